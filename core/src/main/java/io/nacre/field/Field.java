@@ -1,0 +1,27 @@
+package io.nacre.field;
+
+/**
+ * A scalar field over normalised space: a score per point, positive inside the object, negative
+ * outside; for networks the logit of the occupancy probability. Implementations are immutable and
+ * may be called from many threads at once.
+ */
+public interface Field {
+
+  /**
+   * Scores of {@code count} points.
+   *
+   * @param x first coordinate of each point, normalised units, length at least count
+   * @param y second coordinate
+   * @param z third coordinate
+   * @param out receives the scores, length at least count
+   * @param count number of points; large batches (thousands) amortise the call
+   */
+  void scores(float[] x, float[] y, float[] z, float[] out, int count);
+
+  /** Score of one point. */
+  default float at(float x, float y, float z) {
+    float[] out = new float[1];
+    scores(new float[] {x}, new float[] {y}, new float[] {z}, out, 1);
+    return out[0];
+  }
+}
