@@ -1,0 +1,68 @@
+package io.nacre.net;
+
+/** Computes an {@link Encoding} and its derivative over a tile. */
+final class InputEncoder {
+
+  private static final int N = Kernels.TILE;
+
+  private final Encoding encoding;
+  private final Kernels kernels;
+
+  InputEncoder(Encoding encoding, Kernels kernels) {
+    this.encoding = encoding;
+    this.kernels = kernels;
+  }
+
+  /** Fills values [inputs][TILE] from coordinates [3][TILE]. */
+  void encode(float[] coordinates, float[] values) {
+    System.arraycopy(coordinates, 0, values, 0, 3 * N);
+    switch (encoding) {
+      case Encoding.Raw raw -> {}
+      case Encoding.Positional positional -> {
+        for (int k = 0; k < positional.octaves(); k++) {
+          encodeOctave(coordinates, values, (3 + 6 * k) * N, k);
+        }
+      }
+    }
+  }
+
+  private void encodeOctave(float[] coordinates, float[] values, int at, int k) {
+    // cos u = sin(u + pi/2), so that both halves are the kernels' sine of (argument / pi) half
+    // turns.
+    float turns = Approximation.halfTurns(1 << k);
+    for (int i = 0; i < 3 * N; i++) {
+      values[at + i] = coordinates[i] * turns;
+      values[at + 3 * N + i] = coordinates[i] * turns + 0.5f;
+    }
+    kernels.activate(Activation.SINE, (float) Math.PI, values, at, 6 * N);
+  }
+
+  /**
+   * Fills gradients [3][TILE] with the sum over inputs of inputGradients [inputs][TILE] * d input /
+   * d coordinate.
+   */
+  void backward(float[] coordinates, float[] inputGradients, float[] gradients) {
+    System.arraycopy(inputGradients, 0, gradients, 0, 3 * N);
+    switch (encoding) {
+      case Encoding.Raw raw -> {}
+      case Encoding.Positional positional -> {
+        for (int k = 0; k < positional.octaves(); k++) {
+          addOctave(coordinates, inputGradients, (3 + 6 * k) * N, k, gradients);
+        }
+      }
+    }
+  }
+
+  private static void addOctave(
+      float[] coordinates, float[] inputGradients, int at, int k, float[] gradients) {
+    float frequency = 1 << k;
+    float turns = Approximation.halfTurns(frequency);
+    for (int i = 0; i < 3 * N; i++) {
+      float t = coordinates[i] * turns;
+      gradients[i] +=
+          frequency
+              * (inputGradients[at + i] * Approximation.cos(t)
+                  - inputGradients[at + 3 * N + i] * Approximation.sin(t));
+    }
+  }
+}

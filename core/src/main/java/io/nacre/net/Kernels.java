@@ -1,0 +1,84 @@
+package io.nacre.net;
+
+/**
+ * The arithmetic under every network, over tiles: arrays [neuron][point] of {@link #TILE} points
+ * each, points in vector lanes. The scalar twin is the reference; forward products and activations
+ * of the vector kernels equal it bit for bit at every vector width, because each lane runs the same
+ * fused operations in the same order. Weight gradients sum over lanes and are equal only to
+ * rounding.
+ */
+abstract sealed class Kernels permits ScalarKernels, VectorKernels {
+
+  /** Points of a tile; a multiple of 32. */
+  static final int TILE = 128;
+
+  /**
+   * The fastest kernels of this JVM: vector ones when it was started with --add-modules
+   * jdk.incubator.vector.
+   */
+  static final Kernels BEST =
+      ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent()
+          ? new VectorKernels()
+          : new ScalarKernels();
+
+  /** Partial sums kept for each weight gradient. */
+  abstract int lanes();
+
+  /**
+   * out[r][p] = bias[r] + sum over c of weight[r][c] * x[c][p], added in the order of c by fused
+   * multiply-adds.
+   *
+   * @param packed weights in the order of {@link Packing}, from {@code packedOffset} on
+   * @param bias one value a row from {@code biasOffset} on
+   * @param x [cols][points] from {@code xOffset} on
+   * @param out [rows][points] from {@code outOffset} on
+   * @param points row length of x and out, a multiple of 32
+   */
+  abstract void affine(
+      float[] packed,
+      int packedOffset,
+      float[] bias,
+      int biasOffset,
+      float[] x,
+      int xOffset,
+      float[] out,
+      int outOffset,
+      int rows,
+      int cols,
+      int points);
+
+  /**
+   * sums[r][c][lane] += sum over the tile's points of that lane of delta[r][p] * x[c][p].
+   *
+   * @param delta [rows][TILE] from {@code deltaOffset} on
+   * @param x [cols][TILE] from {@code xOffset} on
+   * @param sums [rows][rowStride][lanes] from {@code sumsOffset} on
+   * @param rowStride entries of a row of sums, at least cols
+   */
+  abstract void outerProduct(
+      float[] delta,
+      int deltaOffset,
+      float[] x,
+      int xOffset,
+      float[] sums,
+      int sumsOffset,
+      int rowStride,
+      int rows,
+      int cols);
+
+  /** z[i] = activation(z[i]) for n values from offset on; n a multiple of 32. */
+  abstract void activate(Activation activation, float omega, float[] z, int offset, int n);
+
+  /** As {@link #activate}, and slope[i] = d activation / dz. */
+  abstract void activateWithSlope(
+      Activation activation, float omega, float[] z, float[] slope, int offset, int n);
+
+  /** x[i] *= y[i] for n values; n a multiple of 32. */
+  abstract void multiply(float[] x, int xOffset, float[] y, int yOffset, int n);
+
+  /**
+   * out[i] = sum of the lanes of sums[i] over all {@code shards} arrays, which are set to zero; i
+   * in [from, to).
+   */
+  abstract void drain(float[][] shards, float[] out, int from, int to);
+}

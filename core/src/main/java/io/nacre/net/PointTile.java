@@ -1,0 +1,174 @@
+package io.nacre.net;
+
+import java.util.Arrays;
+
+/**
+ * Up to {@link #SIZE} points on their way through a network: mapped coordinates in, values and
+ * slopes of every layer, gradients back.
+ */
+public final class PointTile {
+
+  /** Points of a tile. */
+  public static final int SIZE = Kernels.TILE;
+
+  private static final float[] ONES = new float[SIZE];
+  private static final float[] NO_BIAS = new float[Math.max(Layer.MAX_WIDTH, 3 + 6 * 12)];
+
+  static {
+    Arrays.fill(ONES, 1);
+  }
+
+  /**
+   * First, second and third coordinate of each point after {@link InputBox#map}: [3][SIZE], to be
+   * filled by the caller.
+   */
+  public final float[] coordinates = new float[3 * SIZE];
+
+  /** Logit of each point after {@link #forward}, [SIZE]. */
+  public final float[] logits = new float[SIZE];
+
+  /**
+   * d loss / d logit of each point, [SIZE], to be filled by the caller before {@link #backward}; 0
+   * for places without a point.
+   */
+  public final float[] logitGradients = new float[SIZE];
+
+  private final Architecture architecture;
+  private final Kernels kernels;
+  private final InputEncoder encoder;
+  private final float[] values;
+  private final float[] slopes;
+  private final float[] deltas;
+  private final float[] nextDeltas;
+  private final int[] layerAt;
+
+  /** A tile for networks of one architecture on this machine's best kernels. */
+  public PointTile(Architecture architecture) {
+    this(architecture, Kernels.BEST);
+  }
+
+  PointTile(Architecture architecture, Kernels kernels) {
+    this.architecture = architecture;
+    this.kernels = kernels;
+    this.encoder = new InputEncoder(architecture.encoding(), kernels);
+    layerAt = new int[architecture.depth() + 1];
+    layerAt[1] = architecture.fanIn(0) * SIZE;
+    for (int i = 1; i < architecture.depth(); i++) {
+      layerAt[i + 1] = layerAt[i] + architecture.fanIn(i) * SIZE;
+    }
+    values = new float[layerAt[architecture.depth()]];
+    slopes = new float[values.length];
+    int widest = Math.max(architecture.widest(), architecture.fanIn(0));
+    deltas = new float[widest * SIZE];
+    nextDeltas = new float[widest * SIZE];
+  }
+
+  /** Logits of the tile's points. */
+  public void forward(PackedNetwork network) {
+    run(network, false);
+  }
+
+  /** As {@link #forward}, keeping what {@link #backward} needs. */
+  public void forwardWithSlopes(PackedNetwork network) {
+    run(network, true);
+  }
+
+  private void run(PackedNetwork network, boolean withSlopes) {
+    encoder.encode(coordinates, values);
+    int hidden = architecture.hidden().size();
+    for (int i = 0; i < hidden; i++) {
+      affine(network, i, values, layerAt[i + 1]);
+      Layer layer = architecture.hidden().get(i);
+      int n = layer.width() * SIZE;
+      if (withSlopes) {
+        kernels.activateWithSlope(
+            layer.activation(), layer.omega(), values, slopes, layerAt[i + 1], n);
+      } else {
+        kernels.activate(layer.activation(), layer.omega(), values, layerAt[i + 1], n);
+      }
+    }
+    affine(network, hidden, logits, 0);
+  }
+
+  private void affine(PackedNetwork network, int i, float[] out, int outAt) {
+    kernels.affine(
+        network.forward,
+        network.matrixOffset[i],
+        network.bias,
+        network.biasOffset[i],
+        values,
+        layerAt[i],
+        out,
+        outAt,
+        architecture.fanOut(i),
+        architecture.fanIn(i),
+        SIZE);
+  }
+
+  /**
+   * Fills {@link #logitGradients} for binary cross-entropy on logits: scale * (sigmoid(logit) -
+   * label) for the first {@code count} points, 0 for the rest.
+   *
+   * @param labels 0 or 1 a point, length at least count
+   */
+  public void binaryCrossEntropy(float[] labels, int count, float scale) {
+    System.arraycopy(logits, 0, logitGradients, 0, SIZE);
+    kernels.activate(Activation.SIGMOID, 1, logitGradients, 0, SIZE);
+    for (int i = 0; i < count; i++) {
+      logitGradients[i] = (logitGradients[i] - labels[i]) * scale;
+    }
+    Arrays.fill(logitGradients, count, SIZE, 0);
+  }
+
+  /**
+   * Adds the gradients of all parameters to {@code sums}.
+   *
+   * @param sums parameterCount * {@link GradientSums#lanes} partial sums
+   */
+  void backward(PackedNetwork network, float[] sums) {
+    float[] delta = logitGradients;
+    float[] free = deltas;
+    for (int i = architecture.depth() - 1; i >= 0; i--) {
+      int in = architecture.fanIn(i);
+      int out = architecture.fanOut(i);
+      int at = architecture.offset(i) * kernels.lanes();
+      kernels.outerProduct(delta, 0, values, layerAt[i], sums, at, in + 1, out, in);
+      kernels.outerProduct(delta, 0, ONES, 0, sums, at + in * kernels.lanes(), in + 1, out, 1);
+      if (i > 0) {
+        propagate(network, i, delta, free);
+        kernels.multiply(free, 0, slopes, layerAt[i], in * SIZE);
+        delta = free;
+        free = delta == deltas ? nextDeltas : deltas;
+      }
+    }
+  }
+
+  /** d logit / d mapped coordinate of each point, [3][SIZE], after {@link #forwardWithSlopes}. */
+  void coordinateGradients(PackedNetwork network, float[] gradients) {
+    float[] delta = ONES;
+    float[] free = deltas;
+    for (int i = architecture.depth() - 1; i > 0; i--) {
+      propagate(network, i, delta, free);
+      kernels.multiply(free, 0, slopes, layerAt[i], architecture.fanIn(i) * SIZE);
+      delta = free;
+      free = delta == deltas ? nextDeltas : deltas;
+    }
+    propagate(network, 0, delta, free);
+    encoder.backward(coordinates, free, gradients);
+  }
+
+  private void propagate(PackedNetwork network, int i, float[] delta, float[] to) {
+    kernels.affine(
+        network.backward,
+        network.matrixOffset[i],
+        NO_BIAS,
+        0,
+        delta,
+        0,
+        to,
+        0,
+        architecture.fanIn(i),
+        architecture.fanOut(i),
+        SIZE);
+  }
+}

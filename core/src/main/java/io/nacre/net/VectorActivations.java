@@ -1,0 +1,215 @@
+package io.nacre.net;
+
+import static io.nacre.net.VectorKernels.L;
+import static io.nacre.net.VectorKernels.load;
+import static io.nacre.net.VectorKernels.splat;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.VectorOperators;
+
+/**
+ * Activations over arrays, each loop small and free of masks, in the operations of {@link
+ * ScalarKernels}.
+ */
+final class VectorActivations {
+
+  private VectorActivations() {}
+
+  private static final IntVector ONE_BITS = splat(1).reinterpretAsInts();
+
+  static void apply(Activation activation, float omega, float[] z, int from, int n) {
+    int to = from + n;
+    switch (activation) {
+      case RELU -> relu(z, from, to);
+      case ELU -> elu(z, from, to);
+      case SWISH -> swish(z, from, to);
+      case SIGMOID -> sigmoid(z, from, to);
+      case TANH -> tanh(z, from, to);
+      case SINE -> sine(Approximation.halfTurns(omega), z, from, to);
+      case ABS -> abs(z, from, to);
+    }
+  }
+
+  static void applyWithSlope(
+      Activation activation, float omega, float[] z, float[] slope, int from, int n) {
+    int to = from + n;
+    switch (activation) {
+      case RELU -> reluWithSlope(z, slope, from, to);
+      case ELU -> eluWithSlope(z, slope, from, to);
+      case SWISH -> swishWithSlope(z, slope, from, to);
+      case SIGMOID -> sigmoidWithSlope(z, slope, from, to);
+      case TANH -> tanhWithSlope(z, slope, from, to);
+      case SINE -> sineWithSlope(omega, z, slope, from, to);
+      case ABS -> absWithSlope(z, slope, from, to);
+    }
+  }
+
+  private static void relu(float[] z, int from, int to) {
+    for (int i = from; i < to; i += L) {
+      positivePart(load(z, i)).intoArray(z, i);
+    }
+  }
+
+  private static void reluWithSlope(float[] z, float[] slope, int from, int to) {
+    for (int i = from; i < to; i += L) {
+      IntVector bits = load(z, i).reinterpretAsInts();
+      IntVector keep = bits.lanewise(VectorOperators.ASHR, 31).not();
+      bits.and(keep).reinterpretAsFloats().intoArray(z, i);
+      ONE_BITS.and(keep).reinterpretAsFloats().intoArray(slope, i);
+    }
+  }
+
+  private static void elu(float[] z, int from, int to) {
+    for (int i = from; i < to; i += L) {
+      FloatVector v = load(z, i);
+      positivePart(v).add(exp(negativePart(v)).sub(1f)).intoArray(z, i);
+    }
+  }
+
+  private static void eluWithSlope(float[] z, float[] slope, int from, int to) {
+    for (int i = from; i < to; i += L) {
+      FloatVector v = load(z, i);
+      FloatVector e = exp(negativePart(v));
+      positivePart(v).add(e.sub(1f)).intoArray(z, i);
+      e.intoArray(slope, i);
+    }
+  }
+
+  private static void swish(float[] z, int from, int to) {
+    for (int i = from; i < to; i += L) {
+      FloatVector v = load(z, i);
+      v.mul(sigmoid(v)).intoArray(z, i);
+    }
+  }
+
+  private static void swishWithSlope(float[] z, float[] slope, int from, int to) {
+    for (int i = from; i < to; i += L) {
+      FloatVector v = load(z, i);
+      FloatVector s = sigmoid(v);
+      FloatVector a = v.mul(s);
+      a.intoArray(z, i);
+      a.fma(splat(1).sub(s), s).intoArray(slope, i);
+    }
+  }
+
+  private static void sigmoid(float[] z, int from, int to) {
+    for (int i = from; i < to; i += L) {
+      sigmoid(load(z, i)).intoArray(z, i);
+    }
+  }
+
+  private static void sigmoidWithSlope(float[] z, float[] slope, int from, int to) {
+    for (int i = from; i < to; i += L) {
+      FloatVector a = sigmoid(load(z, i));
+      a.intoArray(z, i);
+      a.mul(splat(1).sub(a)).intoArray(slope, i);
+    }
+  }
+
+  private static void tanh(float[] z, int from, int to) {
+    for (int i = from; i < to; i += L) {
+      tanh(load(z, i)).intoArray(z, i);
+    }
+  }
+
+  private static void tanhWithSlope(float[] z, float[] slope, int from, int to) {
+    for (int i = from; i < to; i += L) {
+      FloatVector a = tanh(load(z, i));
+      a.intoArray(z, i);
+      splat(1).sub(a.mul(a)).intoArray(slope, i);
+    }
+  }
+
+  private static void sine(float turns, float[] z, int from, int to) {
+    for (int i = from; i < to; i += L) {
+      FloatVector t = load(z, i).mul(turns);
+      FloatVector m = t.add(Approximation.ROUND);
+      FloatVector f = t.sub(m.sub(Approximation.ROUND));
+      withParity(sinPolynomial(f, f.mul(f)), m).intoArray(z, i);
+    }
+  }
+
+  private static void sineWithSlope(float omega, float[] z, float[] slope, int from, int to) {
+    float turns = Approximation.halfTurns(omega);
+    for (int i = from; i < to; i += L) {
+      FloatVector t = load(z, i).mul(turns);
+      FloatVector m = t.add(Approximation.ROUND);
+      FloatVector f = t.sub(m.sub(Approximation.ROUND));
+      FloatVector g = f.mul(f);
+      withParity(sinPolynomial(f, g), m).intoArray(z, i);
+      withParity(cosPolynomial(g), m).mul(omega).intoArray(slope, i);
+    }
+  }
+
+  private static void abs(float[] z, int from, int to) {
+    for (int i = from; i < to; i += L) {
+      load(z, i).abs().intoArray(z, i);
+    }
+  }
+
+  private static void absWithSlope(float[] z, float[] slope, int from, int to) {
+    for (int i = from; i < to; i += L) {
+      FloatVector v = load(z, i);
+      v.abs().intoArray(z, i);
+      IntVector sign = v.reinterpretAsInts().lanewise(VectorOperators.AND, Integer.MIN_VALUE);
+      ONE_BITS.or(sign).reinterpretAsFloats().intoArray(slope, i);
+    }
+  }
+
+  private static FloatVector positivePart(FloatVector v) {
+    IntVector bits = v.reinterpretAsInts();
+    return bits.and(bits.lanewise(VectorOperators.ASHR, 31).not()).reinterpretAsFloats();
+  }
+
+  private static FloatVector negativePart(FloatVector v) {
+    IntVector bits = v.reinterpretAsInts();
+    return bits.and(bits.lanewise(VectorOperators.ASHR, 31)).reinterpretAsFloats();
+  }
+
+  private static FloatVector sigmoid(FloatVector v) {
+    return splat(1).div(exp(v.neg()).add(1f));
+  }
+
+  private static FloatVector tanh(FloatVector v) {
+    return sigmoid(v.mul(2f)).mul(2f).sub(1f);
+  }
+
+  private static FloatVector sinPolynomial(FloatVector f, FloatVector g) {
+    return g.fma(splat(Approximation.S4), splat(Approximation.S3))
+        .fma(g, splat(Approximation.S2))
+        .fma(g, splat(Approximation.S1))
+        .fma(g, splat(Approximation.S0))
+        .mul(f);
+  }
+
+  private static FloatVector cosPolynomial(FloatVector g) {
+    return g.fma(splat(Approximation.C4), splat(Approximation.C3))
+        .fma(g, splat(Approximation.C2))
+        .fma(g, splat(Approximation.C1))
+        .fma(g, splat(Approximation.C0));
+  }
+
+  private static FloatVector withParity(FloatVector v, FloatVector rounded) {
+    IntVector sign = rounded.reinterpretAsInts().lanewise(VectorOperators.LSHL, 31);
+    return v.reinterpretAsInts().lanewise(VectorOperators.XOR, sign).reinterpretAsFloats();
+  }
+
+  private static FloatVector exp(FloatVector x) {
+    FloatVector t =
+        x.mul(Approximation.LOG2_E)
+            .min(splat(Approximation.MAX_EXPONENT))
+            .max(splat(-Approximation.MAX_EXPONENT));
+    FloatVector m = t.add(Approximation.ROUND);
+    FloatVector f = t.sub(m.sub(Approximation.ROUND));
+    FloatVector p =
+        f.fma(splat(Approximation.E6), splat(Approximation.E5))
+            .fma(f, splat(Approximation.E4))
+            .fma(f, splat(Approximation.E3))
+            .fma(f, splat(Approximation.E2))
+            .fma(f, splat(Approximation.E1))
+            .fma(f, splat(Approximation.E0));
+    IntVector exponent = m.reinterpretAsInts().lanewise(VectorOperators.LSHL, 23);
+    return p.reinterpretAsInts().add(exponent).reinterpretAsFloats();
+  }
+}

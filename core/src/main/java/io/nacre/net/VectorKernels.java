@@ -1,0 +1,430 @@
+package io.nacre.net;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * Points in lanes. Each panel of an affine product keeps rows x 2 vectors of accumulators in
+ * registers and reads every weight once as a broadcast; each block of an outer product keeps 4 x 4
+ * vectors. Masks and blends are avoided throughout: inside large methods they stop C2 from keeping
+ * vectors in registers.
+ */
+final class VectorKernels extends Kernels {
+
+  /**
+   * The widest vectors of this machine, or those of system property nacre.vector.bits (128, 256 or
+   * 512).
+   */
+  static final VectorSpecies<Float> F = species();
+
+  static final int L = F.length();
+
+  private static VectorSpecies<Float> species() {
+    return switch (Integer.getInteger("nacre.vector.bits", 0)) {
+      case 128 -> FloatVector.SPECIES_128;
+      case 256 -> FloatVector.SPECIES_256;
+      case 512 -> FloatVector.SPECIES_512;
+      default -> FloatVector.SPECIES_PREFERRED;
+    };
+  }
+
+  static FloatVector splat(float value) {
+    return FloatVector.broadcast(F, value);
+  }
+
+  static FloatVector load(float[] from, int offset) {
+    return FloatVector.fromArray(F, from, offset);
+  }
+
+  @Override
+  int lanes() {
+    return L;
+  }
+
+  @Override
+  void affine(
+      float[] packed,
+      int packedOffset,
+      float[] bias,
+      int biasOffset,
+      float[] x,
+      int xOffset,
+      float[] out,
+      int outOffset,
+      int rows,
+      int cols,
+      int points) {
+    int w = packedOffset;
+    int b = biasOffset;
+    int o = outOffset;
+    int r = 0;
+    for (; r + 8 <= rows; r += 8, w += 8 * cols, b += 8, o += 8 * points) {
+      panel8(packed, w, bias, b, x, xOffset, out, o, cols, points);
+    }
+    if (r + 4 <= rows) {
+      panel4(packed, w, bias, b, x, xOffset, out, o, cols, points);
+      r += 4;
+      w += 4 * cols;
+      b += 4;
+      o += 4 * points;
+    }
+    for (; r < rows; r++, w += cols, b++, o += points) {
+      panel1(packed, w, bias, b, x, xOffset, out, o, cols, points);
+    }
+  }
+
+  private static void panel8(
+      float[] w,
+      int wo,
+      float[] bias,
+      int bo,
+      float[] x,
+      int xo,
+      float[] out,
+      int oo,
+      int cols,
+      int points) {
+    for (int p = 0; p < points; p += 2 * L) {
+      FloatVector a0 = splat(bias[bo]);
+      FloatVector a1 = splat(bias[bo + 1]);
+      FloatVector a2 = splat(bias[bo + 2]);
+      FloatVector a3 = splat(bias[bo + 3]);
+      FloatVector a4 = splat(bias[bo + 4]);
+      FloatVector a5 = splat(bias[bo + 5]);
+      FloatVector a6 = splat(bias[bo + 6]);
+      FloatVector a7 = splat(bias[bo + 7]);
+      FloatVector b0 = a0;
+      FloatVector b1 = a1;
+      FloatVector b2 = a2;
+      FloatVector b3 = a3;
+      FloatVector b4 = a4;
+      FloatVector b5 = a5;
+      FloatVector b6 = a6;
+      FloatVector b7 = a7;
+      for (int c = 0; c < cols; c++) {
+        FloatVector u = load(x, xo + c * points + p);
+        FloatVector v = load(x, xo + c * points + p + L);
+        int wi = wo + c * 8;
+        FloatVector k = splat(w[wi]);
+        a0 = u.fma(k, a0);
+        b0 = v.fma(k, b0);
+        k = splat(w[wi + 1]);
+        a1 = u.fma(k, a1);
+        b1 = v.fma(k, b1);
+        k = splat(w[wi + 2]);
+        a2 = u.fma(k, a2);
+        b2 = v.fma(k, b2);
+        k = splat(w[wi + 3]);
+        a3 = u.fma(k, a3);
+        b3 = v.fma(k, b3);
+        k = splat(w[wi + 4]);
+        a4 = u.fma(k, a4);
+        b4 = v.fma(k, b4);
+        k = splat(w[wi + 5]);
+        a5 = u.fma(k, a5);
+        b5 = v.fma(k, b5);
+        k = splat(w[wi + 6]);
+        a6 = u.fma(k, a6);
+        b6 = v.fma(k, b6);
+        k = splat(w[wi + 7]);
+        a7 = u.fma(k, a7);
+        b7 = v.fma(k, b7);
+      }
+      int q = oo + p;
+      a0.intoArray(out, q);
+      b0.intoArray(out, q + L);
+      q += points;
+      a1.intoArray(out, q);
+      b1.intoArray(out, q + L);
+      q += points;
+      a2.intoArray(out, q);
+      b2.intoArray(out, q + L);
+      q += points;
+      a3.intoArray(out, q);
+      b3.intoArray(out, q + L);
+      q += points;
+      a4.intoArray(out, q);
+      b4.intoArray(out, q + L);
+      q += points;
+      a5.intoArray(out, q);
+      b5.intoArray(out, q + L);
+      q += points;
+      a6.intoArray(out, q);
+      b6.intoArray(out, q + L);
+      q += points;
+      a7.intoArray(out, q);
+      b7.intoArray(out, q + L);
+    }
+  }
+
+  private static void panel4(
+      float[] w,
+      int wo,
+      float[] bias,
+      int bo,
+      float[] x,
+      int xo,
+      float[] out,
+      int oo,
+      int cols,
+      int points) {
+    for (int p = 0; p < points; p += 2 * L) {
+      FloatVector a0 = splat(bias[bo]);
+      FloatVector a1 = splat(bias[bo + 1]);
+      FloatVector a2 = splat(bias[bo + 2]);
+      FloatVector a3 = splat(bias[bo + 3]);
+      FloatVector b0 = a0;
+      FloatVector b1 = a1;
+      FloatVector b2 = a2;
+      FloatVector b3 = a3;
+      for (int c = 0; c < cols; c++) {
+        FloatVector u = load(x, xo + c * points + p);
+        FloatVector v = load(x, xo + c * points + p + L);
+        int wi = wo + c * 4;
+        FloatVector k = splat(w[wi]);
+        a0 = u.fma(k, a0);
+        b0 = v.fma(k, b0);
+        k = splat(w[wi + 1]);
+        a1 = u.fma(k, a1);
+        b1 = v.fma(k, b1);
+        k = splat(w[wi + 2]);
+        a2 = u.fma(k, a2);
+        b2 = v.fma(k, b2);
+        k = splat(w[wi + 3]);
+        a3 = u.fma(k, a3);
+        b3 = v.fma(k, b3);
+      }
+      int q = oo + p;
+      a0.intoArray(out, q);
+      b0.intoArray(out, q + L);
+      q += points;
+      a1.intoArray(out, q);
+      b1.intoArray(out, q + L);
+      q += points;
+      a2.intoArray(out, q);
+      b2.intoArray(out, q + L);
+      q += points;
+      a3.intoArray(out, q);
+      b3.intoArray(out, q + L);
+    }
+  }
+
+  private static void panel1(
+      float[] w,
+      int wo,
+      float[] bias,
+      int bo,
+      float[] x,
+      int xo,
+      float[] out,
+      int oo,
+      int cols,
+      int points) {
+    for (int p = 0; p < points; p += 2 * L) {
+      FloatVector a0 = splat(bias[bo]);
+      FloatVector b0 = a0;
+      for (int c = 0; c < cols; c++) {
+        FloatVector u = load(x, xo + c * points + p);
+        FloatVector v = load(x, xo + c * points + p + L);
+        int wi = wo + c;
+        FloatVector k = splat(w[wi]);
+        a0 = u.fma(k, a0);
+        b0 = v.fma(k, b0);
+      }
+      int q = oo + p;
+      a0.intoArray(out, q);
+      b0.intoArray(out, q + L);
+    }
+  }
+
+  @Override
+  void outerProduct(
+      float[] delta,
+      int deltaOffset,
+      float[] x,
+      int xOffset,
+      float[] sums,
+      int sumsOffset,
+      int rowStride,
+      int rows,
+      int cols) {
+    int r = 0;
+    for (; r + 4 <= rows; r += 4) {
+      int d = deltaOffset + r * TILE;
+      int s = sumsOffset + r * rowStride * L;
+      int c = 0;
+      for (; c + 4 <= cols; c += 4) {
+        outer4x4(delta, d, x, xOffset + c * TILE, sums, s + c * L, rowStride);
+      }
+      for (; c < cols; c++) {
+        outer4x1(delta, d, x, xOffset + c * TILE, sums, s + c * L, rowStride);
+      }
+    }
+    for (; r < rows; r++) {
+      int d = deltaOffset + r * TILE;
+      int s = sumsOffset + r * rowStride * L;
+      int c = 0;
+      for (; c + 4 <= cols; c += 4) {
+        outer1x4(delta, d, x, xOffset + c * TILE, sums, s + c * L);
+      }
+      for (; c < cols; c++) {
+        outer1x1(delta, d, x, xOffset + c * TILE, sums, s + c * L);
+      }
+    }
+  }
+
+  private static void outer4x4(
+      float[] d, int dof, float[] x, int xo, float[] sums, int so, int rowStride) {
+    int s1 = so + rowStride * L;
+    int s2 = s1 + rowStride * L;
+    int s3 = s2 + rowStride * L;
+    FloatVector a00 = load(sums, so);
+    FloatVector a01 = load(sums, so + L);
+    FloatVector a02 = load(sums, so + 2 * L);
+    FloatVector a03 = load(sums, so + 3 * L);
+    FloatVector a10 = load(sums, s1);
+    FloatVector a11 = load(sums, s1 + L);
+    FloatVector a12 = load(sums, s1 + 2 * L);
+    FloatVector a13 = load(sums, s1 + 3 * L);
+    FloatVector a20 = load(sums, s2);
+    FloatVector a21 = load(sums, s2 + L);
+    FloatVector a22 = load(sums, s2 + 2 * L);
+    FloatVector a23 = load(sums, s2 + 3 * L);
+    FloatVector a30 = load(sums, s3);
+    FloatVector a31 = load(sums, s3 + L);
+    FloatVector a32 = load(sums, s3 + 2 * L);
+    FloatVector a33 = load(sums, s3 + 3 * L);
+    for (int p = 0; p < TILE; p += L) {
+      FloatVector x0 = load(x, xo + p);
+      FloatVector x1 = load(x, xo + TILE + p);
+      FloatVector x2 = load(x, xo + 2 * TILE + p);
+      FloatVector x3 = load(x, xo + 3 * TILE + p);
+      FloatVector e = load(d, dof + p);
+      a00 = x0.fma(e, a00);
+      a01 = x1.fma(e, a01);
+      a02 = x2.fma(e, a02);
+      a03 = x3.fma(e, a03);
+      e = load(d, dof + TILE + p);
+      a10 = x0.fma(e, a10);
+      a11 = x1.fma(e, a11);
+      a12 = x2.fma(e, a12);
+      a13 = x3.fma(e, a13);
+      e = load(d, dof + 2 * TILE + p);
+      a20 = x0.fma(e, a20);
+      a21 = x1.fma(e, a21);
+      a22 = x2.fma(e, a22);
+      a23 = x3.fma(e, a23);
+      e = load(d, dof + 3 * TILE + p);
+      a30 = x0.fma(e, a30);
+      a31 = x1.fma(e, a31);
+      a32 = x2.fma(e, a32);
+      a33 = x3.fma(e, a33);
+    }
+    a00.intoArray(sums, so);
+    a01.intoArray(sums, so + L);
+    a02.intoArray(sums, so + 2 * L);
+    a03.intoArray(sums, so + 3 * L);
+    a10.intoArray(sums, s1);
+    a11.intoArray(sums, s1 + L);
+    a12.intoArray(sums, s1 + 2 * L);
+    a13.intoArray(sums, s1 + 3 * L);
+    a20.intoArray(sums, s2);
+    a21.intoArray(sums, s2 + L);
+    a22.intoArray(sums, s2 + 2 * L);
+    a23.intoArray(sums, s2 + 3 * L);
+    a30.intoArray(sums, s3);
+    a31.intoArray(sums, s3 + L);
+    a32.intoArray(sums, s3 + 2 * L);
+    a33.intoArray(sums, s3 + 3 * L);
+  }
+
+  private static void outer4x1(
+      float[] d, int dof, float[] x, int xo, float[] sums, int so, int rowStride) {
+    int s1 = so + rowStride * L;
+    int s2 = s1 + rowStride * L;
+    int s3 = s2 + rowStride * L;
+    FloatVector a00 = load(sums, so);
+    FloatVector a10 = load(sums, s1);
+    FloatVector a20 = load(sums, s2);
+    FloatVector a30 = load(sums, s3);
+    for (int p = 0; p < TILE; p += L) {
+      FloatVector x0 = load(x, xo + p);
+      FloatVector e = load(d, dof + p);
+      a00 = x0.fma(e, a00);
+      e = load(d, dof + TILE + p);
+      a10 = x0.fma(e, a10);
+      e = load(d, dof + 2 * TILE + p);
+      a20 = x0.fma(e, a20);
+      e = load(d, dof + 3 * TILE + p);
+      a30 = x0.fma(e, a30);
+    }
+    a00.intoArray(sums, so);
+    a10.intoArray(sums, s1);
+    a20.intoArray(sums, s2);
+    a30.intoArray(sums, s3);
+  }
+
+  private static void outer1x4(float[] d, int dof, float[] x, int xo, float[] sums, int so) {
+    FloatVector a00 = load(sums, so);
+    FloatVector a01 = load(sums, so + L);
+    FloatVector a02 = load(sums, so + 2 * L);
+    FloatVector a03 = load(sums, so + 3 * L);
+    for (int p = 0; p < TILE; p += L) {
+      FloatVector x0 = load(x, xo + p);
+      FloatVector x1 = load(x, xo + TILE + p);
+      FloatVector x2 = load(x, xo + 2 * TILE + p);
+      FloatVector x3 = load(x, xo + 3 * TILE + p);
+      FloatVector e = load(d, dof + p);
+      a00 = x0.fma(e, a00);
+      a01 = x1.fma(e, a01);
+      a02 = x2.fma(e, a02);
+      a03 = x3.fma(e, a03);
+    }
+    a00.intoArray(sums, so);
+    a01.intoArray(sums, so + L);
+    a02.intoArray(sums, so + 2 * L);
+    a03.intoArray(sums, so + 3 * L);
+  }
+
+  private static void outer1x1(float[] d, int dof, float[] x, int xo, float[] sums, int so) {
+    FloatVector a00 = load(sums, so);
+    for (int p = 0; p < TILE; p += L) {
+      FloatVector x0 = load(x, xo + p);
+      FloatVector e = load(d, dof + p);
+      a00 = x0.fma(e, a00);
+    }
+    a00.intoArray(sums, so);
+  }
+
+  @Override
+  void activate(Activation activation, float omega, float[] z, int offset, int n) {
+    VectorActivations.apply(activation, omega, z, offset, n);
+  }
+
+  @Override
+  void activateWithSlope(
+      Activation activation, float omega, float[] z, float[] slope, int offset, int n) {
+    VectorActivations.applyWithSlope(activation, omega, z, slope, offset, n);
+  }
+
+  @Override
+  void multiply(float[] x, int xOffset, float[] y, int yOffset, int n) {
+    for (int i = 0; i < n; i += L) {
+      load(x, xOffset + i).mul(load(y, yOffset + i)).intoArray(x, xOffset + i);
+    }
+  }
+
+  @Override
+  void drain(float[][] shards, float[] out, int from, int to) {
+    FloatVector zero = FloatVector.zero(F);
+    for (int i = from; i < to; i++) {
+      FloatVector sum = zero;
+      for (float[] shard : shards) {
+        sum = sum.add(load(shard, i * L));
+        zero.intoArray(shard, i * L);
+      }
+      out[i] = sum.reduceLanes(VectorOperators.ADD);
+    }
+  }
+}

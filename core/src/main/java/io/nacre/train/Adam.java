@@ -1,0 +1,63 @@
+package io.nacre.train;
+
+import io.nacre.net.Architecture;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
+/** Adam (Kingma and Ba 2015) with betas 0.9 and 0.999, epsilon 1e-7 as in the published trainer. */
+final class Adam implements Optimizer {
+
+  static final float BETA1 = 0.9f;
+  static final float BETA2 = 0.999f;
+  static final float EPSILON = 1e-7f;
+
+  private final Architecture architecture;
+  private final float[] mean;
+  private final float[] variance;
+
+  Adam(Architecture architecture) {
+    this.architecture = architecture;
+    mean = new float[architecture.parameterCount()];
+    variance = new float[architecture.parameterCount()];
+  }
+
+  @Override
+  public void step(int layer, float[] parameters, float[] gradient, float rate, long step) {
+    update(
+        architecture.offset(layer),
+        architecture.offset(layer + 1),
+        1,
+        parameters,
+        gradient,
+        rate,
+        step);
+  }
+
+  /** Updates every {@code stride}-th parameter in [from, to). */
+  void update(
+      int from, int to, int stride, float[] parameters, float[] gradient, float rate, long step) {
+    float scale1 = (float) (1 / (1 - Math.pow(BETA1, step)));
+    float scale2 = (float) (1 / (1 - Math.pow(BETA2, step)));
+    for (int i = from; i < to; i += stride) {
+      float g = gradient[i];
+      float m = BETA1 * mean[i] + (1 - BETA1) * g;
+      float v = BETA2 * variance[i] + (1 - BETA2) * g * g;
+      mean[i] = m;
+      variance[i] = v;
+      parameters[i] -= rate * (m * scale1) / ((float) Math.sqrt(v * scale2) + EPSILON);
+    }
+  }
+
+  @Override
+  public void save(DataOutput out) throws IOException {
+    FloatArrays.write(out, mean);
+    FloatArrays.write(out, variance);
+  }
+
+  @Override
+  public void load(DataInput in) throws IOException {
+    FloatArrays.read(in, mean);
+    FloatArrays.read(in, variance);
+  }
+}

@@ -1,0 +1,45 @@
+package io.nacre.train;
+
+import io.nacre.net.Architecture;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
+/**
+ * Turns gradients into parameter updates, layer by layer; different layers may be updated by
+ * different threads.
+ */
+sealed interface Optimizer permits Adam, Soap {
+
+  /** The optimisers that recipes name. */
+  enum Kind {
+    /** Adam, Kingma and Ba 2015. */
+    ADAM,
+    /** SOAP, Vyas et al. 2024: Adam in the eigenbasis of Shampoo's preconditioner. */
+    SOAP
+  }
+
+  /** A fresh optimiser for networks of {@code architecture}. */
+  static Optimizer of(Kind kind, Architecture architecture) {
+    return switch (kind) {
+      case ADAM -> new Adam(architecture);
+      case SOAP -> new Soap(architecture);
+    };
+  }
+
+  /**
+   * Updates affine map {@code layer}.
+   *
+   * @param parameters all parameters in {@link Architecture}'s order
+   * @param gradient gradients in the same order
+   * @param rate learning rate
+   * @param step number of this step, from 1
+   */
+  void step(int layer, float[] parameters, float[] gradient, float rate, long step);
+
+  /** Writes the state. */
+  void save(DataOutput out) throws IOException;
+
+  /** Reads what {@link #save} wrote. */
+  void load(DataInput in) throws IOException;
+}

@@ -1,0 +1,155 @@
+package io.nacre.train;
+
+import io.nacre.net.MatrixProduct;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
+/**
+ * SOAP's state for one weight matrix of m x n: Adam's moments are kept in the basis left x right
+ * that approximately diagonalises the running averages of G G^T and G^T G. The bases follow by one
+ * step of orthogonal iteration every {@link #BASIS_INTERVAL} steps.
+ */
+final class SoapMatrix {
+
+  /** Decay of the averages of G G^T and G^T G. */
+  static final float PRECONDITIONER_DECAY = 0.95f;
+
+  /** Steps between two updates of the bases. */
+  static final int BASIS_INTERVAL = 10;
+
+  private final int m;
+  private final int n;
+  private final int rowLength;
+  private final MatrixProduct product;
+  private final Eigenbasis left;
+  private final Eigenbasis right;
+  private final float[] mean;
+  private final float[] variance;
+  private final float[] gradient;
+  private final float[] transposed;
+  private final float[] half;
+  private final float[] rotated;
+
+  SoapMatrix(int m, int n) {
+    this.m = m;
+    this.n = n;
+    rowLength = MatrixProduct.stride(n);
+    product = new MatrixProduct(Math.max(m, n) * Math.max(m, n));
+    left = new Eigenbasis(m, product);
+    right = new Eigenbasis(n, product);
+    mean = new float[m * rowLength];
+    variance = new float[m * rowLength];
+    gradient = new float[m * rowLength];
+    transposed = new float[n * MatrixProduct.stride(m)];
+    half = new float[m * rowLength];
+    rotated = new float[m * rowLength];
+  }
+
+  /** Updates the m x n weights at parameters[from + r * stride + c]; {@code step} counts from 1. */
+  void step(float[] parameters, float[] gradients, int from, int stride, float rate, long step) {
+    gather(gradients, from, stride);
+    if (step == 1) {
+      // As published: the first gradient only sets up the bases.
+      averageOuterProducts(0);
+      left.initialise();
+      right.initialise();
+      return;
+    }
+    rotate(gradient, rotated);
+    adamDirection(step - 1);
+    rotateBack(half, rotated);
+    for (int r = 0; r < m; r++) {
+      for (int c = 0; c < n; c++) {
+        parameters[from + r * stride + c] -= rate * rotated[r * rowLength + c];
+      }
+    }
+    averageOuterProducts(PRECONDITIONER_DECAY);
+    if (step % BASIS_INTERVAL == 0) {
+      updateBases();
+    }
+  }
+
+  private void gather(float[] gradients, int from, int stride) {
+    int columnLength = MatrixProduct.stride(m);
+    for (int r = 0; r < m; r++) {
+      for (int c = 0; c < n; c++) {
+        float g = gradients[from + r * stride + c];
+        gradient[r * rowLength + c] = g;
+        transposed[c * columnLength + r] = g;
+      }
+    }
+  }
+
+  private void averageOuterProducts(float decay) {
+    left.average(gradient, rowLength, transposed, n, decay);
+    right.average(transposed, MatrixProduct.stride(m), gradient, m, decay);
+  }
+
+  /** to = left^T from right. */
+  private void rotate(float[] from, float[] to) {
+    product.multiply(left.vectors, 0, 1, left.rowLength, from, half, m, m, rowLength);
+    product.multiply(half, 0, rowLength, 1, right.vectors, to, m, n, rowLength);
+  }
+
+  /** to = left from right^T; {@code from} may be {@link #half} and is overwritten then. */
+  private void rotateBack(float[] from, float[] to) {
+    product.multiply(left.vectors, 0, left.rowLength, 1, from, to, m, m, rowLength);
+    System.arraycopy(to, 0, half, 0, m * rowLength);
+    product.multiply(half, 0, rowLength, 1, right.transposed, to, m, n, rowLength);
+  }
+
+  /** Adam's moments of the rotated gradient; half = the step in the rotated basis. */
+  private void adamDirection(long updates) {
+    float scale1 = (float) (1 / (1 - Math.pow(Adam.BETA1, updates)));
+    float scale2 = (float) (1 / (1 - Math.pow(Adam.BETA2, updates)));
+    for (int i = 0; i < mean.length; i++) {
+      float g = rotated[i];
+      float a = Adam.BETA1 * mean[i] + (1 - Adam.BETA1) * g;
+      float v = Adam.BETA2 * variance[i] + (1 - Adam.BETA2) * g * g;
+      mean[i] = a;
+      variance[i] = v;
+      half[i] = a * scale1 / ((float) Math.sqrt(v * scale2) + Adam.EPSILON);
+    }
+  }
+
+  private void updateBases() {
+    System.arraycopy(mean, 0, half, 0, mean.length);
+    rotateBack(half, rotated);
+    permuteRows(left.iterate());
+    permuteColumns(right.iterate());
+    System.arraycopy(rotated, 0, gradient, 0, rotated.length);
+    rotate(gradient, mean);
+  }
+
+  private void permuteRows(int[] order) {
+    float[] old = variance.clone();
+    for (int r = 0; r < m; r++) {
+      System.arraycopy(old, order[r] * rowLength, variance, r * rowLength, n);
+    }
+  }
+
+  private void permuteColumns(int[] order) {
+    float[] row = new float[n];
+    for (int r = 0; r < m; r++) {
+      System.arraycopy(variance, r * rowLength, row, 0, n);
+      for (int c = 0; c < n; c++) {
+        variance[r * rowLength + c] = row[order[c]];
+      }
+    }
+  }
+
+  void save(DataOutput out) throws IOException {
+    FloatArrays.write(out, mean);
+    FloatArrays.write(out, variance);
+    left.save(out);
+    right.save(out);
+  }
+
+  void load(DataInput in) throws IOException {
+    FloatArrays.read(in, mean);
+    FloatArrays.read(in, variance);
+    left.load(in);
+    right.load(in);
+  }
+}

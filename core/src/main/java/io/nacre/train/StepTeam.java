@@ -1,0 +1,135 @@
+package io.nacre.train;
+
+import io.nacre.net.Architecture;
+import io.nacre.net.GradientSums;
+import io.nacre.net.PackedNetwork;
+import io.nacre.net.PointTile;
+import io.nacre.parallel.Parallel;
+import io.nacre.sample.BatchSource;
+import java.util.Comparator;
+import java.util.function.DoubleUnaryOperator;
+import java.util.stream.IntStream;
+
+/**
+ * Runs training steps on a team of threads that stays together for a whole round. A batch is cut
+ * into shards of {@link #SHARD} samples whatever the number of threads, and shards are summed in
+ * their order, so the result does not depend on it.
+ */
+final class StepTeam {
+
+  /** Samples of a shard. */
+  static final int SHARD = 512;
+
+  private final Architecture architecture;
+  private final VoxelCoordinates coordinates;
+  private final int batch;
+  private final int threads;
+  private final float[] parameters;
+  private final float[] gradient;
+  private final PackedNetwork packed;
+  private final GradientSums sums;
+  private final Optimizer optimizer;
+  private final int[] owner;
+
+  /**
+   * @param parameters the network's parameters, changed in place
+   */
+  StepTeam(
+      Architecture architecture,
+      VoxelCoordinates coordinates,
+      int batch,
+      int threads,
+      float[] parameters,
+      Optimizer optimizer) {
+    this.architecture = architecture;
+    this.coordinates = coordinates;
+    this.batch = batch;
+    this.parameters = parameters;
+    this.optimizer = optimizer;
+    gradient = new float[parameters.length];
+    packed = new PackedNetwork(architecture, parameters);
+    sums = new GradientSums(architecture, Math.max(1, (batch + SHARD - 1) / SHARD));
+    this.threads = Math.min(threads, sums.shards());
+    owner = owners(architecture, this.threads);
+  }
+
+  PackedNetwork packed() {
+    return packed;
+  }
+
+  /**
+   * Runs steps first+1 .. first+count.
+   *
+   * @param rate learning rate at a position 0..1 within this round
+   */
+  void run(BatchSource source, long first, int count, DoubleUnaryOperator rate) {
+    SpinBarrier barrier = new SpinBarrier(threads);
+    Parallel.forEach(
+        threads,
+        threads,
+        thread -> {
+          try {
+            PointTile tile = new PointTile(architecture);
+            int[] codes = new int[PointTile.SIZE];
+            float[] labels = new float[PointTile.SIZE];
+            for (int i = 0; i < count; i++) {
+              for (int shard = thread; shard < sums.shards(); shard += threads) {
+                accumulate(source, first + i, shard, tile, codes, labels);
+              }
+              barrier.await();
+              update(thread, (float) rate.applyAsDouble((i + 0.5) / count), first + i + 1);
+              barrier.await();
+            }
+          } catch (Throwable e) {
+            barrier.breakUp();
+            throw e;
+          }
+        });
+  }
+
+  private void accumulate(
+      BatchSource source, long step, int shard, PointTile tile, int[] codes, float[] labels) {
+    int end = Math.min(batch, (shard + 1) * SHARD);
+    for (int at = shard * SHARD; at < end; at += PointTile.SIZE) {
+      int n = Math.min(PointTile.SIZE, end - at);
+      source.draw(step, at, n, codes);
+      coordinates.fill(codes, 0, n, tile, labels);
+      tile.forwardWithSlopes(packed);
+      tile.binaryCrossEntropy(labels, n, 1f / batch);
+      sums.add(shard, tile, packed);
+    }
+  }
+
+  private void update(int thread, float rate, long step) {
+    for (int layer = 0; layer < architecture.depth(); layer++) {
+      if (owner[layer] == thread) {
+        sums.drain(gradient, architecture.offset(layer), architecture.offset(layer + 1));
+        optimizer.step(layer, parameters, gradient, rate, step);
+        packed.repack(layer, parameters);
+      }
+    }
+  }
+
+  /**
+   * The thread that updates each layer: largest layers first, each to the thread with the least to
+   * do.
+   */
+  private static int[] owners(Architecture architecture, int threads) {
+    int[] owner = new int[architecture.depth()];
+    long[] load = new long[threads];
+    IntStream.range(0, owner.length)
+        .boxed()
+        .sorted(
+            Comparator.comparingInt((Integer i) -> -architecture.fanIn(i) * architecture.fanOut(i)))
+        .forEach(
+            i -> {
+              int least = 0;
+              for (int t = 1; t < threads; t++) {
+                least = load[t] < load[least] ? t : least;
+              }
+              owner[i] = least;
+              load[least] += (long) architecture.fanIn(i) * architecture.fanOut(i) + 64;
+            });
+    return owner;
+  }
+}

@@ -1,0 +1,36 @@
+package io.nacre.train;
+
+import io.nacre.net.Architecture;
+import io.nacre.net.InputBox;
+import io.nacre.net.PackedNetwork;
+import io.nacre.sample.BatchSource;
+import java.util.random.RandomGenerator;
+
+/** A recipe applied to one grid: what each part of a training run asks for. */
+sealed interface TrainingPlan permits MiningPlan, PublishedPlan {
+
+  /** The part of space the network is defined on. */
+  InputBox box();
+
+  Optimizer.Kind optimizer();
+
+  float[] initialWeights(Architecture architecture, RandomGenerator random);
+
+  /** Steps of a round when {@code totalSteps} are planned. */
+  int roundSteps(long totalSteps);
+
+  /**
+   * Called by one thread before the batches of a round that starts with step {@code first} are
+   * drawn.
+   */
+  BatchSource prepare(long first);
+
+  /** Learning rate relative to its peak when part {@code progress}, 0..1, of the budget is used. */
+  double relativeRate(double progress);
+
+  /** Peak learning rate. */
+  double peakRate(Architecture architecture);
+
+  /** Scores the network after round {@code round} and prepares what the next round draws from. */
+  Score score(PackedNetwork network, int round);
+}
