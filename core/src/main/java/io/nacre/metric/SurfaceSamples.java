@@ -1,0 +1,118 @@
+package io.nacre.metric;
+
+import io.nacre.mesh.TriangleMesh;
+import io.nacre.parallel.Parallel;
+import java.util.Arrays;
+import java.util.SplittableRandom;
+
+/**
+ * Points drawn uniformly over the area of a mesh, each with the unit normal of its triangle.
+ *
+ * @param positions x0 y0 z0 x1 …, length 3n, units of the mesh
+ * @param normals unit face normals, same layout
+ */
+public record SurfaceSamples(double[] positions, double[] normals) {
+
+  private static final int BLOCK = 8192;
+
+  /**
+   * Draws {@code count} points of {@code mesh}; the same seed gives the same points whatever the
+   * thread count.
+   *
+   * @throws IllegalArgumentException when the mesh has no area
+   */
+  public static SurfaceSamples of(TriangleMesh mesh, int count, long seed, int threads) {
+    double[] cumulative = cumulativeAreas(mesh);
+    double total = cumulative.length == 0 ? 0 : cumulative[cumulative.length - 1];
+    if (!(total > 0) || Double.isInfinite(total)) {
+      throw new IllegalArgumentException(
+          "points cannot be drawn from a mesh of area %s (%d triangles)"
+              .formatted(total, mesh.triangleCount()));
+    }
+    int blocks = (count + BLOCK - 1) / BLOCK;
+    SplittableRandom root = new SplittableRandom(seed);
+    long[] seeds = new long[blocks];
+    Arrays.setAll(seeds, i -> root.nextLong());
+    SurfaceSamples samples = new SurfaceSamples(new double[3 * count], new double[3 * count]);
+    Parallel.forEach(
+        threads,
+        blocks,
+        block -> {
+          SplittableRandom random = new SplittableRandom(seeds[block]);
+          int end = Math.min(count, (block + 1) * BLOCK);
+          for (int i = block * BLOCK; i < end; i++) {
+            int triangle = pick(cumulative, random.nextDouble() * total);
+            samples.draw(i, mesh, triangle, random.nextDouble(), random.nextDouble());
+          }
+        });
+    return samples;
+  }
+
+  /** Number of points. */
+  public int count() {
+    return positions.length / 3;
+  }
+
+  private static double[] cumulativeAreas(TriangleMesh mesh) {
+    double[] cumulative = new double[mesh.triangleCount()];
+    double[] normal = new double[3];
+    double sum = 0;
+    for (int t = 0; t < cumulative.length; t++) {
+      sum += 0.5 * cross(mesh, t, normal);
+      cumulative[t] = sum;
+    }
+    return cumulative;
+  }
+
+  /** First triangle whose cumulative area exceeds {@code area}; never one without area. */
+  private static int pick(double[] cumulative, double area) {
+    int lo = 0;
+    int hi = cumulative.length - 1;
+    while (lo < hi) {
+      int mid = (lo + hi) >>> 1;
+      if (cumulative[mid] > area) {
+        hi = mid;
+      } else {
+        lo = mid + 1;
+      }
+    }
+    return lo;
+  }
+
+  private void draw(int i, TriangleMesh mesh, int triangle, double u, double v) {
+    double root = Math.sqrt(u);
+    double wa = 1 - root;
+    double wb = root * (1 - v);
+    double wc = root * v;
+    int a = 3 * mesh.triangles()[3 * triangle];
+    int b = 3 * mesh.triangles()[3 * triangle + 1];
+    int c = 3 * mesh.triangles()[3 * triangle + 2];
+    double[] p = mesh.positions();
+    double[] normal = new double[3];
+    double length = cross(mesh, triangle, normal);
+    for (int axis = 0; axis < 3; axis++) {
+      positions[3 * i + axis] = wa * p[a + axis] + wb * p[b + axis] + wc * p[c + axis];
+      normals[3 * i + axis] = length > 0 ? normal[axis] / length : 0;
+    }
+  }
+
+  /**
+   * Cross product of two edges of a triangle into {@code out}; returns its length, twice the area.
+   */
+  private static double cross(TriangleMesh mesh, int triangle, double[] out) {
+    double[] p = mesh.positions();
+    int a = 3 * mesh.triangles()[3 * triangle];
+    int b = 3 * mesh.triangles()[3 * triangle + 1];
+    int c = 3 * mesh.triangles()[3 * triangle + 2];
+    double ux = p[b] - p[a];
+    double uy = p[b + 1] - p[a + 1];
+    double uz = p[b + 2] - p[a + 2];
+    double vx = p[c] - p[a];
+    double vy = p[c + 1] - p[a + 1];
+    double vz = p[c + 2] - p[a + 2];
+    out[0] = uy * vz - uz * vy;
+    out[1] = uz * vx - ux * vz;
+    out[2] = ux * vy - uy * vx;
+    return Math.sqrt(out[0] * out[0] + out[1] * out[1] + out[2] * out[2]);
+  }
+}
