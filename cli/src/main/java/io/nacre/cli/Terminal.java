@@ -1,5 +1,7 @@
 package io.nacre.cli;
 
+import java.io.Console;
+
 /** What the process's terminal can do. */
 public final class Terminal {
 
@@ -14,7 +16,7 @@ public final class Terminal {
     if (told != null) {
       return Boolean.parseBoolean(told) && !"dumb".equals(System.getenv("TERM"));
     }
-    return System.console().isTerminal();
+    return consoleIsTerminal();
   }
 
   /**
@@ -25,6 +27,15 @@ public final class Terminal {
     String noColor = System.getenv("NO_COLOR");
     return (noColor == null || noColor.isEmpty())
         && !"dumb".equals(System.getenv("TERM"))
-        && System.console().isTerminal();
+        && consoleIsTerminal();
+  }
+
+  /** Whether standard input and output are both a terminal. */
+  // Error Prone holds that there always is a console; JDK 25 returns none when output is
+  // redirected.
+  @SuppressWarnings("SystemConsoleNull")
+  private static boolean consoleIsTerminal() {
+    Console console = System.console();
+    return console != null && console.isTerminal();
   }
 }
