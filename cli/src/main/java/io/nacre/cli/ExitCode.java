@@ -1,0 +1,24 @@
+package io.nacre.cli;
+
+/** Exit statuses of the program. Ctrl-C ends it with 130, which the JVM itself sees to. */
+public enum ExitCode {
+  /** Done. */
+  OK(0),
+  /** The input or the request cannot be served: one line on standard error says why. */
+  FAILURE(1),
+  /** The command line itself is wrong. */
+  USAGE(2),
+  /** A defect of the program. */
+  INTERNAL(70);
+
+  private final int status;
+
+  ExitCode(int status) {
+    this.status = status;
+  }
+
+  /** What the operating system is told. */
+  public int status() {
+    return status;
+  }
+}

@@ -1,0 +1,69 @@
+package io.nacre.cli;
+
+import java.io.PrintWriter;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/** The root command: holds the options that every command has and the list of commands. */
+@Command(
+    name = "nacre",
+    description = "Turns one 3D object into a tiny neural network file, and back.",
+    mixinStandardHelpOptions = true,
+    versionProvider = VersionLines.class,
+    scope = ScopeType.INHERIT,
+    usageHelpAutoWidth = true,
+    sortOptions = false)
+public final class NacreCommand implements Runnable {
+
+  @Option(
+      names = "--stacktrace",
+      scope = ScopeType.INHERIT,
+      description = "Print where an error came from (as NACRE_DEBUG=1 does).")
+  private boolean stacktrace;
+
+  @Spec private @Nullable CommandSpec spec;
+
+  /** The commands, in the order of the usage text: each a class with picocli's annotations. */
+  private static List<Object> commands() {
+    return List.of(new HelpCommand());
+  }
+
+  /** Runs one command line on the process's own streams and returns the exit status. */
+  public static int run(String... args) {
+    return commandLine(commands()).execute(args);
+  }
+
+  /** The command line with {@code commands} registered; output streams can be set on it. */
+  static CommandLine commandLine(List<Object> commands) {
+    NacreCommand root = new NacreCommand();
+    CommandLine line = new CommandLine(root);
+    commands.forEach(line::addSubcommand);
+    ErrorReport report =
+        new ErrorReport(() -> root.stacktrace || "1".equals(System.getenv("NACRE_DEBUG")));
+    line.setExecutionExceptionHandler(report);
+    line.setParameterExceptionHandler(report);
+    line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.setAbbreviatedOptionsAllowed(false);
+    line.setColorScheme(
+        CommandLine.Help.defaultColorScheme(Terminal.usesColor() ? Ansi.ON : Ansi.OFF));
+    return line;
+  }
+
+  /** Without a command: the usage text. */
+  @Override
+  public void run() {
+    if (spec != null) {
+      PrintWriter out = spec.commandLine().getOut();
+      spec.commandLine().usage(out);
+      out.flush();
+    }
+  }
+}
