@@ -1,5 +1,7 @@
 package io.nacre.field;
 
+import io.nacre.mesh.BoundingBox;
+
 /**
  * A scalar field over normalised space: a score per point, positive inside the object, negative
  * outside; for networks the logit of the occupancy probability. Implementations are immutable and
@@ -17,6 +19,11 @@ public interface Field {
    * @param count number of points; large batches (thousands) amortise the call
    */
   void scores(float[] x, float[] y, float[] z, float[] out, int count);
+
+  /** A box outside which every score is negative, so that nothing needs to be evaluated there. */
+  default BoundingBox bounds() {
+    return BoundingBox.EVERYWHERE;
+  }
 
   /** Score of one point. */
   default float at(float x, float y, float z) {

@@ -24,16 +24,19 @@ public final class FieldRasterizer {
   }
 
   /**
-   * The grid of {@code field}; voxels outside {@code box} are never evaluated and stay empty.
+   * The grid of {@code field}; voxels outside {@code wanted} are never evaluated and stay empty.
    *
    * @param threshold occupied when score &gt; threshold
-   * @throws IllegalArgumentException when the box reaches beyond the frame
+   * @throws IllegalArgumentException when that box reaches beyond the frame
    */
   public static VoxelGrid rasterize(
-      Field field, GridFrame frame, IndexBox box, float threshold, int threads) {
-    if (!box.fits(frame)) {
-      throw new IllegalArgumentException("%s reaches beyond %s".formatted(box, frame));
+      Field field, GridFrame frame, IndexBox wanted, float threshold, int threads) {
+    if (!wanted.fits(frame)) {
+      throw new IllegalArgumentException("%s reaches beyond %s".formatted(wanted, frame));
     }
+    // Below a negative threshold even scores outside the field's bounds could count as inside.
+    IndexBox box =
+        threshold >= 0 ? wanted.intersect(IndexBox.within(field.bounds(), frame)) : wanted;
     VoxelGrid grid = new VoxelGrid(frame);
     if (box.voxelCount() == 0) {
       return grid;

@@ -1,12 +1,13 @@
 package io.nacre.net;
 
 import io.nacre.field.DifferentiableField;
+import io.nacre.mesh.BoundingBox;
 
 /**
- * A network as a field. Inside the box, or everywhere when it is {@link InputBox#FULL}, the score is the logit. Outside it is min(logit at the
- * nearest point of the box, 0) minus {@link #OUTSIDE_SLOPE} times the distance to the box: always
- * negative, and falling about as fast as trained logits do, so that surfaces that lie on the box
- * are extracted where they are.
+ * A network as a field. Inside the box, or everywhere when it is {@link InputBox#FULL}, the score
+ * is the logit. Outside it is min(logit at the nearest point of the box, 0) minus {@link
+ * #OUTSIDE_SLOPE} times the distance to the box: always negative, and falling about as fast as
+ * trained logits do, so that surfaces that lie on the box are extracted where they are.
  */
 public final class NetworkField implements DifferentiableField {
 
@@ -14,7 +15,6 @@ public final class NetworkField implements DifferentiableField {
   public static final float OUTSIDE_SLOPE = 256;
 
   private final PackedNetwork packed;
-  private final InputBox box;
   private final Kernels kernels;
   private final float[] min = new float[3];
   private final float[] max = new float[3];
@@ -27,7 +27,7 @@ public final class NetworkField implements DifferentiableField {
 
   NetworkField(Network network, Kernels kernels) {
     this.packed = new PackedNetwork(network.architecture(), network.parameters());
-    this.box = network.box();
+    InputBox box = network.box();
     this.kernels = kernels;
     boolean everywhere = box.equals(InputBox.FULL);
     for (int axis = 0; axis < 3; axis++) {
@@ -38,9 +38,9 @@ public final class NetworkField implements DifferentiableField {
     }
   }
 
-  /** The box outside which every score is negative. */
-  public InputBox box() {
-    return box;
+  @Override
+  public BoundingBox bounds() {
+    return new BoundingBox(min[0], min[1], min[2], max[0], max[1], max[2]);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.nacre.train;
 
 import io.nacre.field.FieldRasterizer;
+import io.nacre.metric.Overlap;
 import io.nacre.net.Architecture;
 import io.nacre.net.Network;
 import io.nacre.net.NetworkField;
@@ -66,12 +67,6 @@ public final class Trainer {
   private double iou(Network network) {
     VoxelGrid predicted =
         FieldRasterizer.rasterize(new NetworkField(network), grid.frame(), options.threads());
-    long both = 0;
-    long either = 0;
-    for (int i = 0; i < grid.words().length; i++) {
-      both += Long.bitCount(grid.words()[i] & predicted.words()[i]);
-      either += Long.bitCount(grid.words()[i] | predicted.words()[i]);
-    }
-    return either == 0 ? 1 : (double) both / either;
+    return Overlap.of(predicted, grid).iou();
   }
 }

@@ -1,5 +1,8 @@
 package io.nacre.voxel;
 
+import io.nacre.mesh.BoundingBox;
+import java.util.function.IntToDoubleFunction;
+
 /**
  * Half-open box of voxel indices: [x0, x1) x [y0, y1) x [z0, z1). Empty when a range is empty.
  *
@@ -32,5 +35,102 @@ public record IndexBox(int x0, int x1, int y0, int y1, int z0, int z1) {
   /** Number of voxels. */
   public long voxelCount() {
     return (long) (x1 - x0) * (y1 - y0) * (z1 - z0);
+  }
+
+  /** The voxels of {@code frame} whose centres, rounded to float, lie in {@code bounds}. */
+  public static IndexBox within(BoundingBox bounds, GridFrame frame) {
+    int[] x = range(frame.nx(), frame::x, bounds.minX(), bounds.maxX());
+    int[] y = range(frame.ny(), frame::y, bounds.minY(), bounds.maxY());
+    int[] z = range(frame.nz(), frame::z, bounds.minZ(), bounds.maxZ());
+    return new IndexBox(x[0], x[1], y[0], y[1], z[0], z[1]);
+  }
+
+  private static int[] range(int n, IntToDoubleFunction center, double min, double max) {
+    int from = 0;
+    while (from < n && (float) center.applyAsDouble(from) < min) {
+      from++;
+    }
+    int to = from;
+    while (to < n && (float) center.applyAsDouble(to) <= max) {
+      to++;
+    }
+    return new int[] {from, to};
+  }
+
+  /** The voxels that lie in both boxes. */
+  public IndexBox intersect(IndexBox other) {
+    int fromX = Math.max(x0, other.x0);
+    int fromY = Math.max(y0, other.y0);
+    int fromZ = Math.max(z0, other.z0);
+    return new IndexBox(
+        fromX,
+        Math.max(fromX, Math.min(x1, other.x1)),
+        fromY,
+        Math.max(fromY, Math.min(y1, other.y1)),
+        fromZ,
+        Math.max(fromZ, Math.min(z1, other.z1)));
+  }
+
+  /** Smallest box around the occupied voxels of {@code grid}; throws when there is none. */
+  public static IndexBox around(VoxelGrid grid) {
+    long[] columns = new long[grid.wordsPerRow()];
+    int minX = -1;
+    int maxX = -1;
+    int minY = Integer.MAX_VALUE;
+    int maxY = -1;
+    for (int x = 0; x < grid.nx(); x++) {
+      for (int y = 0; y < grid.ny(); y++) {
+        if (addRow(grid, grid.row(x, y), columns)) {
+          minX = minX < 0 ? x : minX;
+          maxX = x;
+          minY = Math.min(minY, y);
+          maxY = Math.max(maxY, y);
+        }
+      }
+    }
+    if (maxX < 0) {
+      throw new IllegalArgumentException("the grid has no occupied voxel");
+    }
+    int first = 0;
+    int last = columns.length - 1;
+    while (columns[first] == 0) {
+      first++;
+    }
+    while (columns[last] == 0) {
+      last--;
+    }
+    int minZ = 64 * first + Long.numberOfTrailingZeros(columns[first]);
+    int maxZ = 64 * last + 63 - Long.numberOfLeadingZeros(columns[last]);
+    return new IndexBox(minX, maxX + 1, minY, maxY + 1, minZ, maxZ + 1);
+  }
+
+  private static boolean addRow(VoxelGrid grid, int row, long[] columns) {
+    long any = 0;
+    for (int w = 0; w < columns.length; w++) {
+      long word = grid.words()[row + w];
+      columns[w] |= word;
+      any |= word;
+    }
+    return any != 0;
+  }
+
+  /** Whether voxel (x, y, z) lies in this box. */
+  public boolean contains(int x, int y, int z) {
+    return x >= x0 && x < x1 && y >= y0 && y < y1 && z >= z0 && z < z1;
+  }
+
+  /** Voxels along x. */
+  public int sizeX() {
+    return x1 - x0;
+  }
+
+  /** Voxels along y. */
+  public int sizeY() {
+    return y1 - y0;
+  }
+
+  /** Voxels along z. */
+  public int sizeZ() {
+    return z1 - z0;
   }
 }
