@@ -4,6 +4,16 @@ package io.nacre.mesh;
 public record BoundingBox(
     double minX, double minY, double minZ, double maxX, double maxY, double maxZ) {
 
+  /** All of space. */
+  public static final BoundingBox EVERYWHERE =
+      new BoundingBox(
+          Double.NEGATIVE_INFINITY,
+          Double.NEGATIVE_INFINITY,
+          Double.NEGATIVE_INFINITY,
+          Double.POSITIVE_INFINITY,
+          Double.POSITIVE_INFINITY,
+          Double.POSITIVE_INFINITY);
+
   /**
    * Smallest box around the vertices that triangles of {@code mesh} use; throws when there is no
    * triangle.
