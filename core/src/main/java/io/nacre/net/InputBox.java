@@ -1,5 +1,8 @@
 package io.nacre.net;
 
+import io.nacre.voxel.GridFrame;
+import io.nacre.voxel.IndexBox;
+
 /**
  * The box of normalised space that a network was trained on, mapped per axis to [-1,1]: x' = (x -
  * centre) * factor. Outside the box the network predicts empty. {@link #FULL} leaves coordinates as
@@ -20,6 +23,21 @@ public record InputBox(float minX, float minY, float minZ, float maxX, float max
           "box bounds must be finite and increasing: [%g, %g] x [%g, %g] x [%g, %g]"
               .formatted(minX, maxX, minY, maxY, minZ, maxZ));
     }
+  }
+
+  /**
+   * The box from face to face of the outermost voxels of {@code voxels}, not empty, in {@code
+   * frame}.
+   */
+  public static InputBox around(IndexBox voxels, GridFrame frame) {
+    double half = frame.spacing() / 2;
+    return new InputBox(
+        (float) (frame.x(voxels.x0()) - half),
+        (float) (frame.y(voxels.y0()) - half),
+        (float) (frame.z(voxels.z0()) - half),
+        (float) (frame.x(voxels.x1() - 1) + half),
+        (float) (frame.y(voxels.y1() - 1) + half),
+        (float) (frame.z(voxels.z1() - 1) + half));
   }
 
   /** Lower bound along axis 0, 1 or 2. */

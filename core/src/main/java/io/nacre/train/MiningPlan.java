@@ -8,7 +8,6 @@ import io.nacre.net.PackedNetwork;
 import io.nacre.sample.BatchSource;
 import io.nacre.sample.LabeledVoxels;
 import io.nacre.sample.MiningSampler;
-import io.nacre.voxel.GridFrame;
 import io.nacre.voxel.IndexBox;
 import io.nacre.voxel.VoxelGrid;
 import java.util.Arrays;
@@ -33,7 +32,7 @@ final class MiningPlan implements TrainingPlan {
   MiningPlan(VoxelGrid grid, long seed, int threads) {
     this.grid = grid;
     extent = IndexBox.around(grid);
-    box = boxOf(grid.frame(), extent);
+    box = InputBox.around(extent, grid.frame());
     support = LabeledVoxels.support(grid).within(extent);
     isSupport = new VoxelGrid(grid.frame());
     for (int code : support.codes()) {
@@ -41,18 +40,6 @@ final class MiningPlan implements TrainingPlan {
     }
     sampler = new MiningSampler(grid, extent, support, seed);
     scorer = new VoxelScorer(new VoxelCoordinates(grid.frame(), box), threads);
-  }
-
-  /** The box from face to face of its outermost voxels. */
-  static InputBox boxOf(GridFrame frame, IndexBox voxels) {
-    double half = frame.spacing() / 2;
-    return new InputBox(
-        (float) (frame.x(voxels.x0()) - half),
-        (float) (frame.y(voxels.y0()) - half),
-        (float) (frame.z(voxels.z0()) - half),
-        (float) (frame.x(voxels.x1() - 1) + half),
-        (float) (frame.y(voxels.y1() - 1) + half),
-        (float) (frame.z(voxels.z1() - 1) + half));
   }
 
   @Override

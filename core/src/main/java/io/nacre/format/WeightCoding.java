@@ -1,0 +1,100 @@
+package io.nacre.format;
+
+import io.nacre.net.Architecture;
+import io.nacre.net.Network;
+
+/** The parameters of a layer as bytes and back, neuron by neuron. */
+final class WeightCoding {
+
+  private WeightCoding() {}
+
+  /** Bytes that {@code precision} takes for all parameters of {@code architecture}. */
+  static long size(Architecture architecture, Precision precision) {
+    long parameters = architecture.parameterCount();
+    if (precision == Precision.FLOAT32) {
+      return 4 * parameters;
+    }
+    if (precision == Precision.FLOAT16) {
+      return 2 * parameters;
+    }
+    long neurons = 0;
+    for (int i = 0; i < architecture.depth(); i++) {
+      neurons += architecture.fanOut(i);
+    }
+    return parameters + 3 * neurons;
+  }
+
+  static void write(Network network, Precision precision, ByteSink out) {
+    Architecture architecture = network.architecture();
+    float[] p = network.parameters();
+    switch (precision) {
+      case FLOAT32 -> {
+        for (float value : p) {
+          out.float32(value);
+        }
+      }
+      case FLOAT16 -> {
+        for (float value : p) {
+          out.float16(value);
+        }
+      }
+      case INT8 -> {
+        for (int i = 0; i < architecture.depth(); i++) {
+          int in = architecture.fanIn(i);
+          for (int r = 0; r < architecture.fanOut(i); r++) {
+            writeRow(p, architecture.offset(i) + r * (in + 1), in, out);
+          }
+        }
+      }
+    }
+  }
+
+  private static void writeRow(float[] p, int from, int in, ByteSink out) {
+    float largest = 0;
+    for (int c = 0; c < in; c++) {
+      largest = Math.max(largest, Math.abs(p[from + c]));
+    }
+    float scale = Float.float16ToFloat(Float.floatToFloat16(largest / 127));
+    out.float16(scale);
+    for (int c = 0; c < in; c++) {
+      int q = scale > 0 ? Math.round(p[from + c] / scale) : 0;
+      out.int8(Math.max(-127, Math.min(127, q)));
+    }
+    out.float16(p[from + in]);
+  }
+
+  static float[] read(Architecture architecture, Precision precision, ByteSource in)
+      throws MalformedNacreException {
+    float[] p = new float[architecture.parameterCount()];
+    switch (precision) {
+      case FLOAT32 -> {
+        for (int k = 0; k < p.length; k++) {
+          p[k] = in.float32();
+        }
+      }
+      case FLOAT16 -> {
+        for (int k = 0; k < p.length; k++) {
+          p[k] = in.float16();
+        }
+      }
+      case INT8 -> {
+        for (int i = 0; i < architecture.depth(); i++) {
+          int width = architecture.fanIn(i);
+          for (int r = 0; r < architecture.fanOut(i); r++) {
+            readRow(p, architecture.offset(i) + r * (width + 1), width, in);
+          }
+        }
+      }
+    }
+    return p;
+  }
+
+  private static void readRow(float[] p, int from, int width, ByteSource in)
+      throws MalformedNacreException {
+    float scale = in.float16();
+    for (int c = 0; c < width; c++) {
+      p[from + c] = scale * in.int8();
+    }
+    p[from + width] = in.float16();
+  }
+}

@@ -1,0 +1,68 @@
+package io.nacre.format;
+
+import io.nacre.mesh.BoundingBox;
+import io.nacre.net.Activation;
+import io.nacre.net.InputBox;
+import io.nacre.net.Layer;
+import io.nacre.voxel.GridFrame;
+import io.nacre.voxel.IndexBox;
+import org.jspecify.annotations.Nullable;
+
+/** Codes of format version 0. */
+final class Wire {
+
+  private Wire() {}
+
+  static final byte[] MAGIC = {'N', 'C', 'R'};
+  static final int VERSION = 0;
+
+  static final int SURFACE = 1;
+  static final int CUBE = 2;
+  static final int TRANSFORM = 4;
+  static final int WIDE_TRANSFORM = 8;
+  static final int KNOWN_FLAGS = 15;
+
+  static final int NETWORK_LAYER = 1;
+
+  static final int BOX_FULL = 0;
+  static final int BOX_VOXELS = 1;
+  static final int BOX_EXPLICIT = 2;
+
+  static final int SINE_WITH_OMEGA = 7;
+
+  private static final Activation[] ACTIVATIONS = {
+    Activation.RELU,
+    Activation.ELU,
+    Activation.SWISH,
+    Activation.SIGMOID,
+    Activation.TANH,
+    Activation.SINE,
+    Activation.ABS
+  };
+
+  static int activationCode(Layer layer) {
+    if (layer.activation() == Activation.SINE && layer.omega() != Layer.DEFAULT_OMEGA) {
+      return SINE_WITH_OMEGA;
+    }
+    for (int code = 0; code < ACTIVATIONS.length; code++) {
+      if (ACTIVATIONS[code] == layer.activation()) {
+        return code;
+      }
+    }
+    throw new IllegalArgumentException("no code for " + layer);
+  }
+
+  /** The activation of a code below {@link #SINE_WITH_OMEGA}, null for an unknown one. */
+  static @Nullable Activation activation(int code) {
+    return code < ACTIVATIONS.length ? ACTIVATIONS[code] : null;
+  }
+
+  /** The voxels whose box is exactly {@code box}, or null. */
+  static @Nullable IndexBox voxelsOf(InputBox box, GridFrame frame) {
+    IndexBox voxels =
+        IndexBox.within(
+            new BoundingBox(box.minX(), box.minY(), box.minZ(), box.maxX(), box.maxY(), box.maxZ()),
+            frame);
+    return voxels.voxelCount() > 0 && InputBox.around(voxels, frame).equals(box) ? voxels : null;
+  }
+}
