@@ -1,0 +1,111 @@
+package io.nacre.field;
+
+import io.nacre.mesh.TriangleMesh;
+import io.nacre.parallel.Parallel;
+
+/** Unit normals for the vertices of a mesh. */
+public final class VertexNormals {
+
+  private static final int BATCH = 4096;
+
+  private VertexNormals() {}
+
+  /**
+   * {@code mesh}, in the coordinates of {@code field}, with the field's own outward normals
+   * -grad/|grad|; where the gradient vanishes or is not finite, the mean of the adjacent triangles'
+   * normals weighted by area, and (0, 0, 1) where those cancel as well.
+   */
+  public static TriangleMesh withNormals(TriangleMesh mesh, DifferentiableField field, int threads) {
+    float[] normals = faceSums(mesh);
+    int n = mesh.vertexCount();
+    Parallel.forEach(
+        threads,
+        (n + BATCH - 1) / BATCH,
+        task -> {
+          int from = task * BATCH;
+          gradients(mesh, field, normals, from, Math.min(n, from + BATCH));
+        });
+    return new TriangleMesh(mesh.positions(), mesh.triangles(), normals);
+  }
+
+  /** {@code mesh} with the area-weighted means of its triangles' normals. */
+  public static TriangleMesh withFaceNormals(TriangleMesh mesh) {
+    float[] normals = faceSums(mesh);
+    for (int i = 0; i < normals.length; i += 3) {
+      normalize(normals, i);
+    }
+    return new TriangleMesh(mesh.positions(), mesh.triangles(), normals);
+  }
+
+  private static void gradients(
+      TriangleMesh mesh, DifferentiableField field, float[] normals, int from, int to) {
+    int n = to - from;
+    float[] x = new float[n];
+    float[] y = new float[n];
+    float[] z = new float[n];
+    double[] p = mesh.positions();
+    for (int i = 0; i < n; i++) {
+      x[i] = (float) p[3 * (from + i)];
+      y[i] = (float) p[3 * (from + i) + 1];
+      z[i] = (float) p[3 * (from + i) + 2];
+    }
+    float[] gx = new float[n];
+    float[] gy = new float[n];
+    float[] gz = new float[n];
+    field.gradients(x, y, z, gx, gy, gz, n);
+    for (int i = 0; i < n; i++) {
+      double squared = (double) gx[i] * gx[i] + (double) gy[i] * gy[i] + (double) gz[i] * gz[i];
+      int at = 3 * (from + i);
+      if (squared > 0 && Double.isFinite(squared)) {
+        double scale = -1 / Math.sqrt(squared);
+        normals[at] = (float) (gx[i] * scale);
+        normals[at + 1] = (float) (gy[i] * scale);
+        normals[at + 2] = (float) (gz[i] * scale);
+      } else {
+        normalize(normals, at);
+      }
+    }
+  }
+
+  /** For each vertex the sum of its triangles' normals, each as long as twice the area. */
+  private static float[] faceSums(TriangleMesh mesh) {
+    double[] p = mesh.positions();
+    int[] t = mesh.triangles();
+    double size = mesh.triangleCount() == 0 ? 1 : mesh.bounds().longestEdge();
+    double scale = size > 0 ? 1 / size : 1;
+    double[] sums = new double[p.length];
+    for (int i = 0; i < t.length; i += 3) {
+      int a = 3 * t[i];
+      int b = 3 * t[i + 1];
+      int c = 3 * t[i + 2];
+      double ux = (p[b] - p[a]) * scale;
+      double uy = (p[b + 1] - p[a + 1]) * scale;
+      double uz = (p[b + 2] - p[a + 2]) * scale;
+      double vx = (p[c] - p[a]) * scale;
+      double vy = (p[c + 1] - p[a + 1]) * scale;
+      double vz = (p[c + 2] - p[a + 2]) * scale;
+      for (int corner = i; corner < i + 3; corner++) {
+        int at = 3 * t[corner];
+        sums[at] += uy * vz - uz * vy;
+        sums[at + 1] += uz * vx - ux * vz;
+        sums[at + 2] += ux * vy - uy * vx;
+      }
+    }
+    float[] normals = new float[p.length];
+    for (int i = 0; i < normals.length; i++) {
+      normals[i] = (float) sums[i];
+    }
+    return normals;
+  }
+
+  private static void normalize(float[] normals, int at) {
+    double x = normals[at];
+    double y = normals[at + 1];
+    double z = normals[at + 2];
+    double length = Math.sqrt(x * x + y * y + z * z);
+    boolean known = length > 0;
+    normals[at] = known ? (float) (x / length) : 0;
+    normals[at + 1] = known ? (float) (y / length) : 0;
+    normals[at + 2] = known ? (float) (z / length) : 1;
+  }
+}
