@@ -12,7 +12,7 @@ final class GridFacets {
   /** From this resolution on, shading follows the shape more than the single voxels. */
   private static final int FINE_UNIT = 48;
 
-  private static final double SHAPE_WEIGHT = 1.8;
+  private static final double SHAPE_WEIGHT = 3;
   private static final int[][] STEPS = {
     {-1, 0, 0}, {1, 0, 0}, {0, -1, 0}, {0, 1, 0}, {0, 0, -1}, {0, 0, 1}
   };

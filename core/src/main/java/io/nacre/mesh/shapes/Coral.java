@@ -14,7 +14,7 @@ final class Coral {
   /** Depths below this are not told apart: farther out than a block of lattice points reaches. */
   private static final double FAR = 0.15;
 
-  private static final double CELL = 0.024;
+  private static final double CELL = 0.027;
 
   /**
    * A branch and all that grows from it, within a ball, so that far branches need no look.
@@ -76,9 +76,9 @@ final class Coral {
     }
     double reach = length + radius;
     for (Branch child : children) {
-      reach = Math.max(reach, distance(root, child.centre) + child.reach);
+      reach = Math.max(reach, distance(tip, child.centre) + child.reach);
     }
-    return new Branch(limb, children, root, reach);
+    return new Branch(limb, children, tip, reach);
   }
 
   /** {@code direction} tilted by {@code angle} towards {@code around} and a little upwards. */

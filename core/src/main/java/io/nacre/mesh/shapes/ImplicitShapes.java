@@ -86,7 +86,7 @@ final class ImplicitShapes {
               StrictMath.sin(fx) * StrictMath.cos(fy)
                   + StrictMath.sin(fy) * StrictMath.cos(fz)
                   + StrictMath.sin(fz) * StrictMath.cos(fx);
-          return Solid.smoothMin((0.45 - Math.abs(g)) / slope, ball, 0.01);
+          return Solid.smoothMin((0.45 - Math.abs(g)) / slope, 0.5 * ball, 0.025);
         };
     return mesh(solid, cube(1.08), 0.044);
   }
