@@ -1,0 +1,85 @@
+package io.nacre.render;
+
+import java.awt.image.BufferedImage;
+import java.util.List;
+
+/**
+ * Several pictures in one, each with two lines below it.
+ *
+ * @param panels the pictures, at least one, in reading order
+ * @param panelSide width and height of each in pixels, from 64
+ * @param columns most panels in a row, at least 1
+ */
+public record ContactSheet(List<Panel> panels, int panelSide, int columns) {
+
+  private static final int GAP = 12;
+  private static final int INK = 0x20262E;
+  private static final int PALE_INK = 0x66707C;
+
+  /**
+   * One picture.
+   *
+   * @param scene what it shows
+   * @param camera from where
+   * @param caption first line below it, its name; ASCII
+   * @param figures second line, paler; may be empty
+   */
+  public record Panel(Scene scene, Camera camera, String caption, String figures) {}
+
+  public ContactSheet {
+    panels = List.copyOf(panels);
+    if (panels.isEmpty() || panelSide < 64 || columns < 1) {
+      throw new IllegalArgumentException(
+          "a contact sheet needs panels of 64 pixels or more in at least one column: "
+              + "%d panels of %d pixels in %d columns"
+                  .formatted(panels.size(), panelSide, columns));
+    }
+    columns = Math.min(columns, panels.size());
+  }
+
+  /** Panels in rows of at most four. */
+  public static ContactSheet of(List<Panel> panels, int panelSide) {
+    return new ContactSheet(panels, panelSide, 4);
+  }
+
+  /** The whole sheet; the same for every number of threads. */
+  public BufferedImage render(int threads) {
+    int scale = Math.max(1, Math.round(panelSide / 250f));
+    int line = (BitmapFont.HEIGHT + 2) * scale;
+    int cellHeight = panelSide + 2 * line + GAP;
+    int rows = (panels.size() + columns - 1) / columns;
+    BufferedImage sheet =
+        new BufferedImage(
+            columns * (panelSide + GAP) + GAP,
+            rows * cellHeight + 2 * GAP,
+            BufferedImage.TYPE_INT_RGB);
+    for (int y = 0; y < sheet.getHeight(); y++) {
+      for (int x = 0; x < sheet.getWidth(); x++) {
+        sheet.setRGB(x, y, Shading.BACKGROUND);
+      }
+    }
+    for (int i = 0; i < panels.size(); i++) {
+      Panel panel = panels.get(i);
+      int left = GAP + i % columns * (panelSide + GAP);
+      int top = GAP + i / columns * cellHeight;
+      BufferedImage picture =
+          Renderer.render(panel.scene(), panel.camera(), panelSide, panelSide, threads);
+      sheet.getRaster().setRect(left, top, picture.getRaster());
+      write(sheet, panel.caption(), left, top + panelSide, scale, INK);
+      write(sheet, panel.figures(), left, top + panelSide + line, scale, PALE_INK);
+    }
+    return sheet;
+  }
+
+  /** Centred under a panel; smaller, and then cut short, where it is too long. */
+  private void write(BufferedImage sheet, String text, int left, int top, int largest, int colour) {
+    int scale = largest;
+    while (scale > 1 && BitmapFont.width(text, scale) > panelSide) {
+      scale--;
+    }
+    int most = panelSide / (BitmapFont.ADVANCE * scale);
+    String shown = text.length() <= most ? text : text.substring(0, most - 3) + "...";
+    int x = left + (panelSide - BitmapFont.width(shown, scale)) / 2;
+    BitmapFont.draw(sheet, shown, x, top, scale, colour);
+  }
+}

@@ -1,0 +1,29 @@
+package io.nacre.render;
+
+import io.nacre.mesh.TriangleMesh;
+import io.nacre.voxel.VoxelGrid;
+
+/** What a picture shows. */
+public sealed interface Scene {
+
+  /** Triangles in any units, both sides visible; smooth across edges flatter than 40 degrees. */
+  record Surface(TriangleMesh mesh) implements Scene {}
+
+  /** The exposed faces of the occupied voxels. */
+  record Voxels(VoxelGrid grid) implements Scene {}
+
+  /**
+   * Voxels in either of two grids of one shape: in both (right) blue, in the truth alone (missed)
+   * red, in the result alone (extra) green.
+   */
+  record Errors(VoxelGrid truth, VoxelGrid result) implements Scene {
+    public Errors {
+      if (truth.nx() != result.nx() || truth.ny() != result.ny() || truth.nz() != result.nz()) {
+        throw new IllegalArgumentException(
+            "an error picture needs two grids of one shape, got %dx%dx%d and %dx%dx%d"
+                .formatted(
+                    truth.nx(), truth.ny(), truth.nz(), result.nx(), result.ny(), result.nz()));
+      }
+    }
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * Pictures of meshes and grids, drawn in software, the same pixels on every machine and for every
+ * number of threads. Meshes, grids or pairs of grids come in; images come out.
+ */
+@NullMarked
+package io.nacre.render;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,69 @@
+package io.nacre.render;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.nacre.voxel.GridFrame;
+import io.nacre.voxel.VoxelGrid;
+import java.awt.image.BufferedImage;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class ContactSheetTest {
+
+  private static final Scene EMPTY = new Scene.Voxels(new VoxelGrid(GridFrame.cube(2)));
+
+  private static int inked(BufferedImage image, int left, int top, int width, int height) {
+    int count = 0;
+    for (int y = top; y < top + height; y++) {
+      for (int x = left; x < left + width; x++) {
+        count += (image.getRGB(x, y) & 0xFFFFFF) != Shading.BACKGROUND ? 1 : 0;
+      }
+    }
+    return count;
+  }
+
+  /** "H" is 5 + 5 + 5 + 2 more of the middle bar: 17 pixels; "." is 4. */
+  @Test
+  void captionsAreWrittenUnderTheirPanels() {
+    ContactSheet.Panel panel = new ContactSheet.Panel(EMPTY, Camera.standard(), "H", ".");
+    BufferedImage sheet = new ContactSheet(Collections.nCopies(5, panel), 100, 4).render(1);
+    assertThat(sheet.getWidth()).isEqualTo(4 * 112 + 12);
+    assertThat(sheet.getHeight()).isEqualTo(2 * (100 + 22 + 12) + 24);
+    for (int i = 0; i < 5; i++) {
+      int left = 12 + i % 4 * 112;
+      int top = 12 + i / 4 * 134;
+      assertThat(inked(sheet, left, top, 100, 100)).isZero();
+      assertThat(inked(sheet, left, top + 100, 100, 11)).isEqualTo(17);
+      assertThat(inked(sheet, left, top + 111, 100, 11)).isEqualTo(4);
+    }
+    assertThat(inked(sheet, 0, 0, sheet.getWidth(), sheet.getHeight())).isEqualTo(5 * 21);
+  }
+
+  @Test
+  void longCaptionsStayWithinTheirPanel() {
+    String text = "a".repeat(200);
+    ContactSheet.Panel panel = new ContactSheet.Panel(EMPTY, Camera.standard(), text, "");
+    BufferedImage sheet = new ContactSheet(Collections.nCopies(2, panel), 100, 4).render(1);
+    assertThat(inked(sheet, 12, 112, 100, 11)).isPositive();
+    assertThat(inked(sheet, 112, 0, 12, sheet.getHeight())).isZero();
+  }
+
+  @Test
+  void everyPrintableCharacterHasItsOwnGlyph() {
+    Set<String> glyphs = new HashSet<>();
+    for (char c = 32; c < 127; c++) {
+      BufferedImage cell =
+          new BufferedImage(BitmapFont.ADVANCE, BitmapFont.HEIGHT, BufferedImage.TYPE_INT_RGB);
+      BitmapFont.draw(cell, String.valueOf(c), 0, 0, 1, 0xFFFFFF);
+      StringBuilder bits = new StringBuilder();
+      for (int i = 0; i < BitmapFont.ADVANCE * BitmapFont.HEIGHT; i++) {
+        int rgb = cell.getRGB(i % BitmapFont.ADVANCE, i / BitmapFont.ADVANCE);
+        bits.append((rgb & 1) != 0 ? '#' : '.');
+      }
+      glyphs.add(bits.toString());
+    }
+    assertThat(glyphs).hasSize(95);
+  }
+}
