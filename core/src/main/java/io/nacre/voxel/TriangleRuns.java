@@ -43,7 +43,7 @@ final class TriangleRuns {
       for (int y = acrossZ.from; y <= acrossZ.to; y++) {
         others.restrictZ(x, y, fromZ, toZ);
         if (others.from <= others.to) {
-          setRun(grid.row(x, y), others.from, others.to);
+          BitRuns.set(grid.words(), grid.row(x, y), others.from, others.to);
         }
       }
     }
@@ -69,23 +69,6 @@ final class TriangleRuns {
       others.add(c, z, 0, -x);
       acrossZ.add(c, -y, x, 0);
     }
-  }
-
-  private void setRun(int row, int from, int to) {
-    long[] words = grid.words();
-    int first = row + (from >> 6);
-    int last = row + (to >> 6);
-    long low = -1L << from;
-    long high = -1L >>> 63 - to;
-    if (first == last) {
-      words[first] |= low & high;
-      return;
-    }
-    words[first] |= low;
-    for (int i = first + 1; i < last; i++) {
-      words[i] = -1L;
-    }
-    words[last] |= high;
   }
 
   /** Lowest voxel whose closed extent reaches {@code coordinate}. */

@@ -1,0 +1,97 @@
+package io.nacre.mesh;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * A mesh with equal vertices welded, and neither degenerate nor duplicated triangles.
+ *
+ * @param mesh what is left, without normals
+ * @param twoSided which triangles of {@code mesh} stand for two that faced opposite ways
+ * @param degenerate triangles dropped because two corners coincide
+ * @param duplicates triangles dropped because another has the same corners
+ */
+public record CleanMesh(TriangleMesh mesh, boolean[] twoSided, int degenerate, int duplicates) {
+
+  private record Corners(int low, int middle, int high) {}
+
+  /**
+   * Cleans {@code mesh}. Vertices are welded when their coordinates are equal. Of triangles on the
+   * same corners that face the same way one is kept. Triangles that face opposite ways cancel in every
+   * winding number, so all are dropped when what remains has a whole winding number everywhere;
+   * otherwise the first is kept and marked two-sided.
+   */
+  public static CleanMesh of(TriangleMesh mesh) {
+    int[] welded = VertexWelder.representatives(mesh.positions());
+    int[] tri = new int[mesh.triangles().length];
+    int count = 0;
+    for (int t = 0; t < tri.length; t += 3) {
+      int a = welded[mesh.triangles()[t]];
+      int b = welded[mesh.triangles()[t + 1]];
+      int c = welded[mesh.triangles()[t + 2]];
+      if (a != b && b != c && c != a) {
+        tri[count++] = a;
+        tri[count++] = b;
+        tri[count++] = c;
+      }
+    }
+    int degenerate = (tri.length - count) / 3;
+    return withoutDuplicates(mesh.positions(), Arrays.copyOf(tri, count), degenerate);
+  }
+
+  private static CleanMesh withoutDuplicates(double[] positions, int[] tri, int degenerate) {
+    Map<Corners, Integer> firstOn = HashMap.newHashMap(tri.length / 3);
+    int[] kept = new int[tri.length];
+    boolean[] twoSided = new boolean[tri.length / 3];
+    int count = 0;
+    int pairs = 0;
+    for (int t = 0; t < tri.length; t += 3) {
+      Integer first = firstOn.putIfAbsent(sorted(tri, t), count / 3);
+      if (first == null) {
+        System.arraycopy(tri, t, kept, count, 3);
+        count += 3;
+      } else if (even(tri, t) != even(kept, 3 * first) && !twoSided[first]) {
+        twoSided[first] = true;
+        pairs++;
+      }
+    }
+    int duplicates = (tri.length - count) / 3;
+    TriangleMesh all = new TriangleMesh(positions, Arrays.copyOf(kept, count));
+    if (pairs > 0 && pairs < count / 3) {
+      TriangleMesh rest = oneSided(all, twoSided);
+      if (MeshTopology.of(rest).isBalanced()) {
+        boolean[] none = new boolean[rest.triangleCount()];
+        return new CleanMesh(rest, none, degenerate, duplicates + pairs);
+      }
+    }
+    return new CleanMesh(all, Arrays.copyOf(twoSided, count / 3), degenerate, duplicates);
+  }
+
+  private static TriangleMesh oneSided(TriangleMesh mesh, boolean[] twoSided) {
+    int[] rest = new int[mesh.triangles().length];
+    int count = 0;
+    for (int t = 0; t < mesh.triangleCount(); t++) {
+      if (!twoSided[t]) {
+        System.arraycopy(mesh.triangles(), 3 * t, rest, count, 3);
+        count += 3;
+      }
+    }
+    return new TriangleMesh(mesh.positions(), Arrays.copyOf(rest, count));
+  }
+
+  private static Corners sorted(int[] tri, int t) {
+    int low = Math.min(tri[t], Math.min(tri[t + 1], tri[t + 2]));
+    int high = Math.max(tri[t], Math.max(tri[t + 1], tri[t + 2]));
+    return new Corners(low, tri[t] ^ tri[t + 1] ^ tri[t + 2] ^ low ^ high, high);
+  }
+
+  /** Whether the corners run in the same cyclic direction as when sorted. */
+  private static boolean even(int[] tri, int t) {
+    int descents = 0;
+    for (int c = 0; c < 3; c++) {
+      descents += tri[t + c] > tri[t + (c + 1) % 3] ? 1 : 0;
+    }
+    return descents == 1;
+  }
+}

@@ -1,0 +1,182 @@
+package io.nacre.mesh;
+
+import java.util.Arrays;
+import java.util.SplittableRandom;
+
+/**
+ * Turns the parts of a damaged mesh so that their front sees the outside, in the manner of Takayama
+ * et al., "A simple method for correcting facet orientations in polygon meshes based on ray casting"
+ * (2014).
+ *
+ * <p>Triangles joined by edges of exactly two triangles form a patch and are turned to agree with
+ * each other. From random points of each patch rays are cast to either side; a patch whose back sees
+ * clearly more of the outside than its front is turned over. Patches that see the outside on neither
+ * side (walls of cavities) or equally on both (sheets) stay as they are, except that two-sided ones
+ * are dropped: their two sides cancel.
+ */
+public final class OutwardOrientation {
+
+  private static final int RAYS = 48;
+
+  private final TriangleMesh mesh;
+  private final FacePatches patches;
+  private final RayEscape rays;
+  private final double[] areas;
+
+  private OutwardOrientation(TriangleMesh mesh) {
+    this.mesh = mesh;
+    this.patches = new FacePatches(mesh.triangleCount());
+    this.rays = new RayEscape(TriangleBvh.of(mesh));
+    this.areas = new double[mesh.triangleCount()];
+    joinAcrossManifoldEdges();
+    for (int t = 0; t < areas.length; t++) {
+      areas[t] = 0.5 * Math.sqrt(squaredLength(normal(t)));
+    }
+  }
+
+  /** The turned mesh; the rays follow from {@code seed}. */
+  public static TriangleMesh orient(CleanMesh clean, long seed) {
+    return new OutwardOrientation(clean.mesh()).turned(clean.twoSided(), seed);
+  }
+
+  private void joinAcrossManifoldEdges() {
+    int[] tri = mesh.triangles();
+    EdgeTable table = EdgeTable.of(mesh);
+    for (int e = 0; e < table.edges(); e++) {
+      if (table.valence(e) == 2) {
+        int g = table.halfEdges()[table.starts()[e]];
+        int h = table.halfEdges()[table.starts()[e] + 1];
+        patches.join(g / 3, h / 3, tri[g] == tri[h]);
+      }
+    }
+  }
+
+  private TriangleMesh turned(boolean[] twoSided, long seed) {
+    int count = mesh.triangleCount();
+    int[] byPatch = membersByPatch();
+    boolean[] drop = new boolean[count];
+    boolean[] turn = new boolean[count];
+    for (int from = 0; from < count; ) {
+      int root = patches.root(byPatch[from]);
+      int to = from;
+      double turnedArea = 0;
+      double area = 0;
+      while (to < count && patches.root(byPatch[to]) == root) {
+        area += areas[byPatch[to]];
+        turnedArea += patches.flipped(byPatch[to]) ? areas[byPatch[to]] : 0;
+        to++;
+      }
+      boolean rootFlips = turnedArea > 0.5 * area;
+      int[] seen = outsideSeen(byPatch, from, to, area, rootFlips, seed);
+      boolean over = seen[1] > 1.5 * seen[0] + 2;
+      boolean oneSide = over || seen[0] > 1.5 * seen[1] + 2;
+      for (int i = from; i < to; i++) {
+        int t = byPatch[i];
+        turn[t] = patches.flipped(t) ^ rootFlips ^ over;
+        drop[t] = twoSided[t] && !oneSide;
+      }
+      from = to;
+    }
+    return rebuilt(turn, drop);
+  }
+
+  /** Triangles sorted by the root of their patch (roots ascending, then triangles ascending). */
+  private int[] membersByPatch() {
+    int count = mesh.triangleCount();
+    long[] keys = new long[count];
+    for (int t = 0; t < count; t++) {
+      keys[t] = (long) patches.root(t) << 32 | t;
+    }
+    Arrays.sort(keys);
+    int[] members = new int[count];
+    for (int i = 0; i < count; i++) {
+      members[i] = (int) keys[i];
+    }
+    return members;
+  }
+
+  /** Rays that escape from the front and from the back of the patch byPatch[from, to). */
+  private int[] outsideSeen(
+      int[] byPatch, int from, int to, double area, boolean rootFlips, long seed) {
+    SplittableRandom random = new SplittableRandom(seed ^ patches.root(byPatch[from]));
+    int[] seen = new int[2];
+    int member = from;
+    double passed = areas[byPatch[from]];
+    for (int ray = 0; ray < RAYS && area > 0; ray++) {
+      double target = area * (ray + random.nextDouble()) / RAYS;
+      while (passed < target && member < to - 1) {
+        passed += areas[byPatch[++member]];
+      }
+      int t = byPatch[member];
+      double[] normal = normal(t);
+      double[] origin = pointOn(t, random);
+      double[] direction = direction(random);
+      double side =
+          normal[0] * direction[0] + normal[1] * direction[1] + normal[2] * direction[2];
+      double sign = side < 0 ^ patches.flipped(t) ^ rootFlips ? -1 : 1;
+      for (int back = 0; back < 2; back++) {
+        double s = back == 0 ? sign : -sign;
+        double[] d = {s * direction[0], s * direction[1], s * direction[2]};
+        seen[back] += rays.escapes(origin, d, t) ? 1 : 0;
+      }
+    }
+    return seen;
+  }
+
+  private TriangleMesh rebuilt(boolean[] turn, boolean[] drop) {
+    int[] tri = new int[mesh.triangles().length];
+    int count = 0;
+    for (int t = 0; t < turn.length; t++) {
+      if (!drop[t]) {
+        tri[count++] = mesh.triangles()[3 * t];
+        tri[count++] = mesh.triangles()[3 * t + (turn[t] ? 2 : 1)];
+        tri[count++] = mesh.triangles()[3 * t + (turn[t] ? 1 : 2)];
+      }
+    }
+    return new TriangleMesh(mesh.positions(), Arrays.copyOf(tri, count));
+  }
+
+  private double[] normal(int t) {
+    double[] p = mesh.positions();
+    int a = 3 * mesh.triangles()[3 * t];
+    int b = 3 * mesh.triangles()[3 * t + 1];
+    int c = 3 * mesh.triangles()[3 * t + 2];
+    double ux = p[b] - p[a];
+    double uy = p[b + 1] - p[a + 1];
+    double uz = p[b + 2] - p[a + 2];
+    double vx = p[c] - p[a];
+    double vy = p[c + 1] - p[a + 1];
+    double vz = p[c + 2] - p[a + 2];
+    return new double[] {uy * vz - uz * vy, uz * vx - ux * vz, ux * vy - uy * vx};
+  }
+
+  private double[] pointOn(int t, SplittableRandom random) {
+    double r = Math.sqrt(random.nextDouble());
+    double s = random.nextDouble();
+    double[] weights = {1 - r, r * (1 - s), r * s};
+    double[] point = new double[3];
+    for (int corner = 0; corner < 3; corner++) {
+      int v = 3 * mesh.triangles()[3 * t + corner];
+      for (int k = 0; k < 3; k++) {
+        point[k] += weights[corner] * mesh.positions()[v + k];
+      }
+    }
+    return point;
+  }
+
+  private static double[] direction(SplittableRandom random) {
+    while (true) {
+      double[] d = {
+        random.nextDouble(-1, 1), random.nextDouble(-1, 1), random.nextDouble(-1, 1)
+      };
+      double squared = squaredLength(d);
+      if (squared > 0.01 && squared <= 1) {
+        return d;
+      }
+    }
+  }
+
+  private static double squaredLength(double[] v) {
+    return v[0] * v[0] + v[1] * v[1] + v[2] * v[2];
+  }
+}
