@@ -5,14 +5,14 @@ import java.util.SplittableRandom;
 
 /**
  * Turns the parts of a damaged mesh so that their front sees the outside, in the manner of Takayama
- * et al., "A simple method for correcting facet orientations in polygon meshes based on ray casting"
- * (2014).
+ * et al., "A simple method for correcting facet orientations in polygon meshes based on ray
+ * casting" (2014).
  *
  * <p>Triangles joined by edges of exactly two triangles form a patch and are turned to agree with
- * each other. From random points of each patch rays are cast to either side; a patch whose back sees
- * clearly more of the outside than its front is turned over. Patches that see the outside on neither
- * side (walls of cavities) or equally on both (sheets) stay as they are, except that two-sided ones
- * are dropped: their two sides cancel.
+ * each other. From random points of each patch rays are cast to either side; a patch whose back
+ * sees clearly more of the outside than its front is turned over. Patches that see the outside on
+ * neither side (walls of cavities) or equally on both (sheets) stay as they are, except that
+ * two-sided ones are dropped: their two sides cancel.
  */
 public final class OutwardOrientation {
 
@@ -111,8 +111,7 @@ public final class OutwardOrientation {
       double[] normal = normal(t);
       double[] origin = pointOn(t, random);
       double[] direction = direction(random);
-      double side =
-          normal[0] * direction[0] + normal[1] * direction[1] + normal[2] * direction[2];
+      double side = normal[0] * direction[0] + normal[1] * direction[1] + normal[2] * direction[2];
       double sign = side < 0 ^ patches.flipped(t) ^ rootFlips ? -1 : 1;
       for (int back = 0; back < 2; back++) {
         double s = back == 0 ? sign : -sign;
@@ -166,9 +165,7 @@ public final class OutwardOrientation {
 
   private static double[] direction(SplittableRandom random) {
     while (true) {
-      double[] d = {
-        random.nextDouble(-1, 1), random.nextDouble(-1, 1), random.nextDouble(-1, 1)
-      };
+      double[] d = {random.nextDouble(-1, 1), random.nextDouble(-1, 1), random.nextDouble(-1, 1)};
       double squared = squaredLength(d);
       if (squared > 0.01 && squared <= 1) {
         return d;

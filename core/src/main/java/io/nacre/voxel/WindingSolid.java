@@ -9,12 +9,13 @@ import java.util.concurrent.atomic.AtomicLong;
 /**
  * Solid of any mesh: voxels whose centre has a generalised winding number of at least one half.
  *
- * <p>Away from the triangles the winding number is harmonic and its gradient has no net flux through
- * any closed surface, so no piece of its level 0.5 can close up around empty space or around part of
- * the mesh without touching a triangle. It is therefore enough to evaluate the voxels that triangles
- * touch, those around them, and from there on along the level wherever two neighbours differ; what
- * remains is flooded with the label of its rim. The result equals evaluation at every voxel as long as
- * the level is wider than a voxel; a region whose rim carries both labels is evaluated voxel by voxel.
+ * <p>Away from the triangles the winding number is harmonic and its gradient has no net flux
+ * through any closed surface, so no piece of its level 0.5 can close up around empty space or
+ * around part of the mesh without touching a triangle. It is therefore enough to evaluate the
+ * voxels that triangles touch, those around them, and from there on along the level wherever two
+ * neighbours differ; what remains is flooded with the label of its rim. The result equals
+ * evaluation at every voxel as long as the level is wider than a voxel; a region whose rim carries
+ * both labels is evaluated voxel by voxel.
  */
 final class WindingSolid {
 

@@ -1,0 +1,116 @@
+package io.nacre.codec;
+
+import io.nacre.format.Kind;
+import io.nacre.mesh.Normalization;
+import io.nacre.mesh.TriangleMesh;
+import io.nacre.voxel.BoundaryVoxels;
+import io.nacre.voxel.Connectivity;
+import io.nacre.voxel.Downsampler;
+import io.nacre.voxel.GridFrame;
+import io.nacre.voxel.ShellFiller;
+import io.nacre.voxel.SolidVoxelization;
+import io.nacre.voxel.SolidVoxelizer;
+import io.nacre.voxel.SurfaceVoxelizer;
+import io.nacre.voxel.VoxelGrid;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A shape as the encoder wants it.
+ *
+ * @param grid the voxels to encode
+ * @param kind what they mean
+ * @param transform from the user's coordinates to the grid's; null when the user gave a grid
+ * @param notes one sentence for each thing the user should know about how the grid came about
+ */
+public record PreparedShape(
+    VoxelGrid grid, Kind kind, @Nullable Normalization transform, List<String> notes) {
+
+  /** A grid is a shell when at least this part of its voxels has an empty neighbour. */
+  private static final double SHELL = 0.75;
+
+  public PreparedShape {
+    notes = List.copyOf(notes);
+  }
+
+  /**
+   * Normalises and voxelises a mesh.
+   *
+   * @param mesh in the user's coordinates
+   * @param resolution voxels per 2 normalised units, N
+   */
+  public static PreparedShape of(
+      TriangleMesh mesh, int resolution, KindChoice choice, Normalization.Mode mode, int threads) {
+    Normalization transform = Normalization.of(mesh, mode);
+    TriangleMesh normalized = transform.apply(mesh);
+    GridFrame frame = GridFrame.cube(resolution);
+    List<String> notes = new ArrayList<>();
+    if (choice != KindChoice.SURFACE) {
+      SolidVoxelization solid = SolidVoxelizer.voxelize(normalized, frame, threads);
+      boolean asSolid =
+          choice == KindChoice.SOLID || (solid.solidIsMeaningful() && solid.grid().count() > 0);
+      String warning = solid.warning();
+      if (warning != null) {
+        notes.add(warning);
+      }
+      if (asSolid) {
+        return new PreparedShape(solid.grid(), Kind.SOLID, transform, notes);
+      }
+      notes.add("encoding the surface; --kind solid overrides");
+    }
+    VoxelGrid surface = SurfaceVoxelizer.voxelize(normalized, frame, threads);
+    return new PreparedShape(surface, Kind.SURFACE, transform, notes);
+  }
+
+  /**
+   * Takes a grid as it is, or filled when it is the shell of a closed object and a solid is wanted.
+   *
+   * @param resolution resolution to reduce the grid to, or 0 for its own; must divide the grid's
+   * @throws IllegalArgumentException when the grid has no voxel or cannot be reduced to that
+   *     resolution
+   */
+  public static PreparedShape of(VoxelGrid grid, int resolution, KindChoice choice) {
+    if (grid.count() == 0) {
+      throw new IllegalArgumentException(
+          "the grid has no occupied voxel: there is nothing to encode");
+    }
+    List<String> notes = new ArrayList<>();
+    VoxelGrid prepared = grid;
+    boolean solid = choice == KindChoice.SOLID;
+    if (choice != KindChoice.SURFACE && isShell(grid)) {
+      VoxelGrid filled = ShellFiller.fill(grid);
+      boolean closed = filled.count() > 1.25 * grid.count();
+      solid = solid || closed;
+      if (closed) {
+        prepared = filled;
+        notes.add("the grid is a closed shell: encoding the solid it bounds");
+      }
+    } else {
+      solid = choice != KindChoice.SURFACE;
+    }
+    int unit = grid.frame().unit();
+    if (resolution != 0 && resolution != unit) {
+      prepared = reduced(prepared, resolution, solid);
+      notes.add("reduced from %d to %d voxels per axis".formatted(unit, resolution));
+    }
+    return new PreparedShape(prepared, solid ? Kind.SOLID : Kind.SURFACE, null, notes);
+  }
+
+  private static boolean isShell(VoxelGrid grid) {
+    long boundary = BoundaryVoxels.innerBoundary(grid, Connectivity.SIX).count();
+    return boundary >= SHELL * grid.count();
+  }
+
+  private static VoxelGrid reduced(VoxelGrid grid, int resolution, boolean solid) {
+    int unit = grid.frame().unit();
+    if (resolution > unit || unit % resolution != 0) {
+      throw new IllegalArgumentException(
+          "a grid of resolution %d cannot be brought to %d: choose a divisor of %d"
+              .formatted(unit, resolution, unit));
+    }
+    return solid
+        ? Downsampler.reduce(grid, resolution, 0.5)
+        : Downsampler.maxPool(grid, unit / resolution);
+  }
+}
