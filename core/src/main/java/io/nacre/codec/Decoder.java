@@ -22,16 +22,13 @@ public final class Decoder {
   /** Halvings from the first cells of an extraction to the finest. */
   private static final int STEPS = 2;
 
-  /** How fast scores fall at a face where the object is cut off: about as trained logits do. */
-  private static final float SCORE_PER_VOXEL = 4;
-
   private final NacreFile file;
   private final BoxedField field;
 
   public Decoder(NacreFile file) {
     this.file = file;
-    float slope = SCORE_PER_VOXEL / 2 * file.frame().unit();
-    this.field = new BoxedField(new NetworkField(file.network()), extent(file), slope);
+    float voxel = (float) file.frame().spacing();
+    this.field = new BoxedField(new NetworkField(file.network()), extent(file), voxel);
   }
 
   /** The decoder of a whole file. */

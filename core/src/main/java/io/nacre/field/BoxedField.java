@@ -4,36 +4,37 @@ import io.nacre.mesh.BoundingBox;
 import java.util.Arrays;
 
 /**
- * A field cut off at the faces of a box. With d the distance to the nearest face plane, positive
- * inside the box and negative outside, the score is min(field at the nearest point of the box,
- * slope * d). Its sign inside is the field's own, and where the object is cut off the score falls
- * through 0 at the face itself, along a straight line, so that an extraction interpolates to the
- * face whatever its cells are.
+ * A field cut off at the faces of a box. Let s be the field's score at the nearest point of the box
+ * and d the distance to the nearest face plane, positive inside and negative outside. The score is
+ * s where s is not positive, else s * min(1, d / margin): its sign inside the box is the field's
+ * own, and where the object is cut off the score falls through 0 at the face itself, in proportion
+ * to the distance on both sides, so that an extraction interpolates to the face however its cells
+ * lie.
  */
 public final class BoxedField implements DifferentiableField {
 
-  /**
-   * Stands for scores below it and for those that are not numbers, so that extractions stay finite.
-   */
+  /** Stands for lower scores and for those that are not numbers, so that extractions stay finite. */
   private static final float LOWEST = -1e9f;
+
+  private static final float HIGHEST = 1e9f;
 
   private final DifferentiableField field;
   private final BoundingBox box;
   private final float[] min;
   private final float[] max;
-  private final float slope;
+  private final float margin;
 
   /**
    * @param field never asked outside the box
    * @param box in normalised coordinates, bounds that are exact in float
-   * @param slope score lost per normalised unit, positive
+   * @param margin how far inside a face the field is left as it is, normalised units, positive
    */
-  public BoxedField(DifferentiableField field, BoundingBox box, float slope) {
+  public BoxedField(DifferentiableField field, BoundingBox box, float margin) {
     this.field = field;
     this.box = box;
     this.min = new float[] {(float) box.minX(), (float) box.minY(), (float) box.minZ()};
     this.max = new float[] {(float) box.maxX(), (float) box.maxY(), (float) box.maxZ()};
-    this.slope = slope;
+    this.margin = margin;
   }
 
   @Override
@@ -50,7 +51,10 @@ public final class BoxedField implements DifferentiableField {
   }
 
   private float score(float inner, float depth) {
-    return inner > LOWEST ? Math.min(inner, slope * depth) : LOWEST;
+    if (inner > 0) {
+      return Math.min(inner, HIGHEST) * Math.min(1, depth / margin);
+    }
+    return inner > LOWEST ? inner : LOWEST;
   }
 
   @Override
@@ -64,19 +68,19 @@ public final class BoxedField implements DifferentiableField {
     field.gradients(nearX, nearY, nearZ, gx, gy, gz, count);
     for (int i = 0; i < count; i++) {
       float depth = depth(x[i], y[i], z[i]);
-      boolean cut = slope * depth < scores[i];
-      gx[i] = gradient(0, x[i], depth, cut, gx[i]);
-      gy[i] = gradient(1, y[i], depth, cut, gy[i]);
-      gz[i] = gradient(2, z[i], depth, cut, gz[i]);
+      gx[i] = gradient(0, x[i], depth, scores[i], gx[i]);
+      gy[i] = gradient(1, y[i], depth, scores[i], gy[i]);
+      gz[i] = gradient(2, z[i], depth, scores[i], gz[i]);
     }
   }
 
-  /** d score / d coordinate: that of the faces where they decide, else the field's own. */
-  private float gradient(int axis, float v, float depth, boolean cut, float own) {
-    if (cut) {
-      return v - min[axis] == depth ? slope : max[axis] - v == depth ? -slope : 0;
+  private float gradient(int axis, float v, float depth, float inner, float own) {
+    float along = v < min[axis] || v > max[axis] ? 0 : own;
+    if (!(inner > 0) || depth >= margin) {
+      return along;
     }
-    return v < min[axis] || v > max[axis] ? 0 : own;
+    float towards = v - min[axis] == depth ? 1 : max[axis] - v == depth ? -1 : 0;
+    return (along * depth + inner * towards) / margin;
   }
 
   private float depth(float x, float y, float z) {
