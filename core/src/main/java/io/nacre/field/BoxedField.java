@@ -52,7 +52,8 @@ public final class BoxedField implements DifferentiableField {
 
   private float score(float inner, float depth) {
     if (inner > 0) {
-      return Math.min(inner, HIGHEST) * Math.min(1, depth / margin);
+      float cut = Math.min(inner, HIGHEST) * Math.min(1, depth / margin);
+      return depth > 0 ? Math.max(Float.MIN_VALUE, cut) : cut;
     }
     return inner > LOWEST ? inner : LOWEST;
   }
