@@ -7,14 +7,14 @@ import io.nacre.voxel.CornerFrame;
 import io.nacre.voxel.MarchingCubes;
 
 /**
- * Multiresolution isosurface extraction (Mescheder et al., CVPR 2019): the field is evaluated at the
- * corners of coarse cells, the cells whose corners differ are split in eight, only new corners are
- * evaluated, and marching cubes runs on the finest cells.
+ * Multiresolution isosurface extraction (Mescheder et al., CVPR 2019): the field is evaluated at
+ * the corners of coarse cells, the cells whose corners differ are split in eight, only new corners
+ * are evaluated, and marching cubes runs on the finest cells.
  *
  * <p>Beyond the published scheme, a cell that was not split is entered at the finer level when the
- * surface turns out to leave a neighbour through their common face, and so on until no surface leaves
- * the cells that were visited. The mesh is therefore always closed, and it equals that of the dense
- * grid on {@link #frame} unless a whole component slipped between the coarse corners.
+ * surface turns out to leave a neighbour through their common face, and so on until no surface
+ * leaves the cells that were visited. The mesh is therefore always closed, and it equals that of
+ * the dense grid on {@link #frame} unless a whole component slipped between the coarse corners.
  */
 public final class Mise {
 

@@ -15,7 +15,8 @@ public final class VertexNormals {
    * -grad/|grad|; where the gradient vanishes or is not finite, the mean of the adjacent triangles'
    * normals weighted by area, and (0, 0, 1) where those cancel as well.
    */
-  public static TriangleMesh withNormals(TriangleMesh mesh, DifferentiableField field, int threads) {
+  public static TriangleMesh withNormals(
+      TriangleMesh mesh, DifferentiableField field, int threads) {
     float[] normals = faceSums(mesh);
     int n = mesh.vertexCount();
     Parallel.forEach(

@@ -29,7 +29,8 @@ class MiseTest {
   private static final Field TORUS =
       field((x, y, z) -> 0.25 - Math.hypot(Math.hypot(x, y) - 0.6, z));
 
-  private static TriangleMesh dense(Field field, BoundingBox box, int start, int steps, float level) {
+  private static TriangleMesh dense(
+      Field field, BoundingBox box, int start, int steps, float level) {
     CornerFrame frame = Mise.frame(box, start, steps);
     float[] values = new float[frame.nx() * frame.ny() * frame.nz()];
     for (int i = 0, at = 0; i < frame.nx(); i++) {
@@ -89,7 +90,9 @@ class MiseTest {
           field(
               (x, y, z) ->
                   new SplittableRandom(
-                              salt + Math.round(x * 977) + 31L * Math.round(y * 983) * Math.round(z * 991))
+                              salt
+                                  + Math.round(x * 977)
+                                  + 31L * Math.round(y * 983) * Math.round(z * 991))
                           .nextDouble()
                       - 0.2
                       - 0.6 * Math.abs(x * z));
