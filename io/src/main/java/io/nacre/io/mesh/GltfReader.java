@@ -13,6 +13,7 @@ import io.nacre.mesh.TriangleMesh;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,7 @@ public final class GltfReader {
   private final GlTF gltf;
   private final GltfBuffers buffers;
   private final MeshBuilder mesh;
+  private final BitSet visited = new BitSet();
 
   private GltfReader(GlTF gltf, GltfBuffers buffers, ReadLimits limits) {
     this.gltf = gltf;
@@ -139,9 +141,13 @@ public final class GltfReader {
 
   private void node(@Nullable Integer index, double[] parent, int depth) throws IOException {
     if (depth > DEEPEST) {
-      throw buffers.damaged("nodes are nested deeper than " + DEEPEST + "; probably in a circle");
+      throw buffers.damaged("nodes are nested deeper than " + DEEPEST);
     }
     Node node = buffers.entry(gltf.getNodes(), index, "node");
+    if (index == null || visited.get(index)) {
+      throw buffers.damaged("node " + index + " has two parents; glTF nodes form trees");
+    }
+    visited.set(index);
     double[] transform = GltfTransform.product(parent, GltfTransform.of(node));
     if (node.getMesh() != null) {
       part(buffers.entry(gltf.getMeshes(), node.getMesh(), "mesh"), transform);
