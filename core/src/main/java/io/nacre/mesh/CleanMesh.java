@@ -18,9 +18,9 @@ public record CleanMesh(TriangleMesh mesh, boolean[] twoSided, int degenerate, i
 
   /**
    * Cleans {@code mesh}. Vertices are welded when their coordinates are equal. Of triangles on the
-   * same corners that face the same way one is kept. Triangles that face opposite ways cancel in every
-   * winding number, so all are dropped when what remains has a whole winding number everywhere;
-   * otherwise the first is kept and marked two-sided.
+   * same corners that face the same way one is kept. Triangles that face opposite ways cancel in
+   * every winding number, so all are dropped when what remains has a whole winding number
+   * everywhere; otherwise the first is kept and marked two-sided.
    */
   public static CleanMesh of(TriangleMesh mesh) {
     int[] welded = VertexWelder.representatives(mesh.positions());

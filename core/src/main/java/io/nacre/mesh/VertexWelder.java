@@ -25,9 +25,7 @@ final class VertexWelder {
   }
 
   private static boolean equal(double[] p, int a, int b) {
-    return p[3 * a] == p[3 * b]
-        && p[3 * a + 1] == p[3 * b + 1]
-        && p[3 * a + 2] == p[3 * b + 2];
+    return p[3 * a] == p[3 * b] && p[3 * a + 1] == p[3 * b + 1] && p[3 * a + 2] == p[3 * b + 2];
   }
 
   private static int hash(double[] p, int v) {

@@ -1,14 +1,14 @@
 package io.nacre.mesh;
 
 /**
- * Generalised winding number of a triangle mesh: the sum of the signed solid angles of its triangles
- * over 4 pi. Inside a closed, outward-oriented surface it is 1, outside 0; for open or damaged
- * surfaces it varies smoothly and its level 0.5 closes the holes (Jacobson et al. 2013).
+ * Generalised winding number of a triangle mesh: the sum of the signed solid angles of its
+ * triangles over 4 pi. Inside a closed, outward-oriented surface it is 1, outside 0; for open or
+ * damaged surfaces it varies smoothly and its level 0.5 closes the holes (Jacobson et al. 2013).
  *
- * <p>Far clusters of triangles are replaced by a second-order expansion of their dipole field, as in
- * Barill et al., "Fast Winding Numbers for Soups and Clouds" (2018); near ones are summed exactly
- * with the formula of Van Oosterom and Strackee (1983). Evaluation allocates nothing and may be
- * called from several threads.
+ * <p>Far clusters of triangles are replaced by a second-order expansion of their dipole field, as
+ * in Barill et al., "Fast Winding Numbers for Soups and Clouds" (2018); near ones are summed
+ * exactly with the formula of Van Oosterom and Strackee (1983). Evaluation allocates nothing and
+ * may be called from several threads.
  */
 public final class WindingNumber {
 
@@ -63,7 +63,8 @@ public final class WindingNumber {
         node = bvh.skip[node];
       } else if (bvh.isLeaf(node)) {
         for (int t = bvh.first[node]; t < bvh.end[node]; t++) {
-          // The half angle of a triangle is the argument of a complex number; arguments are added by
+          // The half angle of a triangle is the argument of a complex number; arguments are added
+          // by
           // multiplying, counting how often the product passes the negative real axis.
           double ax = bvh.corners[9 * t] - x;
           double ay = bvh.corners[9 * t + 1] - y;

@@ -45,10 +45,8 @@ final class PlanarSide {
     }
     BigDecimal x = new BigDecimal(ax);
     BigDecimal y = new BigDecimal(ay);
-    BigDecimal left =
-        new BigDecimal(bx).subtract(x).multiply(new BigDecimal(py).subtract(y));
-    BigDecimal right =
-        new BigDecimal(by).subtract(y).multiply(new BigDecimal(px).subtract(x));
+    BigDecimal left = new BigDecimal(bx).subtract(x).multiply(new BigDecimal(py).subtract(y));
+    BigDecimal right = new BigDecimal(by).subtract(y).multiply(new BigDecimal(px).subtract(x));
     return left.compareTo(right);
   }
 

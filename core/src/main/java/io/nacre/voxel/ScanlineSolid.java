@@ -5,12 +5,12 @@ import io.nacre.parallel.Parallel;
 import java.util.Arrays;
 
 /**
- * Solid of a mesh whose winding number is a whole number everywhere: walks each z-column upwards and
- * adds up the signs of the triangles it passes.
+ * Solid of a mesh whose winding number is a whole number everywhere: walks each z-column upwards
+ * and adds up the signs of the triangles it passes.
  *
- * <p>Which columns pass through a triangle is decided exactly, with ties broken by one symbolic shift
- * of all columns, so a column that runs through an edge or a vertex counts it as often as it should
- * and every column ends at zero. Only the height of a crossing is rounded.
+ * <p>Which columns pass through a triangle is decided exactly, with ties broken by one symbolic
+ * shift of all columns, so a column that runs through an edge or a vertex counts it as often as it
+ * should and every column ends at zero. Only the height of a crossing is rounded.
  */
 final class ScanlineSolid {
 

@@ -9,12 +9,13 @@ import java.util.concurrent.atomic.AtomicLong;
 /**
  * Solid of any mesh: voxels whose centre has a generalised winding number of at least one half.
  *
- * <p>Away from the triangles the winding number is harmonic and its gradient has no net flux through
- * any closed surface, so no piece of its level 0.5 can close up around empty space or around part of
- * the mesh without touching a triangle. It is therefore enough to evaluate the voxels that triangles
- * touch, those around them, and from there on along the level wherever two neighbours differ; what
- * remains is flooded with the label of its rim. The result equals evaluation at every voxel as long as
- * the level is wider than a voxel; a region whose rim carries both labels is evaluated voxel by voxel.
+ * <p>Away from the triangles the winding number is harmonic and its gradient has no net flux
+ * through any closed surface, so no piece of its level 0.5 can close up around empty space or
+ * around part of the mesh without touching a triangle. It is therefore enough to evaluate the
+ * voxels that triangles touch, those around them, and from there on along the level wherever two
+ * neighbours differ; what remains is flooded with the label of its rim. The result equals
+ * evaluation at every voxel as long as the level is wider than a voxel; a region whose rim carries
+ * both labels is evaluated voxel by voxel.
  */
 final class WindingSolid {
 
@@ -35,9 +36,10 @@ final class WindingSolid {
   /**
    * @param grid the solid
    * @param uncertainty share of the voxels beside the surface whose winding number is in [0.2, 0.8]
-   * @param core share of the solid's voxels that no triangle touches
+   * @param bare share of the voxels that triangles touch that are neither solid nor beside the
+   *     solid
    */
-  record Result(VoxelGrid grid, double uncertainty, double core) {}
+  record Result(VoxelGrid grid, double uncertainty, double bare) {}
 
   private WindingSolid(TriangleMesh mesh, GridFrame frame, int threads) {
     this.frame = frame;
@@ -60,14 +62,17 @@ final class WindingSolid {
       solid.followLevel();
     }
     solid.floodRest();
-    long core = 0;
-    for (int i = 0; i < solid.inside.words().length; i++) {
-      core += Long.bitCount(solid.inside.words()[i] & ~solid.touched.words()[i]);
-    }
     return new Result(
-        solid.inside,
-        (double) uncertain.get() / Math.max(1, beside),
-        (double) core / Math.max(1, solid.inside.count()));
+        solid.inside, (double) uncertain.get() / Math.max(1, beside), solid.bareShare());
+  }
+
+  private double bareShare() {
+    VoxelGrid around = BoundaryVoxels.outerBoundary(inside, Connectivity.TWENTY_SIX);
+    long bare = 0;
+    for (int i = 0; i < around.words().length; i++) {
+      bare += Long.bitCount(touched.words()[i] & ~(inside.words()[i] | around.words()[i]));
+    }
+    return (double) bare / Math.max(1, touched.count());
   }
 
   /** When the mesh reaches beyond the grid, the level may enter through the grid's rim. */
