@@ -12,8 +12,10 @@ import io.nacre.voxel.GridFrame;
 import java.util.SplittableRandom;
 
 /**
- * One network and one batch of random voxels of a 128^3 grid with random labels, on the way that
- * the trainer takes.
+ * One network and batches of random voxels of a 128^3 grid with random labels, on the way that the
+ * trainer takes. One batch serves rates that stand beside PyTorch's; what depends on the gradients,
+ * such as SOAP's bases, needs several that take turns, because those of a single batch are nearly
+ * dependent.
  *
  * <p>A training step is {@link StepTeam}'s: copying the batch's voxel codes from a prepared array,
  * looking up coordinates and labels, forward pass, binary cross-entropy on logits, backward pass,
@@ -30,20 +32,23 @@ final class FixedBatch {
   private static final float RATE = 1e-3f;
 
   private final Architecture architecture;
+  private final int batch;
   private final int threads;
   private final int[] codes;
   private final VoxelCoordinates coordinates =
       new VoxelCoordinates(GridFrame.cube(SIDE), InputBox.FULL);
 
   /**
-   * @param batch samples, drawn from a fixed seed
+   * @param batch samples of a batch, drawn from a fixed seed
+   * @param batches batches that take turns in training; inference has the first
    */
-  FixedBatch(Architecture architecture, int batch, int threads) {
+  FixedBatch(Architecture architecture, int batch, int batches, int threads) {
     this.architecture = architecture;
+    this.batch = batch;
     this.threads = threads;
     SplittableRandom random = new SplittableRandom(0);
-    codes = new int[batch];
-    for (int i = 0; i < batch; i++) {
+    codes = new int[batch * batches];
+    for (int i = 0; i < codes.length; i++) {
       codes[i] =
           LabeledVoxels.code(
               random.nextInt(SIDE),
@@ -61,15 +66,18 @@ final class FixedBatch {
   /** Training steps of a fresh network, to be run in any number. */
   Steps training(Optimizer optimizer) {
     StepTeam team =
-        new StepTeam(architecture, coordinates, codes.length, threads, initialWeights(), optimizer);
-    BatchSource source = (step, offset, count, to) -> System.arraycopy(codes, offset, to, 0, count);
+        new StepTeam(architecture, coordinates, batch, threads, initialWeights(), optimizer);
+    int batches = codes.length / batch;
+    BatchSource source =
+        (step, offset, count, to) ->
+            System.arraycopy(codes, (int) (step % batches) * batch + offset, to, 0, count);
     return new Steps(team, source);
   }
 
   /** Seconds a forward pass over the batch takes. */
   double inferenceSeconds(BatchTiming timing) {
     PackedNetwork packed = new PackedNetwork(architecture, initialWeights());
-    float[] logits = new float[codes.length];
+    float[] logits = new float[batch];
     return timing.best(passes -> infer(packed, logits, passes));
   }
 
@@ -100,8 +108,8 @@ final class FixedBatch {
 
   /** First sample of a thread's part; whole tiles. */
   private int start(int thread) {
-    int tiles = (codes.length + PointTile.SIZE - 1) / PointTile.SIZE;
-    return Math.min(codes.length, tiles * thread / threads * PointTile.SIZE);
+    int tiles = (batch + PointTile.SIZE - 1) / PointTile.SIZE;
+    return Math.min(batch, tiles * thread / threads * PointTile.SIZE);
   }
 
   private float[] initialWeights() {

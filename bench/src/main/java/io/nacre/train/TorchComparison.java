@@ -19,6 +19,9 @@ import java.util.Map;
  */
 public final class TorchComparison {
 
+  /** Batches that take turns where optimisers are compared. */
+  static final int BATCHES = 64;
+
   private static final int REPETITIONS = 9;
   private static final int LEAST_STEPS = 10;
   private static final double LEAST_SECONDS = 0.1;
@@ -69,7 +72,7 @@ public final class TorchComparison {
 
   private static void throughput(
       String name, Architecture architecture, int batch, int threads, BatchTiming timing) {
-    FixedBatch fixed = new FixedBatch(architecture, batch, threads);
+    FixedBatch fixed = new FixedBatch(architecture, batch, 1, threads);
     double train = fixed.trainingSeconds(Optimizer.of(Optimizer.Kind.ADAM, architecture), timing);
     double infer = fixed.inferenceSeconds(timing);
     print(
@@ -85,7 +88,7 @@ public final class TorchComparison {
 
   private static void optimizers(
       String name, Architecture architecture, int batch, int threads, BatchTiming timing) {
-    FixedBatch fixed = new FixedBatch(architecture, batch, threads);
+    FixedBatch fixed = new FixedBatch(architecture, batch, BATCHES, threads);
     double none = fixed.trainingSeconds(idle(architecture), timing);
     double adam = fixed.trainingSeconds(Optimizer.of(Optimizer.Kind.ADAM, architecture), timing);
     double soap = fixed.trainingSeconds(Optimizer.of(Optimizer.Kind.SOAP, architecture), timing);

@@ -54,7 +54,7 @@ public class TrainingStepBenchmark {
   public void prepare() {
     Architecture architecture = Architecture.parse(layers);
     steps =
-        new FixedBatch(architecture, batch, threads)
+        new FixedBatch(architecture, batch, TorchComparison.BATCHES, threads)
             .training(Optimizer.of(Optimizer.Kind.valueOf(optimizer), architecture));
   }
 
