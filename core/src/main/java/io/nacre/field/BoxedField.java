@@ -13,7 +13,9 @@ import java.util.Arrays;
  */
 public final class BoxedField implements DifferentiableField {
 
-  /** Stands for lower scores and for those that are not numbers, so that extractions stay finite. */
+  /**
+   * Stands for lower scores and for those that are not numbers, so that extractions stay finite.
+   */
   private static final float LOWEST = -1e9f;
 
   private static final float HIGHEST = 1e9f;

@@ -41,8 +41,7 @@ class EncoderTest {
   @BeforeAll
   static void encode() throws Exception {
     TriangleMesh sphere = ShapesUnderTest.sphere(10, -20, 30, RADIUS);
-    shape =
-        PreparedShape.of(sphere, RESOLUTION, KindChoice.AUTO, Normalization.Mode.SPHERE_0_9, 2);
+    shape = PreparedShape.of(sphere, RESOLUTION, KindChoice.AUTO, Normalization.Mode.SPHERE_0_9, 2);
     encoded = encode(shape, null);
     decoder = Decoder.of(encoded.bytes());
   }

@@ -44,8 +44,7 @@ class PreparedShapeTest {
       names = {"TREFOIL", "GEAR", "COMPONENTS", "SHEET", "ROOM"})
   void closedSamplesAreSolidsAndSheetsAreSurfaces(SampleShape sample) {
     PreparedShape shape =
-        PreparedShape.of(
-            sample.mesh(), 32, KindChoice.AUTO, Normalization.Mode.SPHERE_0_9, 2);
+        PreparedShape.of(sample.mesh(), 32, KindChoice.AUTO, Normalization.Mode.SPHERE_0_9, 2);
     assertThat(shape.grid().count()).isPositive();
     if (sample.closed()) {
       assertThat(shape.kind()).isEqualTo(Kind.SOLID);
@@ -60,23 +59,14 @@ class PreparedShapeTest {
   void theChoiceIsObeyed() {
     PreparedShape surface =
         PreparedShape.of(
-            ShapesUnderTest.sphere(0, 0, 0, 1),
-            32,
-            KindChoice.SURFACE,
-            Normalization.Mode.NONE,
-            1);
+            ShapesUnderTest.sphere(0, 0, 0, 1), 32, KindChoice.SURFACE, Normalization.Mode.NONE, 1);
     assertThat(surface.kind()).isEqualTo(Kind.SURFACE);
     assertThat(surface.grid())
         .isEqualTo(
-            SurfaceVoxelizer.voxelize(
-                ShapesUnderTest.sphere(0, 0, 0, 1), GridFrame.cube(32), 1));
+            SurfaceVoxelizer.voxelize(ShapesUnderTest.sphere(0, 0, 0, 1), GridFrame.cube(32), 1));
     PreparedShape sheet =
         PreparedShape.of(
-            SampleShape.SHEET.mesh(),
-            32,
-            KindChoice.SOLID,
-            Normalization.Mode.SPHERE_0_9,
-            1);
+            SampleShape.SHEET.mesh(), 32, KindChoice.SOLID, Normalization.Mode.SPHERE_0_9, 1);
     assertThat(sheet.kind()).isEqualTo(Kind.SOLID);
     assertThat(sheet.notes()).isNotEmpty();
   }

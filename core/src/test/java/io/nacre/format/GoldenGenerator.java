@@ -34,8 +34,7 @@ public final class GoldenGenerator {
     for (Map.Entry<String, NacreFile> golden : files().entrySet()) {
       byte[] bytes = NacreWriter.write(golden.getValue());
       Path folder = Path.of(args[0]);
-      Files.write(
-          folder.resolve(golden.getKey() + ".nacre"), bytes, StandardOpenOption.CREATE_NEW);
+      Files.write(folder.resolve(golden.getKey() + ".nacre"), bytes, StandardOpenOption.CREATE_NEW);
       Files.write(
           folder.resolve(golden.getKey() + ".expected"),
           expected(NacreReader.read(bytes)),
@@ -88,8 +87,7 @@ public final class GoldenGenerator {
 
   /** Weights and biases that give about as many occupied voxels as empty ones. */
   private static Network random(String layers, Encoding encoding, InputBox box) {
-    Architecture architecture =
-        new Architecture(encoding, Architecture.parse(layers).hidden());
+    Architecture architecture = new Architecture(encoding, Architecture.parse(layers).hidden());
     SplittableRandom random = new SplittableRandom(20);
     float[] parameters = Network.initialWeights(architecture, random);
     for (int i = 0; i < parameters.length; i++) {
