@@ -1,4 +1,4 @@
-package io.nacre.io;
+package io.nacre.io.file;
 
 import java.io.IOException;
 

@@ -1,0 +1,37 @@
+package io.nacre.io;
+
+import io.nacre.io.file.AtomicFile;
+import io.nacre.io.grid.BinvoxFormat;
+import io.nacre.io.grid.NpyGridWriter;
+import io.nacre.io.grid.VoxFormat;
+import io.nacre.voxel.VoxelGrid;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** Writes grids; the extension gives the format. */
+public final class GridWriter {
+
+  private GridWriter() {}
+
+  /**
+   * Writes npz, npy, binvox or vox, whole or not at all.
+   *
+   * @throws IOException when the extension is another, the grid is too large for the format or the
+   *     file cannot be written
+   */
+  public static void write(VoxelGrid grid, Path target) throws IOException {
+    String format = Extension.of(target);
+    AtomicFile.Content content =
+        switch (format) {
+          case "npz" -> out -> NpyGridWriter.writeNpz(grid, out);
+          case "npy" -> out -> NpyGridWriter.writeNpy(grid, out);
+          case "binvox" -> out -> BinvoxFormat.write(grid, out);
+          case "vox" -> out -> VoxFormat.write(grid, out);
+          default ->
+              throw new IOException(
+                  "%s: grids are written as npz, npy, binvox or vox, not \"%s\""
+                      .formatted(target, format));
+        };
+    AtomicFile.write(target, content);
+  }
+}

@@ -1,0 +1,124 @@
+package io.nacre.io;
+
+import io.nacre.io.file.MalformedShapeException;
+import io.nacre.io.file.ReadLimits;
+import io.nacre.io.grid.BinvoxFormat;
+import io.nacre.io.grid.NpyGridReader;
+import io.nacre.io.grid.NpzFile;
+import io.nacre.io.grid.VoxFormat;
+import io.nacre.io.mesh.GltfReader;
+import io.nacre.io.mesh.ObjReader;
+import io.nacre.io.mesh.OffReader;
+import io.nacre.io.mesh.PlyReader;
+import io.nacre.io.mesh.StlReader;
+import io.nacre.mesh.TriangleMesh;
+import io.nacre.voxel.VoxelGrid;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.OptionalInt;
+
+/**
+ * Reads a mesh or a grid from a file of any supported format. The first bytes decide where the
+ * format has a magic word, the extension otherwise. Meshes come in the file's own coordinates, all
+ * parts merged, polygons split, without normals; grids with the frame of {@link
+ * io.nacre.voxel.GridFrame#ofShape}.
+ */
+public final class ShapeReader {
+
+  private static final String SUPPORTED =
+      "obj, stl, ply, off, glb, gltf (meshes) and npz, npy, binvox, vox (grids)";
+
+  private ShapeReader() {}
+
+  /**
+   * Reads a file within the default limits.
+   *
+   * @throws MalformedShapeException when the file is damaged, with the position and what to do
+   * @throws IOException when it cannot be read
+   */
+  public static Shape read(Path path) throws IOException {
+    return read(path, ReadLimits.DEFAULT);
+  }
+
+  /** Reads a file within given limits. */
+  public static Shape read(Path path, ReadLimits limits) throws IOException {
+    return read(path, OptionalInt.empty(), limits);
+  }
+
+  /** Reads grid {@code index}, from 0, of an npz or npy array [index][x][y][z]. */
+  public static VoxelGrid readGrid(Path path, int index, ReadLimits limits) throws IOException {
+    if (read(path, OptionalInt.of(index), limits) instanceof Shape.Grid(VoxelGrid grid)) {
+      return grid;
+    }
+    throw new MalformedShapeException(path + ": holds a mesh, not an array of grids");
+  }
+
+  private static Shape read(Path path, OptionalInt which, ReadLimits limits) throws IOException {
+    if (!Files.exists(path)) {
+      throw new NoSuchFileException(path.toString(), null, "there is no such file");
+    }
+    if (!Files.isRegularFile(path)) {
+      throw new IOException(path + " is not a file");
+    }
+    String format = format(path);
+    try {
+      return switch (format) {
+        case "obj" -> mesh(ObjReader.read(path, limits));
+        case "stl" -> mesh(StlReader.read(path, limits));
+        case "ply" -> mesh(PlyReader.read(path, limits));
+        case "off" -> mesh(OffReader.read(path, limits));
+        case "glb", "gltf" -> mesh(GltfReader.read(path, limits));
+        case "npy" -> new Shape.Grid(NpyGridReader.read(path, which, limits));
+        case "npz" -> {
+          try (NpzFile npz = NpzFile.open(path, limits)) {
+            yield new Shape.Grid(npz.grid(which));
+          }
+        }
+        case "binvox" -> new Shape.Grid(BinvoxFormat.read(path, limits));
+        case "vox" -> new Shape.Grid(VoxFormat.read(path, limits));
+        default ->
+            throw new MalformedShapeException(
+                "%s: unknown format \"%s\"; supported are %s".formatted(path, format, SUPPORTED));
+      };
+    } catch (OutOfMemoryError e) {
+      throw new MalformedShapeException(
+          "%s: does not fit in the memory of this JVM; give it more with -Xmx or use a smaller shape"
+              .formatted(path),
+          e);
+    }
+  }
+
+  private static Shape mesh(TriangleMesh mesh) {
+    return new Shape.Mesh(mesh);
+  }
+
+  private static String format(Path path) throws IOException {
+    String head;
+    try (InputStream in = Files.newInputStream(path)) {
+      head = new String(in.readNBytes(8), StandardCharsets.ISO_8859_1);
+    }
+    if (head.isEmpty()) {
+      throw new MalformedShapeException(path + ": the file is empty");
+    }
+    if (head.startsWith("ply\n") || head.startsWith("ply\r")) {
+      return "ply";
+    }
+    if (head.startsWith("\u0093NUMPY")) {
+      return "npy";
+    }
+    if (head.startsWith("PK\u0003\u0004") || head.startsWith("PK\u0005\u0006")) {
+      return "npz";
+    }
+    if (head.startsWith("#binvox")) {
+      return "binvox";
+    }
+    if (head.startsWith("VOX ")) {
+      return "vox";
+    }
+    return head.startsWith("glTF") ? "glb" : Extension.of(path);
+  }
+}

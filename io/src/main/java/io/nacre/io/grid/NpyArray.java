@@ -1,0 +1,93 @@
+package io.nacre.io.grid;
+
+import io.nacre.io.file.ByteSource;
+import io.nacre.io.file.ReadLimits;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * A NumPy array of any number of dimensions, whole in memory (less than 2 GiB).
+ *
+ * @param type element type
+ * @param shape length of each dimension
+ * @param fortranOrder whether the first index varies fastest in {@code data}
+ * @param data the elements as stored, its byte order set
+ */
+public record NpyArray(NpyType type, List<Integer> shape, boolean fortranOrder, ByteBuffer data) {
+
+  /** Reads an npy file. */
+  public static NpyArray read(Path path, ReadLimits limits) throws IOException {
+    try (ByteSource in = ByteSource.open(path)) {
+      return read(in, in.remaining(), limits);
+    }
+  }
+
+  /** Reads an array; {@code possible} is the most bytes that {@code in} can hold. */
+  static NpyArray read(ByteSource in, long possible, ReadLimits limits) throws IOException {
+    NpyHeader header = NpyHeader.read(in);
+    long bytes = header.dataBytes();
+    in.require(bytes, "the elements of shape " + header.shape());
+    if (bytes > Math.min(Math.min(possible, limits.maxDecompressedBytes()), Integer.MAX_VALUE - 8)) {
+      throw in.damaged("an array of shape %s takes %d bytes, too many".formatted(header.shape(), bytes));
+    }
+    byte[] data = new byte[(int) bytes];
+    in.read(data, 0, data.length);
+    in.expectEnd();
+    return new NpyArray(
+        header.type(),
+        header.shape().stream().map(Long::intValue).toList(),
+        header.fortranOrder(),
+        ByteBuffer.wrap(data).order(header.order()));
+  }
+
+  /** Number of elements. */
+  public int size() {
+    return data.capacity() / type.bytes();
+  }
+
+  /** Element {@code index}, counted with the last dimension fastest whatever the stored order. */
+  public double doubleAt(int index) {
+    return type.doubleAt(data, type.bytes() * stored(index));
+  }
+
+  /** As {@link #doubleAt}, for integer types. */
+  public long longAt(int index) {
+    return type.longAt(data, type.bytes() * stored(index));
+  }
+
+  /** All elements as float, last dimension fastest. */
+  public float[] toFloats() {
+    float[] values = new float[size()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (float) doubleAt(i);
+    }
+    return values;
+  }
+
+  /** All elements as long, last dimension fastest. */
+  public long[] toLongs() {
+    long[] values = new long[size()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = longAt(i);
+    }
+    return values;
+  }
+
+  private int stored(int index) {
+    if (!fortranOrder || shape.size() < 2) {
+      return index;
+    }
+    int rest = index;
+    int place = 0;
+    int stride = size();
+    for (int d = shape.size() - 1; d >= 0; d--) {
+      int side = shape.get(d);
+      stride /= side;
+      place += rest % side * stride;
+      rest /= side;
+    }
+    return place;
+  }
+}

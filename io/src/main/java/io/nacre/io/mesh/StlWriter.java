@@ -1,0 +1,51 @@
+package io.nacre.io.mesh;
+
+import io.nacre.io.file.LittleEndianOutput;
+import io.nacre.mesh.TriangleMesh;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/** Binary STL: float32 corners and the normal of each triangle's plane. */
+public final class StlWriter {
+
+  private StlWriter() {}
+
+  public static void write(TriangleMesh mesh, OutputStream stream) throws IOException {
+    double[] p = mesh.positions();
+    int[] t = mesh.triangles();
+    try (LittleEndianOutput out = new LittleEndianOutput(stream)) {
+      out.putBytes(Arrays.copyOf("Nacre binary STL".getBytes(StandardCharsets.US_ASCII), 80));
+      out.putInt(mesh.triangleCount());
+      for (int i = 0; i < t.length; i += 3) {
+        putNormal(out, p, 3 * t[i], 3 * t[i + 1], 3 * t[i + 2]);
+        for (int corner = 0; corner < 3; corner++) {
+          for (int axis = 0; axis < 3; axis++) {
+            out.putFloat((float) p[3 * t[i + corner] + axis]);
+          }
+        }
+        out.putByte(0);
+        out.putByte(0);
+      }
+    }
+  }
+
+  private static void putNormal(LittleEndianOutput out, double[] p, int a, int b, int c)
+      throws IOException {
+    double ux = p[b] - p[a];
+    double uy = p[b + 1] - p[a + 1];
+    double uz = p[b + 2] - p[a + 2];
+    double vx = p[c] - p[a];
+    double vy = p[c + 1] - p[a + 1];
+    double vz = p[c + 2] - p[a + 2];
+    double x = uy * vz - uz * vy;
+    double y = uz * vx - ux * vz;
+    double z = ux * vy - uy * vx;
+    double length = Math.sqrt(x * x + y * y + z * z);
+    double factor = length > 0 ? 1 / length : 0;
+    out.putFloat((float) (x * factor));
+    out.putFloat((float) (y * factor));
+    out.putFloat((float) (z * factor));
+  }
+}
