@@ -25,10 +25,9 @@ public final class OutwardOrientation {
 
   private OutwardOrientation(TriangleMesh mesh) {
     this.mesh = mesh;
-    this.patches = new FacePatches(mesh.triangleCount());
+    this.patches = orientablePatches();
     this.rays = new RayEscape(TriangleBvh.of(mesh));
     this.areas = new double[mesh.triangleCount()];
-    joinAcrossManifoldEdges();
     for (int t = 0; t < areas.length; t++) {
       areas[t] = 0.5 * Math.sqrt(squaredLength(normal(t)));
     }
@@ -39,16 +38,46 @@ public final class OutwardOrientation {
     return new OutwardOrientation(clean.mesh()).turned(clean.twoSided(), seed);
   }
 
-  private void joinAcrossManifoldEdges() {
-    int[] tri = mesh.triangles();
+  /** Patches across edges of two triangles; one-sided (Möbius) ones fall into single triangles. */
+  private FacePatches orientablePatches() {
     EdgeTable table = EdgeTable.of(mesh);
+    int count = mesh.triangleCount();
+    FacePatches all = new FacePatches(count);
+    boolean[] torn = new boolean[count];
+    join(table, all, all, torn);
     for (int e = 0; e < table.edges(); e++) {
       if (table.valence(e) == 2) {
-        int g = table.halfEdges()[table.starts()[e]];
-        int h = table.halfEdges()[table.starts()[e] + 1];
-        patches.join(g / 3, h / 3, tri[g] == tri[h]);
+        int s = first(table, e) / 3;
+        int t = second(table, e) / 3;
+        torn[all.root(s)] |= (all.flipped(s) ^ all.flipped(t)) != opposed(table, e);
       }
     }
+    FacePatches orientable = new FacePatches(count);
+    join(table, orientable, all, torn);
+    return orientable;
+  }
+
+  /**
+   * Joins in {@code to} what meets at edges of two triangles, but not the torn sets of {@code all}.
+   */
+  private void join(EdgeTable table, FacePatches to, FacePatches all, boolean[] torn) {
+    for (int e = 0; e < table.edges(); e++) {
+      if (table.valence(e) == 2 && !torn[all.root(first(table, e) / 3)]) {
+        to.join(first(table, e) / 3, second(table, e) / 3, opposed(table, e));
+      }
+    }
+  }
+
+  private static int first(EdgeTable table, int e) {
+    return table.halfEdges()[table.starts()[e]];
+  }
+
+  private static int second(EdgeTable table, int e) {
+    return table.halfEdges()[table.starts()[e] + 1];
+  }
+
+  private boolean opposed(EdgeTable table, int e) {
+    return mesh.triangles()[first(table, e)] == mesh.triangles()[second(table, e)];
   }
 
   private TriangleMesh turned(boolean[] twoSided, long seed) {

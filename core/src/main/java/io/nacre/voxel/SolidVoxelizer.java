@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 public final class SolidVoxelizer {
 
   private static final long ORIENTATION_SEED = 0;
+  private static final double MOST_BARE = 0.2;
+  private static final double MOST_UNCERTAIN = 0.3;
 
   private SolidVoxelizer() {}
 
@@ -45,11 +47,11 @@ public final class SolidVoxelizer {
   }
 
   private static @Nullable String doubt(WindingSolid.Result result, MeshTopology topology) {
-    if (result.core() > 0.1 && result.uncertainty() < 0.25) {
+    if (result.bare() <= MOST_BARE && result.uncertainty() <= MOST_UNCERTAIN) {
       return null;
     }
-    return ("the mesh is open (%d boundary edges) and encloses little: %.0f%% of the space beside its"
-            + " surface is neither inside nor outside; use its surface instead")
-        .formatted(topology.boundaryEdges(), 100 * result.uncertainty());
+    return ("the mesh is open (%d boundary edges): %.0f%% of its surface bounds no solid and %.0f%% of"
+            + " the space beside it is neither inside nor outside; use the surface instead")
+        .formatted(topology.boundaryEdges(), 100 * result.bare(), 100 * result.uncertainty());
   }
 }

@@ -36,9 +36,10 @@ final class WindingSolid {
   /**
    * @param grid the solid
    * @param uncertainty share of the voxels beside the surface whose winding number is in [0.2, 0.8]
-   * @param core share of the solid's voxels that no triangle touches
+   * @param bare share of the voxels that triangles touch that are neither solid nor beside the
+   *     solid
    */
-  record Result(VoxelGrid grid, double uncertainty, double core) {}
+  record Result(VoxelGrid grid, double uncertainty, double bare) {}
 
   private WindingSolid(TriangleMesh mesh, GridFrame frame, int threads) {
     this.frame = frame;
@@ -61,14 +62,17 @@ final class WindingSolid {
       solid.followLevel();
     }
     solid.floodRest();
-    long core = 0;
-    for (int i = 0; i < solid.inside.words().length; i++) {
-      core += Long.bitCount(solid.inside.words()[i] & ~solid.touched.words()[i]);
-    }
     return new Result(
-        solid.inside,
-        (double) uncertain.get() / Math.max(1, beside),
-        (double) core / Math.max(1, solid.inside.count()));
+        solid.inside, (double) uncertain.get() / Math.max(1, beside), solid.bareShare());
+  }
+
+  private double bareShare() {
+    VoxelGrid around = BoundaryVoxels.outerBoundary(inside, Connectivity.TWENTY_SIX);
+    long bare = 0;
+    for (int i = 0; i < around.words().length; i++) {
+      bare += Long.bitCount(touched.words()[i] & ~(inside.words()[i] | around.words()[i]));
+    }
+    return (double) bare / Math.max(1, touched.count());
   }
 
   /** When the mesh reaches beyond the grid, the level may enter through the grid's rim. */
