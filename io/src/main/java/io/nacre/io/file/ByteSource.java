@@ -25,7 +25,7 @@ public final class ByteSource implements Closeable {
   private final InputStream in;
   private final String name;
   private final long size;
-  private final byte[] buffer = new byte[1 << 18];
+  private final byte[] buffer;
   private long bufferOffset;
   private int position;
   private int end;
@@ -39,6 +39,7 @@ public final class ByteSource implements Closeable {
     this.in = in;
     this.name = name;
     this.size = size;
+    this.buffer = new byte[(int) Math.clamp(size, 64, 1 << 18)];
   }
 
   /** Opens a file. */

@@ -24,7 +24,7 @@ public final class LineSource implements Closeable {
   private final String name;
   private final long size;
   private final boolean continuations;
-  private byte[] buffer = new byte[1 << 18];
+  private byte[] buffer;
   private long bufferOffset;
   private int end;
   private int next;
@@ -40,6 +40,7 @@ public final class LineSource implements Closeable {
     this.in = in;
     this.name = name;
     this.size = size;
+    this.buffer = new byte[(int) Math.clamp(size + 1, 64, 1 << 18)];
     this.continuations = continuations;
   }
 

@@ -14,8 +14,7 @@ final class GridShape {
   static GridFrame frame(ByteSource in, long nx, long ny, long nz, ReadLimits limits)
       throws MalformedShapeException {
     boolean sides =
-        Math.min(nx, Math.min(ny, nz)) >= 1
-            && Math.max(nx, Math.max(ny, nz)) <= GridFrame.MAX_SIDE;
+        Math.min(nx, Math.min(ny, nz)) >= 1 && Math.max(nx, Math.max(ny, nz)) <= GridFrame.MAX_SIDE;
     if (!sides || nx * ny * nz > Math.min(limits.maxVoxels(), GridFrame.MAX_VOXELS)) {
       throw in.damaged(
           "a grid of %dx%dx%d voxels; sides must be in [1, %d] and voxels at most %d"

@@ -29,8 +29,10 @@ public record NpyArray(NpyType type, List<Integer> shape, boolean fortranOrder, 
     NpyHeader header = NpyHeader.read(in);
     long bytes = header.dataBytes();
     in.require(bytes, "the elements of shape " + header.shape());
-    if (bytes > Math.min(Math.min(possible, limits.maxDecompressedBytes()), Integer.MAX_VALUE - 8)) {
-      throw in.damaged("an array of shape %s takes %d bytes, too many".formatted(header.shape(), bytes));
+    if (bytes
+        > Math.min(Math.min(possible, limits.maxDecompressedBytes()), Integer.MAX_VALUE - 8)) {
+      throw in.damaged(
+          "an array of shape %s takes %d bytes, too many".formatted(header.shape(), bytes));
     }
     byte[] data = new byte[(int) bytes];
     in.read(data, 0, data.length);

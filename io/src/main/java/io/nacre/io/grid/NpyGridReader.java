@@ -44,8 +44,7 @@ public final class NpyGridReader {
     List<Long> shape = header.shape();
     int dimensions = shape.size();
     if (dimensions != 3 && dimensions != 4) {
-      throw in.damaged(
-          "the array has shape %s; a grid needs three dimensions".formatted(shape));
+      throw in.damaged("the array has shape %s; a grid needs three dimensions".formatted(shape));
     }
     if (dimensions == 4 && which.isEmpty()) {
       throw in.damaged(
@@ -64,8 +63,7 @@ public final class NpyGridReader {
               .formatted(shape, bytes));
     }
     List<Long> sides = shape.subList(dimensions - 3, dimensions);
-    GridFrame frame =
-        GridShape.frame(in, sides.get(0), sides.get(1), sides.get(2), limits);
+    GridFrame frame = GridShape.frame(in, sides.get(0), sides.get(1), sides.get(2), limits);
     NpyGridReader reader = new NpyGridReader(in, header, new VoxelGrid(frame));
     if (header.fortranOrder()) {
       reader.columns((int) grids, which.orElse(0));

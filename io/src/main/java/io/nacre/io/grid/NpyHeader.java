@@ -35,10 +35,10 @@ record NpyHeader(NpyType type, ByteOrder order, boolean fortranOrder, List<Long>
     }
     long length = major == 1 ? in.int16() & 0xffff : in.u32();
     if (length > LONGEST) {
-      throw in.damaged("the npy header claims %d bytes; at most %d make sense".formatted(length, LONGEST));
+      throw in.damaged(
+          "the npy header claims %d bytes; at most %d make sense".formatted(length, LONGEST));
     }
-    String text =
-        new String(in.bytes((int) length, "the npy header"), StandardCharsets.ISO_8859_1);
+    String text = new String(in.bytes((int) length, "the npy header"), StandardCharsets.ISO_8859_1);
     Matcher descr = DESCR.matcher(text);
     Matcher fortran = FORTRAN.matcher(text);
     Matcher shape = SHAPE.matcher(text);
@@ -53,8 +53,7 @@ record NpyHeader(NpyType type, ByteOrder order, boolean fortranOrder, List<Long>
           "arrays of type %s are not read; save it as bool, an integer or a float type"
               .formatted(descr.group(2)));
     }
-    ByteOrder order =
-        descr.group(1).equals(">") ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
+    ByteOrder order = descr.group(1).equals(">") ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
     return new NpyHeader(type, order, fortran.group(1).equals("True"), shape(in, shape.group(1)));
   }
 

@@ -5,7 +5,9 @@ import io.nacre.io.file.MalformedShapeException;
 import io.nacre.io.file.ReadLimits;
 import io.nacre.voxel.VoxelGrid;
 import java.io.Closeable;
+import java.io.EOFException;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalInt;
@@ -37,7 +39,7 @@ public final class NpzFile implements Closeable {
   public static NpzFile open(Path path, ReadLimits limits) throws IOException {
     try {
       return new NpzFile(path, limits, new ZipFile(path.toFile()));
-    } catch (ZipException | IllegalArgumentException e) {
+    } catch (ZipException | EOFException | IllegalArgumentException e) {
       throw new MalformedShapeException(
           "%s: not a whole zip archive (%s); the file is cut off or not an npz"
               .formatted(path, e.getMessage()),
@@ -84,7 +86,7 @@ public final class NpzFile implements Closeable {
     CRC32 crc = new CRC32();
     try (CheckedInputStream stream = new CheckedInputStream(zip.getInputStream(entry), crc);
         ByteSource in = new ByteSource(stream, source, entry.getSize())) {
-      long packed = entry.getCompressedSize();
+      long packed = Math.min(entry.getCompressedSize(), Files.size(path));
       long possible =
           entry.getMethod() == ZipEntry.STORED
               ? packed

@@ -60,7 +60,11 @@ final class GltfBuffers {
   /** Entry {@code index} of a list of the asset. */
   <T> T entry(@Nullable List<T> list, @Nullable Integer index, String what)
       throws MalformedShapeException {
-    if (list == null || index == null || index < 0 || index >= list.size() || list.get(index) == null) {
+    if (list == null
+        || index == null
+        || index < 0
+        || index >= list.size()
+        || list.get(index) == null) {
       throw damaged("%s %s does not exist; the glTF is damaged".formatted(what, index));
     }
     return list.get(index);
@@ -71,7 +75,8 @@ final class GltfBuffers {
     String what = "accessor " + index;
     Accessor accessor = entry(gltf.getAccessors(), index, "accessor");
     if (accessor.getSparse() != null) {
-      throw damaged(what + " is sparse, which is not supported; re-export without sparse accessors");
+      throw damaged(
+          what + " is sparse, which is not supported; re-export without sparse accessors");
     }
     if (!type.equals(accessor.getType()) || accessor.getComponentType() == null) {
       throw damaged("%s should be of type %s, is %s".formatted(what, type, accessor.getType()));
@@ -81,7 +86,8 @@ final class GltfBuffers {
           case 5120, 5121 -> 1;
           case 5122, 5123 -> 2;
           case 5125, 5126 -> 4;
-          default -> throw damaged(what + " has unknown component type " + accessor.getComponentType());
+          default ->
+              throw damaged(what + " has unknown component type " + accessor.getComponentType());
         };
     BufferView view = entry(gltf.getBufferViews(), accessor.getBufferView(), "buffer view");
     byte[] data = buffer(view.getBuffer());
@@ -160,12 +166,14 @@ final class GltfBuffers {
       URI parsed = new URI(uri);
       String path = parsed.getPath();
       if (parsed.isAbsolute() || path == null || path.isEmpty() || path.indexOf('\0') >= 0) {
-        throw damaged("buffer %d lies at \"%s\"; only files beside the asset are read".formatted(index, uri));
+        throw damaged(
+            "buffer %d lies at \"%s\"; only files beside the asset are read".formatted(index, uri));
       }
       Path folder = file.toRealPath().getParent();
       Path named = folder == null ? Path.of(path) : folder.resolve(path);
       if (!Files.isRegularFile(named)) {
-        throw damaged("buffer %d: the file \"%s\" is missing; put it beside the asset".formatted(index, uri));
+        throw damaged(
+            "buffer %d: the file \"%s\" is missing; put it beside the asset".formatted(index, uri));
       }
       Path real = named.toRealPath();
       if (folder == null || !real.startsWith(folder)) {

@@ -106,7 +106,9 @@ public final class GltfReader {
     List<String> required = gltf.getExtensionsRequired();
     if (required != null && !required.isEmpty()) {
       for (String extension : required) {
-        if (extension == null || extension.contains("compression") || extension.contains("meshopt")) {
+        if (extension == null
+            || extension.contains("compression")
+            || extension.contains("meshopt")) {
           throw in.damaged(
               "the glTF needs extension %s, which is not supported; re-export without compression"
                   .formatted(extension));
@@ -175,8 +177,7 @@ public final class GltfReader {
   }
 
   private void primitive(MeshPrimitive primitive, int mode, double[] m) throws IOException {
-    GltfBuffers.View points =
-        buffers.view(primitive.getAttributes().get("POSITION"), 3, "VEC3");
+    GltfBuffers.View points = buffers.view(primitive.getAttributes().get("POSITION"), 3, "VEC3");
     int base = mesh.vertexCount();
     for (int i = 0; i < points.count(); i++) {
       double x = points.component(i, 0);
@@ -191,7 +192,8 @@ public final class GltfReader {
         primitive.getIndices() == null ? null : buffers.view(primitive.getIndices(), 1, "SCALAR");
     int corners = indices == null ? points.count() : indices.count();
     if (mode == 4 && corners % 3 != 0) {
-      throw buffers.damaged("a primitive of triangles has " + corners + " indices, not a multiple of 3");
+      throw buffers.damaged(
+          "a primitive of triangles has " + corners + " indices, not a multiple of 3");
     }
     boolean flip = GltfTransform.mirrors(m);
     int step = mode == 4 ? 3 : 1;

@@ -38,7 +38,8 @@ public final class OffReader {
     String header = (in.token() + " " + in.rest()).replaceAll("#.*", "").strip();
     Matcher match = HEADER.matcher(header);
     if (!match.matches()) {
-      throw in.damaged("an OFF file begins with the word OFF, this one with \"" + in.token() + "\"");
+      throw in.damaged(
+          "an OFF file begins with the word OFF, this one with \"" + in.token() + "\"");
     }
     if (match.group(2) != null || !match.group(1).isEmpty()) {
       throw in.damaged("binary and four-dimensional OFF are not supported; save it as plain OFF");

@@ -54,7 +54,8 @@ public final class PlyReader {
     for (PlyHeader.Element element : header.elements()) {
       long least = element.leastBytes(header.encoding());
       // One byte of grace: the last number of a text file may have no line end.
-      if (element.count() > 0 && (least == 0 || element.count() > (values.remaining() + 1) / least)) {
+      if (element.count() > 0
+          && (least == 0 || element.count() > (values.remaining() + 1) / least)) {
         throw values.damaged(
             "%d records of element \"%s\" do not fit in the %d bytes that follow; the file is cut off or its header is wrong"
                 .formatted(element.count(), element.name(), values.remaining()));
@@ -75,7 +76,8 @@ public final class PlyReader {
     PlyHeader.Property[] properties = element.properties().toArray(PlyHeader.Property[]::new);
     int[] axes = new int[properties.length];
     for (int i = 0; i < axes.length; i++) {
-      axes[i] = properties[i].count() == null ? List.of("x", "y", "z").indexOf(properties[i].name()) : -1;
+      axes[i] =
+          properties[i].count() == null ? List.of("x", "y", "z").indexOf(properties[i].name()) : -1;
     }
     for (int axis = 0; axis < 3; axis++) {
       int wanted = axis;
@@ -175,7 +177,8 @@ public final class PlyReader {
     }
     double length = values.next(countType);
     boolean text = values instanceof PlyValues.Ascii;
-    long possible = text ? values.remaining() + (1 << 18) : values.remaining() / property.type().bytes();
+    long possible =
+        text ? values.remaining() + (1 << 18) : values.remaining() / property.type().bytes();
     if (length < 0 || length > Math.min(possible, Integer.MAX_VALUE - 8)) {
       throw values.damaged("a list claims %.0f entries, more than the file has".formatted(length));
     }

@@ -94,7 +94,8 @@ sealed interface PlyValues {
     public void expectEnd() throws IOException {
       do {
         if (in.nextToken()) {
-          throw in.damaged("unexpected data after the last element; a count in the header is wrong");
+          throw in.damaged(
+              "unexpected data after the last element; a count in the header is wrong");
         }
       } while (in.nextLine());
     }

@@ -3,7 +3,8 @@ package io.nacre.io.mesh;
 /**
  * Splits a polygon into triangles: a fan when it is convex, ear clipping in the plane of its Newell
  * normal when it is not. Polygons that no ear is left in (self-crossing, collinear) and those of
- * more than {@value #MOST_CLIPPED} vertices end as a fan. Time is quadratic in the vertices clipped.
+ * more than {@value #MOST_CLIPPED} vertices end as a fan. Time is quadratic in the vertices
+ * clipped.
  */
 final class PolygonSplitter {
 
@@ -36,7 +37,8 @@ final class PolygonSplitter {
     int left = n;
     if (n <= MOST_CLIPPED && project(positions, loop, n) && !isConvex(n)) {
       for (int ear = findEar(left); left > 3 && ear >= 0; ear = findEar(left)) {
-        written = emit(loop, written, ring[(ear + left - 1) % left], ring[ear], ring[(ear + 1) % left]);
+        written =
+            emit(loop, written, ring[(ear + left - 1) % left], ring[ear], ring[(ear + 1) % left]);
         System.arraycopy(ring, ear + 1, ring, ear, left - ear - 1);
         left--;
       }

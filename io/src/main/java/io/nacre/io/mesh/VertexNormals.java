@@ -43,7 +43,8 @@ final class VertexNormals {
   private static float[] normalised(double[] sum) {
     float[] normals = new float[sum.length];
     for (int i = 0; i < sum.length; i += 3) {
-      double length = Math.sqrt(sum[i] * sum[i] + sum[i + 1] * sum[i + 1] + sum[i + 2] * sum[i + 2]);
+      double length =
+          Math.sqrt(sum[i] * sum[i] + sum[i + 1] * sum[i + 1] + sum[i + 2] * sum[i + 2]);
       if (length > 0 && Double.isFinite(length)) {
         normals[i] = (float) (sum[i] / length);
         normals[i + 1] = (float) (sum[i + 1] / length);

@@ -48,8 +48,7 @@ final class VertexWelder {
     for (int entry : old) {
       if (entry != 0) {
         int v = entry - 1;
-        int slot =
-            hash(mesh.coordinate(v, 0), mesh.coordinate(v, 1), mesh.coordinate(v, 2)) & mask;
+        int slot = hash(mesh.coordinate(v, 0), mesh.coordinate(v, 1), mesh.coordinate(v, 2)) & mask;
         while (table[slot] != 0) {
           slot = (slot + 1) & mask;
         }

@@ -1,0 +1,98 @@
+package io.nacre.io;
+
+import io.nacre.mesh.TriangleMesh;
+import io.nacre.voxel.GridFrame;
+import io.nacre.voxel.VoxelGrid;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+
+/** One small valid file of every format. */
+final class SmallFiles {
+
+  private SmallFiles() {}
+
+  static TriangleMesh tetrahedron() {
+    return new TriangleMesh(
+        new double[] {0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0, 1},
+        new int[] {0, 2, 1, 0, 1, 3, 0, 3, 2, 1, 2, 3});
+  }
+
+  /** A box grid of uneven sides with a pattern that no permutation of axes keeps. */
+  static VoxelGrid pattern() {
+    VoxelGrid grid = new VoxelGrid(GridFrame.ofShape(3, 5, 70));
+    for (int x = 0; x < 3; x++) {
+      for (int y = 0; y < 5; y++) {
+        for (int z = 0; z < 70; z++) {
+          grid.set(x, y, z, (x * x + 3 * y + 7 * z) % 11 < 4);
+        }
+      }
+    }
+    return grid;
+  }
+
+  static List<Path> all(Path folder) throws IOException {
+    List<Path> files = new ArrayList<>();
+    for (String extension : new String[] {"obj", "stl", "ply", "glb"}) {
+      Path file = folder.resolve("mesh." + extension);
+      MeshWriter.write(tetrahedron(), file);
+      files.add(file);
+    }
+    for (String extension : new String[] {"npz", "npy", "binvox", "vox"}) {
+      Path file = folder.resolve("grid." + extension);
+      GridWriter.write(pattern(), file);
+      files.add(file);
+    }
+    files.add(text(folder, "text.off", "OFF4 4 6\n0 0 0\n1 0 0\n0 1 0\n0 0 1\n" + faces("3 ")));
+    files.add(
+        text(
+            folder,
+            "text.ply",
+            "ply\nformat ascii 1.0\nelement vertex 4\nproperty uchar red\nproperty double z\n"
+                + "property float y\nproperty float x\nelement face 4\n"
+                + "property list uchar int vertex_indices\nend_header\n"
+                + "1 0 0 0\n2 0 0 1\n3 0 1 0\n4 1 0 0\n"
+                + faces("3 ")));
+    files.add(
+        text(
+            folder,
+            "text.stl",
+            "solid t\n"
+                + "facet normal 0 0 1\nouter loop\nvertex 0 0 0\nvertex 1 0 0\nvertex 0 1 0\nendloop\nendfacet\n"
+                + "facet normal 0 0 1\nouter loop\nvertex 1 0 0\nvertex 1 1 0\nvertex 0 1 -0.0\nendloop\nendfacet\n"
+                + "endsolid t\n"));
+    files.add(gltf(folder));
+    return files;
+  }
+
+  private static String faces(String prefix) {
+    return prefix + "0 2 1\n" + prefix + "0 1 3\n" + prefix + "0 3 2\n" + prefix + "1 2 3\n";
+  }
+
+  private static Path gltf(Path folder) throws IOException {
+    byte[] data = new byte[36];
+    var buffer = java.nio.ByteBuffer.wrap(data).order(java.nio.ByteOrder.LITTLE_ENDIAN);
+    for (float value : new float[] {0, 0, 0, 1, 0, 0, 0, 1, 0}) {
+      buffer.putFloat(value);
+    }
+    return text(
+        folder,
+        "text.gltf",
+        "{\"asset\":{\"version\":\"2.0\"},\"scenes\":[{\"nodes\":[0]}],\"scene\":0,"
+            + "\"nodes\":[{\"children\":[1],\"scale\":[2,2,2]},{\"mesh\":0,\"translation\":[1,0,0]}],"
+            + "\"meshes\":[{\"primitives\":[{\"attributes\":{\"POSITION\":0}}]}],"
+            + "\"accessors\":[{\"bufferView\":0,\"componentType\":5126,\"count\":3,\"type\":\"VEC3\"}],"
+            + "\"bufferViews\":[{\"buffer\":0,\"byteLength\":36}],\"buffers\":[{\"byteLength\":36,"
+            + "\"uri\":\"data:application/octet-stream;base64,"
+            + Base64.getEncoder().encodeToString(data)
+            + "\"}]}");
+  }
+
+  static Path text(Path folder, String name, String content) throws IOException {
+    return Files.writeString(folder.resolve(name), content, StandardCharsets.ISO_8859_1);
+  }
+}
