@@ -106,7 +106,35 @@ final class DipoleMoments {
       double reach = Math.max(c - low, high - c);
       squared += reach * reach;
     }
-    data[STRIDE * node + 3] = squared;
+    data[STRIDE * node + 3] = Math.min(squared, squaredReach(node));
+  }
+
+  /** A bound on the squared distance of the node's corners from its centre: exact in leaves. */
+  private double squaredReach(int node) {
+    if (!bvh.isLeaf(node)) {
+      double left = reachOfChild(node, node + 1);
+      double right = reachOfChild(node, bvh.skip[node + 1]);
+      return Math.max(left, right) * Math.max(left, right);
+    }
+    double farthest = 0;
+    for (int corner = 3 * bvh.first[node]; corner < 3 * bvh.end[node]; corner++) {
+      double squared = 0;
+      for (int k = 0; k < 3; k++) {
+        double d = bvh.corners[3 * corner + k] - data[STRIDE * node + k];
+        squared += d * d;
+      }
+      farthest = Math.max(farthest, squared);
+    }
+    return farthest;
+  }
+
+  private double reachOfChild(int node, int child) {
+    double squared = 0;
+    for (int k = 0; k < 3; k++) {
+      double d = data[STRIDE * child + k] - data[STRIDE * node + k];
+      squared += d * d;
+    }
+    return Math.sqrt(squared) + Math.sqrt(data[STRIDE * child + 3]);
   }
 
   /** Adds moments about a point to those about the node's centre, {@code s} before it. */

@@ -49,6 +49,26 @@ final class ScanlineSolid {
     return grid;
   }
 
+  /** The whole winding number at every voxel centre of {@code frame}. */
+  static ColumnWinding columns(TriangleMesh mesh, GridFrame frame, int threads) {
+    VoxelGrid grid = new VoxelGrid(new GridFrame(frame.nx(), frame.ny(), 1, frame.unit()));
+    IndexSpace space = new IndexSpace(mesh, frame);
+    SlabBins bins = SlabBins.of(space, SLAB);
+    long[][] slabs = new long[bins.slabs()][];
+    Parallel.forEach(
+        threads,
+        bins.slabs(),
+        slab -> {
+          ScanlineSolid scan = new ScanlineSolid(grid, space, slab * SLAB);
+          for (int i = bins.starts()[slab]; i < bins.starts()[slab + 1]; i++) {
+            scan.cross(bins.triangles()[i]);
+          }
+          slabs[slab] = Arrays.copyOf(scan.crossings, scan.count);
+          Arrays.sort(slabs[slab]);
+        });
+    return new ColumnWinding(SLAB, frame.ny(), slabs);
+  }
+
   private void cross(int triangle) {
     space.corners(triangle, c);
     double minX = Math.min(c[0], Math.min(c[3], c[6]));
@@ -92,7 +112,7 @@ final class ScanlineSolid {
     double max = Math.max(c[2], Math.max(c[5], c[8]));
     double z = sum > 0 ? (w0 * c[2] + w1 * c[5] + w2 * c[8]) / sum : min;
     double firstAbove = Math.ceil(Math.clamp(z, min, max) - 0.5);
-    long k = (long) Math.clamp(firstAbove, 0, grid.nz());
+    long k = (long) Math.clamp(firstAbove, 0, space.frame().nz());
     if (count == crossings.length) {
       crossings = Arrays.copyOf(crossings, 2 * count);
     }

@@ -11,7 +11,13 @@ import org.jspecify.annotations.Nullable;
 public final class SolidVoxelizer {
 
   private static final long ORIENTATION_SEED = 0;
+  private static final String ENCLOSES_NOTHING =
+      "the mesh is closed but encloses no voxel centre; use a higher resolution or its surface";
+
+  /** Largest share of the surface that may bound no solid (loose sheets). */
   private static final double MOST_BARE = 0.2;
+
+  /** Largest share of the voxels beside the surface with a winding number in (0.2, 0.8). */
   private static final double MOST_UNCERTAIN = 0.3;
 
   private SolidVoxelizer() {}
@@ -30,28 +36,45 @@ public final class SolidVoxelizer {
   public static SolidVoxelization voxelize(TriangleMesh mesh, GridFrame frame, int threads) {
     CleanMesh clean = CleanMesh.of(mesh);
     MeshTopology topology = MeshTopology.of(clean.mesh());
-    boolean asGiven = topology.isBalanced() && topology.invertedComponents() == 0;
-    TriangleMesh outward =
-        asGiven ? clean.mesh() : OutwardOrientation.orient(clean, ORIENTATION_SEED);
-    if (asGiven || MeshTopology.of(outward).isBalanced()) {
-      VoxelGrid grid = ScanlineSolid.fill(outward, frame, threads);
+    if (topology.isBalanced() && topology.invertedComponents() == 0) {
+      VoxelGrid grid = ScanlineSolid.fill(clean.mesh(), frame, threads);
       boolean empty = grid.count() == 0;
-      String warning =
-          empty ? "the mesh is closed but encloses no voxel centre at this resolution" : null;
-      return new SolidVoxelization(grid, topology, Method.SCANLINE, false, !empty, warning);
+      return new SolidVoxelization(
+          grid, topology, Method.SCANLINE, false, !empty, empty ? ENCLOSES_NOTHING : null);
     }
-    WindingSolid.Result result = WindingSolid.fill(outward, frame, threads);
-    String warning = doubt(result, topology);
-    return new SolidVoxelization(
-        result.grid(), topology, Method.WINDING_NUMBER, true, warning == null, warning);
+    TriangleMesh outward = OutwardOrientation.orient(clean, ORIENTATION_SEED);
+    boolean open = !MeshTopology.of(outward).isBalanced();
+    VoxelGrid grid;
+    double uncertainty = 0;
+    if (open) {
+      WindingSolid.Result result = WindingSolid.fill(outward, frame, threads);
+      grid = result.grid();
+      uncertainty = result.uncertainty();
+    } else {
+      grid = ScanlineSolid.fill(outward, frame, threads);
+    }
+    VoxelGrid surface = SurfaceVoxelizer.voxelize(clean.mesh(), frame, threads);
+    String warning = doubt(bareShare(surface, grid), uncertainty);
+    Method method = open ? Method.WINDING_NUMBER : Method.SCANLINE;
+    return new SolidVoxelization(grid, topology, method, open, warning == null, warning);
   }
 
-  private static @Nullable String doubt(WindingSolid.Result result, MeshTopology topology) {
-    if (result.bare() <= MOST_BARE && result.uncertainty() <= MOST_UNCERTAIN) {
+  /** Share of the surface's voxels that are neither solid nor beside the solid. */
+  private static double bareShare(VoxelGrid surface, VoxelGrid solid) {
+    VoxelGrid around = BoundaryVoxels.outerBoundary(solid, Connectivity.TWENTY_SIX);
+    long bare = 0;
+    for (int i = 0; i < around.words().length; i++) {
+      bare += Long.bitCount(surface.words()[i] & ~(solid.words()[i] | around.words()[i]));
+    }
+    return (double) bare / Math.max(1, surface.count());
+  }
+
+  private static @Nullable String doubt(double bare, double uncertainty) {
+    if (bare <= MOST_BARE && uncertainty <= MOST_UNCERTAIN) {
       return null;
     }
-    return ("the mesh is open (%d boundary edges): %.0f%% of its surface bounds no solid and %.0f%% of"
-            + " the space beside it is neither inside nor outside; use the surface instead")
-        .formatted(topology.boundaryEdges(), 100 * result.bare(), 100 * result.uncertainty());
+    return ("the mesh is open: %.0f%% of its surface bounds no solid and %.0f%% of the space beside it"
+            + " is neither clearly inside nor outside; use its surface instead")
+        .formatted(100 * bare, 100 * uncertainty);
   }
 }

@@ -1,13 +1,19 @@
 package io.nacre.voxel;
 
+import io.nacre.mesh.ConeClosure;
 import io.nacre.mesh.TriangleMesh;
 import io.nacre.mesh.WindingNumber;
 import io.nacre.parallel.Parallel;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Solid of any mesh: voxels whose centre has a generalised winding number of at least one half.
+ *
+ * <p>A mesh with few open edges is closed by a cone over them: the winding number is then a whole
+ * number, found by scanning columns, minus that of the cone, which has few triangles ({@link
+ * ConeClosure}).
  *
  * <p>Away from the triangles the winding number is harmonic and its gradient has no net flux
  * through any closed surface, so no piece of its level 0.5 can close up around empty space or
@@ -26,7 +32,8 @@ final class WindingSolid {
 
   private final GridFrame frame;
   private final int threads;
-  private final WindingNumber winding;
+  private final @Nullable ColumnWinding whole;
+  private final WindingNumber rest;
   private final VoxelGrid touched;
   private final VoxelGrid known;
   private final VoxelGrid inside;
@@ -36,15 +43,16 @@ final class WindingSolid {
   /**
    * @param grid the solid
    * @param uncertainty share of the voxels beside the surface whose winding number is in [0.2, 0.8]
-   * @param bare share of the voxels that triangles touch that are neither solid nor beside the
-   *     solid
    */
-  record Result(VoxelGrid grid, double uncertainty, double bare) {}
+  record Result(VoxelGrid grid, double uncertainty) {}
 
   private WindingSolid(TriangleMesh mesh, GridFrame frame, int threads) {
     this.frame = frame;
     this.threads = threads;
-    this.winding = WindingNumber.of(mesh);
+    ConeClosure cone = ConeClosure.of(mesh);
+    boolean fewOpenEdges = cone.rest().triangleCount() < mesh.triangleCount();
+    this.whole = fewOpenEdges ? ScanlineSolid.columns(cone.closed(), frame, threads) : null;
+    this.rest = WindingNumber.of(fewOpenEdges ? cone.rest() : mesh);
     this.touched = SurfaceVoxelizer.voxelize(mesh, frame, threads);
     this.known = BoundaryVoxels.outerBoundary(touched, Connectivity.TWENTY_SIX);
     this.inside = new VoxelGrid(frame);
@@ -62,17 +70,12 @@ final class WindingSolid {
       solid.followLevel();
     }
     solid.floodRest();
-    return new Result(
-        solid.inside, (double) uncertain.get() / Math.max(1, beside), solid.bareShare());
+    return new Result(solid.inside, (double) uncertain.get() / Math.max(1, beside));
   }
 
-  private double bareShare() {
-    VoxelGrid around = BoundaryVoxels.outerBoundary(inside, Connectivity.TWENTY_SIX);
-    long bare = 0;
-    for (int i = 0; i < around.words().length; i++) {
-      bare += Long.bitCount(touched.words()[i] & ~(inside.words()[i] | around.words()[i]));
-    }
-    return (double) bare / Math.max(1, touched.count());
+  private double windingNumber(int x, int y, int z) {
+    double value = rest.at(frame.x(x), frame.y(y), frame.z(z));
+    return whole == null ? value : whole.at(x, y, z) + value;
   }
 
   /** When the mesh reaches beyond the grid, the level may enter through the grid's rim. */
@@ -115,7 +118,7 @@ final class WindingSolid {
               long bits = 0;
               for (long rest = known.words()[row + w]; rest != 0; rest &= rest - 1) {
                 int z = 64 * w + Long.numberOfTrailingZeros(rest);
-                double value = winding.at(frame.x(x), frame.y(y), frame.z(z));
+                double value = windingNumber(x, y, z);
                 bits |= value >= 0.5 ? Long.lowestOneBit(rest) : 0;
                 boolean free = (touched.words()[row + w] & Long.lowestOneBit(rest)) == 0;
                 unsure += free && value > 0.2 && value < 0.8 ? 1 : 0;
@@ -195,7 +198,7 @@ final class WindingSolid {
             int x = (int) (fresh[i] >>> 40);
             int y = (int) (fresh[i] >>> 20) & 0xFFFFF;
             int z = (int) fresh[i] & 0xFFFFF;
-            labels[i] = winding.at(frame.x(x), frame.y(y), frame.z(z)) >= 0.5;
+            labels[i] = windingNumber(x, y, z) >= 0.5;
           }
         });
     for (int i = 0; i < freshCount; i++) {
