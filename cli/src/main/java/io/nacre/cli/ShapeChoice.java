@@ -5,17 +5,10 @@ import io.nacre.codec.PreparedShape;
 import io.nacre.mesh.Normalization;
 import io.nacre.mesh.TriangleMesh;
 import io.nacre.voxel.VoxelGrid;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** The options that say how a mesh or grid becomes the grid that is worked on. */
 final class ShapeChoice {
-
-  private static final int LEAST = 4;
-  private static final int MOST = 1024;
 
   /** How a mesh is brought into [-1,1]^3. */
   enum Normalizing {
@@ -29,11 +22,6 @@ final class ShapeChoice {
       this.mode = mode;
     }
   }
-
-  @Spec(Spec.Target.MIXEE)
-  private @Nullable CommandSpec spec;
-
-  private int resolution;
 
   @Option(
       names = "--kind",
@@ -58,21 +46,12 @@ final class ShapeChoice {
   @Option(
       names = "--resolution",
       paramLabel = "N",
+      converter = ResolutionConverter.class,
       description = {
         "Voxels per axis. Default: a grid's own, 128 for a mesh (256 with voxelize).",
         "A grid can be reduced to a divisor of its own."
       })
-  private void setResolution(int voxels) {
-    if (voxels < LEAST || voxels > MOST) {
-      String message =
-          "Invalid value for option '--resolution': %d..%d expected, got %d"
-              .formatted(LEAST, MOST, voxels);
-      throw spec == null
-          ? new CliException(message)
-          : new ParameterException(spec.commandLine(), message);
-    }
-    resolution = voxels;
-  }
+  private int resolution;
 
   /**
    * Prepares a mesh or grid.

@@ -1,35 +1,37 @@
 package io.nacre.cli;
 
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** The option for the number of threads. */
 final class ThreadChoice {
 
   private static final int MOST = 256;
 
-  @Spec(Spec.Target.MIXEE)
-  private @Nullable CommandSpec spec;
-
-  private int count = Runtime.getRuntime().availableProcessors();
+  /** Numbers of threads. */
+  static final class Converter implements ITypeConverter<Integer> {
+    @Override
+    public Integer convert(String text) {
+      try {
+        int threads = Integer.parseInt(text.strip());
+        if (threads >= 1 && threads <= MOST) {
+          return threads;
+        }
+      } catch (NumberFormatException e) {
+        // Falls through to the message below, which quotes the text.
+      }
+      throw new TypeConversionException(
+          "'%s' is not a number of threads: 1..%d expected".formatted(text, MOST));
+    }
+  }
 
   @Option(
       names = "--threads",
       paramLabel = "N",
+      converter = Converter.class,
       description = "Threads to use; results do not depend on it. Default: all processors.")
-  private void setCount(int threads) {
-    if (threads < 1 || threads > MOST) {
-      String message =
-          "Invalid value for option '--threads': 1..%d expected, got %d".formatted(MOST, threads);
-      throw spec == null
-          ? new CliException(message)
-          : new ParameterException(spec.commandLine(), message);
-    }
-    count = threads;
-  }
+  private int count = Runtime.getRuntime().availableProcessors();
 
   int count() {
     return count;
