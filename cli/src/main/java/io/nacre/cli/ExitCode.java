@@ -1,6 +1,6 @@
 package io.nacre.cli;
 
-/** Exit statuses of the program. Ctrl-C ends it with 130, which the JVM itself sees to. */
+/** Exit statuses of the program. */
 public enum ExitCode {
   /** Done. */
   OK(0),
@@ -9,7 +9,9 @@ public enum ExitCode {
   /** The command line itself is wrong. */
   USAGE(2),
   /** A defect of the program. */
-  INTERNAL(70);
+  INTERNAL(70),
+  /** Ended early by Ctrl-C, which the JVM itself also answers with this. */
+  INTERRUPTED(130);
 
   private final int status;
 

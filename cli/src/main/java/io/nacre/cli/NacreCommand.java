@@ -33,7 +33,15 @@ public final class NacreCommand implements Runnable {
 
   /** The commands, in the order of the usage text: each a class with picocli's annotations. */
   private static List<Object> commands() {
-    return List.of(new HelpCommand());
+    return List.of(
+        new EncodeCommand(),
+        new DecodeCommand(),
+        new InfoCommand(),
+        new EvalCommand(),
+        new RenderCommand(),
+        new VoxelizeCommand(),
+        new SamplesCommand(),
+        new HelpCommand());
   }
 
   /** Runs one command line on the process's own streams and returns the exit status. */

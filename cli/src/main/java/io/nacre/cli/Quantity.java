@@ -52,6 +52,18 @@ public final class Quantity {
         : String.format(Locale.ROOT, "%d:%02d", minutes, whole % 60);
   }
 
+  /** A part of 1 in percent: {@code 99.12 %}. */
+  public static String percent(double part) {
+    return String.format(Locale.ROOT, "%.2f %%", 100 * part);
+  }
+
+  /** A distance, or infinity, in four digits: {@code 0.01234}. */
+  public static String distance(double distance) {
+    return Double.isFinite(distance)
+        ? String.format(Locale.ROOT, "%.4g", distance)
+        : "infinite (one of the two is empty)";
+  }
+
   private static String scaled(double value) {
     double rest = value;
     int prefix = 0;

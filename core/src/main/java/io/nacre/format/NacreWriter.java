@@ -64,7 +64,7 @@ public final class NacreWriter {
     }
   }
 
-  private static byte[] networkPayload(NacreFile file) {
+  static byte[] networkPayload(NacreFile file) {
     ByteSink out = new ByteSink();
     Network network = file.network();
     Architecture architecture = network.architecture();

@@ -1,0 +1,163 @@
+package io.nacre.cli;
+
+import io.nacre.codec.Encoded;
+import io.nacre.codec.PreparedShape;
+import io.nacre.io.yardstick.ClassicalSizes;
+import io.nacre.metric.Overlap;
+import io.nacre.metric.VoxelChamfer;
+import io.nacre.net.Architecture;
+import io.nacre.train.Recipe;
+import io.nacre.train.TrainingProgress;
+import io.nacre.voxel.GridFrame;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What encoding a shape came to.
+ *
+ * @param input the shape as the user named it
+ * @param shape what was encoded
+ * @param encoded the result
+ * @param chamfer of the decoded grid from the encoded one
+ * @param classical what the encoded grid takes without a network
+ * @param seconds from the start of the command until the file was written
+ * @param output where the file is
+ * @param picture where its picture is, null without one
+ * @param rows the training's progress
+ */
+record EncodeReport(
+    String input,
+    PreparedShape shape,
+    Encoded encoded,
+    VoxelChamfer chamfer,
+    ClassicalSizes classical,
+    double seconds,
+    Recipe recipe,
+    Path output,
+    @Nullable Path picture,
+    List<TrainingProgress> rows,
+    Provenance provenance) {
+
+  /** What a CD is measured in wherever it is printed. */
+  static final String CD_UNIT =
+      "1000 x mean squared distance of surface voxels, both directions summed, normalised units";
+
+  /** One object, keys in reading order. */
+  Map<String, @Nullable Object> toJson() {
+    Overlap overlap = encoded.overlap();
+    GridFrame frame = shape.grid().frame();
+    Architecture architecture = encoded.file().network().architecture();
+    Map<String, @Nullable Object> json = new LinkedHashMap<>();
+    json.put("input", input);
+    json.put("output", output);
+    json.put("bytes", encoded.bytes().length);
+    json.put("parameters", architecture.parameterCount());
+    json.put("iou", overlap.iou());
+    json.put("accuracy", overlap.accuracy());
+    json.put("precision", overlap.precision());
+    json.put("recall", overlap.recall());
+    json.put("cd", chamfer.timesThousand());
+    json.put("cd_unit", CD_UNIT);
+    json.put("seconds", seconds);
+    json.put("training_seconds", encoded.training().seconds());
+    json.put("resolution", frame.unit());
+    json.put("grid", new int[] {frame.nx(), frame.ny(), frame.nz()});
+    json.put("occupied", shape.grid().count());
+    json.put("kind", shape.kind());
+    json.put("seed", provenance.seed());
+    json.put("architecture", architecture.toString());
+    json.put("weights", encoded.file().precision());
+    json.put("recipe", recipe);
+    json.put("sample_steps", encoded.training().sampleSteps());
+    json.put("attempts", encoded.training().attempts());
+    json.put("interrupted", encoded.training().stopped());
+    json.put("classical", classical);
+    json.put("picture", picture);
+    json.put("notes", shape.notes());
+    json.put("provenance", provenance);
+    return json;
+  }
+
+  /** The two tables at the end of an encoding. */
+  String toText() {
+    return facts().render() + '\n' + sizes().render() + verdict();
+  }
+
+  private Table facts() {
+    Overlap overlap = encoded.overlap();
+    GridFrame frame = shape.grid().frame();
+    Architecture architecture = encoded.file().network().architecture();
+    Table table =
+        new Table(input + " -> " + output)
+            .column("", Table.Align.LEFT)
+            .column("", Table.Align.LEFT)
+            .row(
+                "shape",
+                "%s, %dx%dx%d voxels, %s occupied"
+                    .formatted(
+                        shape.kind().name().toLowerCase(Locale.ROOT),
+                        frame.nx(),
+                        frame.ny(),
+                        frame.nz(),
+                        Quantity.count(shape.grid().count())))
+            .row(
+                "network",
+                "%s, %d parameters, %s"
+                    .formatted(
+                        architecture,
+                        architecture.parameterCount(),
+                        encoded.file().precision().name().toLowerCase(Locale.ROOT)))
+            .row("file", encoded.bytes().length + " bytes")
+            .row(
+                "IoU",
+                "%s   (precision %s, recall %s)"
+                    .formatted(
+                        Quantity.percent(overlap.iou()),
+                        Quantity.percent(overlap.precision()),
+                        Quantity.percent(overlap.recall())))
+            .row("CD x1000", Quantity.distance(chamfer.timesThousand()))
+            .row(
+                "time",
+                "%s, of which training %s (%s sample-steps)"
+                    .formatted(
+                        Quantity.seconds(seconds),
+                        Quantity.seconds(encoded.training().seconds()),
+                        Quantity.count(encoded.training().sampleSteps())));
+    if (picture != null) {
+      table.row("picture", picture.toString());
+    }
+    if (encoded.training().stopped()) {
+      table.row("interrupted", "the best network up to then was saved");
+    }
+    return table;
+  }
+
+  private Table sizes() {
+    long bytes = encoded.bytes().length;
+    return new Table()
+        .column("", Table.Align.LEFT)
+        .column("bytes", Table.Align.RIGHT)
+        .column("to .nacre", Table.Align.RIGHT)
+        .row(".nacre (IoU " + Quantity.percent(encoded.overlap().iou()) + ")", "" + bytes, "1")
+        .row("grid, a bit a voxel", "" + classical.packed(), ratio(classical.packed(), bytes))
+        .row("grid, xz", "" + classical.xz(), ratio(classical.xz(), bytes))
+        .row("grid, zstd", "" + classical.zstd(), ratio(classical.zstd(), bytes));
+  }
+
+  private static String ratio(long other, long bytes) {
+    return String.format(Locale.ROOT, "%.2f", (double) other / bytes);
+  }
+
+  private String verdict() {
+    long smallest = Math.min(classical.packed(), Math.min(classical.xz(), classical.zstd()));
+    if (smallest > encoded.bytes().length) {
+      return "";
+    }
+    return "A lossless file of this grid is no larger than the network; "
+        + "try fewer parameters (--params) or a higher resolution.\n";
+  }
+}

@@ -1,0 +1,52 @@
+package io.nacre.cli;
+
+import io.nacre.codec.Decoder;
+import io.nacre.codec.KindChoice;
+import io.nacre.codec.PreparedShape;
+import io.nacre.format.Kind;
+import io.nacre.format.NacreFile;
+import io.nacre.mesh.TriangleMesh;
+import io.nacre.voxel.GridFrame;
+import io.nacre.voxel.SolidVoxelizer;
+import io.nacre.voxel.SurfaceVoxelizer;
+import io.nacre.voxel.VoxelGrid;
+
+/** The truth as the grid that a file's own grid can be compared with. */
+final class TruthGrid {
+
+  private TruthGrid() {}
+
+  /** What {@code truth} holds, as the grid that {@code decoder}'s own can be compared with. */
+  static VoxelGrid of(Input truth, Decoder decoder, int threads) {
+    return switch (truth) {
+      case Input.Mesh(String argument, TriangleMesh mesh) -> of(mesh, decoder, threads);
+      case Input.Grid(String argument, VoxelGrid grid) -> of(grid, decoder.file());
+      case Input.Nacre nacre ->
+          throw new CliException(
+              nacre.argument() + ": the truth is a mesh or a grid; decode the file to one first");
+    };
+  }
+
+  /** A mesh with the file's transform, frame and kind. */
+  static VoxelGrid of(TriangleMesh mesh, Decoder decoder, int threads) {
+    NacreFile file = decoder.file();
+    TriangleMesh normalized = decoder.transform().apply(mesh);
+    return file.kind() == Kind.SOLID
+        ? SolidVoxelizer.voxelize(normalized, file.frame(), threads).grid()
+        : SurfaceVoxelizer.voxelize(normalized, file.frame(), threads);
+  }
+
+  /** A grid, prepared as for encoding it at the file's resolution and kind. */
+  static VoxelGrid of(VoxelGrid grid, NacreFile file) {
+    KindChoice kind = file.kind() == Kind.SOLID ? KindChoice.SOLID : KindChoice.SURFACE;
+    VoxelGrid prepared = PreparedShape.of(grid, file.frame().unit(), kind).grid();
+    GridFrame a = prepared.frame();
+    GridFrame b = file.frame();
+    if (!a.equals(b)) {
+      throw new CliException(
+          "the grid has %dx%dx%d voxels at the file's resolution, the file %dx%dx%d: it was made from another grid"
+              .formatted(a.nx(), a.ny(), a.nz(), b.nx(), b.ny(), b.nz()));
+    }
+    return prepared;
+  }
+}
