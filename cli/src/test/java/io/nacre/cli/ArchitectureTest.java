@@ -53,7 +53,7 @@ class ArchitectureTest {
   }
 
   @Test
-  void coreNeedsOnlyTheJdkAndMeshoptimizer() {
+  void coreNeedsOnlyTheJdk() {
     classes()
         .that()
         .resideOutsideOfPackages(ABOVE_CORE)
@@ -61,9 +61,9 @@ class ArchitectureTest {
         .onlyDependOnClassesThat()
         .resideInAnyPackage(
             "java..",
+            "javax.imageio..",
             "jdk.incubator.vector..",
             "org.jspecify.annotations..",
-            "org.lwjgl..",
             "io.nacre..")
         .check(CLASSES);
   }

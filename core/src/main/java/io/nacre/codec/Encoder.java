@@ -33,6 +33,9 @@ public final class Encoder {
     if (precision != null) {
       return stored(shape, training, precision, threads);
     }
+    if (!fitsHalf(training.network().parameters())) {
+      return stored(shape, training, Precision.FLOAT32, threads);
+    }
     Encoded small = stored(shape, training, Precision.INT8, threads);
     if (small.overlap().iou() >= training.iou() - PRECISION_TOLERANCE) {
       return small;
@@ -40,6 +43,15 @@ public final class Encoder {
     Encoded large = stored(shape, training, Precision.FLOAT16, threads);
     boolean enough = small.overlap().iou() >= large.overlap().iou() - PRECISION_TOLERANCE;
     return enough ? small : large;
+  }
+
+  private static boolean fitsHalf(float[] parameters) {
+    for (float parameter : parameters) {
+      if (Float.isInfinite(Float.float16ToFloat(Float.floatToFloat16(parameter)))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static Encoded stored(

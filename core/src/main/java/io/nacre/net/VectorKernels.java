@@ -1,7 +1,7 @@
 package io.nacre.net;
 
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
@@ -19,6 +19,15 @@ final class VectorKernels extends Kernels {
   static final VectorSpecies<Float> F = species();
 
   static final int L = F.length();
+
+  private static final VectorShuffle<Float> ROTATE_8 = rotation(8);
+  private static final VectorShuffle<Float> ROTATE_4 = rotation(4);
+  private static final VectorShuffle<Float> ROTATE_2 = rotation(2);
+  private static final VectorShuffle<Float> ROTATE_1 = rotation(1);
+
+  private static VectorShuffle<Float> rotation(int lanes) {
+    return VectorShuffle.fromOp(F, i -> (i + lanes) % L);
+  }
 
   private static VectorSpecies<Float> species() {
     return switch (Integer.getInteger("nacre.vector.bits", 0)) {
@@ -424,7 +433,23 @@ final class VectorKernels extends Kernels {
         sum = sum.add(load(shard, i * L));
         zero.intoArray(shard, i * L);
       }
-      out[i] = sum.reduceLanes(VectorOperators.ADD);
+      out[i] = sumOfLanes(sum);
     }
+  }
+
+  /**
+   * Halves are added to halves in a fixed order; reduceLanes may sum in one order when interpreted
+   * and in another when compiled.
+   */
+  private static float sumOfLanes(FloatVector v) {
+    FloatVector sum = v;
+    if (L >= 16) {
+      sum = sum.add(sum.rearrange(ROTATE_8));
+    }
+    if (L >= 8) {
+      sum = sum.add(sum.rearrange(ROTATE_4));
+    }
+    sum = sum.add(sum.rearrange(ROTATE_2));
+    return sum.add(sum.rearrange(ROTATE_1)).lane(0);
   }
 }

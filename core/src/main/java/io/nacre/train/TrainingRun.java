@@ -26,6 +26,9 @@ final class TrainingRun {
   /** Part of the budget after which a collapse no longer leads to a restart. */
   private static final double LATE = 0.6;
 
+  /** Quality that is worth keeping then. */
+  private static final double GOOD = 0.9;
+
   /** Steps before which such a prediction is a slow start, unless the budget ends with it. */
   private static final int PATIENCE = 200;
 
@@ -107,7 +110,7 @@ final class TrainingRun {
       boolean settled = to >= 1 || (to > GRACE && step >= PATIENCE);
       if (score.collapsed() && (Double.isNaN(score.loss()) || settled)) {
         // Late in the budget the best network before the collapse beats a restart in the time left.
-        return to > LATE && bestQuality > 0 ? Outcome.FINISHED : Outcome.COLLAPSED;
+        return to > LATE && bestQuality > GOOD ? Outcome.FINISHED : Outcome.COLLAPSED;
       }
       if (!score.collapsed()) {
         keepBest(score);

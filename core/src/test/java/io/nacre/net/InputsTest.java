@@ -34,7 +34,7 @@ class InputsTest {
     for (float[] b : bad) {
       assertThatThrownBy(() -> new InputBox(b[0], b[1], b[2], b[3], b[4], b[5]))
           .isInstanceOf(IllegalArgumentException.class)
-          .hasMessageContaining("finite and increasing");
+          .hasMessageContaining("finite, increasing");
     }
   }
 

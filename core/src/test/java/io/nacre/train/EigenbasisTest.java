@@ -3,7 +3,7 @@ package io.nacre.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.nacre.net.MatrixProduct;
+import io.nacre.net.PackedMatrix;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -108,8 +108,8 @@ class EigenbasisTest {
   @Test
   void theBasisFollowsTheAverageAndStaysOrthonormal() {
     int n = 12;
-    MatrixProduct product = new MatrixProduct(n * n);
-    Eigenbasis basis = new Eigenbasis(n, product);
+    Eigenbasis basis = new Eigenbasis(n);
+    PackedMatrix packed = new PackedMatrix(n, 2);
     float[] g = new float[n * 32];
     float[] transposed = new float[2 * 32];
     for (int r = 0; r < n; r++) {
@@ -119,7 +119,8 @@ class EigenbasisTest {
       transposed[r] = g[r * 32];
       transposed[32 + r] = g[r * 32 + 1];
     }
-    basis.average(g, 32, transposed, 2, 0);
+    packed.set(g, 32, 1);
+    basis.average(packed, transposed, 0);
     basis.initialise();
     requireBasis(basis, n);
     double unit = 1 / Math.sqrt(n);
@@ -129,7 +130,8 @@ class EigenbasisTest {
       g[r * 32 + 1] *= 5;
       transposed[32 + r] *= 5;
     }
-    basis.average(g, 32, transposed, 2, 0);
+    packed.set(g, 32, 1);
+    basis.average(packed, transposed, 0);
     int[] order = basis.iterate();
     assertThat(order[0]).isEqualTo(1);
     assertThat(order).doesNotHaveDuplicates();
