@@ -38,7 +38,7 @@ public record Architecture(Encoding encoding, List<Layer> hidden) {
    */
   public static Architecture parse(String text) {
     List<Layer> layers = new ArrayList<>();
-    for (String part : text.trim().split("[,\\s]+")) {
+    for (String part : text.trim().split("[,\\s]+", -1)) {
       int times = part.indexOf('x');
       if (times > 0) {
         int count = parseCount(part.substring(0, times), text);

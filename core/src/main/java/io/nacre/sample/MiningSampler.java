@@ -37,7 +37,7 @@ public final class MiningSampler implements BatchSource {
 
   @Override
   public void draw(long step, int offset, int count, int[] codes) {
-    long state = mix(seed + mix(step * GOLDEN + offset));
+    long state = mix(seed + mix(step)) + offset * GOLDEN;
     for (int i = 0; i < count; i++) {
       state += GOLDEN;
       long bits = mix(state);

@@ -57,6 +57,13 @@ final class StepTeam {
     return packed;
   }
 
+  /** Takes over parameters that were changed from outside, between two rounds. */
+  void repack() {
+    for (int layer = 0; layer < architecture.depth(); layer++) {
+      packed.repack(layer, parameters);
+    }
+  }
+
   /**
    * Runs steps first+1 .. first+count.
    *

@@ -6,6 +6,11 @@ import io.nacre.net.Architecture;
 import io.nacre.net.Network;
 import io.nacre.net.NetworkField;
 import io.nacre.voxel.VoxelGrid;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** Trains one network on one grid. */
 public final class Trainer {
@@ -40,28 +45,80 @@ public final class Trainer {
       Architecture architecture,
       TrainingOptions options,
       TrainingListener listener) {
-    return new Trainer(grid, architecture, options, listener).train();
+    try {
+      return new Trainer(grid, architecture, options, listener).train(null);
+    } catch (IOException e) {
+      throw new UncheckedIOException("a training without a checkpoint reads and writes nothing", e);
+    }
   }
 
-  private TrainingResult train() {
-    long start = System.nanoTime();
-    long samples = 0;
-    for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
-      TrainingRun run =
-          new TrainingRun(grid, architecture, options, listener, attempt, start, samples);
-      TrainingRun.Outcome outcome = run.run();
-      samples = run.sampleSteps();
-      if (outcome != TrainingRun.Outcome.COLLAPSED) {
-        Network best = run.bestNetwork();
-        double iou = iou(best);
-        double seconds = (System.nanoTime() - start) * 1e-9;
-        return new TrainingResult(
-            best, iou, samples, seconds, attempt, outcome == TrainingRun.Outcome.STOPPED);
-      }
+  /**
+   * As the other form, and keeps a checkpoint: {@code checkpoint} is written every few seconds and
+   * when {@code listener} stops the training, and deleted when the training ends. When it exists,
+   * the training continues from it; with a budget of sample-steps the network is then bit for bit
+   * that of an uninterrupted training, whatever the thread count.
+   *
+   * @throws CheckpointException when {@code checkpoint} exists and is damaged or of another
+   *     training
+   * @throws IOException when it cannot be read or written
+   */
+  public static TrainingResult train(
+      VoxelGrid grid,
+      Architecture architecture,
+      TrainingOptions options,
+      TrainingListener listener,
+      Path checkpoint)
+      throws IOException {
+    return train(grid, architecture, options, listener, checkpoint, Checkpoint.INTERVAL);
+  }
+
+  static TrainingResult train(
+      VoxelGrid grid,
+      Architecture architecture,
+      TrainingOptions options,
+      TrainingListener listener,
+      Path checkpoint,
+      Duration interval)
+      throws IOException {
+    byte[] digest = TrainingDigest.of(grid, architecture, options);
+    return new Trainer(grid, architecture, options, listener)
+        .train(new Checkpoint(checkpoint, digest, interval));
+  }
+
+  private TrainingResult train(@Nullable Checkpoint checkpoint) throws IOException {
+    if (grid.count() == 0) {
+      throw new IllegalArgumentException(
+          "the grid has no occupied voxel, so there is nothing to train on");
     }
-    throw new TrainingFailedException(
-        "%d trainings of %s collapsed to an empty or full prediction; try a larger network or a lower learning rate"
-            .formatted(ATTEMPTS, architecture));
+    TrainingRun run =
+        checkpoint != null && checkpoint.exists()
+            ? checkpoint.resume(this::runAt)
+            : runAt(Checkpoint.Position.START);
+    while (true) {
+      TrainingRun.Outcome outcome = run.run(checkpoint);
+      boolean collapsed = outcome == TrainingRun.Outcome.COLLAPSED;
+      if (collapsed && run.attempt() < ATTEMPTS) {
+        run = runAt(new Checkpoint.Position(run.attempt() + 1, run.sampleSteps(), run.seconds()));
+        continue;
+      }
+      boolean stopped = outcome == TrainingRun.Outcome.STOPPED;
+      if (checkpoint != null && !stopped) {
+        checkpoint.delete();
+      }
+      if (collapsed) {
+        throw new TrainingFailedException(
+            "%d trainings of %s collapsed to an empty or full prediction; try a larger network or a lower learning rate"
+                .formatted(ATTEMPTS, architecture));
+      }
+      Network best = run.bestNetwork();
+      double iou = iou(best);
+      return new TrainingResult(
+          best, iou, run.sampleSteps(), run.seconds(), run.attempt(), stopped);
+    }
+  }
+
+  private TrainingRun runAt(Checkpoint.Position position) {
+    return new TrainingRun(grid, architecture, options, listener, position);
   }
 
   private double iou(Network network) {

@@ -4,7 +4,11 @@ import io.nacre.net.Architecture;
 import io.nacre.net.Network;
 import io.nacre.sample.BatchSource;
 import io.nacre.voxel.VoxelGrid;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 
 /** One attempt at a training, round after round. */
 final class TrainingRun {
@@ -19,6 +23,9 @@ final class TrainingRun {
   /** Part of the budget after which an all-empty or all-full prediction counts as collapsed. */
   private static final double GRACE = 0.15;
 
+  /** Steps before which such a prediction is a slow start, unless the budget ends with it. */
+  private static final int PATIENCE = 200;
+
   /** Each attempt after a collapse halves the learning rate. */
   private static final double RETREAT = 0.5;
 
@@ -30,31 +37,30 @@ final class TrainingRun {
   private final int attempt;
   private final long startNanos;
   private final long samplesBefore;
+  private final Optimizer optimizer;
   private final float[] parameters;
   private final StepTeam team;
   private final double peakRate;
   private float[] best;
   private double bestQuality = Double.NEGATIVE_INFINITY;
   private long step;
+  private int round;
 
   /**
-   * @param startNanos when the first attempt began
-   * @param samplesBefore sample-steps of earlier attempts
+   * @param position where it starts: attempt, sample-steps and seconds before it
    */
   TrainingRun(
       VoxelGrid grid,
       Architecture architecture,
       TrainingOptions options,
       TrainingListener listener,
-      int attempt,
-      long startNanos,
-      long samplesBefore) {
+      Checkpoint.Position position) {
     this.architecture = architecture;
     this.options = options;
     this.listener = listener;
-    this.attempt = attempt;
-    this.startNanos = startNanos;
-    this.samplesBefore = samplesBefore;
+    attempt = position.attempt();
+    samplesBefore = position.samplesBefore();
+    startNanos = System.nanoTime() - (long) (position.seconds() * 1e9);
     plan =
         switch (options.recipe()) {
           case DEFAULT -> new MiningPlan(grid, options.seed(), options.threads());
@@ -64,6 +70,7 @@ final class TrainingRun {
         plan.initialWeights(
             architecture, new SplittableRandom(options.seed() * 1_000_003 + attempt));
     best = parameters.clone();
+    optimizer = Optimizer.of(plan.optimizer(), architecture);
     team =
         new StepTeam(
             architecture,
@@ -71,14 +78,19 @@ final class TrainingRun {
             options.recipe().batch(),
             options.threads(),
             parameters,
-            Optimizer.of(plan.optimizer(), architecture));
+            optimizer);
     pace = Pace.of(options.budget(), options.recipe().batch(), startNanos);
     double peak = options.learningRate() > 0 ? options.learningRate() : plan.peakRate(architecture);
     peakRate = peak * Math.pow(RETREAT, attempt - 1);
   }
 
-  Outcome run() {
-    for (int round = 0; ; round++) {
+  /**
+   * Runs to the end of the budget.
+   *
+   * @param checkpoint written between rounds, when one is kept
+   */
+  Outcome run(@Nullable Checkpoint checkpoint) throws IOException {
+    while (true) {
       double from = pace.progress(step);
       int steps = pace.stepsOfRound(step, plan);
       double to = pace.progressAfter(step, steps);
@@ -87,14 +99,19 @@ final class TrainingRun {
       step += steps;
       pace.ran(steps);
       Score score = plan.score(team.packed(), round);
+      round++;
       pace.scored();
-      if (score.collapsed() && (Double.isNaN(score.loss()) || to > GRACE)) {
+      boolean settled = to >= 1 || (to > GRACE && step >= PATIENCE);
+      if (score.collapsed() && (Double.isNaN(score.loss()) || settled)) {
         return Outcome.COLLAPSED;
       }
       keepBest(score);
       boolean goOn = listener.onProgress(progress(to, score));
       if (score.faultless() || to >= 1) {
         return Outcome.FINISHED;
+      }
+      if (checkpoint != null && (!goOn || checkpoint.isDue())) {
+        checkpoint.write(new Checkpoint.Position(attempt, samplesBefore, seconds()), this);
       }
       if (!goOn) {
         return Outcome.STOPPED;
@@ -110,9 +127,41 @@ final class TrainingRun {
   }
 
   private TrainingProgress progress(double fraction, Score score) {
-    double seconds = (System.nanoTime() - startNanos) * 1e-9;
     return new TrainingProgress(
-        fraction, sampleSteps(), seconds, score.loss(), score.iou(), attempt);
+        fraction, sampleSteps(), seconds(), score.loss(), score.iou(), attempt);
+  }
+
+  /** Writes everything that later rounds depend on; hard samples follow from it. */
+  void save(DataOutput out) throws IOException {
+    out.writeInt(round);
+    out.writeLong(step);
+    out.writeDouble(bestQuality);
+    FloatArrays.write(out, parameters);
+    FloatArrays.write(out, best);
+    optimizer.save(out);
+  }
+
+  /** Continues from what {@link #save} wrote, scoring once more to find the hard samples again. */
+  void load(DataInput in) throws IOException {
+    round = in.readInt();
+    step = in.readLong();
+    bestQuality = in.readDouble();
+    FloatArrays.read(in, parameters);
+    FloatArrays.read(in, best);
+    optimizer.load(in);
+    team.repack();
+    if (round > 0) {
+      plan.score(team.packed(), round - 1);
+    }
+  }
+
+  int attempt() {
+    return attempt;
+  }
+
+  /** Wall-clock time since the first attempt began, without the time between two sessions. */
+  double seconds() {
+    return (System.nanoTime() - startNanos) * 1e-9;
   }
 
   /** Samples that went forward and backward, earlier attempts included. */

@@ -1,0 +1,48 @@
+package io.nacre.train;
+
+import io.nacre.net.Architecture;
+import io.nacre.voxel.VoxelGrid;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+
+/** What a training depends on, threads left out, in one number. */
+final class TrainingDigest {
+
+  /** Bytes of a digest. */
+  static final int LENGTH = 32;
+
+  private TrainingDigest() {}
+
+  /** SHA-256 over frame and voxels of {@code grid}, the architecture and the options. */
+  static byte[] of(VoxelGrid grid, Architecture architecture, TrainingOptions options) {
+    MessageDigest digest = sha256();
+    // Records print every component, floats with all their digits.
+    String text =
+        "%s|%s|%s|%s|%s|%s"
+            .formatted(
+                grid.frame(),
+                architecture,
+                options.recipe(),
+                options.budget(),
+                options.seed(),
+                options.learningRate());
+    digest.update(text.getBytes(StandardCharsets.UTF_8));
+    ByteBuffer row = ByteBuffer.allocate(Long.BYTES * grid.wordsPerRow());
+    for (int i = 0; i < grid.words().length; i += grid.wordsPerRow()) {
+      row.clear();
+      row.asLongBuffer().put(grid.words(), i, grid.wordsPerRow());
+      digest.update(row);
+    }
+    return digest.digest();
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}

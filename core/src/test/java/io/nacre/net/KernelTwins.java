@@ -1,0 +1,222 @@
+package io.nacre.net;
+
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import java.util.function.IntFunction;
+
+/**
+ * Compares the vector kernels of this JVM with the scalar ones; throws AssertionError at the first
+ * difference. A class of its own without test libraries, so that child JVMs with other vector
+ * widths can run it too.
+ */
+final class KernelTwins {
+
+  private static final float[] EXTREMES = {
+    0f,
+    -0f,
+    Float.MIN_VALUE,
+    -Float.MIN_VALUE,
+    1e-40f,
+    -1e-40f,
+    Float.MIN_NORMAL,
+    -Float.MIN_NORMAL,
+    1e-20f,
+    -1e-20f,
+    0.5f,
+    -0.5f,
+    1f,
+    -1f,
+    1.5f,
+    -2.5f,
+    43.6f,
+    -43.7f,
+    87.3f,
+    -87.4f,
+    88.8f,
+    -88.9f,
+    103.9f,
+    -104f,
+    1000f,
+    -1000f,
+    4194303.5f,
+    -8388609f,
+    1.3e8f,
+    -1.3e8f,
+    1e30f,
+    -1e30f
+  };
+
+  private final Kernels scalar = new ScalarKernels();
+  private final Kernels vector = new VectorKernels();
+
+  /** Every comparison, then the width and the checksum of logits on the vector kernels. */
+  public static void main(String[] args) {
+    KernelTwins twins = new KernelTwins();
+    twins.compareAffine();
+    twins.compareActivations();
+    twins.compareBackward();
+    System.out.println(
+        "lanes %d logits %08x".formatted(twins.vector.lanes(), LogitChecksum.of(twins.vector)));
+  }
+
+  void compareAffine() {
+    for (int rows = 1; rows <= 40; rows++) {
+      for (int cols = 1; cols <= 40; cols++) {
+        compareAffine(rows, cols, (rows + cols) % 2 == 0 ? 32 : Kernels.TILE);
+      }
+    }
+    for (int rows : new int[] {1, 12, 56, 255, 256}) {
+      for (int cols : new int[] {3, 56, 255, 256}) {
+        compareAffine(rows, cols, Kernels.TILE);
+      }
+    }
+  }
+
+  private void compareAffine(int rows, int cols, int points) {
+    SplittableRandom random = new SplittableRandom(rows * 1000L + cols);
+    float[] packed = random(random, 5 + rows * cols);
+    float[] bias = random(random, 3 + rows);
+    float[] x = random(random, 7 + cols * points);
+    float[] expected = random(random, 11 + rows * points + 13);
+    float[] actual = expected.clone();
+    scalar.affine(packed, 5, bias, 3, x, 7, expected, 11, rows, cols, points);
+    vector.affine(packed, 5, bias, 3, x, 7, actual, 11, rows, cols, points);
+    requireSameBits(expected, actual, i -> "affine %dx%d at %d".formatted(rows, cols, i));
+  }
+
+  /** Values and slopes, bit for bit; with an infinite argument where the result is a number. */
+  void compareActivations() {
+    for (Activation activation : Activation.values()) {
+      for (float omega : activation == Activation.SINE ? new float[] {1, 8, 30, 0.37f} : ONE) {
+        for (float range : new float[] {1e-3f, 1, 20, 200, 1e6f}) {
+          compareActivation(activation, omega, range);
+        }
+      }
+      if (activation != Activation.SINE) {
+        compareActivation(activation, Float.POSITIVE_INFINITY);
+        compareActivation(activation, Float.NEGATIVE_INFINITY);
+      }
+    }
+  }
+
+  private static final float[] ONE = {1};
+
+  private void compareActivation(Activation activation, float omega, float range) {
+    SplittableRandom random = new SplittableRandom(Float.floatToIntBits(range));
+    float[] z = new float[4096];
+    for (int i = 0; i < z.length; i++) {
+      z[i] = (float) ((random.nextDouble() * 2 - 1) * range);
+    }
+    System.arraycopy(EXTREMES, 0, z, 64, EXTREMES.length);
+    int at = 32;
+    int n = z.length - 64;
+    float[] value = z.clone();
+    float[] expected = z.clone();
+    float[] expectedSlope = new float[z.length];
+    float[] actual = z.clone();
+    float[] actualSlope = new float[z.length];
+    scalar.activate(activation, omega, value, at, n);
+    scalar.activateWithSlope(activation, omega, expected, expectedSlope, at, n);
+    vector.activateWithSlope(activation, omega, actual, actualSlope, at, n);
+    IntFunction<String> place =
+        i -> "%s, omega %s, z[%d] = %s".formatted(activation, omega, i, z[i]);
+    requireSameBits(value, expected, place);
+    requireSameBits(value, actual, place);
+    requireSameBits(expectedSlope, actualSlope, i -> "slope of " + place.apply(i));
+    actual = z.clone();
+    vector.activate(activation, omega, actual, at, n);
+    requireSameBits(value, actual, place);
+  }
+
+  private void compareActivation(Activation activation, float infinity) {
+    float[] expected = new float[32];
+    Arrays.fill(expected, infinity);
+    float[] actual = expected.clone();
+    scalar.activate(activation, 1, expected, 0, 32);
+    vector.activate(activation, 1, actual, 0, 32);
+    requireSameBits(expected, actual, i -> activation + " of " + infinity);
+    if (Float.isNaN(expected[0])) {
+      throw new AssertionError(activation + " of " + infinity + " is not a number");
+    }
+  }
+
+  /**
+   * Lanes sum in another order: sums of 128 products of numbers up to 1 agree within 128 roundings
+   * of a sum of at most 128, that is 128 * 2^-24 * 128 / 10 in practice; 1e-4 is allowed.
+   */
+  void compareBackward() {
+    for (int rows : new int[] {1, 3, 4, 5, 7, 8, 13, 31, 56}) {
+      for (int cols : new int[] {1, 3, 4, 6, 12, 28, 39, 255}) {
+        compareBackward(rows, cols);
+      }
+    }
+    float[] x = random(new SplittableRandom(1), 7 + 96 + 9);
+    float[] y = random(new SplittableRandom(2), 96);
+    float[] actual = x.clone();
+    scalar.multiply(x, 7, y, 0, 96);
+    vector.multiply(actual, 7, y, 0, 96);
+    requireSameBits(x, actual, i -> "multiply at " + i);
+  }
+
+  private void compareBackward(int rows, int cols) {
+    SplittableRandom random = new SplittableRandom(rows * 1000L + cols);
+    int stride = cols + 1;
+    int lanes = vector.lanes();
+    float[] delta = random(random, 2 + rows * Kernels.TILE);
+    float[] x = random(random, 6 + cols * Kernels.TILE);
+    float[][] expected = new float[2][5 + rows * stride];
+    float[][] actual = new float[2][(5 + rows * stride) * lanes];
+    for (int shard = 0; shard < 2; shard++) {
+      for (int repeat = 0; repeat <= shard; repeat++) {
+        scalar.outerProduct(delta, 2, x, 6, expected[shard], 5, stride, rows, cols);
+        vector.outerProduct(delta, 2, x, 6, actual[shard], 5 * lanes, stride, rows, cols);
+      }
+    }
+    float[] expectedSums = new float[5 + rows * stride];
+    float[] actualSums = new float[5 + rows * stride];
+    // Drained in two pieces: ranges must neither overlap nor leave anything.
+    int half = expectedSums.length / 2;
+    for (int[] range : new int[][] {{0, half}, {half, expectedSums.length}}) {
+      scalar.drain(expected, expectedSums, range[0], range[1]);
+      vector.drain(actual, actualSums, range[0], range[1]);
+    }
+    for (int i = 0; i < expectedSums.length; i++) {
+      boolean written = i >= 5 && (i - 5) % stride < cols;
+      if (!(Math.abs(expectedSums[i] - actualSums[i]) <= 1e-4)
+          || written == (expectedSums[i] == 0)) {
+        throw new AssertionError(
+            "outer product %dx%d at %d: scalar %s, vector %s"
+                .formatted(rows, cols, i, expectedSums[i], actualSums[i]));
+      }
+    }
+    for (int shard = 0; shard < 2; shard++) {
+      requireZero(expected[shard]);
+      requireZero(actual[shard]);
+    }
+  }
+
+  private static void requireZero(float[] sums) {
+    for (float sum : sums) {
+      if (sum != 0) {
+        throw new AssertionError("drained sums are not zero");
+      }
+    }
+  }
+
+  private static float[] random(SplittableRandom random, int n) {
+    float[] values = new float[n];
+    for (int i = 0; i < n; i++) {
+      values[i] = (float) (random.nextDouble() * 2 - 1);
+    }
+    return values;
+  }
+
+  private static void requireSameBits(float[] expected, float[] actual, IntFunction<String> place) {
+    for (int i = 0; i < expected.length; i++) {
+      if (Float.floatToIntBits(expected[i]) != Float.floatToIntBits(actual[i])) {
+        throw new AssertionError(
+            "%s: scalar %s, vector %s".formatted(place.apply(i), expected[i], actual[i]));
+      }
+    }
+  }
+}
