@@ -1,7 +1,6 @@
 package io.nacre.net;
 
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
@@ -415,16 +414,26 @@ final class VectorKernels extends Kernels {
     }
   }
 
+  /**
+   * Lanes are added by scalar code in their order: {@code reduceLanes} is free to choose one, and
+   * compiled code chooses another than the interpreter.
+   */
   @Override
   void drain(float[][] shards, float[] out, int from, int to) {
     FloatVector zero = FloatVector.zero(F);
+    float[] lanes = new float[L];
     for (int i = from; i < to; i++) {
       FloatVector sum = zero;
       for (float[] shard : shards) {
         sum = sum.add(load(shard, i * L));
         zero.intoArray(shard, i * L);
       }
-      out[i] = sum.reduceLanes(VectorOperators.ADD);
+      sum.intoArray(lanes, 0);
+      float total = 0;
+      for (float lane : lanes) {
+        total += lane;
+      }
+      out[i] = total;
     }
   }
 }
