@@ -36,8 +36,9 @@ public final class PointTile {
   private final Architecture architecture;
   private final Kernels kernels;
   private final InputEncoder encoder;
-  private final float[] values;
-  private final float[] slopes;
+  // Made by the first forwardWithSlopes: a forward pass alone needs neither.
+  private float[] values = {};
+  private float[] slopes = {};
   private final float[] deltas;
   private final float[] nextDeltas;
   private final int[] layerAt;
@@ -56,48 +57,56 @@ public final class PointTile {
     for (int i = 1; i < architecture.depth(); i++) {
       layerAt[i + 1] = layerAt[i] + architecture.fanIn(i) * SIZE;
     }
-    values = new float[layerAt[architecture.depth()]];
-    slopes = new float[values.length];
     int widest = Math.max(architecture.widest(), architecture.fanIn(0));
     deltas = new float[widest * SIZE];
     nextDeltas = new float[widest * SIZE];
   }
 
-  /** Logits of the tile's points. */
+  /**
+   * Logits of the tile's points. Layers take turns in two arrays that stay in the first-level
+   * cache; nothing is kept for the way back.
+   */
   public void forward(PackedNetwork network) {
-    run(network, false);
+    float[] in = deltas;
+    float[] out = nextDeltas;
+    encoder.encode(coordinates, in);
+    int hidden = architecture.hidden().size();
+    for (int i = 0; i < hidden; i++) {
+      affine(network, i, in, 0, out, 0);
+      Layer layer = architecture.hidden().get(i);
+      kernels.activate(layer.activation(), layer.omega(), out, 0, layer.width() * SIZE);
+      float[] done = in;
+      in = out;
+      out = done;
+    }
+    affine(network, hidden, in, 0, logits, 0);
   }
 
   /** As {@link #forward}, keeping what {@link #backward} needs. */
   public void forwardWithSlopes(PackedNetwork network) {
-    run(network, true);
-  }
-
-  private void run(PackedNetwork network, boolean withSlopes) {
+    if (slopes.length == 0) {
+      values = new float[layerAt[architecture.depth()]];
+      slopes = new float[values.length];
+    }
     encoder.encode(coordinates, values);
     int hidden = architecture.hidden().size();
     for (int i = 0; i < hidden; i++) {
-      affine(network, i, values, layerAt[i + 1]);
+      affine(network, i, values, layerAt[i], values, layerAt[i + 1]);
       Layer layer = architecture.hidden().get(i);
-      int n = layer.width() * SIZE;
-      if (withSlopes) {
-        kernels.activateWithSlope(
-            layer.activation(), layer.omega(), values, slopes, layerAt[i + 1], n);
-      } else {
-        kernels.activate(layer.activation(), layer.omega(), values, layerAt[i + 1], n);
-      }
+      kernels.activateWithSlope(
+          layer.activation(), layer.omega(), values, slopes, layerAt[i + 1], layer.width() * SIZE);
     }
-    affine(network, hidden, logits, 0);
+    affine(network, hidden, values, layerAt[hidden], logits, 0);
   }
 
-  private void affine(PackedNetwork network, int i, float[] out, int outAt) {
+  private void affine(PackedNetwork network, int i, float[] in, int inAt, float[] out, int outAt) {
     kernels.affine(
         network.forward,
         network.matrixOffset[i],
         network.bias,
         network.biasOffset[i],
-        values,
-        layerAt[i],
+        in,
+        inAt,
         out,
         outAt,
         architecture.fanOut(i),

@@ -1,6 +1,6 @@
 package io.nacre.train;
 
-import io.nacre.net.MatrixProduct;
+import io.nacre.net.PackedMatrix;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -24,15 +24,19 @@ final class Eigenbasis {
   final float[] transposed;
 
   private final int n;
-  private final MatrixProduct product;
+  private final PackedMatrix packedAverage;
+  private final PackedMatrix packedVectors;
+  private final PackedMatrix packedTransposed;
   private final float[] average;
   private final float[] scratch;
   private final double[][] rows;
 
-  Eigenbasis(int n, MatrixProduct product) {
+  Eigenbasis(int n) {
     this.n = n;
-    this.product = product;
-    rowLength = MatrixProduct.stride(n);
+    packedAverage = new PackedMatrix(n, n);
+    packedVectors = new PackedMatrix(n, n);
+    packedTransposed = new PackedMatrix(n, n);
+    rowLength = PackedMatrix.stride(n);
     vectors = new float[n * rowLength];
     transposed = new float[n * rowLength];
     average = new float[n * rowLength];
@@ -41,14 +45,24 @@ final class Eigenbasis {
   }
 
   /**
-   * average = decay * average + (1 - decay) * g g^T, for g [n][gLength] with {@code cols} columns
-   * and its transpose [cols][rowLength].
+   * average = decay * average + (1 - decay) * g * x, where x [cols][rowLength] is the transpose of
+   * g.
    */
-  void average(float[] g, int gLength, float[] gTransposed, int cols, float decay) {
-    product.multiply(g, 0, gLength, 1, gTransposed, scratch, n, cols, rowLength);
+  void average(PackedMatrix g, float[] x, float decay) {
+    g.multiply(x, scratch, rowLength);
     for (int i = 0; i < average.length; i++) {
       average[i] = decay * average[i] + (1 - decay) * scratch[i];
     }
+  }
+
+  /** to = basis * from, from and to [n][stride]. */
+  void fromBasis(float[] from, float[] to, int stride) {
+    packedVectors.multiply(from, to, stride);
+  }
+
+  /** to = transposed basis * from, from and to [n][stride]. */
+  void toBasis(float[] from, float[] to, int stride) {
+    packedTransposed.multiply(from, to, stride);
   }
 
   /** Takes the eigenvectors of the average, largest eigenvalue first. */
@@ -74,7 +88,8 @@ final class Eigenbasis {
    * @return the sorting: the vector now at k stood at result[k]
    */
   int[] iterate() {
-    product.multiply(average, 0, rowLength, 1, vectors, scratch, n, n, rowLength);
+    packedAverage.set(average, rowLength, 1);
+    packedAverage.multiply(vectors, scratch, rowLength);
     double[] quotients = new double[n];
     for (int r = 0; r < n; r++) {
       for (int c = 0; c < n; c++) {
@@ -107,6 +122,12 @@ final class Eigenbasis {
         transposed[k * rowLength + r] = (float) rows[k][r];
       }
     }
+    pack();
+  }
+
+  private void pack() {
+    packedVectors.set(vectors, rowLength, 1);
+    packedTransposed.set(vectors, 1, rowLength);
   }
 
   void save(DataOutput out) throws IOException {
@@ -119,5 +140,6 @@ final class Eigenbasis {
     FloatArrays.read(in, average);
     FloatArrays.read(in, vectors);
     FloatArrays.read(in, transposed);
+    pack();
   }
 }

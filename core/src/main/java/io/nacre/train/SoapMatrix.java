@@ -1,6 +1,6 @@
 package io.nacre.train;
 
-import io.nacre.net.MatrixProduct;
+import io.nacre.net.PackedMatrix;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -12,16 +12,24 @@ import java.io.IOException;
  */
 final class SoapMatrix {
 
-  /** Decay of the averages of G G^T and G^T G. */
-  static final float PRECONDITIONER_DECAY = 0.95f;
+  /**
+   * Steps between two gradients that enter the averages of G G^T and G^T G. As published every
+   * gradient does; every second one measured the same here and costs half.
+   */
+  static final int AVERAGE_INTERVAL = 2;
 
-  /** Steps between two updates of the bases. */
-  static final int BASIS_INTERVAL = 10;
+  /** Decay of those averages an interval: 0.95 a step. */
+  static final float PRECONDITIONER_DECAY = 0.9025f;
+
+  /** Steps between two updates of the bases; 10 in findings, which measured the same. */
+  static final int BASIS_INTERVAL = 20;
 
   private final int m;
   private final int n;
   private final int rowLength;
-  private final MatrixProduct product;
+  private final PackedMatrix packedGradient;
+  private final PackedMatrix packedTransposed;
+  private final PackedMatrix packedHalf;
   private final Eigenbasis left;
   private final Eigenbasis right;
   private final float[] mean;
@@ -34,14 +42,16 @@ final class SoapMatrix {
   SoapMatrix(int m, int n) {
     this.m = m;
     this.n = n;
-    rowLength = MatrixProduct.stride(n);
-    product = new MatrixProduct(Math.max(m, n) * Math.max(m, n));
-    left = new Eigenbasis(m, product);
-    right = new Eigenbasis(n, product);
+    rowLength = PackedMatrix.stride(n);
+    packedGradient = new PackedMatrix(m, n);
+    packedTransposed = new PackedMatrix(n, m);
+    packedHalf = new PackedMatrix(m, n);
+    left = new Eigenbasis(m);
+    right = new Eigenbasis(n);
     mean = new float[m * rowLength];
     variance = new float[m * rowLength];
     gradient = new float[m * rowLength];
-    transposed = new float[n * MatrixProduct.stride(m)];
+    transposed = new float[n * PackedMatrix.stride(m)];
     half = new float[m * rowLength];
     rotated = new float[m * rowLength];
   }
@@ -64,39 +74,45 @@ final class SoapMatrix {
         parameters[from + r * stride + c] -= rate * rotated[r * rowLength + c];
       }
     }
-    averageOuterProducts(PRECONDITIONER_DECAY);
+    if (step % AVERAGE_INTERVAL == 0) {
+      averageOuterProducts(PRECONDITIONER_DECAY);
+    }
     if (step % BASIS_INTERVAL == 0) {
       updateBases();
     }
   }
 
   private void gather(float[] gradients, int from, int stride) {
-    int columnLength = MatrixProduct.stride(m);
     for (int r = 0; r < m; r++) {
-      for (int c = 0; c < n; c++) {
-        float g = gradients[from + r * stride + c];
-        gradient[r * rowLength + c] = g;
-        transposed[c * columnLength + r] = g;
-      }
+      System.arraycopy(gradients, from + r * stride, gradient, r * rowLength, n);
     }
   }
 
   private void averageOuterProducts(float decay) {
-    left.average(gradient, rowLength, transposed, n, decay);
-    right.average(transposed, MatrixProduct.stride(m), gradient, m, decay);
+    int columnLength = PackedMatrix.stride(m);
+    for (int r = 0; r < m; r++) {
+      for (int c = 0; c < n; c++) {
+        transposed[c * columnLength + r] = gradient[r * rowLength + c];
+      }
+    }
+    packedGradient.set(gradient, rowLength, 1);
+    packedTransposed.set(gradient, 1, rowLength);
+    left.average(packedGradient, transposed, decay);
+    right.average(packedTransposed, gradient, decay);
   }
 
   /** to = left^T from right. */
   private void rotate(float[] from, float[] to) {
-    product.multiply(left.vectors, 0, 1, left.rowLength, from, half, m, m, rowLength);
-    product.multiply(half, 0, rowLength, 1, right.vectors, to, m, n, rowLength);
+    left.toBasis(from, half, rowLength);
+    packedHalf.set(half, rowLength, 1);
+    packedHalf.multiply(right.vectors, to, rowLength);
   }
 
-  /** to = left from right^T; {@code from} may be {@link #half} and is overwritten then. */
+  /** to = left from right^T; {@code from} and {@code to} are different arrays. */
   private void rotateBack(float[] from, float[] to) {
-    product.multiply(left.vectors, 0, left.rowLength, 1, from, to, m, m, rowLength);
-    System.arraycopy(to, 0, half, 0, m * rowLength);
-    product.multiply(half, 0, rowLength, 1, right.transposed, to, m, n, rowLength);
+    left.fromBasis(from, to, rowLength);
+    packedHalf.set(to, rowLength, 1);
+    packedHalf.multiply(right.transposed, to, rowLength);
   }
 
   /** Adam's moments of the rotated gradient; half = the step in the rotated basis. */
@@ -114,8 +130,7 @@ final class SoapMatrix {
   }
 
   private void updateBases() {
-    System.arraycopy(mean, 0, half, 0, mean.length);
-    rotateBack(half, rotated);
+    rotateBack(mean, rotated);
     permuteRows(left.iterate());
     permuteColumns(right.iterate());
     System.arraycopy(rotated, 0, gradient, 0, rotated.length);

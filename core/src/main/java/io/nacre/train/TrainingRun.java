@@ -23,6 +23,9 @@ final class TrainingRun {
   /** Part of the budget after which an all-empty or all-full prediction counts as collapsed. */
   private static final double GRACE = 0.15;
 
+  /** Part of the budget after which a collapse no longer leads to a restart. */
+  private static final double LATE = 0.6;
+
   /** Steps before which such a prediction is a slow start, unless the budget ends with it. */
   private static final int PATIENCE = 200;
 
@@ -103,9 +106,12 @@ final class TrainingRun {
       pace.scored();
       boolean settled = to >= 1 || (to > GRACE && step >= PATIENCE);
       if (score.collapsed() && (Double.isNaN(score.loss()) || settled)) {
-        return Outcome.COLLAPSED;
+        // Late in the budget the best network before the collapse beats a restart in the time left.
+        return to > LATE && bestQuality > 0 ? Outcome.FINISHED : Outcome.COLLAPSED;
       }
-      keepBest(score);
+      if (!score.collapsed()) {
+        keepBest(score);
+      }
       boolean goOn = listener.onProgress(progress(to, score));
       if (score.faultless() || to >= 1) {
         return Outcome.FINISHED;
