@@ -61,6 +61,7 @@ class ArchitectureTest {
         .onlyDependOnClassesThat()
         .resideInAnyPackage(
             "java..",
+            "javax.imageio..",
             "jdk.incubator.vector..",
             "org.jspecify.annotations..",
             "org.lwjgl..",
