@@ -1,5 +1,7 @@
 package io.nacre.codec;
 
+import io.nacre.field.BoxedField;
+import io.nacre.field.DifferentiableField;
 import io.nacre.field.FieldRasterizer;
 import io.nacre.field.Mise;
 import io.nacre.field.VertexNormals;
@@ -9,6 +11,7 @@ import io.nacre.format.NacreReader;
 import io.nacre.mesh.BoundingBox;
 import io.nacre.mesh.Normalization;
 import io.nacre.mesh.TriangleMesh;
+import io.nacre.net.InputBox;
 import io.nacre.net.NetworkField;
 import io.nacre.voxel.GridFrame;
 import io.nacre.voxel.VoxelGrid;
@@ -20,11 +23,12 @@ public final class Decoder {
   private static final int STEPS = 2;
 
   private final NacreFile file;
-  private final NetworkField field;
+  private final BoxedField field;
 
   public Decoder(NacreFile file) {
     this.file = file;
-    this.field = new NetworkField(file.network());
+    float voxel = (float) file.frame().spacing();
+    this.field = new BoxedField(new NetworkField(file.network()), extent(file), voxel);
   }
 
   /** The decoder of a whole file. */
@@ -36,8 +40,11 @@ public final class Decoder {
     return file;
   }
 
-  /** The shape as a field over normalised coordinates: positive inside. */
-  public NetworkField field() {
+  /**
+   * The shape as a field over normalised coordinates: the network's logit, positive inside, cut off
+   * at the faces of the region that grid and network cover.
+   */
+  public DifferentiableField field() {
     return field;
   }
 
@@ -74,7 +81,17 @@ public final class Decoder {
    * @param resolution finest cells per 2 normalised units, at most {@link Mise#MAX_CELLS}
    */
   public TriangleMesh mesh(int resolution, int threads) {
-    BoundingBox region = region(2.0 / resolution);
+    BoundingBox bounds = field.bounds();
+    double margin = 2.0 / resolution;
+    // A cell more on each side, so that the mesh closes there by itself.
+    BoundingBox region =
+        new BoundingBox(
+            bounds.minX() - margin,
+            bounds.minY() - margin,
+            bounds.minZ() - margin,
+            bounds.maxX() + margin,
+            bounds.maxY() + margin,
+            bounds.maxZ() + margin);
     int cells = (int) Math.ceil(region.longestEdge() * resolution / 2 - 1e-9);
     int steps = resolution >= 64 ? STEPS : 0;
     int start = (cells + (1 << steps) - 1) >> steps;
@@ -93,22 +110,19 @@ public final class Decoder {
     return transform().invert(VertexNormals.withNormals(normalized, field, threads));
   }
 
-  /**
-   * Where the field can be positive, and a cell more on each side so that the mesh closes there by
-   * itself.
-   */
-  private BoundingBox region(double margin) {
+  /** The part of space that both the grid and the network's box cover, float bounds. */
+  private static BoundingBox extent(NacreFile file) {
     GridFrame frame = file.frame();
-    BoundingBox bounds = field.bounds();
-    double x = (double) frame.nx() / frame.unit();
-    double y = (double) frame.ny() / frame.unit();
-    double z = (double) frame.nz() / frame.unit();
-    return new BoundingBox(
-        Math.max(bounds.minX(), -x) - margin,
-        Math.max(bounds.minY(), -y) - margin,
-        Math.max(bounds.minZ(), -z) - margin,
-        Math.min(bounds.maxX(), x) + margin,
-        Math.min(bounds.maxY(), y) + margin,
-        Math.min(bounds.maxZ(), z) + margin);
+    InputBox box = file.network().box();
+    boolean everywhere = box.equals(InputBox.FULL);
+    double[] min = new double[3];
+    double[] max = new double[3];
+    int[] sides = {frame.nx(), frame.ny(), frame.nz()};
+    for (int axis = 0; axis < 3; axis++) {
+      float reach = (float) sides[axis] / frame.unit();
+      min[axis] = everywhere ? -reach : Math.max(box.min(axis), -reach);
+      max[axis] = everywhere ? reach : Math.min(box.max(axis), reach);
+    }
+    return new BoundingBox(min[0], min[1], min[2], max[0], max[1], max[2]);
   }
 }

@@ -92,6 +92,11 @@ public record PreparedShape(
     int unit = grid.frame().unit();
     if (resolution != 0 && resolution != unit) {
       prepared = reduced(prepared, resolution, solid);
+      if (prepared.count() == 0) {
+        throw new IllegalArgumentException(
+            "nothing is left of the grid at resolution %d: choose a larger one, or its surface"
+                .formatted(resolution));
+      }
       notes.add("reduced from %d to %d voxels per axis".formatted(unit, resolution));
     }
     return new PreparedShape(prepared, solid ? Kind.SOLID : Kind.SURFACE, null, notes);

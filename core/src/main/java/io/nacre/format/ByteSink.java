@@ -41,6 +41,9 @@ final class ByteSink {
   }
 
   void float32(float value) {
+    if (!Float.isFinite(value)) {
+      throw new IllegalArgumentException("not a finite number: " + value);
+    }
     little(Float.floatToRawIntBits(value) & 0xffffffffL, 4);
   }
 

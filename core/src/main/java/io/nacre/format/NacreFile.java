@@ -20,4 +20,12 @@ public record NacreFile(
     GridFrame frame,
     @Nullable Normalization transform,
     Network network,
-    Precision precision) {}
+    Precision precision) {
+
+  public NacreFile {
+    if (!Wire.meets(network.box(), frame)) {
+      throw new IllegalArgumentException(
+          "%s lies outside the grid %s".formatted(network.box(), frame));
+    }
+  }
+}

@@ -115,7 +115,11 @@ public final class NacreReader {
     if (!(v[3] > 0) || !Double.isFinite(v[0] + v[1] + v[2])) {
       throw in.malformed("a transform needs a positive scale and a finite centre");
     }
-    return new Normalization(v[0], v[1], v[2], v[3]);
+    Normalization transform = new Normalization(v[0], v[1], v[2], v[3]);
+    if (wide && Wire.fitsFloat(transform)) {
+      throw in.malformed("a transform that float can hold is marked as double");
+    }
+    return transform;
   }
 
   private NacreFile networkLayer(
@@ -154,21 +158,37 @@ public final class NacreReader {
         int y1 = y0 + 1 + in.varint("the box along y", 0, frame.ny() - 1 - y0);
         int z0 = in.varint("the box along z", 0, frame.nz() - 1);
         int z1 = z0 + 1 + in.varint("the box along z", 0, frame.nz() - 1 - z0);
-        return InputBox.around(new IndexBox(x0, x1, y0, y1, z0, z1), frame);
+        InputBox box = InputBox.around(new IndexBox(x0, x1, y0, y1, z0, z1), frame);
+        if (box.equals(InputBox.FULL)) {
+          throw in.malformed("the full box is spelt out");
+        }
+        return box;
       }
       case Wire.BOX_EXPLICIT -> {
-        float[] v = new float[6];
-        for (int i = 0; i < 6; i++) {
-          v[i] = in.float32();
-        }
-        try {
-          return new InputBox(v[0], v[2], v[4], v[1], v[3], v[5]);
-        } catch (IllegalArgumentException e) {
-          throw in.malformed("not a box");
-        }
+        return explicitBox(frame);
       }
       default -> throw new MalformedNacreException("unknown box code " + code, in.offset() - 1);
     }
+  }
+
+  private InputBox explicitBox(GridFrame frame) throws MalformedNacreException {
+    float[] v = new float[6];
+    for (int i = 0; i < 6; i++) {
+      v[i] = in.float32();
+    }
+    InputBox box;
+    try {
+      box = new InputBox(v[0], v[2], v[4], v[1], v[3], v[5]);
+    } catch (IllegalArgumentException e) {
+      throw in.malformed("not a box");
+    }
+    if (!Wire.meets(box, frame)) {
+      throw in.malformed("the box lies outside the grid");
+    }
+    if (box.equals(InputBox.FULL) || Wire.voxelsOf(box, frame) != null) {
+      throw in.malformed("a box with a shorter code is spelt out");
+    }
+    return box;
   }
 
   private List<Layer> layers() throws MalformedNacreException {
@@ -178,6 +198,9 @@ public final class NacreReader {
       int run = in.varint("a run of layers", 1, count - layers.size());
       int width = in.uint8("a layer's width") + 1;
       Layer layer = layer(width);
+      if (!layers.isEmpty() && layers.getLast().equals(layer)) {
+        throw in.malformed("a run of equal layers is split");
+      }
       for (int i = 0; i < run; i++) {
         layers.add(layer);
       }
@@ -191,6 +214,9 @@ public final class NacreReader {
       float omega = in.float32();
       if (!(omega > 0) || omega > 1000) {
         throw in.malformed("omega must be in (0, 1000], is " + omega);
+      }
+      if (omega == Layer.DEFAULT_OMEGA) {
+        throw in.malformed("the default omega is spelt out");
       }
       return new Layer(width, Activation.SINE, omega);
     }

@@ -27,14 +27,15 @@ public final class NacreWriter {
     out.uint8(Wire.VERSION);
     GridFrame frame = file.frame();
     Normalization transform = file.transform();
-    boolean cube = frame.equals(GridFrame.cube(frame.unit()));
-    boolean wide = transform != null && !fitsFloat(transform);
+    int unit = frame.unit();
+    boolean cube = frame.nx() == unit && frame.ny() == unit && frame.nz() == unit;
+    boolean wide = transform != null && !Wire.fitsFloat(transform);
     out.uint8(
         (file.kind() == Kind.SURFACE ? Wire.SURFACE : 0)
             | (cube ? Wire.CUBE : 0)
             | (transform != null ? Wire.TRANSFORM : 0)
             | (wide ? Wire.WIDE_TRANSFORM : 0));
-    out.varint(frame.unit());
+    out.varint(unit);
     if (!cube) {
       out.varint(frame.nx());
       out.varint(frame.ny());
@@ -48,13 +49,6 @@ public final class NacreWriter {
     out.bytes(payload);
     out.checksum();
     return out.toByteArray();
-  }
-
-  private static boolean fitsFloat(Normalization t) {
-    return t.centerX() == (float) t.centerX()
-        && t.centerY() == (float) t.centerY()
-        && t.centerZ() == (float) t.centerZ()
-        && t.scale() == (float) t.scale();
   }
 
   private static void writeTransform(@Nullable Normalization t, boolean wide, ByteSink out) {

@@ -54,13 +54,25 @@ final class WeightCoding {
     for (int c = 0; c < in; c++) {
       largest = Math.max(largest, Math.abs(p[from + c]));
     }
-    float scale = Float.float16ToFloat(Float.floatToFloat16(largest / 127));
+    float scale = scale(largest);
     out.float16(scale);
     for (int c = 0; c < in; c++) {
       int q = scale > 0 ? Math.round(p[from + c] / scale) : 0;
       out.int8(Math.max(-127, Math.min(127, q)));
     }
     out.float16(p[from + in]);
+  }
+
+  /**
+   * The binary16 number nearest to largest / 127, or the one below it where that would leave the
+   * largest weight under 127 steps (among subnormal numbers); so a row that was read is written
+   * with the same bytes.
+   */
+  private static float scale(float largest) {
+    short bits = Float.floatToFloat16(largest / 127);
+    float nearest = Float.float16ToFloat(bits);
+    boolean tooFew = nearest > 0 && Math.round(largest / nearest) < 127 && largest < 1;
+    return tooFew ? Float.float16ToFloat((short) (bits - 1)) : nearest;
   }
 
   static float[] read(Architecture architecture, Precision precision, ByteSource in)
@@ -92,8 +104,20 @@ final class WeightCoding {
   private static void readRow(float[] p, int from, int width, ByteSource in)
       throws MalformedNacreException {
     float scale = in.float16();
+    if (Float.floatToRawIntBits(scale) < 0) {
+      throw new MalformedNacreException("a row's scale is negative", in.offset() - 2);
+    }
+    int largest = 0;
     for (int c = 0; c < width; c++) {
-      p[from + c] = scale * in.int8();
+      int q = in.int8();
+      largest = Math.max(largest, Math.abs(q));
+      p[from + c] = scale * q;
+    }
+    if (largest != (scale > 0 ? 127 : 0)) {
+      throw new MalformedNacreException(
+          "a row of scale %s must reach %d, reaches %d"
+              .formatted(scale, scale > 0 ? 127 : 0, largest),
+          in.offset() - width);
     }
     p[from + width] = in.float16();
   }

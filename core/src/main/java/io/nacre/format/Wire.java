@@ -1,6 +1,7 @@
 package io.nacre.format;
 
 import io.nacre.mesh.BoundingBox;
+import io.nacre.mesh.Normalization;
 import io.nacre.net.Activation;
 import io.nacre.net.InputBox;
 import io.nacre.net.Layer;
@@ -64,5 +65,25 @@ final class Wire {
             new BoundingBox(box.minX(), box.minY(), box.minZ(), box.maxX(), box.maxY(), box.maxZ()),
             frame);
     return voxels.voxelCount() > 0 && InputBox.around(voxels, frame).equals(box) ? voxels : null;
+  }
+
+  /** Whether every number of {@code t} is exact in float. */
+  static boolean fitsFloat(Normalization t) {
+    return t.centerX() == (float) t.centerX()
+        && t.centerY() == (float) t.centerY()
+        && t.centerZ() == (float) t.centerZ()
+        && t.scale() == (float) t.scale();
+  }
+
+  /** Whether some of {@code box} lies in the part of space that {@code frame} covers. */
+  static boolean meets(InputBox box, GridFrame frame) {
+    int[] sides = {frame.nx(), frame.ny(), frame.nz()};
+    for (int axis = 0; axis < 3; axis++) {
+      float reach = (float) sides[axis] / frame.unit();
+      if (!(box.min(axis) < reach && box.max(axis) > -reach)) {
+        return false;
+      }
+    }
+    return true;
   }
 }

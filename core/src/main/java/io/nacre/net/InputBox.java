@@ -18,11 +18,20 @@ public record InputBox(float minX, float minY, float minZ, float maxX, float max
 
   public InputBox {
     if (!(minX < maxX && minY < maxY && minZ < maxZ)
-        || !Float.isFinite(maxX - minX + (maxY - minY) + (maxZ - minZ))) {
+        || !usable(minX, maxX)
+        || !usable(minY, maxY)
+        || !usable(minZ, maxZ)) {
       throw new IllegalArgumentException(
-          "box bounds must be finite and increasing: [%g, %g] x [%g, %g] x [%g, %g]"
+          "box bounds must be finite, increasing and far enough apart: [%g, %g] x [%g, %g] x [%g, %g]"
               .formatted(minX, maxX, minY, maxY, minZ, maxZ));
     }
+  }
+
+  /** Whether centre, size and factor of such an axis are finite floats. */
+  private static boolean usable(float min, float max) {
+    return Float.isFinite(min + max)
+        && Float.isFinite(max - min)
+        && Float.isFinite(2 / (max - min));
   }
 
   /**
