@@ -90,6 +90,9 @@ final class ErrorReport implements IExecutionExceptionHandler, IParameterExcepti
   }
 
   private static String oneLine(@Nullable String message) {
-    return message == null ? "unknown error" : message.strip().replaceAll("\\s*\\R\\s*", "; ");
+    // Picocli begins some of its messages with a label that the line has already.
+    return message == null
+        ? "unknown error"
+        : message.strip().replaceFirst("^Error: ", "").replaceAll("\\s*\\R\\s*", "; ");
   }
 }

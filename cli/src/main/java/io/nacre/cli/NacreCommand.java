@@ -32,7 +32,7 @@ public final class NacreCommand implements Runnable {
   @Spec private @Nullable CommandSpec spec;
 
   /** The commands, in the order of the usage text: each a class with picocli's annotations. */
-  private static List<Object> commands() {
+  static List<Object> commands() {
     return List.of(
         new EncodeCommand(),
         new DecodeCommand(),

@@ -1,0 +1,62 @@
+package io.nacre.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import picocli.CommandLine;
+
+/**
+ * A command line that was run in this process.
+ *
+ * @param status exit status
+ * @param out what came on standard output
+ * @param err what came on standard error, progress aside
+ */
+record CommandRun(int status, String out, String err) {
+
+  static CommandRun of(Object... args) {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    CommandLine line = NacreCommand.commandLine(NacreCommand.commands());
+    line.setOut(new PrintWriter(out));
+    line.setErr(new PrintWriter(err));
+    String[] words = new String[args.length];
+    for (int i = 0; i < args.length; i++) {
+      words[i] = args[i].toString();
+    }
+    return new CommandRun(line.execute(words), out.toString(), err.toString());
+  }
+
+  /** Asserts that all went well. */
+  CommandRun ok() {
+    assertThat(status).as("%s%s", out, err).isZero();
+    return this;
+  }
+
+  /** Asserts failure with {@code expected} status and one line that contains {@code parts}. */
+  void failed(ExitCode expected, String... parts) {
+    assertThat(status).as(err).isEqualTo(expected.status());
+    assertThat(out).isEmpty();
+    assertThat(err.lines().findFirst().orElseThrow()).startsWith("nacre: ").contains(parts);
+    int lines = expected == ExitCode.USAGE ? 2 : 1;
+    assertThat(err.lines()).hasSizeLessThanOrEqualTo(lines);
+  }
+
+  /** The single JSON object that is all of standard output. */
+  JsonNode json() {
+    ok();
+    assertThat(out.lines()).hasSize(1);
+    try {
+      JsonNode object = new ObjectMapper().readTree(out);
+      assertThat(object.isObject()).isTrue();
+      return object;
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

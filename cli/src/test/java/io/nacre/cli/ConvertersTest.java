@@ -1,0 +1,63 @@
+package io.nacre.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.nacre.net.Encoding;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine.TypeConversionException;
+
+class ConvertersTest {
+
+  @ParameterizedTest
+  @CsvSource({"20000,20000", "20k,20000", "2.5M,2500000", "1G,1000000000", "1,1"})
+  void countsHaveSuffixes(String text, long count) {
+    assertThat(new CountConverter().convert(text)).isEqualTo(count);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", "0", "-1", "1.5", "0.0001k", "5T", "1e6", "9999999999999999999", "999999G9"})
+  void otherCountsAreRefused(String text) {
+    assertThatThrownBy(() -> new CountConverter().convert(text))
+        .isInstanceOf(TypeConversionException.class);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1500ms,1500", "60s,60000", "2.5m,150000", "2min,120000", "1h,3600000"})
+  void durationsHaveUnits(String text, long millis) {
+    assertThat(new DurationConverter().convert(text)).isEqualTo(Duration.ofMillis(millis));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "60", "0s", "-5s", "5d", "999999999h"})
+  void otherDurationsAreRefused(String text) {
+    assertThatThrownBy(() -> new DurationConverter().convert(text))
+        .isInstanceOf(TypeConversionException.class);
+  }
+
+  @Test
+  void autoIsTheDefaultArchitecture() {
+    assertThat(new ArchitectureConverter().convert("auto").parameterCount()).isEqualTo(3121);
+    assertThat(new ArchitectureConverter().convert("8x32:relu").parameterCount()).isEqualTo(7553);
+  }
+
+  @Test
+  void encodingsHaveOctaves() {
+    assertThat(new EncodingConverter().convert("raw")).isEqualTo(Encoding.RAW);
+    assertThat(new EncodingConverter().convert("positional6"))
+        .isEqualTo(new Encoding.Positional(6));
+  }
+
+  @Test
+  void miseGridsAreLimited() {
+    MiseGrid.Converter converter = new MiseGrid.Converter();
+    assertThat(converter.convert("32x2").finest()).isEqualTo(128);
+    assertThatThrownBy(() -> converter.convert("64x5")).isInstanceOf(TypeConversionException.class);
+    assertThatThrownBy(() -> converter.convert("0x1")).isInstanceOf(TypeConversionException.class);
+  }
+}
