@@ -5,8 +5,8 @@ import sun.misc.Signal;
 import sun.misc.SignalHandler;
 
 /**
- * Turns a first Ctrl-C into a request to finish early. The second one, and every one after {@link
- * #close}, ends the program as if this had never been there.
+ * Turns a first Ctrl-C into a request to finish early. A second one ends the program, and so does
+ * every one after {@link #close}, as if this had never been there.
  *
  * <p>A shutdown hook would not do: while one runs, the JVM ignores a second Ctrl-C.
  */
@@ -35,9 +35,11 @@ final class Interruption implements AutoCloseable {
     return requested;
   }
 
-  private void request() {
+  private synchronized void request() {
+    if (requested) {
+      Runtime.getRuntime().exit(ExitCode.INTERRUPTED.status());
+    }
     requested = true;
-    close();
   }
 
   /** Gives the signal back. */
