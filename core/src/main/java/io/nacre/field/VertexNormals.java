@@ -7,13 +7,15 @@ import io.nacre.parallel.Parallel;
 public final class VertexNormals {
 
   private static final int BATCH = 4096;
+  private static final double SMALLEST_COSINE = 0.5;
 
   private VertexNormals() {}
 
   /**
    * {@code mesh}, in the coordinates of {@code field}, with the field's own outward normals
-   * -grad/|grad|; where the gradient vanishes or is not finite, the mean of the adjacent triangles'
-   * normals weighted by area, and (0, 0, 1) where those cancel as well.
+   * -grad/|grad|. Where the gradient vanishes, is not finite or leans away from the triangles by
+   * more than 60 degrees (detail of the field that the mesh does not resolve), the mean of the
+   * adjacent triangles' normals weighted by area, and (0, 0, 1) where those cancel as well.
    */
   public static TriangleMesh withNormals(
       TriangleMesh mesh, DifferentiableField field, int threads) {
@@ -55,16 +57,21 @@ public final class VertexNormals {
     float[] gz = new float[n];
     field.gradients(x, y, z, gx, gy, gz, n);
     for (int i = 0; i < n; i++) {
-      double squared = (double) gx[i] * gx[i] + (double) gy[i] * gy[i] + (double) gz[i] * gz[i];
-      int at = 3 * (from + i);
-      if (squared > 0 && Double.isFinite(squared)) {
-        double scale = -1 / Math.sqrt(squared);
-        normals[at] = (float) (gx[i] * scale);
-        normals[at + 1] = (float) (gy[i] * scale);
-        normals[at + 2] = (float) (gz[i] * scale);
-      } else {
-        normalize(normals, at);
-      }
+      takeUnlessLeaning(normals, 3 * (from + i), -gx[i], -gy[i], -gz[i]);
+    }
+  }
+
+  /**
+   * Replaces the triangles' normal at {@code at} by (x, y, z) / |(x, y, z)| where the two agree.
+   */
+  private static void takeUnlessLeaning(float[] normals, int at, double x, double y, double z) {
+    normalize(normals, at);
+    double length = Math.sqrt(x * x + y * y + z * z);
+    double along = x * normals[at] + y * normals[at + 1] + z * normals[at + 2];
+    if (along >= SMALLEST_COSINE * length && length > 0 && Double.isFinite(length)) {
+      normals[at] = (float) (x / length);
+      normals[at + 1] = (float) (y / length);
+      normals[at + 2] = (float) (z / length);
     }
   }
 
