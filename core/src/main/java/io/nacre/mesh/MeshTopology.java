@@ -28,8 +28,16 @@ public record MeshTopology(
 
   /** Counts in time linear in the mesh. */
   public static MeshTopology of(TriangleMesh mesh) {
+    return of(mesh, EdgeTable.of(mesh));
+  }
+
+  /**
+   * Counts in time linear in the mesh.
+   *
+   * @param table the edges of {@code mesh}
+   */
+  public static MeshTopology of(TriangleMesh mesh, EdgeTable table) {
     int[] tri = mesh.triangles();
-    EdgeTable table = EdgeTable.of(mesh);
     FacePatches joined = new FacePatches(mesh.triangleCount());
     int boundary = 0;
     int nonManifold = 0;
