@@ -1,6 +1,6 @@
 package io.nacre.voxel;
 
-import io.nacre.mesh.TriangleMesh;
+import io.nacre.mesh.RimCaps;
 
 /**
  * How fast the winding number of caps can change. Its gradient at a point p is the integral of dl x
@@ -11,14 +11,11 @@ import io.nacre.mesh.TriangleMesh;
  */
 record RimField(double[] edges) {
 
-  /** Rims of fans as {@link io.nacre.mesh.RimCaps} makes them. */
-  static RimField of(TriangleMesh fans) {
-    double[] edges = new double[6 * fans.triangleCount()];
-    for (int t = 0; t < fans.triangleCount(); t++) {
-      for (int end = 0; end < 2; end++) {
-        int vertex = fans.triangles()[3 * t + 1 + end];
-        System.arraycopy(fans.positions(), 3 * vertex, edges, 6 * t + 3 * end, 3);
-      }
+  static RimField of(RimCaps capped) {
+    int[] rims = capped.rims();
+    double[] edges = new double[3 * rims.length];
+    for (int i = 0; i < rims.length; i++) {
+      System.arraycopy(capped.caps().positions(), 3 * rims[i], edges, 3 * i, 3);
     }
     return new RimField(edges);
   }

@@ -78,13 +78,13 @@ class SolidVoxelizerTest {
   void openMeshesFollowTheWindingNumberAtEveryVoxel() {
     TriangleMesh box = TestMeshes.box(-0.61, -0.52, -0.43, 0.57, 0.68, 0.39);
     int[] missingFace = Arrays.copyOfRange(box.triangles(), 6, 36);
-    TriangleMesh bowl = TestMeshes.below(TestMeshes.sphere(0, 0, 0, 0.83, 4), 0.3);
+    TriangleMesh bowl = TestMeshes.below(TestMeshes.sphere(0, 0, 0, 0.83, 2), 0.3);
     for (TriangleMesh mesh :
         new TriangleMesh[] {
           new TriangleMesh(box.positions(), missingFace),
           bowl,
-          TestMeshes.union(bowl, TestMeshes.sphere(0.4, 0.3, 0.4, 0.5, 3)),
-          TestMeshes.below(TestMeshes.sphere(0.1, 0, 0.2, 1.4, 4), 1)
+          TestMeshes.union(bowl, TestMeshes.sphere(0.4, 0.3, 0.4, 0.5, 2)),
+          TestMeshes.below(TestMeshes.sphere(0.1, 0, 0.2, 1.4, 2), 1)
         }) {
       SolidVoxelization result = solid(mesh);
       assertThat(result.method()).isEqualTo(Method.WINDING_NUMBER);
