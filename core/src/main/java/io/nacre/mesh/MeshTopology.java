@@ -49,7 +49,9 @@ public record MeshTopology(
       for (int i = table.starts()[e]; i < table.starts()[e + 1]; i++) {
         int h = table.halfEdges()[i];
         balance += tri[h] < tri[EdgeTable.next(h)] ? 1 : -1;
-        joined.join(first / 3, h / 3, false);
+        if (h != first) {
+          joined.join(first / 3, h / 3, false);
+        }
       }
       boundary += table.valence(e) == 1 ? 1 : 0;
       nonManifold += table.valence(e) > 2 ? 1 : 0;

@@ -28,8 +28,8 @@ public final class SolidVoxelizer {
    * Inside is where the winding number is at least 0.5, after equal vertices are welded and
    * degenerate and duplicated triangles dropped. A mesh whose edges all balance and whose
    * components all have positive volume is scanned column by column; otherwise parts that face
-   * inwards are turned ({@link OutwardOrientation}), and what is still open is decided by
-   * generalised winding numbers.
+   * inwards are turned ({@link OutwardOrientation}), and what is still open is closed by caps that
+   * are scanned along and then subtracted ({@link RimCaps}).
    *
    * @param mesh triangles in normalised coordinates
    * @param frame the grid
