@@ -1,8 +1,6 @@
 package io.nacre.mesh;
 
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
 
 /**
  * A mesh with equal vertices welded, and neither degenerate nor duplicated triangles.
@@ -13,8 +11,6 @@ import java.util.Map;
  * @param duplicates triangles dropped because another has the same corners
  */
 public record CleanMesh(TriangleMesh mesh, boolean[] twoSided, int degenerate, int duplicates) {
-
-  private record Corners(int low, int middle, int high) {}
 
   /**
    * Cleans {@code mesh}. Vertices are welded when their coordinates are equal. Of triangles on the
@@ -41,15 +37,15 @@ public record CleanMesh(TriangleMesh mesh, boolean[] twoSided, int degenerate, i
   }
 
   private static CleanMesh withoutDuplicates(double[] positions, int[] tri, int degenerate) {
-    Map<Corners, Integer> firstOn = HashMap.newHashMap(tri.length / 3);
+    TriangleSet firstOn = new TriangleSet(tri.length / 3);
     int[] kept = new int[tri.length];
     boolean[] twoSided = new boolean[tri.length / 3];
     int count = 0;
     int pairs = 0;
     for (int t = 0; t < tri.length; t += 3) {
-      Integer first = firstOn.putIfAbsent(sorted(tri, t), count / 3);
-      if (first == null) {
-        System.arraycopy(tri, t, kept, count, 3);
+      System.arraycopy(tri, t, kept, count, 3);
+      int first = firstOn.add(kept, count / 3);
+      if (first == count / 3) {
         count += 3;
       } else if (even(tri, t) != even(kept, 3 * first) && !twoSided[first]) {
         twoSided[first] = true;
@@ -78,12 +74,6 @@ public record CleanMesh(TriangleMesh mesh, boolean[] twoSided, int degenerate, i
       }
     }
     return new TriangleMesh(mesh.positions(), Arrays.copyOf(rest, count));
-  }
-
-  private static Corners sorted(int[] tri, int t) {
-    int low = Math.min(tri[t], Math.min(tri[t + 1], tri[t + 2]));
-    int high = Math.max(tri[t], Math.max(tri[t + 1], tri[t + 2]));
-    return new Corners(low, tri[t] ^ tri[t + 1] ^ tri[t + 2] ^ low ^ high, high);
   }
 
   /** Whether the corners run in the same cyclic direction as when sorted. */

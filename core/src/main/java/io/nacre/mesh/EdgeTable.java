@@ -9,9 +9,10 @@ import java.util.Arrays;
  * @param starts where each edge's half-edges start, one entry more than edges
  * @param halfEdges half-edges, grouped
  */
-record EdgeTable(int[] starts, int[] halfEdges) {
+public record EdgeTable(int[] starts, int[] halfEdges) {
 
-  static EdgeTable of(TriangleMesh mesh) {
+  /** Groups the half-edges of {@code mesh}; edges are sorted by their two vertices. */
+  public static EdgeTable of(TriangleMesh mesh) {
     int[] tri = mesh.triangles();
     int[] bucket = new int[mesh.vertexCount() + 1];
     for (int h = 0; h < tri.length; h++) {
@@ -42,17 +43,18 @@ record EdgeTable(int[] starts, int[] halfEdges) {
     return new EdgeTable(Arrays.copyOf(starts, edges + 1), halfEdges);
   }
 
-  int edges() {
+  /** Undirected edges. */
+  public int edges() {
     return starts.length - 1;
   }
 
   /** Triangles that meet at edge {@code e}. */
-  int valence(int e) {
+  public int valence(int e) {
     return starts[e + 1] - starts[e];
   }
 
   /** The half-edge after {@code h} around its triangle. */
-  static int next(int h) {
+  public static int next(int h) {
     return h % 3 == 2 ? h - 2 : h + 1;
   }
 }

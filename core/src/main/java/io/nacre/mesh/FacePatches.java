@@ -46,7 +46,7 @@ final class FacePatches {
     if (a == b) {
       return;
     }
-    boolean flip = flipped(s) ^ flipped(t) ^ opposed;
+    boolean flip = (a != s && flippedToParent[s]) ^ (b != t && flippedToParent[t]) ^ opposed;
     int low = Math.min(a, b);
     int high = Math.max(a, b);
     parent[high] = low;

@@ -28,8 +28,16 @@ public record MeshTopology(
 
   /** Counts in time linear in the mesh. */
   public static MeshTopology of(TriangleMesh mesh) {
+    return of(mesh, EdgeTable.of(mesh));
+  }
+
+  /**
+   * Counts in time linear in the mesh.
+   *
+   * @param table the edges of {@code mesh}
+   */
+  public static MeshTopology of(TriangleMesh mesh, EdgeTable table) {
     int[] tri = mesh.triangles();
-    EdgeTable table = EdgeTable.of(mesh);
     FacePatches joined = new FacePatches(mesh.triangleCount());
     int boundary = 0;
     int nonManifold = 0;
@@ -41,7 +49,9 @@ public record MeshTopology(
       for (int i = table.starts()[e]; i < table.starts()[e + 1]; i++) {
         int h = table.halfEdges()[i];
         balance += tri[h] < tri[EdgeTable.next(h)] ? 1 : -1;
-        joined.join(first / 3, h / 3, false);
+        if (h != first) {
+          joined.join(first / 3, h / 3, false);
+        }
       }
       boundary += table.valence(e) == 1 ? 1 : 0;
       nonManifold += table.valence(e) > 2 ? 1 : 0;

@@ -3,6 +3,7 @@ package io.nacre.voxel;
 import io.nacre.mesh.TriangleMesh;
 import io.nacre.parallel.Parallel;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Solid of a mesh whose winding number is a whole number everywhere: walks each z-column upwards
@@ -34,7 +35,20 @@ final class ScanlineSolid {
   /** Voxels whose centre has a winding number of at least 1. */
   static VoxelGrid fill(TriangleMesh mesh, GridFrame frame, int threads) {
     VoxelGrid grid = new VoxelGrid(frame);
-    IndexSpace space = new IndexSpace(mesh, frame);
+    scan(mesh, grid, threads, null);
+    return grid;
+  }
+
+  /** Sets the voxels of winding number at least 1; the whole winding number at every centre. */
+  static ColumnWinding scan(TriangleMesh mesh, VoxelGrid grid, int threads) {
+    long[][] slabs = new long[(grid.nx() + SLAB - 1) / SLAB][];
+    scan(mesh, grid, threads, slabs);
+    return new ColumnWinding(SLAB, grid.ny(), slabs);
+  }
+
+  private static void scan(
+      TriangleMesh mesh, VoxelGrid grid, int threads, long @Nullable [][] crossings) {
+    IndexSpace space = new IndexSpace(mesh, grid.frame());
     SlabBins bins = SlabBins.of(space, SLAB);
     Parallel.forEach(
         threads,
@@ -45,28 +59,10 @@ final class ScanlineSolid {
             scan.cross(bins.triangles()[i]);
           }
           scan.fillColumns();
-        });
-    return grid;
-  }
-
-  /** The whole winding number at every voxel centre of {@code frame}. */
-  static ColumnWinding columns(TriangleMesh mesh, GridFrame frame, int threads) {
-    VoxelGrid grid = new VoxelGrid(new GridFrame(frame.nx(), frame.ny(), 1, frame.unit()));
-    IndexSpace space = new IndexSpace(mesh, frame);
-    SlabBins bins = SlabBins.of(space, SLAB);
-    long[][] slabs = new long[bins.slabs()][];
-    Parallel.forEach(
-        threads,
-        bins.slabs(),
-        slab -> {
-          ScanlineSolid scan = new ScanlineSolid(grid, space, slab * SLAB);
-          for (int i = bins.starts()[slab]; i < bins.starts()[slab + 1]; i++) {
-            scan.cross(bins.triangles()[i]);
+          if (crossings != null) {
+            crossings[slab] = Arrays.copyOf(scan.crossings, scan.count);
           }
-          slabs[slab] = Arrays.copyOf(scan.crossings, scan.count);
-          Arrays.sort(slabs[slab]);
         });
-    return new ColumnWinding(SLAB, frame.ny(), slabs);
   }
 
   private void cross(int triangle) {

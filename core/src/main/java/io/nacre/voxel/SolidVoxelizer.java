@@ -1,8 +1,10 @@
 package io.nacre.voxel;
 
 import io.nacre.mesh.CleanMesh;
+import io.nacre.mesh.EdgeTable;
 import io.nacre.mesh.MeshTopology;
 import io.nacre.mesh.OutwardOrientation;
+import io.nacre.mesh.RimCaps;
 import io.nacre.mesh.TriangleMesh;
 import io.nacre.voxel.SolidVoxelization.Method;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** The voxels whose centres lie inside a mesh. */
 public final class SolidVoxelizer {
 
-  private static final long ORIENTATION_SEED = 0;
+  private static final long SEED = 0;
   private static final String ENCLOSES_NOTHING =
       "the mesh is closed but encloses no voxel centre; use a higher resolution or its surface";
 
@@ -26,8 +28,8 @@ public final class SolidVoxelizer {
    * Inside is where the winding number is at least 0.5, after equal vertices are welded and
    * degenerate and duplicated triangles dropped. A mesh whose edges all balance and whose
    * components all have positive volume is scanned column by column; otherwise parts that face
-   * inwards are turned ({@link OutwardOrientation}), and what is still open is decided by
-   * generalised winding numbers.
+   * inwards are turned ({@link OutwardOrientation}), and what is still open is closed by caps that
+   * are scanned along and then subtracted ({@link RimCaps}).
    *
    * @param mesh triangles in normalised coordinates
    * @param frame the grid
@@ -35,46 +37,30 @@ public final class SolidVoxelizer {
    */
   public static SolidVoxelization voxelize(TriangleMesh mesh, GridFrame frame, int threads) {
     CleanMesh clean = CleanMesh.of(mesh);
-    MeshTopology topology = MeshTopology.of(clean.mesh());
+    EdgeTable table = EdgeTable.of(clean.mesh());
+    MeshTopology topology = MeshTopology.of(clean.mesh(), table);
     if (topology.isBalanced() && topology.invertedComponents() == 0) {
       VoxelGrid grid = ScanlineSolid.fill(clean.mesh(), frame, threads);
       boolean empty = grid.count() == 0;
       return new SolidVoxelization(
           grid, topology, Method.SCANLINE, false, !empty, empty ? ENCLOSES_NOTHING : null);
     }
-    TriangleMesh outward = OutwardOrientation.orient(clean, ORIENTATION_SEED);
-    boolean open = !MeshTopology.of(outward).isBalanced();
-    VoxelGrid grid;
-    double uncertainty = 0;
-    if (open) {
-      WindingSolid.Result result = WindingSolid.fill(outward, frame, threads);
-      grid = result.grid();
-      uncertainty = result.uncertainty();
-    } else {
-      grid = ScanlineSolid.fill(outward, frame, threads);
-    }
-    VoxelGrid surface = SurfaceVoxelizer.voxelize(clean.mesh(), frame, threads);
-    String warning = doubt(bareShare(surface, grid), uncertainty);
+    TriangleMesh outward = OutwardOrientation.orient(clean, table, SEED);
+    boolean same = outward == clean.mesh();
+    RimCaps capped = RimCaps.of(outward, same ? table : EdgeTable.of(outward));
+    CappedSolid solid = CappedSolid.of(capped, frame, threads);
+    boolean open = !capped.isEmpty();
+    String warning = doubt(SolidEvidence.of(clean.mesh(), solid, SEED));
     Method method = open ? Method.WINDING_NUMBER : Method.SCANLINE;
-    return new SolidVoxelization(grid, topology, method, open, warning == null, warning);
+    return new SolidVoxelization(solid.grid(), topology, method, open, warning == null, warning);
   }
 
-  /** Share of the surface's voxels that are neither solid nor beside the solid. */
-  private static double bareShare(VoxelGrid surface, VoxelGrid solid) {
-    VoxelGrid around = BoundaryVoxels.outerBoundary(solid, Connectivity.TWENTY_SIX);
-    long bare = 0;
-    for (int i = 0; i < around.words().length; i++) {
-      bare += Long.bitCount(surface.words()[i] & ~(solid.words()[i] | around.words()[i]));
-    }
-    return (double) bare / Math.max(1, surface.count());
-  }
-
-  private static @Nullable String doubt(double bare, double uncertainty) {
-    if (bare <= MOST_BARE && uncertainty <= MOST_UNCERTAIN) {
+  private static @Nullable String doubt(SolidEvidence evidence) {
+    if (evidence.bare() <= MOST_BARE && evidence.uncertain() <= MOST_UNCERTAIN) {
       return null;
     }
     return ("the mesh is open: %.0f%% of its surface bounds no solid and %.0f%% of the space beside it"
             + " is neither clearly inside nor outside; use its surface instead")
-        .formatted(100 * bare, 100 * uncertainty);
+        .formatted(100 * evidence.bare(), 100 * evidence.uncertain());
   }
 }

@@ -73,12 +73,18 @@ public final class TestMeshes {
 
   /** The triangles of {@code mesh} whose three vertices have z at most {@code limit}. */
   public static TriangleMesh below(TriangleMesh mesh, double limit) {
+    return between(mesh, Double.NEGATIVE_INFINITY, limit);
+  }
+
+  /** The triangles of {@code mesh} whose three vertices have z in [low, high]. */
+  public static TriangleMesh between(TriangleMesh mesh, double low, double high) {
     int[] kept =
         IntStream.range(0, mesh.triangleCount())
             .filter(
                 t ->
                     IntStream.range(3 * t, 3 * t + 3)
-                        .allMatch(h -> mesh.positions()[3 * mesh.triangles()[h] + 2] <= limit))
+                        .mapToDouble(h -> mesh.positions()[3 * mesh.triangles()[h] + 2])
+                        .allMatch(z -> z >= low && z <= high))
             .flatMap(t -> IntStream.range(3 * t, 3 * t + 3))
             .map(h -> mesh.triangles()[h])
             .toArray();

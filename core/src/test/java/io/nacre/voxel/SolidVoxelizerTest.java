@@ -2,13 +2,17 @@ package io.nacre.voxel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.nacre.mesh.Normalization;
 import io.nacre.mesh.TestMeshes;
 import io.nacre.mesh.TriangleMesh;
 import io.nacre.mesh.WindingNumber;
+import io.nacre.mesh.shapes.SampleShape;
 import io.nacre.voxel.SolidVoxelization.Method;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class SolidVoxelizerTest {
 
@@ -74,22 +78,22 @@ class SolidVoxelizerTest {
   void openMeshesFollowTheWindingNumberAtEveryVoxel() {
     TriangleMesh box = TestMeshes.box(-0.61, -0.52, -0.43, 0.57, 0.68, 0.39);
     int[] missingFace = Arrays.copyOfRange(box.triangles(), 6, 36);
-    TriangleMesh bowl = TestMeshes.below(TestMeshes.sphere(0, 0, 0, 0.83, 4), 0.3);
+    TriangleMesh bowl = TestMeshes.below(TestMeshes.sphere(0, 0, 0, 0.83, 2), 0.3);
     for (TriangleMesh mesh :
         new TriangleMesh[] {
           new TriangleMesh(box.positions(), missingFace),
           bowl,
-          TestMeshes.union(bowl, TestMeshes.sphere(0.4, 0.3, 0.4, 0.5, 3)),
-          TestMeshes.below(TestMeshes.sphere(0.1, 0, 0.2, 1.4, 4), 1)
+          TestMeshes.union(bowl, TestMeshes.sphere(0.4, 0.3, 0.4, 0.5, 2)),
+          TestMeshes.below(TestMeshes.sphere(0.1, 0, 0.2, 1.4, 2), 1)
         }) {
       SolidVoxelization result = solid(mesh);
       assertThat(result.method()).isEqualTo(Method.WINDING_NUMBER);
       assertThat(result.open()).isTrue();
-      WindingNumber winding = WindingNumber.of(mesh, 8);
+      WindingNumber winding = WindingNumber.of(mesh, Double.MAX_VALUE);
       forEachVoxel(
           (i, j, k) -> {
             double value = winding.at(FRAME.x(i), FRAME.y(j), FRAME.z(k));
-            if (Math.abs(value - 0.5) > 5e-3 && result.grid().get(i, j, k) != value > 0.5) {
+            if (Math.abs(value - 0.5) > 1e-4 && result.grid().get(i, j, k) != value > 0.5) {
               throw new AssertionError("voxel %d %d %d has %f".formatted(i, j, k, value));
             }
           });
@@ -140,6 +144,35 @@ class SolidVoxelizerTest {
     assertThat(sheet.solidIsMeaningful()).isFalse();
     assertThat(sheet.warning()).contains("open");
     assertThat(solid(TestMeshes.sphere(0, 0, 0, 0.5, 3)).warning()).isNull();
+  }
+
+  @Test
+  void bowlsAndGarmentsHaveASolid() {
+    TriangleMesh ball = TestMeshes.sphere(0, 0, 0, 0.8, 4);
+    TriangleMesh garment = TestMeshes.between(ball, -0.55, 0.5);
+    for (TriangleMesh mesh : new TriangleMesh[] {TestMeshes.below(ball, 1e-9), garment}) {
+      SolidVoxelization result = solid(mesh);
+      assertThat(result.open()).isTrue();
+      assertThat(result.warning()).isNull();
+      assertThat(result.solidIsMeaningful()).isTrue();
+    }
+    double half = solid(TestMeshes.below(ball, 1e-9)).grid().count();
+    assertThat(half / solid(ball).grid().count()).isBetween(0.48, 0.52);
+    assertSame(TestMeshes.inverted(garment), solid(garment).grid());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void sampleShapesAreJudgedRight(SampleShape shape) {
+    TriangleMesh mesh = shape.mesh();
+    mesh = Normalization.of(mesh, Normalization.Mode.SPHERE_0_9).apply(mesh);
+    SolidVoxelization result = solid(mesh);
+    assertThat(result.open()).isEqualTo(!shape.closed());
+    assertThat(result.method()).isEqualTo(shape.closed() ? Method.SCANLINE : Method.WINDING_NUMBER);
+    boolean solid = shape.closed() || shape == SampleShape.VASE;
+    assertThat(result.solidIsMeaningful()).isEqualTo(solid);
+    assertThat(result.warning() == null).isEqualTo(solid);
+    assertThat(result.grid().count()).isPositive();
   }
 
   private static void assertSame(TriangleMesh mesh, VoxelGrid expected) {
