@@ -6,6 +6,7 @@ import io.nacre.codec.Encoder;
 import io.nacre.codec.PreparedShape;
 import io.nacre.io.yardstick.ClassicalSizes;
 import io.nacre.metric.VoxelChamfer;
+import io.nacre.train.KernelWarmUp;
 import io.nacre.train.TrainingFailedException;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -58,15 +59,28 @@ final class EncodeCommand implements Callable<Integer> {
       description = "Also write report.md, result.json, training.csv and the picture there.")
   private @Nullable Path reportFolder;
 
+  @Option(
+      names = "--checkpoint",
+      paramLabel = "FILE",
+      description =
+          "Save the state of the training there every few seconds and go on from it when it exists."
+              + " Deleted when the training has ended.")
+  private @Nullable Path checkpoint;
+
   @Mixin private final Voice voice = new Voice();
 
   @Override
   public Integer call() throws IOException {
     long start = System.nanoTime();
-    Input input = Input.read(in);
-    Path target = output != null ? output : Path.of(input.stem() + ".nacre");
-    OutputFile.check(target);
-    PreparedShape shape = shapes.prepare(input, MESH_RESOLUTION, threads.count());
+    Input input;
+    PreparedShape shape;
+    Path target;
+    try (KernelWarmUp warmUp = training.warmUp()) {
+      input = Input.read(in);
+      target = output != null ? output : Path.of(input.stem() + ".nacre");
+      OutputFile.check(target);
+      shape = shapes.prepare(input, MESH_RESOLUTION, threads.count());
+    }
     shape.notes().forEach(voice::note);
     EncodeOptions options = training.options(shape.grid(), threads.count());
     try (Interruption interruption = Interruption.listen();
@@ -85,10 +99,12 @@ final class EncodeCommand implements Callable<Integer> {
     }
   }
 
-  private static Encoded encode(
-      PreparedShape shape, EncodeOptions options, EncodeProgress progress) {
+  private Encoded encode(PreparedShape shape, EncodeOptions options, EncodeProgress progress)
+      throws IOException {
     try {
-      return Encoder.encode(shape, options, progress);
+      return checkpoint == null
+          ? Encoder.encode(shape, options, progress)
+          : Encoder.encode(shape, options, progress, checkpoint);
     } catch (TrainingFailedException e) {
       throw new CliException(String.valueOf(e.getMessage()), e);
     }

@@ -8,6 +8,7 @@ import io.nacre.net.Encoding;
 import io.nacre.sample.LabeledVoxels;
 import io.nacre.sample.SupportEpochs;
 import io.nacre.train.Budget;
+import io.nacre.train.KernelWarmUp;
 import io.nacre.train.Recipe;
 import io.nacre.train.TrainingOptions;
 import io.nacre.voxel.VoxelGrid;
@@ -139,6 +140,11 @@ final class TrainingChoice {
     TrainingOptions training =
         new TrainingOptions(recipe, budget(grid), seed, threads, learningRate);
     return new EncodeOptions(architecture(), training, precision());
+  }
+
+  /** Gets the kernels for this training compiled while the input is read. */
+  KernelWarmUp warmUp() {
+    return KernelWarmUp.start(architecture(), recipe);
   }
 
   private Architecture architecture() {

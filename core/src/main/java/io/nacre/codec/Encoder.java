@@ -10,6 +10,8 @@ import io.nacre.train.Trainer;
 import io.nacre.train.TrainingListener;
 import io.nacre.train.TrainingResult;
 import io.nacre.voxel.VoxelGrid;
+import java.io.IOException;
+import java.nio.file.Path;
 
 /** From a prepared shape to a file: trains the network, stores it, and measures what was stored. */
 public final class Encoder {
@@ -28,6 +30,26 @@ public final class Encoder {
       PreparedShape shape, EncodeOptions options, TrainingListener listener) {
     TrainingResult training =
         Trainer.train(shape.grid(), options.architecture(), options.training(), listener);
+    return encoded(shape, options, training);
+  }
+
+  /**
+   * As the other form, with a checkpoint of the training at {@code checkpoint}: continued from when
+   * it exists, deleted at the end.
+   *
+   * @throws IOException when the checkpoint is of another training, damaged or cannot be written
+   */
+  public static Encoded encode(
+      PreparedShape shape, EncodeOptions options, TrainingListener listener, Path checkpoint)
+      throws IOException {
+    TrainingResult training =
+        Trainer.train(
+            shape.grid(), options.architecture(), options.training(), listener, checkpoint);
+    return encoded(shape, options, training);
+  }
+
+  private static Encoded encoded(
+      PreparedShape shape, EncodeOptions options, TrainingResult training) {
     int threads = options.training().threads();
     Precision precision = options.precision();
     if (precision != null) {
