@@ -1,40 +1,63 @@
 package io.nacre.net;
 
 /**
- * Parameter gradients of a batch while it is computed: one array of partial sums a shard, added up
- * in the order of the shards.
+ * Parameter gradients of a batch while it is computed. A batch is cut into shards; each worker
+ * thread adds up one shard after another in vector lanes of its own, which stay in its cache, and
+ * leaves a plain gradient a shard. Those are added in the order of the shards, whoever computed
+ * them.
  */
 public final class GradientSums {
 
   private final Kernels kernels;
   private final float[][] shards;
 
-  /** Zero sums for networks of {@code architecture} and batches of {@code shards} parts. */
+  /** Sums for networks of {@code architecture} and batches of {@code shards} parts. */
   public GradientSums(Architecture architecture, int shards) {
     this(architecture, shards, Kernels.BEST);
   }
 
   GradientSums(Architecture architecture, int shards, Kernels kernels) {
     this.kernels = kernels;
-    this.shards = new float[shards][architecture.parameterCount() * kernels.lanes()];
+    this.shards = new float[shards][architecture.parameterCount()];
   }
 
   public int shards() {
     return shards.length;
   }
 
-  /**
-   * Back-propagates {@code tile}'s logit gradients into the sums of {@code shard}; one thread a
-   * shard at a time.
-   */
-  public void add(int shard, PointTile tile, PackedNetwork network) {
-    tile.backward(network, shards[shard]);
+  /** What one thread adds with. */
+  public Worker worker() {
+    return new Worker();
   }
 
   /**
-   * Writes the gradients of parameters [from, to) to {@code gradient} and sets their sums to zero.
+   * Writes the batch's gradients of parameters [from, to) to {@code gradient}, all shards added.
    */
-  public void drain(float[] gradient, int from, int to) {
-    kernels.drain(shards, gradient, from, to);
+  public void collect(float[] gradient, int from, int to) {
+    System.arraycopy(shards[0], from, gradient, from, to - from);
+    for (int s = 1; s < shards.length; s++) {
+      float[] shard = shards[s];
+      for (int i = from; i < to; i++) {
+        gradient[i] += shard[i];
+      }
+    }
+  }
+
+  /** Adds up one shard at a time; for one thread. */
+  public final class Worker {
+
+    private final float[] lanes = new float[shards[0].length * kernels.lanes()];
+
+    private Worker() {}
+
+    /** Back-propagates {@code tile}'s logit gradients into the shard being added up. */
+    public void add(PointTile tile, PackedNetwork network) {
+      tile.backward(network, lanes);
+    }
+
+    /** Leaves what was added as the gradients of {@code shard} and starts from zero. */
+    public void finish(int shard) {
+      kernels.drain(lanes, shards[shard]);
+    }
   }
 }

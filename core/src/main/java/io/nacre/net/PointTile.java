@@ -124,7 +124,8 @@ public final class PointTile {
     System.arraycopy(logits, 0, logitGradients, 0, SIZE);
     kernels.activate(Activation.SIGMOID, 1, logitGradients, 0, SIZE);
     for (int i = 0; i < count; i++) {
-      logitGradients[i] = (logitGradients[i] - labels[i]) * scale;
+      float error = logitGradients[i] - labels[i];
+      logitGradients[i] = Math.fma(error, scale, Kernels.FLUSH) - Kernels.FLUSH;
     }
     Arrays.fill(logitGradients, count, SIZE, 0);
   }
@@ -132,7 +133,7 @@ public final class PointTile {
   /**
    * Adds the gradients of all parameters to {@code sums}.
    *
-   * @param sums parameterCount * {@link GradientSums#lanes} partial sums
+   * @param sums parameterCount * {@link Kernels#lanes} partial sums
    */
   void backward(PackedNetwork network, float[] sums) {
     float[] delta = logitGradients;
@@ -145,7 +146,7 @@ public final class PointTile {
       kernels.outerProduct(delta, 0, ONES, 0, sums, at + in * kernels.lanes(), in + 1, out, 1);
       if (i > 0) {
         propagate(network, i, delta, free);
-        kernels.multiply(free, 0, slopes, layerAt[i], in * SIZE);
+        timesSlope(i, free);
         delta = free;
         free = delta == deltas ? nextDeltas : deltas;
       }
@@ -158,12 +159,26 @@ public final class PointTile {
     float[] free = deltas;
     for (int i = architecture.depth() - 1; i > 0; i--) {
       propagate(network, i, delta, free);
-      kernels.multiply(free, 0, slopes, layerAt[i], architecture.fanIn(i) * SIZE);
+      timesSlope(i, free);
       delta = free;
       free = delta == deltas ? nextDeltas : deltas;
     }
     propagate(network, 0, delta, free);
     encoder.backward(coordinates, free, gradients);
+  }
+
+  /**
+   * Multiplies with the slopes of the hidden layer that affine map {@code i} reads; ReLU's are told
+   * by its values.
+   */
+  private void timesSlope(int i, float[] delta) {
+    Layer layer = architecture.hidden().get(i - 1);
+    int n = layer.width() * SIZE;
+    if (layer.activation() == Activation.RELU) {
+      kernels.gate(delta, 0, values, layerAt[i], n);
+    } else {
+      kernels.multiply(delta, 0, slopes, layerAt[i], n);
+    }
   }
 
   private void propagate(PackedNetwork network, int i, float[] delta, float[] to) {

@@ -1,5 +1,7 @@
 package io.nacre.net;
 
+import java.util.Arrays;
+
 /**
  * The reference: one point after another, in the operations and the order that define the results.
  */
@@ -127,19 +129,22 @@ final class ScalarKernels extends Kernels {
   @Override
   void multiply(float[] x, int xOffset, float[] y, int yOffset, int n) {
     for (int i = 0; i < n; i++) {
-      x[xOffset + i] *= y[yOffset + i];
+      x[xOffset + i] = Math.fma(x[xOffset + i], y[yOffset + i], FLUSH) - FLUSH;
     }
   }
 
   @Override
-  void drain(float[][] shards, float[] out, int from, int to) {
-    for (int i = from; i < to; i++) {
-      float sum = 0;
-      for (float[] shard : shards) {
-        sum += shard[i];
-        shard[i] = 0;
+  void gate(float[] x, int xOffset, float[] y, int yOffset, int n) {
+    for (int i = 0; i < n; i++) {
+      if (y[yOffset + i] == 0) {
+        x[xOffset + i] = 0;
       }
-      out[i] = sum;
     }
+  }
+
+  @Override
+  void drain(float[] sums, float[] out) {
+    System.arraycopy(sums, 0, out, 0, out.length);
+    Arrays.fill(sums, 0);
   }
 }

@@ -1,6 +1,8 @@
 package io.nacre.net;
 
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -420,20 +422,33 @@ final class VectorKernels extends Kernels {
   @Override
   void multiply(float[] x, int xOffset, float[] y, int yOffset, int n) {
     for (int i = 0; i < n; i += L) {
-      load(x, xOffset + i).mul(load(y, yOffset + i)).intoArray(x, xOffset + i);
+      load(x, xOffset + i)
+          .fma(load(y, yOffset + i), splat(FLUSH))
+          .sub(FLUSH)
+          .intoArray(x, xOffset + i);
     }
   }
 
   @Override
-  void drain(float[][] shards, float[] out, int from, int to) {
+  void gate(float[] x, int xOffset, float[] y, int yOffset, int n) {
+    for (int i = 0; i < n; i += L) {
+      // The bits of a positive float are a positive int: negated, its sign fills the mask.
+      IntVector open =
+          load(y, yOffset + i).reinterpretAsInts().neg().lanewise(VectorOperators.ASHR, 31);
+      load(x, xOffset + i)
+          .reinterpretAsInts()
+          .and(open)
+          .reinterpretAsFloats()
+          .intoArray(x, xOffset + i);
+    }
+  }
+
+  @Override
+  void drain(float[] sums, float[] out) {
     FloatVector zero = FloatVector.zero(F);
-    for (int i = from; i < to; i++) {
-      FloatVector sum = zero;
-      for (float[] shard : shards) {
-        sum = sum.add(load(shard, i * L));
-        zero.intoArray(shard, i * L);
-      }
-      out[i] = sumOfLanes(sum);
+    for (int i = 0; i < out.length; i++) {
+      out[i] = sumOfLanes(load(sums, i * L));
+      zero.intoArray(sums, i * L);
     }
   }
 

@@ -12,6 +12,9 @@ final class Adam implements Optimizer {
   static final float BETA2 = 0.999f;
   static final float EPSILON = 1e-7f;
 
+  /** Moments far below are rounded to 0: subnormal numbers would slow the processor down. */
+  static final float FLUSH = 1e-25f;
+
   private final Architecture architecture;
   private final float[] mean;
   private final float[] variance;
@@ -41,8 +44,8 @@ final class Adam implements Optimizer {
     float scale2 = (float) (1 / (1 - Math.pow(BETA2, step)));
     for (int i = from; i < to; i += stride) {
       float g = gradient[i];
-      float m = BETA1 * mean[i] + (1 - BETA1) * g;
-      float v = BETA2 * variance[i] + (1 - BETA2) * g * g;
+      float m = Math.fma(1 - BETA1, g, Math.fma(BETA1, mean[i], FLUSH)) - FLUSH;
+      float v = Math.fma((1 - BETA2) * g, g, Math.fma(BETA2, variance[i], FLUSH)) - FLUSH;
       mean[i] = m;
       variance[i] = v;
       parameters[i] -= rate * (m * scale1) / ((float) Math.sqrt(v * scale2) + EPSILON);

@@ -24,6 +24,11 @@ final class SoapMatrix {
   /** Steps between two updates of the bases; 10 in findings, which measured the same. */
   static final int BASIS_INTERVAL = 20;
 
+  private static final float FLUSH = Adam.FLUSH;
+
+  /** Gradients far below are rounded to 0, so that their squares are not subnormal. */
+  private static final float TINY = 1e-12f;
+
   private final int m;
   private final int n;
   private final int rowLength;
@@ -84,7 +89,9 @@ final class SoapMatrix {
 
   private void gather(float[] gradients, int from, int stride) {
     for (int r = 0; r < m; r++) {
-      System.arraycopy(gradients, from + r * stride, gradient, r * rowLength, n);
+      for (int c = 0; c < n; c++) {
+        gradient[r * rowLength + c] = gradients[from + r * stride + c] + TINY - TINY;
+      }
     }
   }
 
@@ -121,8 +128,8 @@ final class SoapMatrix {
     float scale2 = (float) (1 / (1 - Math.pow(Adam.BETA2, updates)));
     for (int i = 0; i < mean.length; i++) {
       float g = rotated[i];
-      float a = Adam.BETA1 * mean[i] + (1 - Adam.BETA1) * g;
-      float v = Adam.BETA2 * variance[i] + (1 - Adam.BETA2) * g * g;
+      float a = Math.fma(1 - Adam.BETA1, g, Math.fma(Adam.BETA1, mean[i], FLUSH)) - FLUSH;
+      float v = Math.fma((1 - Adam.BETA2) * g, g, Math.fma(Adam.BETA2, variance[i], FLUSH)) - FLUSH;
       mean[i] = a;
       variance[i] = v;
       half[i] = a * scale1 / ((float) Math.sqrt(v * scale2) + Adam.EPSILON);

@@ -17,12 +17,16 @@ import java.util.stream.IntStream;
  */
 final class StepTeam {
 
-  /** Samples of a shard. */
-  static final int SHARD = 512;
+  /** Samples of a shard at least. */
+  static final int SMALLEST_SHARD = 512;
+
+  /** Shards of a batch at most. */
+  static final int MOST_SHARDS = 8;
 
   private final Architecture architecture;
   private final VoxelCoordinates coordinates;
   private final int batch;
+  private final int shard;
   private final int threads;
   private final float[] parameters;
   private final float[] gradient;
@@ -48,7 +52,8 @@ final class StepTeam {
     this.optimizer = optimizer;
     gradient = new float[parameters.length];
     packed = new PackedNetwork(architecture, parameters);
-    sums = new GradientSums(architecture, Math.max(1, (batch + SHARD - 1) / SHARD));
+    shard = Math.max(SMALLEST_SHARD, (batch + MOST_SHARDS - 1) / MOST_SHARDS);
+    sums = new GradientSums(architecture, (batch + shard - 1) / shard);
     this.threads = Math.min(threads, sums.shards());
     owner = owners(architecture, this.threads);
   }
@@ -77,11 +82,12 @@ final class StepTeam {
         thread -> {
           try {
             PointTile tile = new PointTile(architecture);
+            GradientSums.Worker worker = sums.worker();
             int[] codes = new int[PointTile.SIZE];
             float[] labels = new float[PointTile.SIZE];
             for (int i = 0; i < count; i++) {
-              for (int shard = thread; shard < sums.shards(); shard += threads) {
-                accumulate(source, first + i, shard, tile, codes, labels);
+              for (int s = thread; s < sums.shards(); s += threads) {
+                accumulate(source, first + i, s, tile, codes, labels, worker);
               }
               barrier.await();
               update(thread, (float) rate.applyAsDouble((i + 0.5) / count), first + i + 1);
@@ -95,22 +101,29 @@ final class StepTeam {
   }
 
   private void accumulate(
-      BatchSource source, long step, int shard, PointTile tile, int[] codes, float[] labels) {
-    int end = Math.min(batch, (shard + 1) * SHARD);
-    for (int at = shard * SHARD; at < end; at += PointTile.SIZE) {
+      BatchSource source,
+      long step,
+      int index,
+      PointTile tile,
+      int[] codes,
+      float[] labels,
+      GradientSums.Worker worker) {
+    int end = Math.min(batch, (index + 1) * shard);
+    for (int at = index * shard; at < end; at += PointTile.SIZE) {
       int n = Math.min(PointTile.SIZE, end - at);
       source.draw(step, at, n, codes);
       coordinates.fill(codes, 0, n, tile, labels);
       tile.forwardWithSlopes(packed);
       tile.binaryCrossEntropy(labels, n, 1f / batch);
-      sums.add(shard, tile, packed);
+      worker.add(tile, packed);
     }
+    worker.finish(index);
   }
 
   private void update(int thread, float rate, long step) {
     for (int layer = 0; layer < architecture.depth(); layer++) {
       if (owner[layer] == thread) {
-        sums.drain(gradient, architecture.offset(layer), architecture.offset(layer + 1));
+        sums.collect(gradient, architecture.offset(layer), architecture.offset(layer + 1));
         optimizer.step(layer, parameters, gradient, rate, step);
         packed.repack(layer, parameters);
       }

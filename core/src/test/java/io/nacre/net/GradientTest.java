@@ -71,6 +71,7 @@ class GradientTest {
     PackedNetwork packed = new PackedNetwork(architecture, parameters);
     ReferenceNetwork reference = new ReferenceNetwork(architecture, parameters);
     GradientSums sums = new GradientSums(architecture, 2, kernels);
+    GradientSums.Worker worker = sums.worker();
     for (int shard = 0; shard < 2; shard++) {
       PointTile tile = new PointTile(architecture, kernels);
       int from = shard * PointTile.SIZE;
@@ -88,13 +89,18 @@ class GradientTest {
             .isCloseTo(reference.logit(points[from + i]), within(3e-5));
       }
       tile.binaryCrossEntropy(tileLabels, n, 1f / POINTS);
-      sums.add(shard, tile, packed);
+      worker.add(tile, packed);
+      worker.finish(shard);
     }
     float[] gradient = new float[architecture.parameterCount()];
-    sums.drain(gradient, 0, gradient.length);
+    int half = gradient.length / 2;
+    sums.collect(gradient, 0, half);
+    sums.collect(gradient, half, gradient.length);
+    worker.finish(0);
+    worker.finish(1);
     float[] again = new float[gradient.length];
-    sums.drain(again, 0, again.length);
-    assertThat(again).containsOnly(0);
+    sums.collect(again, 0, again.length);
+    assertThat(again).as("a finished worker starts from zero").containsOnly(0);
     return gradient;
   }
 
