@@ -33,11 +33,23 @@ public final class VertexNormals {
 
   /** {@code mesh} with the area-weighted means of its triangles' normals. */
   public static TriangleMesh withFaceNormals(TriangleMesh mesh) {
+    return new TriangleMesh(mesh.positions(), mesh.triangles(), faceNormals(mesh));
+  }
+
+  /**
+   * The mesh's own normals, or else the area-weighted means of its triangles' normals; length 3V.
+   */
+  public static float[] of(TriangleMesh mesh) {
+    float[] own = mesh.normals();
+    return own != null ? own : faceNormals(mesh);
+  }
+
+  private static float[] faceNormals(TriangleMesh mesh) {
     float[] normals = faceSums(mesh);
     for (int i = 0; i < normals.length; i += 3) {
       normalize(normals, i);
     }
-    return new TriangleMesh(mesh.positions(), mesh.triangles(), normals);
+    return normals;
   }
 
   private static void gradients(

@@ -1,5 +1,6 @@
 package io.nacre.io.mesh;
 
+import io.nacre.field.VertexNormals;
 import io.nacre.io.file.LittleEndianOutput;
 import io.nacre.mesh.TriangleMesh;
 import java.io.IOException;
