@@ -16,6 +16,8 @@ final class SharedData {
         return data;
       }
     }
-    return Assumptions.abort("no folder shared/data beside the repository: its files are not read");
+    String reason = "skipped: no folder shared/data beside the repository, its files are not read";
+    System.out.println(reason); // Surefire keeps the reason of an aborted test to itself.
+    return Assumptions.abort(reason);
   }
 }
