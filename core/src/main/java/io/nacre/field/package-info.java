@@ -1,6 +1,6 @@
 /**
- * Sixth stage: scores per point. What a decoded network is to everything that renders, extracts or
- * measures it.
+ * Sixth stage: scores per point, which is all that extraction and metrics see of a decoded network.
+ * Fields come in; occupancy grids, closed meshes and their normals go out.
  */
 @NullMarked
 package io.nacre.field;

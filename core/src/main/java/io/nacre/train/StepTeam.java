@@ -12,8 +12,8 @@ import java.util.stream.IntStream;
 
 /**
  * Runs training steps on a team of threads that stays together for a whole round. A batch is cut
- * into shards of {@link #SHARD} samples whatever the number of threads, and shards are summed in
- * their order, so the result does not depend on it.
+ * into at most {@link #MOST_SHARDS} shards of at least {@link #SMALLEST_SHARD} samples, whatever
+ * the number of threads, and shards are summed in their order, so the result does not depend on it.
  */
 final class StepTeam {
 

@@ -1,6 +1,6 @@
 /**
- * Second stage: normalised meshes become occupancy grids, and sampled fields become grids and
- * closed meshes again.
+ * Second stage: normalised meshes become occupancy grids, and grids or sampled values become closed
+ * meshes again.
  */
 @NullMarked
 package io.nacre.voxel;
