@@ -22,16 +22,19 @@ public final class Trainer {
   private final Architecture architecture;
   private final TrainingOptions options;
   private final TrainingListener listener;
+  private final float @Nullable [] start;
 
   private Trainer(
       VoxelGrid grid,
       Architecture architecture,
       TrainingOptions options,
-      TrainingListener listener) {
+      TrainingListener listener,
+      float @Nullable [] start) {
     this.grid = grid;
     this.architecture = architecture;
     this.options = options;
     this.listener = listener;
+    this.start = start;
   }
 
   /**
@@ -45,8 +48,28 @@ public final class Trainer {
       Architecture architecture,
       TrainingOptions options,
       TrainingListener listener) {
+    return from(null, grid, architecture, options, listener);
+  }
+
+  /**
+   * As {@link #train(VoxelGrid, Architecture, TrainingOptions, TrainingListener)}, but the first
+   * attempt starts from given weights; attempts after a collapse start afresh.
+   *
+   * @param start weights in the order of {@link Architecture}, not changed; null for fresh ones
+   */
+  public static TrainingResult from(
+      float @Nullable [] start,
+      VoxelGrid grid,
+      Architecture architecture,
+      TrainingOptions options,
+      TrainingListener listener) {
+    if (start != null && start.length != architecture.parameterCount()) {
+      throw new IllegalArgumentException(
+          "%d weights to start from, but %s has %d"
+              .formatted(start.length, architecture, architecture.parameterCount()));
+    }
     try {
-      return new Trainer(grid, architecture, options, listener).train(null);
+      return new Trainer(grid, architecture, options, listener, start).train(null);
     } catch (IOException e) {
       throw new UncheckedIOException("a training without a checkpoint reads and writes nothing", e);
     }
@@ -81,7 +104,7 @@ public final class Trainer {
       Duration interval)
       throws IOException {
     byte[] digest = TrainingDigest.of(grid, architecture, options);
-    return new Trainer(grid, architecture, options, listener)
+    return new Trainer(grid, architecture, options, listener, null)
         .train(new Checkpoint(checkpoint, digest, interval));
   }
 
@@ -111,19 +134,18 @@ public final class Trainer {
                 .formatted(ATTEMPTS, architecture));
       }
       Network best = run.bestNetwork();
-      double iou = iou(best);
       return new TrainingResult(
-          best, iou, run.sampleSteps(), run.seconds(), run.attempt(), stopped);
+          best, overlap(best), run.sampleSteps(), run.seconds(), run.attempt(), stopped);
     }
   }
 
   private TrainingRun runAt(Checkpoint.Position position) {
-    return new TrainingRun(grid, architecture, options, listener, position);
+    return new TrainingRun(grid, architecture, options, listener, start, position);
   }
 
-  private double iou(Network network) {
+  private Overlap overlap(Network network) {
     VoxelGrid predicted =
         FieldRasterizer.rasterize(new NetworkField(network), grid.frame(), options.threads());
-    return Overlap.of(predicted, grid).iou();
+    return Overlap.of(predicted, grid);
   }
 }

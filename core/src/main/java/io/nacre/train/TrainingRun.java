@@ -53,6 +53,7 @@ final class TrainingRun {
   private int round;
 
   /**
+   * @param start weights of the first attempt, or null for fresh ones
    * @param position where it starts: attempt, sample-steps and seconds before it
    */
   TrainingRun(
@@ -60,6 +61,7 @@ final class TrainingRun {
       Architecture architecture,
       TrainingOptions options,
       TrainingListener listener,
+      float @Nullable [] start,
       Checkpoint.Position position) {
     this.architecture = architecture;
     this.options = options;
@@ -73,8 +75,10 @@ final class TrainingRun {
           case PAPER -> new PublishedPlan(grid, options.seed(), options.threads());
         };
     parameters =
-        plan.initialWeights(
-            architecture, new SplittableRandom(options.seed() * 1_000_003 + attempt));
+        start != null && attempt == 1
+            ? start.clone()
+            : plan.initialWeights(
+                architecture, new SplittableRandom(options.seed() * 1_000_003 + attempt));
     best = parameters.clone();
     optimizer = Optimizer.of(plan.optimizer(), architecture);
     team =

@@ -120,7 +120,7 @@ class CheckpointTest {
 
   private TrainingRun runAt(Checkpoint.Position position) {
     return new TrainingRun(
-        SPHERE, MIXED, options(Recipe.DEFAULT, 3, 1), TrainingListener.NONE, position);
+        SPHERE, MIXED, options(Recipe.DEFAULT, 3, 1), TrainingListener.NONE, null, position);
   }
 
   @Test

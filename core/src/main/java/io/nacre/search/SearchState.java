@@ -1,0 +1,10 @@
+package io.nacre.search;
+
+/**
+ * Where a search stands when a strategy is asked.
+ *
+ * @param used part of the search's budget that is used or promised to running trainings, 0..1
+ * @param secondsLeft until the budget ends; infinite when time does not limit the search
+ * @param running trainings that have not ended
+ */
+public record SearchState(double used, double secondsLeft, int running) {}
