@@ -11,7 +11,9 @@ import io.nacre.train.TrainingListener;
 import io.nacre.train.TrainingResult;
 import io.nacre.voxel.VoxelGrid;
 import java.io.IOException;
+import io.nacre.net.Network;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /** From a prepared shape to a file: trains the network, stores it, and measures what was stored. */
 public final class Encoder {
@@ -30,7 +32,7 @@ public final class Encoder {
       PreparedShape shape, EncodeOptions options, TrainingListener listener) {
     TrainingResult training =
         Trainer.train(shape.grid(), options.architecture(), options.training(), listener);
-    return encoded(shape, options, training);
+    return store(shape, training, options.precision(), options.training().threads());
   }
 
   /**
@@ -45,17 +47,21 @@ public final class Encoder {
     TrainingResult training =
         Trainer.train(
             shape.grid(), options.architecture(), options.training(), listener, checkpoint);
-    return encoded(shape, options, training);
+    return store(shape, training, options.precision(), options.training().threads());
   }
 
-  private static Encoded encoded(
-      PreparedShape shape, EncodeOptions options, TrainingResult training) {
-    int threads = options.training().threads();
-    Precision precision = options.precision();
+  /**
+   * Makes the file of a network that was trained on {@code shape}.
+   *
+   * @param precision how its weights are stored; null for the smallest that costs at most {@link
+   *     #PRECISION_TOLERANCE} of IoU
+   */
+  public static Encoded store(
+      PreparedShape shape, TrainingResult training, @Nullable Precision precision, int threads) {
     if (precision != null) {
       return stored(shape, training, precision, threads);
     }
-    if (!fitsHalf(training.network().parameters())) {
+    if (!fitsHalf(training.network())) {
       return stored(shape, training, Precision.FLOAT32, threads);
     }
     Encoded small = stored(shape, training, Precision.INT8, threads);
@@ -67,8 +73,9 @@ public final class Encoder {
     return enough ? small : large;
   }
 
-  private static boolean fitsHalf(float[] parameters) {
-    for (float parameter : parameters) {
+  /** Whether every parameter is within the range of {@link Precision#FLOAT16}. */
+  public static boolean fitsHalf(Network network) {
+    for (float parameter : network.parameters()) {
       if (Float.isInfinite(Float.float16ToFloat(Float.floatToFloat16(parameter)))) {
         return false;
       }
