@@ -6,12 +6,12 @@ import io.nacre.format.NacreReader;
 import io.nacre.format.NacreWriter;
 import io.nacre.format.Precision;
 import io.nacre.metric.Overlap;
+import io.nacre.net.Network;
 import io.nacre.train.Trainer;
 import io.nacre.train.TrainingListener;
 import io.nacre.train.TrainingResult;
 import io.nacre.voxel.VoxelGrid;
 import java.io.IOException;
-import io.nacre.net.Network;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 

@@ -6,6 +6,7 @@ import io.nacre.net.Encoding;
 import io.nacre.net.Layer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The networks that a search may propose.
@@ -38,6 +39,16 @@ public record SearchSpace(
           List.of(Encoding.RAW),
           1,
           6);
+
+  /** The project's own: sine layers above all, 3..8 of them, narrow ones too. */
+  public static final SearchSpace DEFAULT =
+      new SearchSpace(
+          IntStream.rangeClosed(3, 64).boxed().toList(),
+          List.of(Activation.SINE, Activation.ABS),
+          List.of(4f, 6f, 8f, 12f, 16f),
+          List.of(Encoding.RAW, new Encoding.Positional(1)),
+          3,
+          8);
 
   public SearchSpace {
     widths = List.copyOf(widths);

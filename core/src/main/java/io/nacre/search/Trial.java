@@ -27,4 +27,9 @@ public record Trial(
   public @Nullable Network network() {
     return training == null ? null : training.network();
   }
+
+  /** The same trial, finished at that second. */
+  Trial at(double seconds) {
+    return new Trial(job, training, overlap, bytes, seconds);
+  }
 }

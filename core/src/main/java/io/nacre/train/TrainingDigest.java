@@ -7,17 +7,16 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
-/** What a training depends on, threads left out, in one number. */
-final class TrainingDigest {
+/** What trainings on a grid depend on, threads left out, in one number. */
+public final class TrainingDigest {
 
   /** Bytes of a digest. */
-  static final int LENGTH = 32;
+  public static final int LENGTH = 32;
 
   private TrainingDigest() {}
 
   /** SHA-256 over frame and voxels of {@code grid}, the architecture and the options. */
   static byte[] of(VoxelGrid grid, Architecture architecture, TrainingOptions options) {
-    MessageDigest digest = sha256();
     // Records print every component, floats with all their digits.
     String text =
         "%s|%s|%s|%s|%s|%s"
@@ -28,7 +27,13 @@ final class TrainingDigest {
                 options.budget(),
                 options.seed(),
                 options.learningRate());
-    digest.update(text.getBytes(StandardCharsets.UTF_8));
+    return of(grid, text);
+  }
+
+  /** SHA-256 over {@code settings} and the voxels of {@code grid}. */
+  public static byte[] of(VoxelGrid grid, String settings) {
+    MessageDigest digest = sha256();
+    digest.update(settings.getBytes(StandardCharsets.UTF_8));
     ByteBuffer row = ByteBuffer.allocate(Long.BYTES * grid.wordsPerRow());
     for (int i = 0; i < grid.words().length; i += grid.wordsPerRow()) {
       row.clear();

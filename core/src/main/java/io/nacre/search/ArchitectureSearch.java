@@ -1,0 +1,257 @@
+package io.nacre.search;
+
+import io.nacre.codec.PreparedShape;
+import io.nacre.net.Architecture;
+import io.nacre.train.Budget;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs the trainings that a strategy asks for, several side by side.
+ *
+ * <p>Unless time is its limit, a search gives the same result whatever the number of threads and
+ * however long each training happens to take: the strategy hears of outcomes in the order in which
+ * trainings would end on {@value #SLOTS} equal machines that take a time proportional to samples
+ * times parameters, not in the order in which they do end.
+ */
+public final class ArchitectureSearch {
+
+  /** Trainings under way at a time, as the strategy sees it. */
+  private static final int SLOTS = 4;
+
+  /** What a sample costs besides the arithmetic of its parameters, in parameters. */
+  private static final double COST_OF_A_SAMPLE = 400;
+
+  private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
+
+  private final SearchOptions options;
+  private final SearchStrategy strategy;
+  private final SearchListener listener;
+  private final @Nullable SearchJournal journal;
+  private final SearchClock clock;
+  private final TrialRunner runner;
+  private final List<RunningJob> running = new ArrayList<>();
+  private final List<Trial> trials = new ArrayList<>();
+  private final ExecutorService threads;
+  private double virtualNow;
+  private long issuedSteps;
+  private boolean stopped;
+  private @Nullable Architecture settledOn;
+
+  private ArchitectureSearch(
+      PreparedShape shape,
+      SearchStrategy strategy,
+      SearchOptions options,
+      SearchListener listener,
+      @Nullable SearchJournal journal) {
+    this.options = options;
+    this.strategy = strategy;
+    this.listener = listener;
+    this.journal = journal;
+    clock = new SearchClock(journal == null ? 0 : journal.secondsRecorded());
+    runner = new TrialRunner(shape, options);
+    threads =
+        Executors.newFixedThreadPool(
+            strategy.sequential() ? 1 : options.threads(),
+            task -> Thread.ofPlatform().daemon().name("nacre-search").unstarted(task));
+  }
+
+  /**
+   * Searches for the network that suits {@code shape}.
+   *
+   * @param strategy a fresh one; it is used up
+   * @throws IllegalArgumentException when the grid is empty or larger than 1024 voxels along a side
+   */
+  public static SearchResult run(
+      PreparedShape shape,
+      SearchStrategy strategy,
+      SearchOptions options,
+      SearchListener listener) {
+    try {
+      return new ArchitectureSearch(shape, strategy, options, listener, null).run();
+    } catch (IOException e) {
+      throw new UncheckedIOException("a search without a journal reads and writes nothing", e);
+    }
+  }
+
+  /**
+   * As the other form, and writes every trial to {@code journal}. When that file exists, the trials
+   * in it are not run again; unless time is the limit, the result is that of an uninterrupted
+   * search. The file stays; deleting it is the caller's.
+   *
+   * @param description says which strategy and settings these are; a journal of another
+   *     description, shape or options is refused
+   * @throws JournalException when the journal is damaged or of another search
+   * @throws IOException when it cannot be read or written
+   */
+  public static SearchResult run(
+      PreparedShape shape,
+      SearchStrategy strategy,
+      String description,
+      SearchOptions options,
+      SearchListener listener,
+      Path journal)
+      throws IOException {
+    SearchJournal opened = SearchJournal.open(journal, shape, description, options);
+    return new ArchitectureSearch(shape, strategy, options, listener, opened).run();
+  }
+
+  private SearchResult run() throws IOException {
+    try {
+      while (true) {
+        fillSlots();
+        if (running.isEmpty() || stopped) {
+          break;
+        }
+        finish(awaitNext());
+      }
+    } finally {
+      running.forEach(RunningJob::stop);
+      threads.shutdownNow();
+    }
+    Trial chosen = strategy.choose(List.copyOf(trials));
+    Architecture architecture =
+        settledOn != null ? settledOn : chosen == null ? null : chosen.job().architecture();
+    return new SearchResult(trials, chosen, architecture, stopped, clock.seconds());
+  }
+
+  private void fillSlots() {
+    while (!stopped && settledOn == null && running.size() < slots()) {
+      Job job = strategy.next(state());
+      if (job == null) {
+        return;
+      }
+      if (job.last() && !options.finals()) {
+        settledOn = job.architecture();
+        return;
+      }
+      start(job);
+    }
+  }
+
+  private int slots() {
+    if (strategy.sequential()) {
+      return 1;
+    }
+    return timeLimit() == null ? SLOTS : options.threads();
+  }
+
+  private @Nullable Duration timeLimit() {
+    return options.limit() instanceof Budget.Time time ? time.duration() : null;
+  }
+
+  private SearchState state() {
+    Duration time = timeLimit();
+    if (time != null) {
+      double total = time.toNanos() * 1e-9;
+      double elapsed = clock.seconds();
+      return new SearchState(
+          Math.min(1, elapsed / total), Math.max(0, total - elapsed), running.size());
+    }
+    double used =
+        options.limit() instanceof Budget.SampleSteps steps
+            ? Math.min(1, (double) issuedSteps / steps.count())
+            : 0;
+    return new SearchState(used, Double.POSITIVE_INFINITY, running.size());
+  }
+
+  private void start(Job job) {
+    double cost = steps(job) * (COST_OF_A_SAMPLE + job.architecture().parameterCount());
+    issuedSteps += steps(job);
+    Trial recorded = journal == null ? null : journal.recorded(job);
+    RunningJob started = new RunningJob(job, virtualNow + cost);
+    running.add(started);
+    if (recorded != null) {
+      started.complete(recorded);
+    } else {
+      int inside = strategy.sequential() ? options.threads() : 1;
+      started.submit(threads, listener -> runner.run(job, inside, listener));
+    }
+  }
+
+  private static long steps(Job job) {
+    return job.budget() instanceof Budget.SampleSteps samples ? samples.count() : 0;
+  }
+
+  /** Waits for the running job that the strategy hears of next; null when the search is stopped. */
+  private @Nullable RunningJob awaitNext() {
+    while (true) {
+      RunningJob next = timeLimit() == null ? earliest() : anyDone();
+      if (next != null && next.isDone()) {
+        return next;
+      }
+      if (!listener.onProgress(progress())) {
+        stopped = true;
+        return null;
+      }
+      (next != null ? next : running.getFirst()).await(LOOK_AGAIN);
+    }
+  }
+
+  private RunningJob earliest() {
+    return running.stream()
+        .min(Comparator.comparingDouble(RunningJob::virtualEnd).thenComparing(r -> r.job().id()))
+        .orElseThrow();
+  }
+
+  private @Nullable RunningJob anyDone() {
+    return running.stream()
+        .filter(RunningJob::isDone)
+        .min(Comparator.comparingDouble(RunningJob::finishedAt))
+        .orElse(null);
+  }
+
+  private void finish(@Nullable RunningJob done) throws IOException {
+    if (done == null) {
+      return;
+    }
+    running.remove(done);
+    virtualNow = Math.max(virtualNow, done.virtualEnd());
+    Trial trial = done.trial();
+    if (trial == null) {
+      return;
+    }
+    if (journal != null && journal.recorded(done.job()) != null) {
+      clock.replayed(trial.finishedAt());
+    } else {
+      trial = trial.at(clock.seconds());
+      if (journal != null) {
+        journal.add(trial);
+      }
+    }
+    trials.add(trial);
+    strategy.completed(trial);
+    listener.onTrial(trial, options.objective().score(trial.quality()));
+  }
+
+  private SearchProgress progress() {
+    long steps = 0;
+    for (Trial trial : trials) {
+      steps += trial.training() == null ? 0 : trial.training().sampleSteps();
+    }
+    for (RunningJob job : running) {
+      steps += job.sampleSteps();
+    }
+    Duration time = timeLimit();
+    double fraction;
+    if (time != null) {
+      fraction = clock.seconds() / (time.toNanos() * 1e-9);
+    } else {
+      long planned =
+          options.limit() instanceof Budget.SampleSteps limit
+              ? limit.count()
+              : strategy.plannedSteps();
+      fraction = planned == 0 ? 0 : (double) steps / planned;
+    }
+    return new SearchProgress(
+        Math.min(1, fraction), trials.size(), running.size(), steps, clock.seconds());
+  }
+}

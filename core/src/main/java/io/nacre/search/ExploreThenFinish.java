@@ -1,0 +1,122 @@
+package io.nacre.search;
+
+import io.nacre.train.Budget;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
+
+/** Explores by short trainings for a part of the budget, then finishes the best. */
+final class ExploreThenFinish implements SearchStrategy {
+
+  /** Part of a time budget that final trainings get, and at most of a budget of sample-steps. */
+  private static final double FINAL_SHARE = 0.55;
+
+  /** Seconds at the end of a time budget for storing and measuring the last networks. */
+  private static final double RESERVE = 0.4;
+
+  /** Round of the first final training in a job, so that rounds tell rungs from finals. */
+  private static final int FINAL_ROUND = 100;
+
+  private final SearchSettings settings;
+  private final Explorer explorer;
+  private final FinalRounds finals;
+  private final double finalsFrom;
+  private final long finalSteps;
+  private final List<Trial> trials = new ArrayList<>();
+  private final Deque<Idea> pair = new ArrayDeque<>();
+  private boolean explored;
+  private int asked;
+
+  ExploreThenFinish(SearchSettings settings) {
+    NetworkShapes shapes = new NetworkShapes(settings.space());
+    Sizes sizes = new Sizes(settings.objective(), shapes);
+    SplittableRandom random = new SplittableRandom(settings.seed());
+    this.settings = settings;
+    explorer =
+        switch (settings.kind()) {
+          case HALVING -> new HalvingExplorer(settings, sizes, shapes, random);
+          case LADDER -> new LadderExplorer(settings, sizes, shapes);
+          case EVOLUTION -> new EvolutionExplorer(settings, sizes, shapes, random);
+          case RANDOM -> new RandomExplorer(settings, sizes, shapes, random);
+        };
+    finals = new FinalRounds(settings, sizes, shapes);
+    int trainings = FinalRounds.PAIR * finals.rounds();
+    if (settings.limit() instanceof Budget.SampleSteps steps) {
+      long most = (long) (steps.count() * FINAL_SHARE / trainings);
+      finalSteps = Math.max(1, Math.min(settings.finalSteps(), most));
+      finalsFrom = 1 - (double) trainings * finalSteps / steps.count();
+    } else {
+      finalSteps = settings.finalSteps();
+      finalsFrom = 1 - FINAL_SHARE;
+    }
+  }
+
+  @Override
+  public @Nullable Job next(SearchState state) {
+    Forecast forecast = new Forecast(settings.objective(), finalSteps, trials);
+    if (!explored && state.used() < finalsFrom) {
+      Idea idea = explorer.next(forecast);
+      if (idea != null) {
+        return job(idea, idea.round(), new Budget.SampleSteps(idea.steps()), false);
+      }
+    }
+    explored |= state.running() == 0 || state.used() >= finalsFrom;
+    if (!pair.isEmpty()) {
+      return finalJob(pair.remove(), state);
+    }
+    if (state.running() > 0 || finals.over()) {
+      return null;
+    }
+    pair.addAll(finals.next(trials, forecast));
+    return pair.isEmpty() ? null : finalJob(pair.remove(), state);
+  }
+
+  private Job finalJob(Idea idea, SearchState state) {
+    Budget budget = new Budget.SampleSteps(finalSteps);
+    if (Double.isFinite(state.secondsLeft())) {
+      double seconds = Math.max(0.2, state.secondsLeft() - RESERVE) / (finals.roundsLeft() + 1);
+      budget = new Budget.Time(Duration.ofNanos((long) (seconds * 1e9)));
+    }
+    return job(idea, FINAL_ROUND + idea.round(), budget, true);
+  }
+
+  private Job job(Idea idea, int round, Budget budget, boolean last) {
+    int id = asked++;
+    long seed = settings.seed() * 10_007 + id;
+    return new Job(id, round, idea.architecture(), idea.origin(), budget, seed, null, last);
+  }
+
+  @Override
+  public void completed(Trial trial) {
+    trials.add(trial);
+    if (trial.job().last()) {
+      finals.completed(trial);
+    } else {
+      explorer.completed(trial);
+    }
+  }
+
+  /** The best score; short trainings count too, because their files are as real. */
+  @Override
+  public @Nullable Trial choose(List<Trial> all) {
+    return all.stream()
+        .filter(t -> t.training() != null)
+        .max(Comparator.comparingDouble(t -> settings.objective().score(t.quality())))
+        .orElse(null);
+  }
+
+  @Override
+  public boolean sequential() {
+    return false;
+  }
+
+  @Override
+  public long plannedSteps() {
+    return settings.limit() instanceof Budget.SampleSteps steps ? steps.count() : 0;
+  }
+}

@@ -1,0 +1,122 @@
+package io.nacre.search;
+
+import io.nacre.net.Architecture;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What final trainings will come to, judged by the trials so far. */
+final class Forecast {
+
+  /** Part of a network's advantage after a short training that is left after a long one. */
+  private static final double LASTING = 0.8;
+
+  /** Bytes of a file besides its weights, about, and bytes of a weight before one was stored. */
+  private static final int FIXED_BYTES = 60;
+
+  private static final double USUAL_BYTES = 2;
+
+  private final Objective objective;
+  private final long finalSteps;
+  private final @Nullable ErrorModel model;
+  private final double bytesPerParameter;
+
+  Forecast(Objective objective, long finalSteps, List<Trial> trials) {
+    this.objective = objective;
+    this.finalSteps = finalSteps;
+    List<ErrorModel.Observation> seen =
+        trials.stream().filter(t -> t.training() != null).map(this::observation).toList();
+    model = seen.isEmpty() ? null : new ErrorModel(seen);
+    bytesPerParameter =
+        trials.stream()
+            .filter(t -> t.training() != null)
+            .mapToDouble(
+                t -> (double) (t.bytes() - FIXED_BYTES) / t.job().architecture().parameterCount())
+            .average()
+            .orElse(USUAL_BYTES);
+  }
+
+  private ErrorModel.Observation observation(Trial trial) {
+    return new ErrorModel.Observation(
+        trial.job().architecture().parameterCount(),
+        trial.training() == null ? 1 : trial.training().sampleSteps(),
+        error(trial));
+  }
+
+  private double error(Trial trial) {
+    Objective.Quality quality = trial.quality();
+    return 1 - (objective instanceof Objective.Reward ? quality.accuracy() : quality.iou());
+  }
+
+  /** Score of the trial's network after a final training. */
+  double score(Trial trial) {
+    if (model == null || trial.training() == null) {
+      return objective.score(trial.quality());
+    }
+    ErrorModel.Observation seen = observation(trial);
+    // More training than it had does not make it worse.
+    double error = Math.min(seen.error(), Math.exp(logError(trial)));
+    return score(seen.parameters(), error, trial.bytes());
+  }
+
+  /** ln of the error that the trial's network will have after a final training. */
+  double logError(Trial trial) {
+    ErrorModel.Observation seen = observation(trial);
+    return model == null
+        ? seen.logError()
+        : model.logError(seen.parameters(), finalSteps) + lasting(trial);
+  }
+
+  private double score(int parameters, double error, long bytes) {
+    double right = 1 - Math.min(1, error);
+    return objective.score(new Objective.Quality(right, right, parameters, bytes));
+  }
+
+  /** How much better (negative) or worse than an ordinary network of its size, in ln error. */
+  double lasting(Trial trial) {
+    return model == null ? 0 : LASTING * model.residual(observation(trial));
+  }
+
+  /** Bytes of the file of such a network. */
+  long bytes(Architecture network) {
+    return Math.round(FIXED_BYTES + bytesPerParameter * network.parameterCount());
+  }
+
+  /**
+   * Size that a network should have.
+   *
+   * @param advantage of its shape, in ln error, 0 for an ordinary network
+   * @param margin part of the allowed error that is aimed at, where a target is given
+   */
+  int parameters(double advantage, double margin) {
+    return switch (objective) {
+      case Objective.MaxBytes(long bytes) ->
+          (int) Math.max(1, (bytes - FIXED_BYTES) / bytesPerParameter);
+      case Objective.TargetIou(double iou) ->
+          model == null
+              ? 1500
+              : (int)
+                  Math.clamp(
+                      model.parameters(
+                          Math.log(Math.max(1e-4, (1 - iou) * margin)) - advantage, finalSteps),
+                      60,
+                      30_000);
+      case Objective.Reward reward -> mostRewarding(advantage);
+    };
+  }
+
+  private int mostRewarding(double advantage) {
+    int best = 1500;
+    double highest = Double.NEGATIVE_INFINITY;
+    if (model != null) {
+      for (double p = 60; p < 30_000; p *= 1.05) {
+        double error = Math.exp(model.logError(p, finalSteps) + advantage);
+        double score = score((int) p, error, Math.round(FIXED_BYTES + bytesPerParameter * p));
+        if (score > highest) {
+          highest = score;
+          best = (int) p;
+        }
+      }
+    }
+    return best;
+  }
+}

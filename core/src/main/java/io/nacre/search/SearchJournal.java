@@ -1,0 +1,141 @@
+package io.nacre.search;
+
+import io.nacre.codec.PreparedShape;
+import io.nacre.train.TrainingDigest;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.zip.CRC32;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The file a search is resumed from: a head, then a record a trial, appended when the trial ends.
+ * Big-endian. Head: magic, version, digest of the search (32 bytes). Record: length of its content
+ * (int), content ({@link TrialRecord}), CRC-32 of the content. A record that was cut off at the end
+ * of the file is dropped.
+ */
+final class SearchJournal {
+
+  private static final int MAGIC = 0x4e43_534a;
+  private static final int VERSION = 1;
+  private static final int HEAD = 8 + TrainingDigest.LENGTH;
+
+  private final Path file;
+  private final Map<Integer, TrialRecord> records = new HashMap<>();
+  private double seconds;
+
+  private SearchJournal(Path file) {
+    this.file = file;
+  }
+
+  /** Opens {@code file}, or makes it when it does not exist. */
+  static SearchJournal open(
+      Path file, PreparedShape shape, String description, SearchOptions options)
+      throws IOException {
+    String settings =
+        "search|%s|%s|%s|%s|%s|%s|%s"
+            .formatted(
+                shape.kind(),
+                shape.grid().frame(),
+                description,
+                options.objective(),
+                options.limit(),
+                options.recipe(),
+                options.precision());
+    byte[] digest = TrainingDigest.of(shape.grid(), settings);
+    SearchJournal journal = new SearchJournal(file);
+    if (Files.exists(file) && Files.size(file) > 0) {
+      journal.read(digest);
+    } else {
+      byte[] head = ByteBuffer.allocate(HEAD).putInt(MAGIC).putInt(VERSION).put(digest).array();
+      Files.write(file, head);
+    }
+    return journal;
+  }
+
+  private void read(byte[] digest) throws IOException {
+    byte[] all = Files.readAllBytes(file);
+    ByteBuffer in = ByteBuffer.wrap(all);
+    if (all.length < HEAD || in.getInt() != MAGIC) {
+      throw new JournalException(file, "not a journal of a search");
+    }
+    int version = in.getInt();
+    if (version != VERSION) {
+      throw new JournalException(
+          file, "journal version %d, this program reads %d".formatted(version, VERSION));
+    }
+    byte[] found = new byte[TrainingDigest.LENGTH];
+    in.get(found);
+    if (!Arrays.equals(found, digest)) {
+      throw new JournalException(
+          file,
+          "this journal is of another search (another shape, strategy, objective, budget, recipe,"
+              + " precision or seed)");
+    }
+    int end = in.position();
+    while (in.remaining() >= 4) {
+      int length = in.getInt();
+      if (length < 0 || length > in.remaining() - 4) {
+        break;
+      }
+      byte[] content = new byte[length];
+      in.get(content);
+      if (in.getInt() != crc(content)) {
+        throw new JournalException(
+            file,
+            "this journal is damaged: the checksum at byte offset %d is wrong"
+                .formatted(in.position() - 4));
+      }
+      remember(TrialRecord.read(new DataInputStream(new ByteArrayInputStream(content))));
+      end = in.position();
+    }
+    if (end < all.length) {
+      Files.write(file, Arrays.copyOf(all, end));
+    }
+  }
+
+  private void remember(TrialRecord trial) {
+    records.put(trial.id(), trial);
+    seconds = Math.max(seconds, trial.finishedAt());
+  }
+
+  /** When the last trial in the file ended, in seconds since the search began. */
+  double secondsRecorded() {
+    return seconds;
+  }
+
+  /** The trial of exactly this job, when the file has it. */
+  @Nullable Trial recorded(Job job) {
+    TrialRecord trial = records.get(job.id());
+    return trial != null && trial.isOf(job) ? trial.of(job) : null;
+  }
+
+  void add(Trial trial) throws IOException {
+    TrialRecord record = TrialRecord.from(trial);
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    record.write(new DataOutputStream(bytes));
+    byte[] content = bytes.toByteArray();
+    byte[] framed =
+        ByteBuffer.allocate(content.length + 8)
+            .putInt(content.length)
+            .put(content)
+            .putInt(crc(content))
+            .array();
+    Files.write(file, framed, StandardOpenOption.APPEND);
+  }
+
+  private static int crc(byte[] content) {
+    CRC32 crc = new CRC32();
+    crc.update(content);
+    return (int) crc.getValue();
+  }
+}

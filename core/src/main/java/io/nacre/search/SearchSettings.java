@@ -1,0 +1,37 @@
+package io.nacre.search;
+
+import io.nacre.train.Budget;
+
+/**
+ * What a strategy depends on.
+ *
+ * @param space networks it may propose
+ * @param objective what is wanted
+ * @param limit of the whole search, final trainings included
+ * @param proxySteps sample-steps of the shortest training that is compared (findings: two million
+ *     rank well)
+ * @param finalSteps sample-steps of a final training; with a time limit, the time that is left
+ *     decides instead
+ * @param seed of every random choice
+ */
+public record SearchSettings(
+    StrategyKind kind,
+    SearchSpace space,
+    Objective objective,
+    Budget limit,
+    long proxySteps,
+    long finalSteps,
+    long seed) {
+
+  public SearchSettings {
+    if (proxySteps < 1 || finalSteps < 1) {
+      throw new IllegalArgumentException(
+          "trainings need at least one sample-step: %d, %d".formatted(proxySteps, finalSteps));
+    }
+  }
+
+  /** A fresh strategy with these settings. */
+  public SearchStrategy strategy() {
+    return new ExploreThenFinish(this);
+  }
+}
