@@ -27,9 +27,6 @@ public final class ArchitectureSearch {
   /** Trainings under way at a time, as the strategy sees it. */
   private static final int SLOTS = 4;
 
-  /** What a sample costs besides the arithmetic of its parameters, in parameters. */
-  private static final double COST_OF_A_SAMPLE = 400;
-
   private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
 
   private final SearchOptions options;
@@ -42,7 +39,9 @@ public final class ArchitectureSearch {
   private final List<Trial> trials = new ArrayList<>();
   private final ExecutorService threads;
   private double virtualNow;
-  private long issuedSteps;
+  private double promised;
+  private double done;
+  private long stepsDone;
   private boolean stopped;
   private @Nullable Architecture settledOn;
 
@@ -141,33 +140,32 @@ public final class ArchitectureSearch {
     if (strategy.sequential()) {
       return 1;
     }
-    return timeLimit() == null ? SLOTS : options.threads();
+    return isTimed() ? options.threads() : SLOTS;
   }
 
-  private @Nullable Duration timeLimit() {
-    return options.limit() instanceof Budget.Time time ? time.duration() : null;
+  private boolean isTimed() {
+    return options.limit() instanceof SearchLimit.Time;
   }
 
   private SearchState state() {
-    Duration time = timeLimit();
-    if (time != null) {
-      double total = time.toNanos() * 1e-9;
-      double elapsed = clock.seconds();
-      return new SearchState(
-          Math.min(1, elapsed / total), Math.max(0, total - elapsed), running.size());
-    }
-    double used =
-        options.limit() instanceof Budget.SampleSteps steps
-            ? Math.min(1, (double) issuedSteps / steps.count())
-            : 0;
-    return new SearchState(used, Double.POSITIVE_INFINITY, running.size());
+    return switch (options.limit()) {
+      case SearchLimit.Time time -> {
+        double left = time.seconds() - clock.seconds();
+        yield new SearchState(
+            Math.min(1, 1 - left / time.seconds()), Math.max(0, left), running.size());
+      }
+      case SearchLimit.Work work ->
+          new SearchState(
+              Math.min(1, promised / work.amount()), Double.POSITIVE_INFINITY, running.size());
+      case null -> new SearchState(0, Double.POSITIVE_INFINITY, running.size());
+    };
   }
 
   private void start(Job job) {
-    double cost = steps(job) * (COST_OF_A_SAMPLE + job.architecture().parameterCount());
-    issuedSteps += steps(job);
+    double work = work(job);
+    promised += work;
     Trial recorded = journal == null ? null : journal.recorded(job);
-    RunningJob started = new RunningJob(job, virtualNow + cost);
+    RunningJob started = new RunningJob(job, virtualNow + work);
     running.add(started);
     if (recorded != null) {
       started.complete(recorded);
@@ -177,14 +175,16 @@ public final class ArchitectureSearch {
     }
   }
 
-  private static long steps(Job job) {
-    return job.budget() instanceof Budget.SampleSteps samples ? samples.count() : 0;
+  private static double work(Job job) {
+    return job.budget() instanceof Budget.SampleSteps samples
+        ? SearchLimit.Work.of(job.architecture(), samples.count())
+        : 0;
   }
 
   /** Waits for the running job that the strategy hears of next; null when the search is stopped. */
   private @Nullable RunningJob awaitNext() {
     while (true) {
-      RunningJob next = timeLimit() == null ? earliest() : anyDone();
+      RunningJob next = isTimed() ? anyDone() : earliest();
       if (next != null && next.isDone()) {
         return next;
       }
@@ -209,17 +209,17 @@ public final class ArchitectureSearch {
         .orElse(null);
   }
 
-  private void finish(@Nullable RunningJob done) throws IOException {
-    if (done == null) {
+  private void finish(@Nullable RunningJob ended) throws IOException {
+    if (ended == null) {
       return;
     }
-    running.remove(done);
-    virtualNow = Math.max(virtualNow, done.virtualEnd());
-    Trial trial = done.trial();
+    running.remove(ended);
+    virtualNow = Math.max(virtualNow, ended.virtualEnd());
+    Trial trial = ended.trial();
     if (trial == null) {
       return;
     }
-    if (journal != null && journal.recorded(done.job()) != null) {
+    if (journal != null && journal.recorded(ended.job()) != null) {
       clock.replayed(trial.finishedAt());
     } else {
       trial = trial.at(clock.seconds());
@@ -227,30 +227,26 @@ public final class ArchitectureSearch {
         journal.add(trial);
       }
     }
+    done += work(ended.job());
+    stepsDone += trial.training() == null ? 0 : trial.training().sampleSteps();
     trials.add(trial);
     strategy.completed(trial);
     listener.onTrial(trial, options.objective().score(trial.quality()));
   }
 
   private SearchProgress progress() {
-    long steps = 0;
-    for (Trial trial : trials) {
-      steps += trial.training() == null ? 0 : trial.training().sampleSteps();
-    }
+    long steps = stepsDone;
+    double work = done;
     for (RunningJob job : running) {
       steps += job.sampleSteps();
+      work += SearchLimit.Work.of(job.job().architecture(), job.sampleSteps());
     }
-    Duration time = timeLimit();
-    double fraction;
-    if (time != null) {
-      fraction = clock.seconds() / (time.toNanos() * 1e-9);
-    } else {
-      long planned =
-          options.limit() instanceof Budget.SampleSteps limit
-              ? limit.count()
-              : strategy.plannedSteps();
-      fraction = planned == 0 ? 0 : (double) steps / planned;
-    }
+    double fraction =
+        switch (options.limit()) {
+          case SearchLimit.Time time -> clock.seconds() / time.seconds();
+          case SearchLimit.Work limit -> work / limit.amount();
+          case null -> (double) steps / Math.max(steps, strategy.plannedSteps());
+        };
     return new SearchProgress(
         Math.min(1, fraction), trials.size(), running.size(), steps, clock.seconds());
   }

@@ -3,30 +3,22 @@ package io.nacre.search;
 import java.util.List;
 
 /**
- * How the error of a network falls with its size and training: ln error = a - b ln parameters - c
- * ln sample-steps, fitted by ridge regression to the trials there are. The priors of b and c are
- * means over shapes of Thingi32.
+ * How the error of a network falls with its size P and its training S: with x = ln(P / 1500) and y =
+ * ln(S / 4e6), ln error = a - b x - c y - d x y, fitted by ridge regression to the trials there are.
+ * Larger networks gain more by longer training, hence d. The priors are rough means over shapes of
+ * Thingi32.
  */
 final class ErrorModel {
 
-  /** Fall with size, and how many trials the prior weighs. */
-  private static final double SIZE_EXPONENT = 1.1;
+  private static final double[] PRIOR = {0, -1.1, -0.38, -0.3};
 
-  private static final double SIZE_PRIOR = 1.0;
-
-  /** Fall with training: errors at 2M and 40M sample-steps differ threefold. */
-  private static final double STEPS_EXPONENT = 0.38;
-
-  private static final double STEPS_PRIOR = 4.0;
+  /** How many trials one unit away each prior weighs; the level has none. */
+  private static final double[] STRENGTH = {1e-6, 1, 3, 3};
 
   /** Least error that is told from zero. */
   private static final double FLOOR = 1e-5;
 
-  private final double level;
-  private final double sizeExponent;
-  private final double stepsExponent;
-  private final double meanSize;
-  private final double meanSteps;
+  private final double[] coefficients;
 
   /**
    * What one training came to.
@@ -35,59 +27,77 @@ final class ErrorModel {
    */
   record Observation(int parameters, long steps, double error) {
 
-    double logSize() {
-      return Math.log(parameters);
-    }
-
-    double logSteps() {
-      return Math.log(steps);
-    }
-
     double logError() {
       return Math.log(Math.max(FLOOR, error));
     }
   }
 
-  /** Fits at least one observation. */
-  ErrorModel(List<Observation> seen) {
-    meanSize = seen.stream().mapToDouble(Observation::logSize).average().orElseThrow();
-    meanSteps = seen.stream().mapToDouble(Observation::logSteps).average().orElseThrow();
-    level = seen.stream().mapToDouble(Observation::logError).average().orElseThrow();
-    // Normal equations of the deviations of b and c from their priors.
-    double xx = SIZE_PRIOR;
-    double yy = STEPS_PRIOR;
-    double xy = 0;
-    double xe = 0;
-    double ye = 0;
-    for (Observation o : seen) {
-      double x = o.logSize() - meanSize;
-      double y = o.logSteps() - meanSteps;
-      double e = o.logError() - level + SIZE_EXPONENT * x + STEPS_EXPONENT * y;
-      xx += x * x;
-      yy += y * y;
-      xy += x * y;
-      xe += x * e;
-      ye += y * e;
+  /**
+   * Fits observations, at least one.
+   *
+   * @param logTarget ln of the error that matters; observations far from it weigh less
+   */
+  ErrorModel(List<Observation> seen, double logTarget) {
+    int n = PRIOR.length;
+    double[][] system = new double[n][n + 1];
+    for (int i = 0; i < n; i++) {
+      system[i][i] = STRENGTH[i];
+      system[i][n] = STRENGTH[i] * PRIOR[i];
     }
-    double determinant = xx * yy - xy * xy;
-    sizeExponent = Math.clamp(SIZE_EXPONENT - (yy * xe - xy * ye) / determinant, 0.3, 3.0);
-    stepsExponent = Math.clamp(STEPS_EXPONENT - (xx * ye - xy * xe) / determinant, 0.1, 0.8);
+    for (Observation o : seen) {
+      double[] f = features(o.parameters(), o.steps());
+      double far = o.logError() - logTarget;
+      double weight = 1 / (1 + far * far);
+      for (int i = 0; i < n; i++) {
+        for (int k = 0; k < n; k++) {
+          system[i][k] += weight * f[i] * f[k];
+        }
+        system[i][n] += weight * f[i] * o.logError();
+      }
+    }
+    coefficients = solve(system);
+  }
+
+  private static double[] features(double parameters, double steps) {
+    double x = Math.log(parameters / 1500);
+    double y = Math.log(steps / 4e6);
+    return new double[] {1, x, y, x * y};
+  }
+
+  /** Gaussian elimination; ridge systems are positive definite, so no pivots are exchanged. */
+  private static double[] solve(double[][] system) {
+    int n = system.length;
+    for (int i = 0; i < n; i++) {
+      for (int r = i + 1; r < n; r++) {
+        double factor = system[r][i] / system[i][i];
+        for (int k = i; k <= n; k++) {
+          system[r][k] -= factor * system[i][k];
+        }
+      }
+    }
+    double[] solution = new double[n];
+    for (int i = n - 1; i >= 0; i--) {
+      double sum = system[i][n];
+      for (int k = i + 1; k < n; k++) {
+        sum -= system[i][k] * solution[k];
+      }
+      solution[i] = sum / system[i][i];
+    }
+    return solution;
   }
 
   /** ln of the error of an ordinary network. */
   double logError(double parameters, double steps) {
-    return level
-        - sizeExponent * (Math.log(parameters) - meanSize)
-        - stepsExponent * (Math.log(steps) - meanSteps);
+    double[] f = features(parameters, steps);
+    double sum = 0;
+    for (int i = 0; i < f.length; i++) {
+      sum += coefficients[i] * f[i];
+    }
+    return sum;
   }
 
   /** How much an observation differs from an ordinary network, in ln of the error. */
   double residual(Observation seen) {
     return seen.logError() - logError(seen.parameters(), seen.steps());
-  }
-
-  /** Size of the ordinary network that has that ln error after so many sample-steps. */
-  double parameters(double logError, double steps) {
-    return Math.exp((logError(1, steps) - logError) / sizeExponent);
   }
 }

@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
 /** Explores by short trainings for a part of the budget, then finishes the best. */
 final class ExploreThenFinish implements SearchStrategy {
 
-  /** Part of a time budget that final trainings get, and at most of a budget of sample-steps. */
+  /** Part of the limit that final trainings get. */
   private static final double FINAL_SHARE = 0.55;
 
-  /** Seconds at the end of a time budget for storing and measuring the last networks. */
+  /** Seconds at the end of a time limit for storing and measuring the last networks. */
   private static final double RESERVE = 0.4;
 
   /** Round of the first final training in a job, so that rounds tell rungs from finals. */
@@ -25,8 +25,7 @@ final class ExploreThenFinish implements SearchStrategy {
   private final SearchSettings settings;
   private final Explorer explorer;
   private final FinalRounds finals;
-  private final double finalsFrom;
-  private final long finalSteps;
+  private final double finalWork;
   private final List<Trial> trials = new ArrayList<>();
   private final Deque<Idea> pair = new ArrayDeque<>();
   private boolean explored;
@@ -45,27 +44,22 @@ final class ExploreThenFinish implements SearchStrategy {
           case RANDOM -> new RandomExplorer(settings, sizes, shapes, random);
         };
     finals = new FinalRounds(settings, sizes, shapes);
-    int trainings = FinalRounds.PAIR * finals.rounds();
-    if (settings.limit() instanceof Budget.SampleSteps steps) {
-      long most = (long) (steps.count() * FINAL_SHARE / trainings);
-      finalSteps = Math.max(1, Math.min(settings.finalSteps(), most));
-      finalsFrom = 1 - (double) trainings * finalSteps / steps.count();
-    } else {
-      finalSteps = settings.finalSteps();
-      finalsFrom = 1 - FINAL_SHARE;
-    }
+    finalWork =
+        settings.limit() instanceof SearchLimit.Work work
+            ? work.amount() * FINAL_SHARE / (FinalRounds.PAIR * finals.rounds())
+            : Double.POSITIVE_INFINITY;
   }
 
   @Override
   public @Nullable Job next(SearchState state) {
-    Forecast forecast = new Forecast(settings.objective(), finalSteps, trials);
-    if (!explored && state.used() < finalsFrom) {
+    Forecast forecast = new Forecast(settings.objective(), this::finalSteps, trials);
+    if (!explored && state.used() < 1 - FINAL_SHARE) {
       Idea idea = explorer.next(forecast);
       if (idea != null) {
         return job(idea, idea.round(), new Budget.SampleSteps(idea.steps()), false);
       }
     }
-    explored |= state.running() == 0 || state.used() >= finalsFrom;
+    explored |= state.running() == 0 || state.used() >= 1 - FINAL_SHARE;
     if (!pair.isEmpty()) {
       return finalJob(pair.remove(), state);
     }
@@ -76,8 +70,14 @@ final class ExploreThenFinish implements SearchStrategy {
     return pair.isEmpty() ? null : finalJob(pair.remove(), state);
   }
 
+  /** Sample-steps of a final training of a network with so many parameters. */
+  private long finalSteps(int parameters) {
+    return Math.max(
+        1, (long) Math.min(settings.finalSteps(), finalWork / SearchLimit.Work.of(parameters)));
+  }
+
   private Job finalJob(Idea idea, SearchState state) {
-    Budget budget = new Budget.SampleSteps(finalSteps);
+    Budget budget = new Budget.SampleSteps(finalSteps(idea.architecture().parameterCount()));
     if (Double.isFinite(state.secondsLeft())) {
       double seconds = Math.max(0.2, state.secondsLeft() - RESERVE) / (finals.roundsLeft() + 1);
       budget = new Budget.Time(Duration.ofNanos((long) (seconds * 1e9)));
@@ -117,6 +117,6 @@ final class ExploreThenFinish implements SearchStrategy {
 
   @Override
   public long plannedSteps() {
-    return settings.limit() instanceof Budget.SampleSteps steps ? steps.count() : 0;
+    return 0; // A limit is always given and says more.
   }
 }

@@ -104,7 +104,7 @@ final class FinalRounds {
       if (missed > 0 && reached == Integer.MAX_VALUE) {
         wanted = Math.max(wanted, (int) (missed * (1.15 + 0.25 * i)));
       } else if (reached < Integer.MAX_VALUE) {
-        int low = missed < reached ? missed : reached / 2;
+        int low = missed > 0 && missed < reached ? missed : reached / 3;
         wanted =
             Math.clamp(
                 wanted, low + (reached - low) / 5, reached - Math.max(1, (reached - low) / 8));

@@ -2,6 +2,7 @@ package io.nacre.search;
 
 import io.nacre.net.Architecture;
 import java.util.List;
+import java.util.function.IntToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /** What final trainings will come to, judged by the trials so far. */
@@ -15,17 +16,32 @@ final class Forecast {
 
   private static final double USUAL_BYTES = 2;
 
+  /** Size to begin with, and bounds of what is asked for. */
+  private static final int USUAL_PARAMETERS = 1500;
+
+  private static final int FEWEST = 60;
+  private static final int MOST = 30_000;
+
+  /** How many times larger than every network seen one may be that a target calls for. */
+  private static final double REACH = 2.5;
+
   private final Objective objective;
-  private final long finalSteps;
+  private final IntToLongFunction finalSteps;
   private final @Nullable ErrorModel model;
   private final double bytesPerParameter;
+  private final double largest;
 
-  Forecast(Objective objective, long finalSteps, List<Trial> trials) {
+  /**
+   * @param finalSteps sample-steps of a final training, by parameters
+   */
+  Forecast(Objective objective, IntToLongFunction finalSteps, List<Trial> trials) {
     this.objective = objective;
     this.finalSteps = finalSteps;
     List<ErrorModel.Observation> seen =
         trials.stream().filter(t -> t.training() != null).map(this::observation).toList();
-    model = seen.isEmpty() ? null : new ErrorModel(seen);
+    model = seen.isEmpty() ? null : new ErrorModel(seen, logTarget(seen));
+    largest =
+        Math.min(MOST, REACH * seen.stream().mapToInt(ErrorModel.Observation::parameters).max().orElse(MOST));
     bytesPerParameter =
         trials.stream()
             .filter(t -> t.training() != null)
@@ -33,6 +49,13 @@ final class Forecast {
                 t -> (double) (t.bytes() - FIXED_BYTES) / t.job().architecture().parameterCount())
             .average()
             .orElse(USUAL_BYTES);
+  }
+
+  /** Where the fit should be good: at the target, or else at the best that was seen. */
+  private double logTarget(List<ErrorModel.Observation> seen) {
+    return objective instanceof Objective.TargetIou(double iou)
+        ? Math.log(Math.max(1e-4, 1 - iou))
+        : seen.stream().mapToDouble(ErrorModel.Observation::logError).min().orElseThrow();
   }
 
   private ErrorModel.Observation observation(Trial trial) {
@@ -63,7 +86,7 @@ final class Forecast {
     ErrorModel.Observation seen = observation(trial);
     return model == null
         ? seen.logError()
-        : model.logError(seen.parameters(), finalSteps) + lasting(trial);
+        : finalLogError(model, seen.parameters()) + lasting(trial);
   }
 
   private double score(int parameters, double error, long bytes) {
@@ -91,25 +114,33 @@ final class Forecast {
     return switch (objective) {
       case Objective.MaxBytes(long bytes) ->
           (int) Math.max(1, (bytes - FIXED_BYTES) / bytesPerParameter);
-      case Objective.TargetIou(double iou) ->
-          model == null
-              ? 1500
-              : (int)
-                  Math.clamp(
-                      model.parameters(
-                          Math.log(Math.max(1e-4, (1 - iou) * margin)) - advantage, finalSteps),
-                      60,
-                      30_000);
+      case Objective.TargetIou(double iou) -> smallest((1 - iou) * margin, advantage);
       case Objective.Reward reward -> mostRewarding(advantage);
     };
   }
 
+  private double finalLogError(ErrorModel fitted, int parameters) {
+    return fitted.logError(parameters, finalSteps.applyAsLong(parameters));
+  }
+
+  private int smallest(double error, double advantage) {
+    if (model == null) {
+      return USUAL_PARAMETERS;
+    }
+    double wanted = Math.log(Math.max(1e-4, error)) - advantage;
+    double p = FEWEST;
+    while (p < largest && finalLogError(model, (int) p) > wanted) {
+      p *= 1.02;
+    }
+    return (int) p;
+  }
+
   private int mostRewarding(double advantage) {
-    int best = 1500;
+    int best = USUAL_PARAMETERS;
     double highest = Double.NEGATIVE_INFINITY;
     if (model != null) {
-      for (double p = 60; p < 30_000; p *= 1.05) {
-        double error = Math.exp(model.logError(p, finalSteps) + advantage);
+      for (double p = FEWEST; p < MOST; p *= 1.05) {
+        double error = Math.exp(finalLogError(model, (int) p) + advantage);
         double score = score((int) p, error, Math.round(FIXED_BYTES + bytesPerParameter * p));
         if (score > highest) {
           highest = score;

@@ -1,7 +1,6 @@
 package io.nacre.search;
 
 import io.nacre.format.Precision;
-import io.nacre.train.Budget;
 import io.nacre.train.Recipe;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record SearchOptions(
     Objective objective,
-    @Nullable Budget limit,
+    @Nullable SearchLimit limit,
     Recipe recipe,
     @Nullable Precision precision,
     boolean finals,

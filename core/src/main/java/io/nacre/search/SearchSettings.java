@@ -1,7 +1,5 @@
 package io.nacre.search;
 
-import io.nacre.train.Budget;
-
 /**
  * What a strategy depends on.
  *
@@ -10,15 +8,14 @@ import io.nacre.train.Budget;
  * @param limit of the whole search, final trainings included
  * @param proxySteps sample-steps of the shortest training that is compared (findings: two million
  *     rank well)
- * @param finalSteps sample-steps of a final training; with a time limit, the time that is left
- *     decides instead
+ * @param finalSteps most sample-steps of a final training; fewer when the limit leaves fewer
  * @param seed of every random choice
  */
 public record SearchSettings(
     StrategyKind kind,
     SearchSpace space,
     Objective objective,
-    Budget limit,
+    SearchLimit limit,
     long proxySteps,
     long finalSteps,
     long seed) {
