@@ -19,16 +19,20 @@ final class ExploreThenFinish implements SearchStrategy {
   /** Seconds at the end of a time limit for storing and measuring the last networks. */
   private static final double RESERVE = 0.4;
 
+  /** Pairs of final trainings, at most. */
+  private static final int MOST_ROUNDS = 2;
+
   /** Round of the first final training in a job, so that rounds tell rungs from finals. */
   private static final int FINAL_ROUND = 100;
 
   private final SearchSettings settings;
   private final Explorer explorer;
   private final FinalRounds finals;
-  private final double finalWork;
   private final List<Trial> trials = new ArrayList<>();
   private final Deque<Idea> pair = new ArrayDeque<>();
   private boolean explored;
+  private int rounds = MOST_ROUNDS;
+  private double finalShare = FINAL_SHARE;
   private int asked;
 
   ExploreThenFinish(SearchSettings settings) {
@@ -44,42 +48,47 @@ final class ExploreThenFinish implements SearchStrategy {
           case RANDOM -> new RandomExplorer(settings, sizes, shapes, random);
         };
     finals = new FinalRounds(settings, sizes, shapes);
-    finalWork =
-        settings.limit() instanceof SearchLimit.Work work
-            ? work.amount() * FINAL_SHARE / (FinalRounds.PAIR * finals.rounds())
-            : Double.POSITIVE_INFINITY;
   }
 
   @Override
   public @Nullable Job next(SearchState state) {
-    Forecast forecast = new Forecast(settings.objective(), this::finalSteps, trials);
     if (!explored && state.used() < 1 - FINAL_SHARE) {
-      Idea idea = explorer.next(forecast);
+      Idea idea = explorer.next(forecast());
       if (idea != null) {
         return job(idea, idea.round(), new Budget.SampleSteps(idea.steps()), false);
       }
     }
-    explored |= state.running() == 0 || state.used() >= 1 - FINAL_SHARE;
-    if (!pair.isEmpty()) {
-      return finalJob(pair.remove(), state);
+    if (!explored && (state.running() == 0 || state.used() >= 1 - FINAL_SHARE)) {
+      explored = true;
     }
-    if (state.running() > 0 || finals.over()) {
-      return null;
+    if (pair.isEmpty() && state.running() == 0 && finals.round() < rounds) {
+      if (finals.round() == 0) {
+        finalShare = 1 - state.used();
+        rounds = finals.rounds(forecast());
+      }
+      pair.addAll(finals.next(trials, forecast()));
     }
-    pair.addAll(finals.next(trials, forecast));
     return pair.isEmpty() ? null : finalJob(pair.remove(), state);
+  }
+
+  private Forecast forecast() {
+    return new Forecast(settings.objective(), this::finalSteps, trials);
   }
 
   /** Sample-steps of a final training of a network with so many parameters. */
   private long finalSteps(int parameters) {
+    if (!(settings.limit() instanceof SearchLimit.Work work)) {
+      return settings.finalSteps();
+    }
+    double share = work.amount() * finalShare / (FinalRounds.PAIR * rounds);
     return Math.max(
-        1, (long) Math.min(settings.finalSteps(), finalWork / SearchLimit.Work.of(parameters)));
+        1, (long) Math.min(settings.finalSteps(), share / SearchLimit.Work.of(parameters)));
   }
 
   private Job finalJob(Idea idea, SearchState state) {
     Budget budget = new Budget.SampleSteps(finalSteps(idea.architecture().parameterCount()));
     if (Double.isFinite(state.secondsLeft())) {
-      double seconds = Math.max(0.2, state.secondsLeft() - RESERVE) / (finals.roundsLeft() + 1);
+      double seconds = Math.max(0.2, state.secondsLeft() - RESERVE) / (rounds - finals.round() + 1);
       budget = new Budget.Time(Duration.ofNanos((long) (seconds * 1e9)));
     }
     return job(idea, FINAL_ROUND + idea.round(), budget, true);

@@ -34,19 +34,17 @@ final class FinalRounds {
     this.shapes = shapes;
   }
 
-  /** How many pairs an objective asks for. */
-  int rounds() {
-    return settings.objective() instanceof Objective.TargetIou ? MARGINS.length : 1;
+  /** How many pairs there should be: one when only the longest trainings may reach the target. */
+  int rounds(Forecast shortTrainings) {
+    return settings.objective() instanceof Objective.TargetIou(double iou)
+            && shortTrainings.reaches((1 - iou) * MARGINS[0][0], 0)
+        ? MARGINS.length
+        : 1;
   }
 
-  /** Whether every pair was handed out. */
-  boolean over() {
-    return round >= rounds();
-  }
-
-  /** Pairs that are still to be handed out. */
-  int roundsLeft() {
-    return rounds() - round;
+  /** Pairs that were handed out. */
+  int round() {
+    return round;
   }
 
   void completed(Trial trial) {

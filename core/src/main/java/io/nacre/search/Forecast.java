@@ -41,7 +41,9 @@ final class Forecast {
         trials.stream().filter(t -> t.training() != null).map(this::observation).toList();
     model = seen.isEmpty() ? null : new ErrorModel(seen, logTarget(seen));
     largest =
-        Math.min(MOST, REACH * seen.stream().mapToInt(ErrorModel.Observation::parameters).max().orElse(MOST));
+        Math.min(
+            MOST,
+            REACH * seen.stream().mapToInt(ErrorModel.Observation::parameters).max().orElse(MOST));
     bytesPerParameter =
         trials.stream()
             .filter(t -> t.training() != null)
@@ -123,16 +125,31 @@ final class Forecast {
     return fitted.logError(parameters, finalSteps.applyAsLong(parameters));
   }
 
+  /** Whether a network of some size is expected to have that error or less. */
+  boolean reaches(double error, double advantage) {
+    return model == null
+        || finalLogError(model, smallest(error, advantage)) + advantage <= Math.log(error) + 1e-9;
+  }
+
+  /** The smallest size that is expected to have that error or less, or else the least error. */
   private int smallest(double error, double advantage) {
     if (model == null) {
       return USUAL_PARAMETERS;
     }
     double wanted = Math.log(Math.max(1e-4, error)) - advantage;
-    double p = FEWEST;
-    while (p < largest && finalLogError(model, (int) p) > wanted) {
-      p *= 1.02;
+    double least = Double.POSITIVE_INFINITY;
+    int best = FEWEST;
+    for (double p = FEWEST; p < largest; p *= 1.02) {
+      double forecast = finalLogError(model, (int) p);
+      if (forecast < least) {
+        least = forecast;
+        best = (int) p;
+      }
+      if (forecast <= wanted) {
+        break;
+      }
     }
-    return (int) p;
+    return best;
   }
 
   private int mostRewarding(double advantage) {
