@@ -5,8 +5,6 @@ import io.nacre.format.Precision;
 import io.nacre.net.Activation;
 import io.nacre.net.Architecture;
 import io.nacre.net.Encoding;
-import io.nacre.sample.LabeledVoxels;
-import io.nacre.sample.SupportEpochs;
 import io.nacre.train.Budget;
 import io.nacre.train.KernelWarmUp;
 import io.nacre.train.Recipe;
@@ -25,9 +23,6 @@ final class TrainingChoice {
 
   /** Epochs of the published recipe when no budget is named. */
   static final int PAPER_EPOCHS = 250;
-
-  /** Samples that count as an epoch of the default recipe, which has none of its own. */
-  private static final long EPOCH = 1_000_000;
 
   private static final int UNIFORM_DEPTH = 6;
 
@@ -166,20 +161,11 @@ final class TrainingChoice {
       return new Budget.SampleSteps(length.steps);
     }
     if (length != null && length.epochs != null) {
-      return new Budget.SampleSteps(Math.multiplyExact(length.epochs, epoch(grid)));
+      return new Budget.SampleSteps(
+          Math.multiplyExact(length.epochs, recipe.epochSamples(grid, seed)));
     }
     return new Budget.SampleSteps(
-        recipe == Recipe.DEFAULT ? DEFAULT_STEPS : PAPER_EPOCHS * epoch(grid));
-  }
-
-  /** Samples of an epoch. */
-  private long epoch(VoxelGrid grid) {
-    if (recipe == Recipe.DEFAULT) {
-      return EPOCH;
-    }
-    SupportEpochs epochs =
-        new SupportEpochs(grid, LabeledVoxels.support(grid), recipe.batch(), seed);
-    return (long) epochs.stepsPerEpoch() * recipe.batch();
+        recipe == Recipe.DEFAULT ? DEFAULT_STEPS : PAPER_EPOCHS * recipe.epochSamples(grid, seed));
   }
 
   private @Nullable Precision precision() {
