@@ -9,10 +9,9 @@ import io.nacre.train.Recipe;
  * @param rounds after each of which the controller learns
  * @param perRound different networks of a round; none is proposed twice in a search
  * @param proxy budget of each of them (e1)
- * @param last budget of the final training (e2); when time limits the search, the time left decides
- *     instead
- * @param proxyShare part of a search limited by time, in (0, 1], after which no further network is
- *     proposed; of a search limited by sample-steps, the final training's are put by instead
+ * @param last budget of the final training (e2); shorter when work limits the search and less is
+ *     left, though not shorter than a proxy; when time limits it, the time left
+ * @param proxyShare part of a limited search, in (0, 1], after which no further network is proposed
  * @param lastFromShared whether the final training starts from the shared weights, as the authors'
  *     code does, or afresh
  */
@@ -30,10 +29,7 @@ public record EnasSchedule(
   /** Epochs of the final training in the authors' code. */
   public static final int PUBLISHED_LAST_EPOCHS = 250;
 
-  private static final double DEFAULT_PROXY_SHARE = 0.6;
-
-  /** Relative error allowed to what is computed from a part of a limit. */
-  private static final double ROUNDING = 1e-9;
+  private static final double DEFAULT_PROXY_SHARE = 0.5;
 
   public EnasSchedule {
     if (rounds < 1 || perRound < 1) {
@@ -66,15 +62,6 @@ public record EnasSchedule(
     return stepsOf(last) == 0 || stepsOf(proxy) == 0
         ? 0
         : (long) rounds * perRound * stepsOf(proxy) + stepsOf(last);
-  }
-
-  /**
-   * Whether {@code used}, the part of a limit on sample-steps that {@code proxies} proxies took,
-   * leaves room for one more and the final training.
-   */
-  boolean roomForAnother(int proxies, double used) {
-    double taken = (double) proxies * stepsOf(proxy);
-    return taken + stepsOf(proxy) + stepsOf(last) <= taken / used * (1 + ROUNDING);
   }
 
   private static long stepsOf(Budget budget) {

@@ -5,6 +5,7 @@ import io.nacre.net.Encoding;
 import io.nacre.net.Layer;
 import io.nacre.net.Network;
 import io.nacre.search.Job;
+import io.nacre.search.SearchLimit;
 import io.nacre.search.SearchState;
 import io.nacre.search.SearchStrategy;
 import io.nacre.search.Trial;
@@ -48,6 +49,7 @@ public final class EnasStrategy implements SearchStrategy {
   private final List<Trial> roundTrials = new ArrayList<>();
   private int roundsDrawn;
   private int jobs;
+  private double work;
   private boolean waiting;
   private boolean lastAsked;
 
@@ -70,21 +72,12 @@ public final class EnasStrategy implements SearchStrategy {
     if (queue.isEmpty()) {
       learn();
     }
-    boolean another = roomForAnother(state);
+    boolean another = proxies.isEmpty() || state.used() < schedule.proxyShare();
     if (another && queue.isEmpty() && roundsDrawn < schedule.rounds()) {
       drawRound();
     }
     List<Layer> hidden = another ? queue.poll() : null;
     return hidden == null ? last(state) : proxy(hidden);
-  }
-
-  private boolean roomForAnother(SearchState state) {
-    if (proxies.isEmpty() || state.used() == 0) {
-      return true;
-    }
-    return Double.isFinite(state.secondsLeft())
-        ? state.used() < schedule.proxyShare()
-        : schedule.roomForAnother(proxies.size(), state.used());
   }
 
   private void learn() {
@@ -118,14 +111,29 @@ public final class EnasStrategy implements SearchStrategy {
     if (chosen == null) {
       return null;
     }
-    Budget budget = schedule.last();
-    if (Double.isFinite(state.secondsLeft())) {
-      double seconds = Math.max(SHORTEST_SECONDS, TRAINING_PART * state.secondsLeft());
-      budget = new Budget.Time(Duration.ofNanos((long) (seconds * 1e9)));
-    }
     Architecture architecture = chosen.job().architecture();
     float[] start = schedule.lastFromShared() ? shared.get(architecture, random) : null;
-    return ask(architecture, "choice of " + chosen.job().id(), budget, start, true);
+    return ask(
+        architecture,
+        "choice of " + chosen.job().id(),
+        lastBudget(architecture, state),
+        start,
+        true);
+  }
+
+  private Budget lastBudget(Architecture architecture, SearchState state) {
+    if (Double.isFinite(state.secondsLeft())) {
+      double seconds = Math.max(SHORTEST_SECONDS, TRAINING_PART * state.secondsLeft());
+      return new Budget.Time(Duration.ofNanos((long) (seconds * 1e9)));
+    }
+    if (state.used() > 0
+        && schedule.proxy() instanceof Budget.SampleSteps(long proxySteps)
+        && schedule.last() instanceof Budget.SampleSteps(long lastSteps)) {
+      double left = work * (1 / state.used() - 1);
+      long affordable = (long) (left / SearchLimit.Work.of(architecture, 1));
+      return new Budget.SampleSteps(Math.min(lastSteps, Math.max(proxySteps, affordable)));
+    }
+    return schedule.last();
   }
 
   private Job ask(
@@ -135,6 +143,9 @@ public final class EnasStrategy implements SearchStrategy {
       float @Nullable [] start,
       boolean last) {
     waiting = true;
+    if (budget instanceof Budget.SampleSteps(long steps)) {
+      work += SearchLimit.Work.of(architecture, steps);
+    }
     int round = last ? roundsDrawn : roundsDrawn - 1;
     return new Job(jobs++, round, architecture, origin, budget, random.nextLong(), start, last);
   }

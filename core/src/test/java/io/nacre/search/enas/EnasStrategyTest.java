@@ -2,11 +2,13 @@ package io.nacre.search.enas;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.nacre.net.Activation;
 import io.nacre.net.Architecture;
 import io.nacre.net.Encoding;
 import io.nacre.search.Job;
+import io.nacre.search.SearchLimit;
 import io.nacre.search.SearchSpace;
 import io.nacre.search.SearchState;
 import io.nacre.search.Trial;
@@ -199,12 +201,12 @@ class EnasStrategyTest {
   @Test
   void whenTheProxiesShareIsUsedTheFinalTrainingGetsTheTimeLeft() {
     EnasStrategy strategy = new EnasStrategy(PUBLISHED, 1);
-    SearchState late = new SearchState(0.6, 20, 0);
+    SearchState late = new SearchState(0.5, 20, 0);
     // One network there is in any case.
     Job first = next(strategy, late);
     assertThat(first.last()).isFalse();
     strategy.completed(ToyTrials.trial(first, 0.9, 1));
-    Job second = next(strategy, new SearchState(0.59, 20, 0));
+    Job second = next(strategy, new SearchState(0.49, 20, 0));
     assertThat(second.last()).isFalse();
     strategy.completed(ToyTrials.trial(second, 0.95, 2));
     Job last = next(strategy, late);
@@ -215,26 +217,54 @@ class EnasStrategyTest {
     assertThat(strategy.next(late)).isNull();
   }
 
-  @Test
-  void aLimitOnSampleStepsKeepsTheFinalTrainingsApart() {
-    // Of 30 proxies of 40,000 and a last one of 250,000 the limit allows 3 and the last.
-    for (long limit : new long[] {370_000, 409_999}) {
-      EnasStrategy strategy = new EnasStrategy(PUBLISHED, 1);
-      long issued = 0;
-      List<Trial> trials = new ArrayList<>();
-      while (true) {
-        double used = Math.min(1, (double) issued / limit);
-        Job job = strategy.next(new SearchState(used, Double.POSITIVE_INFINITY, 0));
-        if (job == null) {
-          break;
-        }
-        issued += ((Budget.SampleSteps) job.budget()).count();
-        trials.add(ToyTrials.trial(job, 0.9, 1));
-        strategy.completed(trials.getLast());
+  /** Runs a search that work limits; its jobs. */
+  private static List<Job> jobsWithin(double limit) {
+    EnasStrategy strategy = new EnasStrategy(PUBLISHED, 1);
+    double promised = 0;
+    List<Job> jobs = new ArrayList<>();
+    while (true) {
+      double used = Math.min(1, promised / limit);
+      Job job = strategy.next(new SearchState(used, Double.POSITIVE_INFINITY, 0));
+      if (job == null) {
+        return jobs;
       }
-      assertThat(trials).hasSize(4);
-      assertThat(issued).isEqualTo(370_000);
+      jobs.add(job);
+      promised += work(job);
+      strategy.completed(ToyTrials.trial(job, accuracy(job.architecture()), 1));
     }
+  }
+
+  private static double work(Job job) {
+    return SearchLimit.Work.of(job.architecture(), steps(job));
+  }
+
+  private static long steps(Job job) {
+    return ((Budget.SampleSteps) job.budget()).count();
+  }
+
+  @Test
+  void aLimitOnWorkIsSharedByProxiesAndTheFinalTraining() {
+    double unlimited = jobsWithin(1e15).stream().mapToDouble(EnasStrategyTest::work).sum();
+    assertThat(jobsWithin(1e15)).hasSize(31);
+    double limit = unlimited / 3;
+    List<Job> jobs = jobsWithin(limit);
+    List<Job> proxies = jobs.subList(0, jobs.size() - 1);
+    assertThat(proxies).hasSizeBetween(5, 29).noneMatch(Job::last);
+    double proxyWork = proxies.stream().mapToDouble(EnasStrategyTest::work).sum();
+    assertThat(proxyWork).isGreaterThanOrEqualTo(limit / 2);
+    assertThat(proxyWork - work(proxies.getLast())).isLessThan(limit / 2);
+    Job last = jobs.getLast();
+    assertThat(last.last()).isTrue();
+    double tolerance = SearchLimit.Work.of(last.architecture(), 2);
+    assertThat(steps(last)).isBetween(40_000L, 249_999L);
+    assertThat(proxyWork + work(last)).isCloseTo(limit, within(tolerance));
+  }
+
+  @Test
+  void theFinalTrainingIsNeverShorterThanAProxy() {
+    List<Job> jobs = jobsWithin(1);
+    assertThat(jobs).hasSize(2);
+    assertThat(steps(jobs.getLast())).isEqualTo(40_000);
   }
 
   @Test
