@@ -8,6 +8,7 @@ import java.awt.geom.Path2D;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.knowm.xchart.BitmapEncoder;
 import org.knowm.xchart.XYChart;
@@ -22,7 +23,8 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 /**
  * Plots as PNG files of {@value #WIDTH} x {@value #HEIGHT} pixels; equal data gives equal bytes on
  * one machine. Values that are NaN or infinite are left out. Classes of the plotting library are
- * loaded by the first plot, so that commands without one pay nothing for it.
+ * loaded by the first plot, so that commands without one pay nothing for it. A plot is a {@link
+ * CliException} on a machine without fonts.
  */
 final class Charts {
 
@@ -92,6 +94,10 @@ final class Charts {
    * @param bins number of equal bins between the least and the greatest value, at least 1
    */
   static byte[] histogram(Labels labels, List<Sample> samples, int bins) {
+    return png(() -> histogramChart(labels, samples, bins));
+  }
+
+  private static XYChart histogramChart(Labels labels, List<Sample> samples, int bins) {
     Bins edges =
         Bins.over(
             samples.stream().flatMapToDouble(sample -> Arrays.stream(sample.values())).toArray(),
@@ -116,11 +122,15 @@ final class Charts {
     }
     chart.getStyler().setYAxisMin(0.0);
     chart.getStyler().setYAxisDecimalPattern("0.#");
-    return png(chart);
+    return chart;
   }
 
   /** Lines through points in the order given. */
   static byte[] lines(Labels labels, List<Series> lines) {
+    return png(() -> lineChart(labels, lines));
+  }
+
+  private static XYChart lineChart(Labels labels, List<Series> lines) {
     XYChart chart = chart(labels, lines.size() > 1);
     int index = 0;
     for (Series line : lines) {
@@ -131,7 +141,7 @@ final class Charts {
           XYSeriesRenderStyle.Line,
           SeriesMarkers.CIRCLE);
     }
-    return png(chart);
+    return chart;
   }
 
   /**
@@ -141,6 +151,11 @@ final class Charts {
    * @param logarithmicX whether x runs by powers of ten; points with x of 0 or less are left out
    */
   static byte[] scatter(
+      Labels labels, List<Series> clouds, @Nullable Mark mark, boolean logarithmicX) {
+    return png(() -> scatterChart(labels, clouds, mark, logarithmicX));
+  }
+
+  private static XYChart scatterChart(
       Labels labels, List<Series> clouds, @Nullable Mark mark, boolean logarithmicX) {
     XYChart chart = chart(labels, clouds.size() > 1 || mark != null);
     chart.getStyler().setXAxisLogarithmic(logarithmicX);
@@ -162,7 +177,7 @@ final class Charts {
           XYSeriesRenderStyle.Scatter,
           new LargeDiamond());
     }
-    return png(chart);
+    return chart;
   }
 
   private static void add(
@@ -218,7 +233,12 @@ final class Charts {
     return new Color(COLORS[index % COLORS.length]);
   }
 
-  private static byte[] png(XYChart chart) {
-    return Png.bytes(BitmapEncoder.getBufferedImage(chart));
+  private static byte[] png(Supplier<XYChart> chart) {
+    try {
+      return Png.bytes(BitmapEncoder.getBufferedImage(chart.get()));
+    } catch (LinkageError | InternalError e) {
+      // What the JDK throws where there is no font, or no library to draw one with.
+      throw new CliException("plots need a font; install fontconfig and one, such as DejaVu", e);
+    }
   }
 }
