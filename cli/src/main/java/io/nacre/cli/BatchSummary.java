@@ -139,7 +139,8 @@ record BatchSummary(List<BatchRow> rows, Map<String, String> options, Provenance
     }
     StringBuilder text = new StringBuilder(table.render());
     for (BatchRow row : failures()) {
-      text.append("failed: ").append(row.object().argument()).append(": ");
+      String input = row.object().argument();
+      text.append("failed: ").append(row.error().startsWith(input) ? "" : input + ": ");
       text.append(row.error()).append('\n');
     }
     return text.toString();
