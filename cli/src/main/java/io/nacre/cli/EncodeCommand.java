@@ -1,13 +1,9 @@
 package io.nacre.cli;
 
-import io.nacre.codec.EncodeOptions;
+import io.nacre.cli.ObjectEncoding.Prepared;
 import io.nacre.codec.Encoded;
-import io.nacre.codec.Encoder;
-import io.nacre.codec.PreparedShape;
 import io.nacre.io.yardstick.ClassicalSizes;
-import io.nacre.metric.VoxelChamfer;
 import io.nacre.train.KernelWarmUp;
-import io.nacre.train.TrainingFailedException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -31,8 +27,6 @@ import picocli.CommandLine.Parameters;
       "Ctrl-C saves the best network so far; a second one ends at once."
     })
 final class EncodeCommand implements Callable<Integer> {
-
-  private static final int MESH_RESOLUTION = 128;
 
   @Parameters(
       paramLabel = "IN",
@@ -72,21 +66,19 @@ final class EncodeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     long start = System.nanoTime();
-    Input input;
-    PreparedShape shape;
-    Path target;
-    try (KernelWarmUp warmUp = training.warmUp()) {
-      input = Input.read(in);
-      target = output != null ? output : Path.of(input.stem() + ".nacre");
-      OutputFile.check(target);
-      shape = shapes.prepare(input, MESH_RESOLUTION, threads.count());
+    ObjectEncoding encoding =
+        new ObjectEncoding(shapes, training, threads.count(), voice.arguments());
+    Path target = output != null ? output : Path.of(Input.stem(in) + ".nacre");
+    OutputFile.check(target);
+    Prepared object;
+    try (KernelWarmUp warmUp = encoding.warmUp()) {
+      object = encoding.prepare(in);
     }
-    shape.notes().forEach(voice::note);
-    EncodeOptions options = training.options(shape.grid(), threads.count());
+    object.shape().notes().forEach(voice::note);
     try (Interruption interruption = Interruption.listen();
         ProgressLine line = voice.progress()) {
       EncodeProgress progress = new EncodeProgress(line, interruption);
-      Encoded encoded = encode(shape, options, progress);
+      Encoded encoded = encoding.encode(object, progress, checkpoint);
       OutputFile.write(target, encoded.bytes());
       double seconds = (System.nanoTime() - start) * 1e-9;
       interruption.close();
@@ -94,55 +86,30 @@ final class EncodeCommand implements Callable<Integer> {
           "wrote %s: %d bytes, IoU %s"
               .formatted(
                   target, encoded.bytes().length, Quantity.percent(encoded.overlap().iou())));
-      report(input, shape, encoded, seconds, target, progress);
+      report(encoding, object, encoded, seconds, target, progress);
       return (encoded.training().stopped() ? ExitCode.INTERRUPTED : ExitCode.OK).status();
-    }
-  }
-
-  private Encoded encode(PreparedShape shape, EncodeOptions options, EncodeProgress progress)
-      throws IOException {
-    try {
-      return checkpoint == null
-          ? Encoder.encode(shape, options, progress)
-          : Encoder.encode(shape, options, progress, checkpoint);
-    } catch (TrainingFailedException e) {
-      throw new CliException(String.valueOf(e.getMessage()), e);
     }
   }
 
   /** Measures what takes a while, once the file is safe, and prints. */
   private void report(
-      Input input,
-      PreparedShape shape,
+      ObjectEncoding encoding,
+      Prepared object,
       Encoded encoded,
       double seconds,
       Path target,
       EncodeProgress progress)
       throws IOException {
-    CompletableFuture<ClassicalSizes> classical =
-        CompletableFuture.supplyAsync(() -> ClassicalSizes.of(shape.grid()));
-    int n = threads.count();
+    CompletableFuture<ClassicalSizes> classical = encoding.classical(object);
     byte[] png =
-        noPicture && reportFolder == null
-            ? new byte[0]
-            : EncodePicture.png(input.stem(), shape.grid(), encoded, n);
+        noPicture && reportFolder == null ? new byte[0] : encoding.picture(object, encoded);
     Path picture = noPicture ? null : OutputFile.sibling(target, "png");
     if (picture != null) {
       OutputFile.write(picture, png);
     }
     EncodeReport report =
-        new EncodeReport(
-            in,
-            shape,
-            encoded,
-            VoxelChamfer.of(encoded.decoded(), shape.grid(), n),
-            classical.join(),
-            seconds,
-            training.recipe(),
-            target,
-            picture,
-            progress.rows(),
-            Provenance.of(voice.arguments(), training.seed(), input.hash(), n));
+        encoding.report(
+            object, encoded, classical.join(), seconds, target, picture, progress.rows());
     if (reportFolder != null) {
       ReportFolder.write(reportFolder, report, png);
     }

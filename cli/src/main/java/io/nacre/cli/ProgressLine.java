@@ -2,6 +2,7 @@ package io.nacre.cli;
 
 import java.io.PrintStream;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /**
  * Tells how far a long task is: one line that is written over and over on a terminal, a line every
@@ -62,15 +63,16 @@ public final class ProgressLine implements AutoCloseable {
    * @param text what else to say, such as the loss; one line
    */
   public void update(long done, long total, String unit, String text) {
-    if (mode == Mode.SILENT) {
-      return;
-    }
+    update(() -> line(done, total, unit, text, (clock.getAsLong() - start) / 1e9));
+  }
+
+  /** As the other form, for a state that is put into words by the caller; one line. */
+  public void update(Supplier<String> state) {
     long now = clock.getAsLong();
-    if (now - nextShow < 0) {
-      return;
+    if (mode != Mode.SILENT && now - nextShow >= 0) {
+      nextShow = now + (mode == Mode.REWRITTEN ? REWRITTEN_NANOS : PLAIN_NANOS);
+      show(state.get());
     }
-    nextShow = now + (mode == Mode.REWRITTEN ? REWRITTEN_NANOS : PLAIN_NANOS);
-    show(line(done, total, unit, text, (now - start) / 1e9));
   }
 
   /** Shows a last state for good, whatever the time, and goes to the next line. */

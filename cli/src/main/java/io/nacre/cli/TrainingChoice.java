@@ -130,6 +130,11 @@ final class TrainingChoice {
     return recipe;
   }
 
+  /** Whether the training ends after a time, so that results depend on the machine. */
+  boolean timed() {
+    return length != null && length.time != null;
+  }
+
   /** The options for {@code grid}; results do not depend on {@code threads}. */
   EncodeOptions options(VoxelGrid grid, int threads) {
     TrainingOptions training =
