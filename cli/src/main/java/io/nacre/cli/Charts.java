@@ -5,6 +5,8 @@ import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.geom.Path2D;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -39,6 +41,22 @@ final class Charts {
   private static final Color MARKED = new Color(0xd00000);
   private static final int FILL_ALPHA = 0x70;
   private static final int POINT_PIXELS = 6;
+
+  /** How values run along the axes. */
+  enum Axes {
+    LINEAR,
+    /** x by powers of ten. */
+    LOGARITHMIC_X,
+    /** Both by powers of ten. */
+    LOGARITHMIC;
+
+    private boolean show(double x, double y) {
+      return Double.isFinite(x)
+          && Double.isFinite(y)
+          && (x > 0 || this == LINEAR)
+          && (y > 0 || this != LOGARITHMIC);
+    }
+  }
 
   /** The texts around a plot. */
   record Labels(String title, String x, String y) {}
@@ -136,7 +154,7 @@ final class Charts {
     for (Series line : lines) {
       add(
           chart,
-          finite(line, false),
+          shown(line, Axes.LINEAR),
           color(index++),
           XYSeriesRenderStyle.Line,
           SeriesMarkers.CIRCLE);
@@ -145,37 +163,45 @@ final class Charts {
   }
 
   /**
-   * Points, and one that is pointed out.
+   * Points, lines among them, and one point that is pointed out; what logarithmic axes cannot show
+   * is left out.
    *
+   * @param lines through points in the order given, beneath the others
    * @param mark drawn larger, over the others; null for none
-   * @param logarithmicX whether x runs by powers of ten; points with x of 0 or less are left out
    */
   static byte[] scatter(
-      Labels labels, List<Series> clouds, @Nullable Mark mark, boolean logarithmicX) {
-    return png(() -> scatterChart(labels, clouds, mark, logarithmicX));
+      Labels labels, List<Series> clouds, List<Series> lines, @Nullable Mark mark, Axes axes) {
+    return png(() -> scatterChart(labels, clouds, lines, mark, axes));
   }
 
   private static XYChart scatterChart(
-      Labels labels, List<Series> clouds, @Nullable Mark mark, boolean logarithmicX) {
-    XYChart chart = chart(labels, clouds.size() > 1 || mark != null);
-    chart.getStyler().setXAxisLogarithmic(logarithmicX);
-    int index = 0;
+      Labels labels, List<Series> clouds, List<Series> lines, @Nullable Mark mark, Axes axes) {
+    XYChart chart = chart(labels, clouds.size() + lines.size() > 1 || mark != null);
+    // Logarithms on even axes: the library's own logarithmic ones name powers of ten only.
+    if (axes != Axes.LINEAR) {
+      chart.getStyler().setXAxisTickLabelsFormattingFunction(Charts::powerOfTen);
+    }
+    if (axes == Axes.LOGARITHMIC) {
+      chart.getStyler().setYAxisTickLabelsFormattingFunction(Charts::powerOfTen);
+    } else {
+      chart.getStyler().setYAxisDecimalPattern("0.####");
+    }
+    int index = clouds.size();
+    for (Series line : lines) {
+      add(chart, shown(line, axes), color(index++), XYSeriesRenderStyle.Line, SeriesMarkers.NONE);
+    }
+    index = 0;
     for (Series cloud : clouds) {
       add(
           chart,
-          finite(cloud, logarithmicX),
+          shown(cloud, axes),
           color(index++),
           XYSeriesRenderStyle.Scatter,
           SeriesMarkers.CIRCLE);
     }
     if (mark != null) {
       Series point = new Series(mark.name(), new double[] {mark.x()}, new double[] {mark.y()});
-      add(
-          chart,
-          finite(point, logarithmicX),
-          MARKED,
-          XYSeriesRenderStyle.Scatter,
-          new LargeDiamond());
+      add(chart, shown(point, axes), MARKED, XYSeriesRenderStyle.Scatter, new LargeDiamond());
     }
     return chart;
   }
@@ -192,19 +218,28 @@ final class Charts {
     series.setMarker(marker);
   }
 
-  private static Series finite(Series series, boolean positiveX) {
+  /** The points that {@code axes} can show, where they show them. */
+  private static Series shown(Series series, Axes axes) {
     double[] x = new double[series.x().length];
     double[] y = new double[x.length];
     int n = 0;
     for (int i = 0; i < x.length; i++) {
       double px = series.x()[i];
       double py = series.y()[i];
-      if (Double.isFinite(px) && Double.isFinite(py) && (!positiveX || px > 0)) {
-        x[n] = px;
-        y[n++] = py;
+      if (axes.show(px, py)) {
+        x[n] = axes == Axes.LINEAR ? px : Math.log10(px);
+        y[n++] = axes == Axes.LOGARITHMIC ? Math.log10(py) : py;
       }
     }
     return new Series(series.name(), Arrays.copyOf(x, n), Arrays.copyOf(y, n));
+  }
+
+  /** Ten to the power of {@code exponent}, three digits. */
+  private static String powerOfTen(double exponent) {
+    return new BigDecimal(Math.pow(10, exponent))
+        .round(new MathContext(3))
+        .stripTrailingZeros()
+        .toPlainString();
   }
 
   private static XYChart chart(Labels labels, boolean legend) {

@@ -75,6 +75,30 @@ public final class ProgressLine implements AutoCloseable {
     }
   }
 
+  /**
+   * As the other form, for a task whose progress is not a count.
+   *
+   * @param fraction part that is done, 0..1
+   * @param secondsLeft remaining time; left out when not finite
+   */
+  public void update(double fraction, double secondsLeft, String text) {
+    update(
+        () -> {
+          String left =
+              Double.isFinite(secondsLeft) ? "  ETA " + Quantity.seconds(secondsLeft) : "";
+          return bar(fraction) + left + "  " + text;
+        });
+  }
+
+  /** Shows a line for good above the one that is rewritten; does nothing without a terminal. */
+  public void print(String text) {
+    if (mode == Mode.REWRITTEN) {
+      close();
+      out.println(text);
+      out.flush();
+    }
+  }
+
   /** Shows a last state for good, whatever the time, and goes to the next line. */
   public void finish(String text) {
     if (mode == Mode.SILENT) {
@@ -114,12 +138,7 @@ public final class ProgressLine implements AutoCloseable {
     double rate = seconds > 0 ? done / seconds : Double.NaN;
     StringBuilder line = new StringBuilder();
     if (total > 0) {
-      double fraction = Math.clamp((double) done / total, 0.0, 1.0);
-      if (mode == Mode.REWRITTEN) {
-        int full = (int) (fraction * BAR_CELLS);
-        line.append('[').append("#".repeat(full)).append(".".repeat(BAR_CELLS - full)).append("] ");
-      }
-      line.append((int) (100 * fraction)).append(" %  ");
+      line.append(bar((double) done / total)).append("  ");
     }
     line.append(Quantity.count(done)).append(' ').append(unit);
     line.append("  ").append(Quantity.rate(rate));
@@ -127,5 +146,15 @@ public final class ProgressLine implements AutoCloseable {
       line.append("  ETA ").append(Quantity.seconds(Math.max(0, total - done) / rate));
     }
     return text.isEmpty() ? line.toString() : line.append("  ").append(text).toString();
+  }
+
+  private String bar(double fraction) {
+    double part = Math.clamp(fraction, 0.0, 1.0);
+    String percent = (int) (100 * part) + " %";
+    if (mode != Mode.REWRITTEN) {
+      return percent;
+    }
+    int full = (int) (part * BAR_CELLS);
+    return "[" + "#".repeat(full) + ".".repeat(BAR_CELLS - full) + "] " + percent;
   }
 }

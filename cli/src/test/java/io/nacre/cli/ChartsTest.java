@@ -3,6 +3,7 @@ package io.nacre.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.nacre.cli.Charts.Axes;
 import io.nacre.cli.Charts.Labels;
 import io.nacre.cli.Charts.Mark;
 import io.nacre.cli.Charts.Sample;
@@ -50,8 +51,9 @@ class ChartsTest {
         List.of(
             new Series("all", RAMP, map(Math::sqrt)),
             new Series("none", RAMP, map(x -> Double.NaN))),
+        List.of(new Series("front", new double[] {1, 1600}, new double[] {0, 30})),
         new Mark("chosen", 400, 20),
-        logarithmic);
+        logarithmic ? Axes.LOGARITHMIC_X : Axes.LINEAR);
   }
 
   @Test
@@ -83,7 +85,8 @@ class ChartsTest {
     assertThat(nonWhite(Charts.histogram(LABELS, List.of(nothing), 5))).isPositive();
     Series empty = new Series("none", new double[0], new double[0]);
     assertThat(nonWhite(Charts.lines(LABELS, List.of(empty)))).isPositive();
-    assertThat(nonWhite(Charts.scatter(LABELS, List.of(), null, true))).isPositive();
+    assertThat(nonWhite(Charts.scatter(LABELS, List.of(), List.of(), null, Axes.LOGARITHMIC)))
+        .isPositive();
   }
 
   @Test
