@@ -64,7 +64,7 @@ final class BatchCommand implements Callable<Integer> {
   private Path output = Path.of("");
 
   @Mixin private final ShapeChoice shapes = new ShapeChoice();
-  @Mixin private final TrainingChoice training = new TrainingChoice();
+  @Mixin private final EncodingChoice networks = new EncodingChoice();
   @Mixin private final ThreadChoice threads = new ThreadChoice();
 
   @Option(names = "--no-picture", description = "Do not write a picture of each object.")
@@ -86,6 +86,7 @@ final class BatchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    networks.check();
     List<BatchObject> objects = BatchObject.named(BatchInputs.expand(inputs));
     if (Files.exists(output) && !Files.isDirectory(output)) {
       throw new CliException(output + " is a file; name a folder");
@@ -102,7 +103,7 @@ final class BatchCommand implements Callable<Integer> {
     int sideBySide = sideBySide(objects.size());
     ObjectEncoding encoding =
         new ObjectEncoding(
-            shapes, training, Math.max(1, threads.count() / sideBySide), voice.arguments());
+            shapes, networks, Math.max(1, threads.count() / sideBySide), voice.arguments());
     List<BatchRow> rows;
     try (Interruption interruption = Interruption.listen();
         ProgressLine line = voice.progress()) {
@@ -128,12 +129,12 @@ final class BatchCommand implements Callable<Integer> {
   }
 
   private int sideBySide(int objects) {
-    int most = jobs != null ? jobs : training.timed() ? 1 : threads.count();
+    int most = jobs != null ? jobs : networks.timed() ? 1 : threads.count();
     return Math.clamp(objects, 1, most);
   }
 
   private Provenance provenance() {
     InputHash input = new InputHash(String.join(" ", inputs), "");
-    return Provenance.of(voice.arguments(), training.seed(), input, threads.count());
+    return Provenance.of(voice.arguments(), networks.recipe().seed(), input, threads.count());
   }
 }

@@ -1,7 +1,9 @@
 package io.nacre.cli;
 
+import io.nacre.search.SearchListener;
+import io.nacre.search.SearchProgress;
+import io.nacre.search.Trial;
 import io.nacre.train.TrainingListener;
-import io.nacre.train.TrainingProgress;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -9,6 +11,13 @@ import java.util.function.LongSupplier;
 
 /** Shows how far a batch is, and its trainings; for concurrent use. */
 final class BatchProgress {
+
+  /**
+   * How far an object is.
+   *
+   * @param fraction part of its training or search that is done, 0..1
+   */
+  private record State(double fraction, String text) {}
 
   private final ProgressLine line;
   private final Interruption interruption;
@@ -18,7 +27,7 @@ final class BatchProgress {
   private final int skipped;
   private int finished;
   private int failed;
-  private final Map<String, TrainingProgress> running = new TreeMap<>();
+  private final Map<String, State> running = new TreeMap<>();
 
   /**
    * Progress that starts its clock now.
@@ -43,16 +52,35 @@ final class BatchProgress {
   }
 
   /** Hears of the training of {@code object}, and ends it when interrupted. */
-  TrainingListener listener(BatchObject object) {
+  TrainingListener ofTraining(BatchObject object) {
     return progress -> {
-      heard(object, progress);
-      return !interruption.requested();
+      String text =
+          String.format(
+              Locale.ROOT, "loss %.4f IoU %.2f %%", progress.loss(), 100 * progress.iou());
+      return heard(object, new State(progress.fraction(), text));
     };
   }
 
-  private synchronized void heard(BatchObject object, TrainingProgress progress) {
-    running.put(object.name(), progress);
+  /** Hears of the search for the network of {@code object}, and ends it when interrupted. */
+  SearchListener ofSearch(BatchObject object) {
+    return new SearchListener() {
+      @Override
+      public void onTrial(Trial trial, double score) {
+        // The line of progress counts them.
+      }
+
+      @Override
+      public boolean onProgress(SearchProgress progress) {
+        return heard(object, new State(progress.fraction(), progress.trials() + " tried"));
+      }
+    };
+  }
+
+  /** Whether to go on. */
+  private synchronized boolean heard(BatchObject object, State state) {
+    running.put(object.name(), state);
     line.update(this::text);
+    return !interruption.requested();
   }
 
   /** Shows what became of an object, for good. */
@@ -85,17 +113,11 @@ final class BatchProgress {
   private String text() {
     double done = finished;
     StringBuilder trainings = new StringBuilder();
-    for (Map.Entry<String, TrainingProgress> entry : running.entrySet()) {
-      TrainingProgress progress = entry.getValue();
-      done += progress.fraction();
+    for (Map.Entry<String, State> entry : running.entrySet()) {
+      State state = entry.getValue();
+      done += state.fraction();
       trainings.append(
-          String.format(
-              Locale.ROOT,
-              "  %s %d %% loss %.4f IoU %.2f %%",
-              entry.getKey(),
-              (int) (100 * progress.fraction()),
-              progress.loss(),
-              100 * progress.iou()));
+          "  %s %d %% %s".formatted(entry.getKey(), (int) (100 * state.fraction()), state.text()));
     }
     double seconds = (clock.getAsLong() - start) * 1e-9;
     double left = seconds * (total - skipped - done) / done;

@@ -1,7 +1,6 @@
 package io.nacre.cli;
 
 import io.nacre.cli.ObjectEncoding.Prepared;
-import io.nacre.codec.Encoded;
 import io.nacre.io.yardstick.ClassicalSizes;
 import io.nacre.parallel.Parallel;
 import io.nacre.train.KernelWarmUp;
@@ -69,6 +68,8 @@ record BatchRun(List<BatchObject> objects, BatchFolder folder, int jobs, ObjectE
     try {
       BatchRow row = progress.interrupted() ? null : encode(object, progress, warmUp);
       return row != null ? row : BatchRow.pending(object);
+    } catch (SearchInterruptedException e) {
+      return BatchRow.pending(object);
     } catch (CompletionException e) {
       return BatchRow.failed(object, e.getCause() == null ? e : e.getCause());
     } catch (IOException | RuntimeException | OutOfMemoryError e) {
@@ -85,17 +86,19 @@ record BatchRun(List<BatchObject> objects, BatchFolder folder, int jobs, ObjectE
     if (progress.interrupted()) {
       return null;
     }
-    Encoded encoded = encoding.encode(prepared, progress.listener(object), null);
-    if (encoded.training().stopped()) {
+    EncodedObject made =
+        encoding.encode(
+            prepared, progress.ofTraining(object), progress.ofSearch(object), null, null);
+    if (made.interrupted()) {
       return null;
     }
     double seconds = (System.nanoTime() - start) * 1e-9;
     CompletableFuture<ClassicalSizes> classical = encoding.classical(prepared);
     Path picture = folder.picture(object);
-    byte[] png = picture == null ? null : encoding.picture(prepared, encoded);
+    byte[] png = picture == null ? null : encoding.picture(prepared, made.encoded());
     EncodeReport report =
         encoding.report(
-            prepared, encoded, classical.join(), seconds, folder.file(object), picture, List.of());
+            prepared, made, classical.join(), seconds, folder.file(object), picture, List.of());
     return folder.write(object, report, png);
   }
 }

@@ -17,12 +17,16 @@ import picocli.CommandLine.Parameters;
 /** {@code nacre encode}: a mesh or grid becomes a file. */
 @Command(
     name = "encode",
-    description =
-        "Trains a tiny network for a mesh or a voxel grid and writes it as a .nacre file.",
+    abbreviateSynopsis = true,
+    description = {
+      "Writes a mesh or a voxel grid as a .nacre file: searches for the tiny network that suits it,",
+      "or trains the one that is named."
+    },
     footerHeading = "%nExamples:%n",
     footer = {
       "  nacre encode sample:trefoil",
-      "  nacre encode bunny.obj -o bunny.nacre --params 1600 --budget 30s",
+      "  nacre encode bunny.obj -o bunny.nacre --target-iou 99%% --budget 60s",
+      "  nacre encode bunny.obj --params 1600 --steps 20M",
       "  nacre encode grid.npz --recipe paper --arch 8x32:relu --epochs 20 --json",
       "Ctrl-C saves the best network so far; a second one ends at once."
     })
@@ -41,7 +45,7 @@ final class EncodeCommand implements Callable<Integer> {
   private @Nullable Path output;
 
   @Mixin private final ShapeChoice shapes = new ShapeChoice();
-  @Mixin private final TrainingChoice training = new TrainingChoice();
+  @Mixin private final EncodingChoice networks = new EncodingChoice();
   @Mixin private final ThreadChoice threads = new ThreadChoice();
 
   @Option(names = "--no-picture", description = "Do not write a picture beside the file.")
@@ -50,7 +54,9 @@ final class EncodeCommand implements Callable<Integer> {
   @Option(
       names = "--report",
       paramLabel = "DIR",
-      description = "Also write report.md, result.json, training.csv and the picture there.")
+      description =
+          "Also write report.md, result.json, the picture and the course of the training there, or "
+              + "of the search: trials.csv, search.json and plots.")
   private @Nullable Path reportFolder;
 
   @Option(
@@ -61,13 +67,17 @@ final class EncodeCommand implements Callable<Integer> {
               + " Deleted when the training has ended.")
   private @Nullable Path checkpoint;
 
+  @Mixin private final JournalChoice journals = new JournalChoice();
+
   @Mixin private final Voice voice = new Voice();
 
   @Override
   public Integer call() throws IOException {
     long start = System.nanoTime();
+    networks.check();
+    Path journal = journals.checked();
     ObjectEncoding encoding =
-        new ObjectEncoding(shapes, training, threads.count(), voice.arguments());
+        new ObjectEncoding(shapes, networks, threads.count(), voice.arguments());
     Path target = output != null ? output : Path.of(Input.stem(in) + ".nacre");
     OutputFile.check(target);
     Prepared object;
@@ -78,7 +88,9 @@ final class EncodeCommand implements Callable<Integer> {
     try (Interruption interruption = Interruption.listen();
         ProgressLine line = voice.progress()) {
       EncodeProgress progress = new EncodeProgress(line, interruption);
-      Encoded encoded = encoding.encode(object, progress, checkpoint);
+      SearchWatch watch = new SearchWatch(line, interruption::requested);
+      EncodedObject made = encoding.encode(object, progress, watch, checkpoint, journal);
+      Encoded encoded = made.encoded();
       OutputFile.write(target, encoded.bytes());
       double seconds = (System.nanoTime() - start) * 1e-9;
       interruption.close();
@@ -86,8 +98,14 @@ final class EncodeCommand implements Callable<Integer> {
           "wrote %s: %d bytes, IoU %s"
               .formatted(
                   target, encoded.bytes().length, Quantity.percent(encoded.overlap().iou())));
-      report(encoding, object, encoded, seconds, target, progress);
-      return (encoded.training().stopped() ? ExitCode.INTERRUPTED : ExitCode.OK).status();
+      if (made.search() != null && made.interrupted()) {
+        voice.note(made.search().resumption());
+      }
+      report(encoding, object, made, seconds, target, progress);
+      return (made.interrupted() ? ExitCode.INTERRUPTED : ExitCode.OK).status();
+    } catch (SearchInterruptedException e) {
+      voice.note(String.valueOf(e.getMessage()));
+      return ExitCode.INTERRUPTED.status();
     }
   }
 
@@ -95,24 +113,34 @@ final class EncodeCommand implements Callable<Integer> {
   private void report(
       ObjectEncoding encoding,
       Prepared object,
-      Encoded encoded,
+      EncodedObject made,
       double seconds,
       Path target,
       EncodeProgress progress)
       throws IOException {
     CompletableFuture<ClassicalSizes> classical = encoding.classical(object);
     byte[] png =
-        noPicture && reportFolder == null ? new byte[0] : encoding.picture(object, encoded);
+        noPicture && reportFolder == null ? new byte[0] : encoding.picture(object, made.encoded());
     Path picture = noPicture ? null : OutputFile.sibling(target, "png");
     if (picture != null) {
       OutputFile.write(picture, png);
     }
     EncodeReport report =
-        encoding.report(
-            object, encoded, classical.join(), seconds, target, picture, progress.rows());
+        encoding.report(object, made, classical.join(), seconds, target, picture, progress.rows());
     if (reportFolder != null) {
       ReportFolder.write(reportFolder, report, png);
+      plot(reportFolder, made.search());
     }
     voice.result(report.toJson(), report::toText);
+  }
+
+  private void plot(Path folder, @Nullable SearchOutcome search) throws IOException {
+    if (search != null) {
+      try {
+        SearchFolder.plots(folder, search);
+      } catch (CliException e) {
+        voice.note("no plots: " + e.getMessage());
+      }
+    }
   }
 }

@@ -4,12 +4,18 @@ import io.nacre.codec.EncodeOptions;
 import io.nacre.codec.Encoded;
 import io.nacre.codec.Encoder;
 import io.nacre.codec.PreparedShape;
+import io.nacre.format.Precision;
 import io.nacre.io.yardstick.ClassicalSizes;
 import io.nacre.metric.VoxelChamfer;
+import io.nacre.search.Objective;
+import io.nacre.search.Objective.Quality;
+import io.nacre.search.SearchListener;
+import io.nacre.search.Trial;
 import io.nacre.train.KernelWarmUp;
 import io.nacre.train.TrainingFailedException;
 import io.nacre.train.TrainingListener;
 import io.nacre.train.TrainingProgress;
+import io.nacre.train.TrainingResult;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,45 +27,94 @@ import org.jspecify.annotations.Nullable;
  * many. Nothing here writes a file; for concurrent use.
  *
  * @param shapes how the object becomes a grid
- * @param training which network is trained and how
+ * @param networks how its network comes about
  * @param threads threads to use; results do not depend on it
  * @param command the command line, for the provenance
  */
 record ObjectEncoding(
-    ShapeChoice shapes, TrainingChoice training, int threads, List<String> command) {
-
-  private static final int MESH_RESOLUTION = 128;
+    ShapeChoice shapes, EncodingChoice networks, int threads, List<String> command) {
 
   /** An object that was read and made a grid. */
   record Prepared(Input input, PreparedShape shape) {}
 
   /** Gets the kernels compiled while the first object is prepared. */
   KernelWarmUp warmUp() {
-    return training.warmUp();
+    return networks.warmUp();
   }
 
   /** Reads {@code argument} and makes it a grid. */
   Prepared prepare(String argument) throws IOException {
     Input input = Input.read(argument);
-    return new Prepared(input, shapes.prepare(input, MESH_RESOLUTION, threads));
+    return new Prepared(input, shapes.prepare(input, ShapeChoice.ENCODING_RESOLUTION, threads));
   }
 
   /**
-   * Trains and stores.
+   * Trains the given network, or searches for one, and stores it.
    *
-   * @param checkpoint where the state of the training is kept, or null
+   * @param ofTraining hears of the training of a given network
+   * @param ofSearch hears of a search
+   * @param checkpoint where the state of a training is kept, or null
+   * @param journal where the state of a search is kept, or null
+   * @throws SearchInterruptedException when a search was ended before its first network
+   * @throws CliException when no network came out
    */
-  Encoded encode(Prepared object, TrainingListener progress, @Nullable Path checkpoint)
+  EncodedObject encode(
+      Prepared object,
+      TrainingListener ofTraining,
+      SearchListener ofSearch,
+      @Nullable Path checkpoint,
+      @Nullable Path journal)
       throws IOException {
     PreparedShape shape = object.shape();
-    EncodeOptions options = training.options(shape.grid(), threads);
+    return switch (networks.plan(shape.grid(), threads)) {
+      case EncodingPlan.Fixed(EncodeOptions options) ->
+          new EncodedObject(train(shape, options, ofTraining, checkpoint), null);
+      case EncodingPlan.Searched(SearchPlan plan) -> {
+        SearchOutcome outcome = plan.run(shape, ofSearch, journal);
+        yield new EncodedObject(store(shape, outcome), outcome);
+      }
+    };
+  }
+
+  private static Encoded train(
+      PreparedShape shape,
+      EncodeOptions options,
+      TrainingListener listener,
+      @Nullable Path checkpoint)
+      throws IOException {
     try {
       return checkpoint == null
-          ? Encoder.encode(shape, options, progress)
-          : Encoder.encode(shape, options, progress, checkpoint);
+          ? Encoder.encode(shape, options, listener)
+          : Encoder.encode(shape, options, listener, checkpoint);
     } catch (TrainingFailedException e) {
       throw new CliException(String.valueOf(e.getMessage()), e);
     }
+  }
+
+  /** Stores the chosen network no worse than the search judged it. */
+  private Encoded store(PreparedShape shape, SearchOutcome outcome) {
+    Trial chosen = outcome.result().chosen();
+    TrainingResult training = chosen == null ? null : chosen.training();
+    if (chosen == null || training == null) {
+      throw outcome.result().stopped()
+          ? new SearchInterruptedException(outcome.resumption())
+          : new CliException(outcome.failure());
+    }
+    Encoded encoded = Encoder.store(shape, training, networks.recipe().precision(), threads);
+    if (networks.recipe().precision() == null) {
+      // Short trainings are judged in half precision, which the choice above may have undercut.
+      Objective objective = outcome.plan().options().objective();
+      Quality found =
+          new Quality(
+              encoded.overlap().accuracy(),
+              encoded.overlap().iou(),
+              training.network().architecture().parameterCount(),
+              encoded.bytes().length);
+      if (objective.score(found) < objective.score(chosen.quality())) {
+        return Encoder.store(shape, training, Precision.FLOAT16, threads);
+      }
+    }
+    return encoded;
   }
 
   /** The bytes of a PNG file that shows truth, result and errors. */
@@ -82,24 +137,26 @@ record ObjectEncoding(
    */
   EncodeReport report(
       Prepared object,
-      Encoded encoded,
+      EncodedObject made,
       ClassicalSizes classical,
       double seconds,
       Path output,
       @Nullable Path picture,
       List<TrainingProgress> rows)
       throws IOException {
+    Encoded encoded = made.encoded();
     return new EncodeReport(
         object.input().argument(),
         object.shape(),
         encoded,
+        made.search(),
         VoxelChamfer.of(encoded.decoded(), object.shape().grid(), threads),
         classical,
         seconds,
-        training.recipe(),
+        networks.recipe().recipe(),
         output,
         picture,
         rows,
-        Provenance.of(command, training.seed(), object.input().hash(), threads));
+        Provenance.of(command, networks.recipe().seed(), object.input().hash(), threads));
   }
 }

@@ -3,10 +3,10 @@ package io.nacre.search;
 import java.util.List;
 
 /**
- * How the error of a network falls with its size P and its training S: with x = ln(P / 1500) and y =
- * ln(S / 4e6), ln error = a - b x - c y - d x y, fitted by ridge regression to the trials there are.
- * Larger networks gain more by longer training, hence d. The priors are rough means over shapes of
- * Thingi32.
+ * How the error of a network falls with its size P and its training S: with x = ln(P / 1500) and y
+ * = ln(S / 4e6), ln error = a - b x - c y - d x y, fitted by ridge regression to the trials there
+ * are. Larger networks gain more by longer training, hence d. The priors are rough means over
+ * shapes of Thingi32.
  */
 final class ErrorModel {
 

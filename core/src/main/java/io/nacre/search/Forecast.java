@@ -41,7 +41,9 @@ final class Forecast {
         trials.stream().filter(t -> t.training() != null).map(this::observation).toList();
     model = seen.isEmpty() ? null : new ErrorModel(seen, logTarget(seen));
     largest =
-        Math.min(MOST, REACH * seen.stream().mapToInt(ErrorModel.Observation::parameters).max().orElse(MOST));
+        Math.min(
+            MOST,
+            REACH * seen.stream().mapToInt(ErrorModel.Observation::parameters).max().orElse(MOST));
     bytesPerParameter =
         trials.stream()
             .filter(t -> t.training() != null)
