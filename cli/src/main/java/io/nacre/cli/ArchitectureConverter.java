@@ -1,23 +1,27 @@
 package io.nacre.cli;
 
-import io.nacre.net.Activation;
 import io.nacre.net.Architecture;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Hidden layers such as {@code 32:relu,16:elu} or {@code 6x24:sine}; {@code auto} the default. */
-final class ArchitectureConverter implements ITypeConverter<Architecture> {
+/** Hidden layers such as {@code 32:relu,16:elu} or {@code 6x24:sine}, or {@code auto}. */
+final class ArchitectureConverter implements ITypeConverter<ArchitectureConverter.Wanted> {
 
-  /** What {@code auto} stands for. */
-  static final Architecture DEFAULT = Architecture.uniform(6, 24, Activation.SINE);
+  /**
+   * What {@code --arch} asks for.
+   *
+   * @param layers the network; null when one is to be searched for
+   */
+  record Wanted(@Nullable Architecture layers) {}
 
   @Override
-  public Architecture convert(String text) {
+  public Wanted convert(String text) {
     if (text.equalsIgnoreCase("auto")) {
-      return DEFAULT;
+      return new Wanted(null);
     }
     try {
-      return Architecture.parse(text);
+      return new Wanted(Architecture.parse(text));
     } catch (IllegalArgumentException e) {
       throw new TypeConversionException(e.getMessage());
     }

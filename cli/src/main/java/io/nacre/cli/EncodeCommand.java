@@ -1,13 +1,9 @@
 package io.nacre.cli;
 
-import io.nacre.codec.EncodeOptions;
+import io.nacre.cli.ObjectEncoding.Prepared;
 import io.nacre.codec.Encoded;
-import io.nacre.codec.Encoder;
-import io.nacre.codec.PreparedShape;
 import io.nacre.io.yardstick.ClassicalSizes;
-import io.nacre.metric.VoxelChamfer;
 import io.nacre.train.KernelWarmUp;
-import io.nacre.train.TrainingFailedException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -21,18 +17,20 @@ import picocli.CommandLine.Parameters;
 /** {@code nacre encode}: a mesh or grid becomes a file. */
 @Command(
     name = "encode",
-    description =
-        "Trains a tiny network for a mesh or a voxel grid and writes it as a .nacre file.",
+    abbreviateSynopsis = true,
+    description = {
+      "Writes a mesh or a voxel grid as a .nacre file: searches for the tiny network that suits it,",
+      "or trains the one that is named."
+    },
     footerHeading = "%nExamples:%n",
     footer = {
       "  nacre encode sample:trefoil",
-      "  nacre encode bunny.obj -o bunny.nacre --params 1600 --budget 30s",
+      "  nacre encode bunny.obj -o bunny.nacre --target-iou 99%% --budget 60s",
+      "  nacre encode bunny.obj --params 1600 --steps 20M",
       "  nacre encode grid.npz --recipe paper --arch 8x32:relu --epochs 20 --json",
       "Ctrl-C saves the best network so far; a second one ends at once."
     })
 final class EncodeCommand implements Callable<Integer> {
-
-  private static final int MESH_RESOLUTION = 128;
 
   @Parameters(
       paramLabel = "IN",
@@ -47,7 +45,7 @@ final class EncodeCommand implements Callable<Integer> {
   private @Nullable Path output;
 
   @Mixin private final ShapeChoice shapes = new ShapeChoice();
-  @Mixin private final TrainingChoice training = new TrainingChoice();
+  @Mixin private final EncodingChoice networks = new EncodingChoice();
   @Mixin private final ThreadChoice threads = new ThreadChoice();
 
   @Option(names = "--no-picture", description = "Do not write a picture beside the file.")
@@ -56,7 +54,9 @@ final class EncodeCommand implements Callable<Integer> {
   @Option(
       names = "--report",
       paramLabel = "DIR",
-      description = "Also write report.md, result.json, training.csv and the picture there.")
+      description =
+          "Also write report.md, result.json, the picture and the course of the training there, or "
+              + "of the search: trials.csv, search.json and plots.")
   private @Nullable Path reportFolder;
 
   @Option(
@@ -67,26 +67,30 @@ final class EncodeCommand implements Callable<Integer> {
               + " Deleted when the training has ended.")
   private @Nullable Path checkpoint;
 
+  @Mixin private final JournalChoice journals = new JournalChoice();
+
   @Mixin private final Voice voice = new Voice();
 
   @Override
   public Integer call() throws IOException {
     long start = System.nanoTime();
-    Input input;
-    PreparedShape shape;
-    Path target;
-    try (KernelWarmUp warmUp = training.warmUp()) {
-      input = Input.read(in);
-      target = output != null ? output : Path.of(input.stem() + ".nacre");
-      OutputFile.check(target);
-      shape = shapes.prepare(input, MESH_RESOLUTION, threads.count());
+    networks.check();
+    Path journal = journals.checked();
+    ObjectEncoding encoding =
+        new ObjectEncoding(shapes, networks, threads.count(), voice.arguments());
+    Path target = output != null ? output : Path.of(Input.stem(in) + ".nacre");
+    OutputFile.check(target);
+    Prepared object;
+    try (KernelWarmUp warmUp = encoding.warmUp()) {
+      object = encoding.prepare(in);
     }
-    shape.notes().forEach(voice::note);
-    EncodeOptions options = training.options(shape.grid(), threads.count());
+    object.shape().notes().forEach(voice::note);
     try (Interruption interruption = Interruption.listen();
         ProgressLine line = voice.progress()) {
       EncodeProgress progress = new EncodeProgress(line, interruption);
-      Encoded encoded = encode(shape, options, progress);
+      SearchWatch watch = new SearchWatch(line, interruption::requested);
+      EncodedObject made = encoding.encode(object, progress, watch, checkpoint, journal);
+      Encoded encoded = made.encoded();
       OutputFile.write(target, encoded.bytes());
       double seconds = (System.nanoTime() - start) * 1e-9;
       interruption.close();
@@ -94,58 +98,49 @@ final class EncodeCommand implements Callable<Integer> {
           "wrote %s: %d bytes, IoU %s"
               .formatted(
                   target, encoded.bytes().length, Quantity.percent(encoded.overlap().iou())));
-      report(input, shape, encoded, seconds, target, progress);
-      return (encoded.training().stopped() ? ExitCode.INTERRUPTED : ExitCode.OK).status();
-    }
-  }
-
-  private Encoded encode(PreparedShape shape, EncodeOptions options, EncodeProgress progress)
-      throws IOException {
-    try {
-      return checkpoint == null
-          ? Encoder.encode(shape, options, progress)
-          : Encoder.encode(shape, options, progress, checkpoint);
-    } catch (TrainingFailedException e) {
-      throw new CliException(String.valueOf(e.getMessage()), e);
+      if (made.search() != null && made.interrupted()) {
+        voice.note(made.search().resumption());
+      }
+      report(encoding, object, made, seconds, target, progress);
+      return (made.interrupted() ? ExitCode.INTERRUPTED : ExitCode.OK).status();
+    } catch (SearchInterruptedException e) {
+      voice.note(String.valueOf(e.getMessage()));
+      return ExitCode.INTERRUPTED.status();
     }
   }
 
   /** Measures what takes a while, once the file is safe, and prints. */
   private void report(
-      Input input,
-      PreparedShape shape,
-      Encoded encoded,
+      ObjectEncoding encoding,
+      Prepared object,
+      EncodedObject made,
       double seconds,
       Path target,
       EncodeProgress progress)
       throws IOException {
-    CompletableFuture<ClassicalSizes> classical =
-        CompletableFuture.supplyAsync(() -> ClassicalSizes.of(shape.grid()));
-    int n = threads.count();
+    CompletableFuture<ClassicalSizes> classical = encoding.classical(object);
     byte[] png =
-        noPicture && reportFolder == null
-            ? new byte[0]
-            : EncodePicture.png(input.stem(), shape.grid(), encoded, n);
+        noPicture && reportFolder == null ? new byte[0] : encoding.picture(object, made.encoded());
     Path picture = noPicture ? null : OutputFile.sibling(target, "png");
     if (picture != null) {
       OutputFile.write(picture, png);
     }
     EncodeReport report =
-        new EncodeReport(
-            in,
-            shape,
-            encoded,
-            VoxelChamfer.of(encoded.decoded(), shape.grid(), n),
-            classical.join(),
-            seconds,
-            training.recipe(),
-            target,
-            picture,
-            progress.rows(),
-            Provenance.of(voice.arguments(), training.seed(), input.hash(), n));
+        encoding.report(object, made, classical.join(), seconds, target, picture, progress.rows());
     if (reportFolder != null) {
       ReportFolder.write(reportFolder, report, png);
+      plot(reportFolder, made.search());
     }
     voice.result(report.toJson(), report::toText);
+  }
+
+  private void plot(Path folder, @Nullable SearchOutcome search) throws IOException {
+    if (search != null) {
+      try {
+        SearchFolder.plots(folder, search);
+      } catch (CliException e) {
+        voice.note("no plots: " + e.getMessage());
+      }
+    }
   }
 }

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param input the shape as the user named it
  * @param shape what was encoded
  * @param encoded the result
+ * @param search what found the network, null when it was given
  * @param chamfer of the decoded grid from the encoded one
  * @param classical what the encoded grid takes without a network
  * @param seconds from the start of the command until the file was written
@@ -33,6 +34,7 @@ record EncodeReport(
     String input,
     PreparedShape shape,
     Encoded encoded,
+    @Nullable SearchOutcome search,
     VoxelChamfer chamfer,
     ClassicalSizes classical,
     double seconds,
@@ -74,12 +76,26 @@ record EncodeReport(
     json.put("recipe", recipe);
     json.put("sample_steps", encoded.training().sampleSteps());
     json.put("attempts", encoded.training().attempts());
-    json.put("interrupted", encoded.training().stopped());
+    json.put("interrupted", interrupted());
+    json.put("search", search == null ? null : search.summary(met(search)));
     json.put("classical", classical);
     json.put("picture", picture);
     json.put("notes", shape.notes());
     json.put("provenance", provenance);
     return json;
+  }
+
+  private boolean interrupted() {
+    return encoded.training().stopped() || (search != null && search.result().stopped());
+  }
+
+  private @Nullable Boolean met(SearchOutcome found) {
+    return found.met(encoded.overlap().iou(), encoded.bytes().length);
+  }
+
+  /** All of the search, null when the network was given. */
+  @Nullable SearchReport searchReport() {
+    return search == null ? null : new SearchReport(input, shape, search, "", provenance);
   }
 
   /** The two tables at the end of an encoding. */
@@ -130,7 +146,11 @@ record EncodeReport(
     if (picture != null) {
       table.row("picture", picture.toString());
     }
-    if (encoded.training().stopped()) {
+    if (search != null) {
+      table.row("searched for", search.goal(met(search)));
+      table.row("search", search.effort());
+    }
+    if (interrupted()) {
       table.row("interrupted", "the best network up to then was saved");
     }
     return table;

@@ -48,13 +48,8 @@ final class ErrorReport implements IExecutionExceptionHandler, IParameterExcepti
 
   /** Prints {@code e} and returns the exit status for it. */
   int report(Throwable e, PrintWriter err) {
-    String message = userMessage(e);
-    ExitCode code = message == null ? ExitCode.INTERNAL : ExitCode.FAILURE;
-    if (message != null) {
-      err.println("nacre: " + oneLine(message));
-    } else {
-      err.println("nacre: internal error: " + oneLine(e.toString()));
-    }
+    ExitCode code = userMessage(e) == null ? ExitCode.INTERNAL : ExitCode.FAILURE;
+    err.println("nacre: " + line(e));
     if (withStackTrace.getAsBoolean()) {
       e.printStackTrace(err);
     } else if (code == ExitCode.INTERNAL) {
@@ -62,6 +57,12 @@ final class ErrorReport implements IExecutionExceptionHandler, IParameterExcepti
     }
     err.flush();
     return code.status();
+  }
+
+  /** One line that says what {@code e} is about. */
+  static String line(Throwable e) {
+    String message = userMessage(e);
+    return oneLine(message == null ? "internal error: " + e : message);
   }
 
   /** The line for an error the user can mend, or null when {@code e} is a defect. */

@@ -101,17 +101,27 @@ sealed interface Input {
 
   /** What identifies the input in a report. */
   default InputHash hash() throws IOException {
-    return argument().startsWith(SAMPLE)
-        ? InputHash.ofSample(argument())
-        : InputHash.of(Path.of(argument()));
+    return hash(argument());
+  }
+
+  /** The {@link #hash()} of what {@code argument} names. */
+  static InputHash hash(String argument) throws IOException {
+    return argument.startsWith(SAMPLE)
+        ? InputHash.ofSample(argument)
+        : InputHash.of(Path.of(argument));
   }
 
   /** Its name without folders and extension: {@code bunny} of {@code models/bunny.obj}. */
   default String stem() {
-    if (argument().startsWith(SAMPLE)) {
-      return argument().substring(SAMPLE.length()).toLowerCase(Locale.ROOT);
+    return stem(argument());
+  }
+
+  /** The {@link #stem()} of what {@code argument} names, which need not exist. */
+  static String stem(String argument) {
+    if (argument.startsWith(SAMPLE)) {
+      return argument.substring(SAMPLE.length()).toLowerCase(Locale.ROOT);
     }
-    String name = String.valueOf(Path.of(argument()).getFileName());
+    String name = String.valueOf(Path.of(argument).getFileName());
     int dot = name.lastIndexOf('.');
     return dot > 0 ? name.substring(0, dot) : name;
   }

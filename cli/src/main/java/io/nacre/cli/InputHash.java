@@ -33,6 +33,11 @@ public record InputHash(String name, String sha256) {
         HexFormat.of().formatHex(digest.digest()));
   }
 
+  /** SHA-256 of {@code bytes}, as {@link #sha256} is written. */
+  static String sha256(byte[] bytes) {
+    return HexFormat.of().formatHex(newDigest().digest(bytes));
+  }
+
   /** A built-in shape, which its name and the program's version identify. */
   public static InputHash ofSample(String name) {
     return new InputHash(name, "");

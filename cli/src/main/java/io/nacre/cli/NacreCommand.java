@@ -35,6 +35,8 @@ public final class NacreCommand implements Runnable {
   static List<Object> commands() {
     return List.of(
         new EncodeCommand(),
+        new SearchCommand(),
+        new BatchCommand(),
         new DecodeCommand(),
         new InfoCommand(),
         new EvalCommand(),

@@ -2,6 +2,7 @@ package io.nacre.cli;
 
 import io.nacre.io.file.AtomicFile;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -42,5 +43,10 @@ final class OutputFile {
   /** Writes {@code bytes}, whole or not at all. */
   static void write(Path target, byte[] bytes) throws IOException {
     AtomicFile.write(target, out -> out.write(bytes));
+  }
+
+  /** Writes text in UTF-8, whole or not at all. */
+  static void writeText(Path target, String text) throws IOException {
+    write(target, text.getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -2,6 +2,7 @@ package io.nacre.cli;
 
 import java.io.PrintStream;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /**
  * Tells how far a long task is: one line that is written over and over on a terminal, a line every
@@ -62,15 +63,40 @@ public final class ProgressLine implements AutoCloseable {
    * @param text what else to say, such as the loss; one line
    */
   public void update(long done, long total, String unit, String text) {
-    if (mode == Mode.SILENT) {
-      return;
-    }
+    update(() -> line(done, total, unit, text, (clock.getAsLong() - start) / 1e9));
+  }
+
+  /** As the other form, for a state that is put into words by the caller; one line. */
+  public void update(Supplier<String> state) {
     long now = clock.getAsLong();
-    if (now - nextShow < 0) {
-      return;
+    if (mode != Mode.SILENT && now - nextShow >= 0) {
+      nextShow = now + (mode == Mode.REWRITTEN ? REWRITTEN_NANOS : PLAIN_NANOS);
+      show(state.get());
     }
-    nextShow = now + (mode == Mode.REWRITTEN ? REWRITTEN_NANOS : PLAIN_NANOS);
-    show(line(done, total, unit, text, (now - start) / 1e9));
+  }
+
+  /**
+   * As the other form, for a task whose progress is not a count.
+   *
+   * @param fraction part that is done, 0..1
+   * @param secondsLeft remaining time; left out when not finite
+   */
+  public void update(double fraction, double secondsLeft, String text) {
+    update(
+        () -> {
+          String left =
+              Double.isFinite(secondsLeft) ? "  ETA " + Quantity.seconds(secondsLeft) : "";
+          return bar(fraction) + left + "  " + text;
+        });
+  }
+
+  /** Shows a line for good above the one that is rewritten; does nothing without a terminal. */
+  public void print(String text) {
+    if (mode == Mode.REWRITTEN) {
+      close();
+      out.println(text);
+      out.flush();
+    }
   }
 
   /** Shows a last state for good, whatever the time, and goes to the next line. */
@@ -112,12 +138,7 @@ public final class ProgressLine implements AutoCloseable {
     double rate = seconds > 0 ? done / seconds : Double.NaN;
     StringBuilder line = new StringBuilder();
     if (total > 0) {
-      double fraction = Math.clamp((double) done / total, 0.0, 1.0);
-      if (mode == Mode.REWRITTEN) {
-        int full = (int) (fraction * BAR_CELLS);
-        line.append('[').append("#".repeat(full)).append(".".repeat(BAR_CELLS - full)).append("] ");
-      }
-      line.append((int) (100 * fraction)).append(" %  ");
+      line.append(bar((double) done / total)).append("  ");
     }
     line.append(Quantity.count(done)).append(' ').append(unit);
     line.append("  ").append(Quantity.rate(rate));
@@ -125,5 +146,15 @@ public final class ProgressLine implements AutoCloseable {
       line.append("  ETA ").append(Quantity.seconds(Math.max(0, total - done) / rate));
     }
     return text.isEmpty() ? line.toString() : line.append("  ").append(text).toString();
+  }
+
+  private String bar(double fraction) {
+    double part = Math.clamp(fraction, 0.0, 1.0);
+    String percent = (int) (100 * part) + " %";
+    if (mode != Mode.REWRITTEN) {
+      return percent;
+    }
+    int full = (int) (part * BAR_CELLS);
+    return "[" + "#".repeat(full) + ".".repeat(BAR_CELLS - full) + "] " + percent;
   }
 }

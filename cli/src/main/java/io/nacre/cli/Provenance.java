@@ -42,4 +42,20 @@ public record Provenance(
         System.getProperty("os.name") + " " + System.getProperty("os.arch"),
         threads);
   }
+
+  /** A paragraph in Markdown that says how to make the result again. */
+  public String sentence() {
+    StringBuilder text = new StringBuilder();
+    text.append("Made by `nacre ").append(String.join(" ", command)).append("`\n");
+    text.append("with Nacre ").append(version);
+    if (!commit.isEmpty()) {
+      text.append(" (").append(commit).append(')');
+    }
+    text.append(", Java ").append(java).append(", ").append(os);
+    text.append(", ").append(threads).append(" threads, seed ").append(seed).append(".\n");
+    if (!input.sha256().isEmpty()) {
+      text.append("SHA-256 of the input: `").append(input.sha256()).append("`\n");
+    }
+    return text.toString();
+  }
 }

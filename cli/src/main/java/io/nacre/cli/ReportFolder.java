@@ -2,11 +2,11 @@ package io.nacre.cli;
 
 import io.nacre.train.TrainingProgress;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** The folder that {@code encode --report} writes. */
 final class ReportFolder {
@@ -14,7 +14,8 @@ final class ReportFolder {
   private ReportFolder() {}
 
   /**
-   * Writes report.md, result.json, training.csv and picture.png.
+   * Writes report.md, result.json, picture.png and training.csv, or with a search what {@link
+   * SearchFolder#history} names.
    *
    * @param folder made when it does not exist
    * @param png the picture's bytes
@@ -22,13 +23,14 @@ final class ReportFolder {
   static void write(Path folder, EncodeReport report, byte[] png) throws IOException {
     Files.createDirectories(folder);
     OutputFile.write(folder.resolve("picture.png"), png);
-    text(folder.resolve("result.json"), Json.write(report.toJson()) + "\n");
-    text(folder.resolve("training.csv"), csv(report.rows()));
-    text(folder.resolve("report.md"), markdown(report));
-  }
-
-  private static void text(Path target, String content) throws IOException {
-    OutputFile.write(target, content.getBytes(StandardCharsets.UTF_8));
+    OutputFile.writeText(folder.resolve("result.json"), Json.write(report.toJson()) + "\n");
+    SearchReport search = report.searchReport();
+    if (search != null) {
+      SearchFolder.history(folder, search);
+    } else {
+      OutputFile.writeText(folder.resolve("training.csv"), csv(report.rows()));
+    }
+    OutputFile.writeText(folder.resolve("report.md"), markdown(report, search));
   }
 
   private static String csv(List<TrainingProgress> rows) {
@@ -48,8 +50,7 @@ final class ReportFolder {
     return csv.toString();
   }
 
-  private static String markdown(EncodeReport report) {
-    Provenance provenance = report.provenance();
+  private static String markdown(EncodeReport report, @Nullable SearchReport search) {
     StringBuilder page = new StringBuilder();
     page.append("# ").append(report.input()).append("\n\n");
     page.append("![truth, result, errors](picture.png)\n\n");
@@ -57,18 +58,12 @@ final class ReportFolder {
     for (String note : report.shape().notes()) {
       page.append("- ").append(note).append('\n');
     }
-    page.append("\nMade by `nacre ").append(String.join(" ", provenance.command())).append("`\n");
-    page.append("with Nacre ").append(provenance.version());
-    if (!provenance.commit().isEmpty()) {
-      page.append(" (").append(provenance.commit()).append(')');
+    if (search != null) {
+      page.append(SearchFolder.section(search));
     }
-    page.append(", Java ").append(provenance.java()).append(", ").append(provenance.os());
-    page.append(", ").append(provenance.threads()).append(" threads, seed ");
-    page.append(provenance.seed()).append(".\n");
-    if (!provenance.input().sha256().isEmpty()) {
-      page.append("SHA-256 of the input: `").append(provenance.input().sha256()).append("`\n");
-    }
-    page.append("\n`result.json` has every figure, `training.csv` the course of the training.\n");
+    page.append('\n').append(report.provenance().sentence());
+    page.append("\n`result.json` has every figure");
+    page.append(search == null ? ", `training.csv` the course of the training.\n" : ".\n");
     return page.toString();
   }
 }

@@ -5,10 +5,17 @@ import io.nacre.codec.PreparedShape;
 import io.nacre.mesh.Normalization;
 import io.nacre.mesh.TriangleMesh;
 import io.nacre.voxel.VoxelGrid;
+import java.util.List;
 import picocli.CommandLine.Option;
 
 /** The options that say how a mesh or grid becomes the grid that is worked on. */
 final class ShapeChoice {
+
+  /** The names of these options. */
+  static final List<String> NAMES = List.of("--kind", "--normalize", "--resolution");
+
+  /** Voxels per axis that a mesh is encoded with when the user names none. */
+  static final int ENCODING_RESOLUTION = 128;
 
   /** How a mesh is brought into [-1,1]^3. */
   enum Normalizing {

@@ -1,14 +1,9 @@
 package io.nacre.cli;
 
 import io.nacre.codec.EncodeOptions;
-import io.nacre.format.Precision;
 import io.nacre.net.Activation;
 import io.nacre.net.Architecture;
-import io.nacre.net.Encoding;
-import io.nacre.sample.LabeledVoxels;
-import io.nacre.sample.SupportEpochs;
 import io.nacre.train.Budget;
-import io.nacre.train.KernelWarmUp;
 import io.nacre.train.Recipe;
 import io.nacre.train.TrainingOptions;
 import io.nacre.voxel.VoxelGrid;
@@ -17,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
-/** The options that say which network is trained, how and for how long. */
+/** The options that say which network is trained and for how long when none is searched for. */
 final class TrainingChoice {
 
   /** Sample-steps of the default recipe when no budget is named. */
@@ -26,18 +21,10 @@ final class TrainingChoice {
   /** Epochs of the published recipe when no budget is named. */
   static final int PAPER_EPOCHS = 250;
 
-  /** Samples that count as an epoch of the default recipe, which has none of its own. */
-  private static final long EPOCH = 1_000_000;
+  /** The network of an encoding that names none and does not search. */
+  static final Architecture DEFAULT_NETWORK = Architecture.uniform(6, 24, Activation.SINE);
 
   private static final int UNIFORM_DEPTH = 6;
-
-  /** How weights are stored. */
-  enum Weights {
-    AUTO,
-    INT8,
-    FLOAT16,
-    FLOAT32
-  }
 
   /** Which network. */
   static final class Network {
@@ -46,10 +33,10 @@ final class TrainingChoice {
         paramLabel = "LAYERS",
         converter = ArchitectureConverter.class,
         description = {
-          "Hidden layers, such as 32:relu,16:elu or 8x32:relu, or auto (6x24:sine, the default).",
+          "Hidden layers, such as 32:relu,16:elu or 8x32:relu, or auto to search for them.",
           "Activations: relu, elu, swish, sigmoid, tanh, sine, abs."
         })
-    private @Nullable Architecture layers;
+    private ArchitectureConverter.@Nullable Wanted wanted;
 
     @Option(
         names = "--params",
@@ -65,7 +52,9 @@ final class TrainingChoice {
         names = "--budget",
         paramLabel = "TIME",
         converter = DurationConverter.class,
-        description = "Train for that time: 1500ms, 60s, 2m. Results depend on the machine.")
+        description =
+            "Train for that time: 1500ms, 60s, 2m. Of a search: the whole of it, final training "
+                + "included. Results depend on the machine.")
     private @Nullable Duration time;
 
     @Option(
@@ -79,9 +68,8 @@ final class TrainingChoice {
         names = "--steps",
         paramLabel = "N",
         converter = CountConverter.class,
-        description = {
-          "Train for N sample-steps: 500k, 5M. Default: 5M, or 250 epochs with --recipe paper."
-        })
+        description =
+            "Train for N sample-steps: 500k, 5M. Default: 5M, or 250 epochs with --recipe paper.")
     private @Nullable Long steps;
   }
 
@@ -92,73 +80,47 @@ final class TrainingChoice {
   private @Nullable Length length;
 
   @Option(
-      names = "--recipe",
-      paramLabel = "default|paper",
-      defaultValue = "default",
-      description = "Nacre's own training, or the published one (Adam, batches of 16384).")
-  private Recipe recipe = Recipe.DEFAULT;
-
-  @Option(
-      names = "--encoding",
-      paramLabel = "raw|positional6",
-      defaultValue = "raw",
-      converter = EncodingConverter.class,
-      description = "What the first layer sees of a point. Default: ${DEFAULT-VALUE}.")
-  private Encoding encoding = Encoding.RAW;
-
-  @Option(
-      names = "--weights",
-      paramLabel = "auto|int8|float16|float32",
-      defaultValue = "auto",
-      description = "How weights are stored; auto takes the smallest that costs no quality.")
-  private Weights weights = Weights.AUTO;
-
-  @Option(
       names = "--learning-rate",
       paramLabel = "RATE",
       defaultValue = "0",
       description = "Peak learning rate in (0, 1], or 0 for the recipe's own (the default).")
   private double learningRate;
 
-  @Option(
-      names = "--seed",
-      paramLabel = "N",
-      defaultValue = "0",
-      description = "Seed of every random choice. Default: ${DEFAULT-VALUE}.")
-  private long seed;
-
-  long seed() {
-    return seed;
+  /** The named network; null when none is named or it is to be searched for. */
+  @Nullable Architecture named() {
+    return network != null && network.wanted != null ? network.wanted.layers() : null;
   }
 
-  Recipe recipe() {
-    return recipe;
+  /** Whether {@code --arch auto} was given. */
+  boolean auto() {
+    return network != null && network.wanted != null && network.wanted.layers() == null;
+  }
+
+  /** The time given, null without any. */
+  @Nullable Duration time() {
+    return length == null ? null : length.time;
   }
 
   /** The options for {@code grid}; results do not depend on {@code threads}. */
-  EncodeOptions options(VoxelGrid grid, int threads) {
+  EncodeOptions options(RecipeChoice recipe, VoxelGrid grid, int threads) {
     TrainingOptions training =
-        new TrainingOptions(recipe, budget(grid), seed, threads, learningRate);
-    return new EncodeOptions(architecture(), training, precision());
+        new TrainingOptions(
+            recipe.recipe(), budget(recipe, grid), recipe.seed(), threads, learningRate);
+    return new EncodeOptions(architecture(recipe), training, recipe.precision());
   }
 
-  /** Gets the kernels for this training compiled while the input is read. */
-  KernelWarmUp warmUp() {
-    return KernelWarmUp.start(architecture(), recipe);
-  }
-
-  private Architecture architecture() {
-    Architecture chosen = ArchitectureConverter.DEFAULT;
-    if (network != null && network.layers != null) {
-      chosen = network.layers;
-    } else if (network != null && network.parameters != null) {
-      int wanted = (int) Math.min(network.parameters, Integer.MAX_VALUE);
-      chosen = Architecture.ofSize(wanted, UNIFORM_DEPTH, Activation.SINE);
+  /** The network to train. */
+  Architecture architecture(RecipeChoice recipe) {
+    Architecture chosen = named();
+    if (chosen == null && network != null && network.parameters != null) {
+      int parameters = (int) Math.min(network.parameters, Integer.MAX_VALUE);
+      chosen = Architecture.ofSize(parameters, UNIFORM_DEPTH, Activation.SINE);
     }
-    return new Architecture(encoding, chosen.hidden());
+    return new Architecture(
+        recipe.encoding(), (chosen == null ? DEFAULT_NETWORK : chosen).hidden());
   }
 
-  private Budget budget(VoxelGrid grid) {
+  private Budget budget(RecipeChoice recipe, VoxelGrid grid) {
     if (length != null && length.time != null) {
       return new Budget.Time(length.time);
     }
@@ -166,28 +128,9 @@ final class TrainingChoice {
       return new Budget.SampleSteps(length.steps);
     }
     if (length != null && length.epochs != null) {
-      return new Budget.SampleSteps(Math.multiplyExact(length.epochs, epoch(grid)));
+      return new Budget.SampleSteps(recipe.steps(length.epochs, grid));
     }
     return new Budget.SampleSteps(
-        recipe == Recipe.DEFAULT ? DEFAULT_STEPS : PAPER_EPOCHS * epoch(grid));
-  }
-
-  /** Samples of an epoch. */
-  private long epoch(VoxelGrid grid) {
-    if (recipe == Recipe.DEFAULT) {
-      return EPOCH;
-    }
-    SupportEpochs epochs =
-        new SupportEpochs(grid, LabeledVoxels.support(grid), recipe.batch(), seed);
-    return (long) epochs.stepsPerEpoch() * recipe.batch();
-  }
-
-  private @Nullable Precision precision() {
-    return switch (weights) {
-      case AUTO -> null;
-      case INT8 -> Precision.INT8;
-      case FLOAT16 -> Precision.FLOAT16;
-      case FLOAT32 -> Precision.FLOAT32;
-    };
+        recipe.recipe() == Recipe.DEFAULT ? DEFAULT_STEPS : recipe.steps(PAPER_EPOCHS, grid));
   }
 }

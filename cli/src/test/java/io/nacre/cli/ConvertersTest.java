@@ -3,7 +3,9 @@ package io.nacre.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.nacre.net.Architecture;
 import io.nacre.net.Encoding;
+import io.nacre.search.enas.ProxyChoice;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,9 +43,33 @@ class ConvertersTest {
   }
 
   @Test
-  void autoIsTheDefaultArchitecture() {
-    assertThat(new ArchitectureConverter().convert("auto").parameterCount()).isEqualTo(3121);
-    assertThat(new ArchitectureConverter().convert("8x32:relu").parameterCount()).isEqualTo(7553);
+  void autoNamesNoArchitecture() {
+    assertThat(new ArchitectureConverter().convert("auto").layers()).isNull();
+    Architecture layers = new ArchitectureConverter().convert("8x32:relu").layers();
+    assertThat(layers).isNotNull();
+    assertThat(layers.parameterCount()).isEqualTo(7553);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0.99,0.99", "99%,0.99", "99.5 %,0.995", "1,1", "100%,1", "0.1%,0.001"})
+  void partsAreNumbersOrPercentages(String text, double part) {
+    assertThat(new PartConverter().convert(text)).isEqualTo(part);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "99", "0", "0%", "100.1%", "1.01", "-0.5", "0.9.9", "%", "1e-1"})
+  void otherPartsAreRefused(String text) {
+    assertThatThrownBy(() -> new PartConverter().convert(text))
+        .isInstanceOf(TypeConversionException.class);
+  }
+
+  @Test
+  void tolerancesMayBeNothingOrOff() {
+    EnasChoice.Tolerance converter = new EnasChoice.Tolerance();
+    assertThat(converter.convert("0.1%")).isEqualTo(ProxyChoice.PUBLISHED);
+    assertThat(converter.convert("0")).isEqualTo(new ProxyChoice.SmallestWithin(0));
+    assertThat(converter.convert("off")).isEqualTo(new ProxyChoice.HighestReward());
+    assertThatThrownBy(() -> converter.convert("none")).isInstanceOf(TypeConversionException.class);
   }
 
   @Test

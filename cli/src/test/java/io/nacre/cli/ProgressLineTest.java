@@ -64,6 +64,31 @@ class ProgressLineTest {
   }
 
   @Test
+  void linesForGoodStandAboveTheRewrittenOne() {
+    try (ProgressLine line = line(Mode.REWRITTEN)) {
+      after(1);
+      line.update(0.25, 30, "1 tried");
+      line.print("a trial");
+      after(2);
+      line.update(0.5, Double.NaN, "2 tried");
+    }
+    String first = "[#####...............] 25 %  ETA 30.0 s  1 tried";
+    String second = "[##########..........] 50 %  2 tried";
+    assertThat(written())
+        .isEqualTo(
+            "\r%s\r%s\ra trial\n\r%s\r%s\r"
+                .formatted(first, " ".repeat(first.length()), second, " ".repeat(second.length())));
+  }
+
+  @Test
+  void linesForGoodAreForTerminalsOnly() {
+    for (Mode mode : new Mode[] {Mode.PLAIN, Mode.SILENT}) {
+      line(mode).print("a trial");
+    }
+    assertThat(written()).isEmpty();
+  }
+
+  @Test
   void closingClearsAnUnfinishedLine() {
     try (ProgressLine line = line(Mode.REWRITTEN)) {
       line.update(1, 0, "points", "");

@@ -22,7 +22,7 @@ public sealed interface SearchLimit {
     }
 
     /** Work of training {@code network} for so many sample-steps. */
-    static double of(Architecture network, long steps) {
+    public static double of(Architecture network, long steps) {
       return of(network.parameterCount()) * steps;
     }
 

@@ -3,7 +3,6 @@ package io.nacre.train;
 import io.nacre.net.Activation;
 import io.nacre.net.Architecture;
 import io.nacre.net.InputBox;
-import io.nacre.net.Network;
 import io.nacre.net.PackedNetwork;
 import io.nacre.sample.BatchSource;
 import io.nacre.sample.LabeledVoxels;
@@ -11,7 +10,6 @@ import io.nacre.sample.MiningSampler;
 import io.nacre.voxel.IndexBox;
 import io.nacre.voxel.VoxelGrid;
 import java.util.Arrays;
-import java.util.random.RandomGenerator;
 
 /** {@link Recipe#DEFAULT}. */
 final class MiningPlan implements TrainingPlan {
@@ -58,11 +56,6 @@ final class MiningPlan implements TrainingPlan {
   @Override
   public Optimizer.Kind optimizer() {
     return Optimizer.Kind.SOAP;
-  }
-
-  @Override
-  public float[] initialWeights(Architecture architecture, RandomGenerator random) {
-    return Network.initialWeights(architecture, random);
   }
 
   @Override

@@ -2,13 +2,11 @@ package io.nacre.train;
 
 import io.nacre.net.Architecture;
 import io.nacre.net.InputBox;
-import io.nacre.net.Network;
 import io.nacre.net.PackedNetwork;
 import io.nacre.sample.BatchSource;
 import io.nacre.sample.LabeledVoxels;
 import io.nacre.sample.SupportEpochs;
 import io.nacre.voxel.VoxelGrid;
-import java.util.random.RandomGenerator;
 
 /**
  * {@link Recipe#PAPER}: rounds are epochs, the best epoch by accuracy on the training samples wins.
@@ -29,11 +27,6 @@ final class PublishedPlan implements TrainingPlan {
     scorer = new VoxelScorer(new VoxelCoordinates(grid.frame(), InputBox.FULL), threads);
   }
 
-  /** Samples of an epoch: what the budget of N epochs multiplies. */
-  int epochSize() {
-    return epochs.stepsPerEpoch() * Recipe.PAPER.batch();
-  }
-
   @Override
   public InputBox box() {
     return InputBox.FULL;
@@ -42,11 +35,6 @@ final class PublishedPlan implements TrainingPlan {
   @Override
   public Optimizer.Kind optimizer() {
     return Optimizer.Kind.ADAM;
-  }
-
-  @Override
-  public float[] initialWeights(Architecture architecture, RandomGenerator random) {
-    return Network.glorotWeights(architecture, random);
   }
 
   @Override

@@ -1,5 +1,12 @@
 package io.nacre.train;
 
+import io.nacre.net.Architecture;
+import io.nacre.net.Network;
+import io.nacre.sample.LabeledVoxels;
+import io.nacre.sample.SupportEpochs;
+import io.nacre.voxel.VoxelGrid;
+import java.util.random.RandomGenerator;
+
 /** How a network is trained, apart from its length. */
 public enum Recipe {
   /**
@@ -13,6 +20,9 @@ public enum Recipe {
    */
   PAPER(16384);
 
+  /** Samples that count as an epoch of the default recipe, which has none of its own. */
+  private static final long DEFAULT_EPOCH = 1_000_000;
+
   private final int batch;
 
   Recipe(int batch) {
@@ -22,5 +32,29 @@ public enum Recipe {
   /** Samples of a training step. */
   public int batch() {
     return batch;
+  }
+
+  /** Weights that a training starts from when none are given. */
+  public float[] initialWeights(Architecture architecture, RandomGenerator random) {
+    return switch (this) {
+      case DEFAULT -> Network.initialWeights(architecture, random);
+      case PAPER -> Network.glorotWeights(architecture, random);
+    };
+  }
+
+  /**
+   * Samples of an epoch on {@code grid}: whole batches of the support voxels and of those others
+   * that {@code seed} draws; a million for the default recipe, which has no epochs.
+   *
+   * @throws IllegalArgumentException when the grid is larger than 1024 voxels along a side
+   */
+  public long epochSamples(VoxelGrid grid, long seed) {
+    return switch (this) {
+      case DEFAULT -> DEFAULT_EPOCH;
+      case PAPER -> {
+        LabeledVoxels support = LabeledVoxels.support(grid);
+        yield (long) new SupportEpochs(grid, support, batch, seed).stepsPerEpoch() * batch;
+      }
+    };
   }
 }

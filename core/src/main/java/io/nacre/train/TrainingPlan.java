@@ -4,7 +4,6 @@ import io.nacre.net.Architecture;
 import io.nacre.net.InputBox;
 import io.nacre.net.PackedNetwork;
 import io.nacre.sample.BatchSource;
-import java.util.random.RandomGenerator;
 
 /** A recipe applied to one grid: what each part of a training run asks for. */
 sealed interface TrainingPlan permits MiningPlan, PublishedPlan {
@@ -13,8 +12,6 @@ sealed interface TrainingPlan permits MiningPlan, PublishedPlan {
   InputBox box();
 
   Optimizer.Kind optimizer();
-
-  float[] initialWeights(Architecture architecture, RandomGenerator random);
 
   /** Steps of a round when {@code totalSteps} are planned. */
   int roundSteps(long totalSteps);

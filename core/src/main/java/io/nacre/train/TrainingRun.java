@@ -77,8 +77,10 @@ final class TrainingRun {
     parameters =
         start != null && attempt == 1
             ? start.clone()
-            : plan.initialWeights(
-                architecture, new SplittableRandom(options.seed() * 1_000_003 + attempt));
+            : options
+                .recipe()
+                .initialWeights(
+                    architecture, new SplittableRandom(options.seed() * 1_000_003 + attempt));
     best = parameters.clone();
     optimizer = Optimizer.of(plan.optimizer(), architecture);
     team =

@@ -1,0 +1,13 @@
+package io.nacre.cli;
+
+import io.nacre.codec.EncodeOptions;
+
+/** How the network of a shape comes about. */
+sealed interface EncodingPlan {
+
+  /** A given network is trained. */
+  record Fixed(EncodeOptions options) implements EncodingPlan {}
+
+  /** A network is searched for. */
+  record Searched(SearchPlan search) implements EncodingPlan {}
+}

@@ -1,0 +1,162 @@
+package io.nacre.cli;
+
+import io.nacre.codec.EncodeOptions;
+import io.nacre.codec.Encoded;
+import io.nacre.codec.Encoder;
+import io.nacre.codec.PreparedShape;
+import io.nacre.format.Precision;
+import io.nacre.io.yardstick.ClassicalSizes;
+import io.nacre.metric.VoxelChamfer;
+import io.nacre.search.Objective;
+import io.nacre.search.Objective.Quality;
+import io.nacre.search.SearchListener;
+import io.nacre.search.Trial;
+import io.nacre.train.KernelWarmUp;
+import io.nacre.train.TrainingFailedException;
+import io.nacre.train.TrainingListener;
+import io.nacre.train.TrainingProgress;
+import io.nacre.train.TrainingResult;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How one object is encoded, step by step: what {@code encode} does for one and {@code batch} for
+ * many. Nothing here writes a file; for concurrent use.
+ *
+ * @param shapes how the object becomes a grid
+ * @param networks how its network comes about
+ * @param threads threads to use; results do not depend on it
+ * @param command the command line, for the provenance
+ */
+record ObjectEncoding(
+    ShapeChoice shapes, EncodingChoice networks, int threads, List<String> command) {
+
+  /** An object that was read and made a grid. */
+  record Prepared(Input input, PreparedShape shape) {}
+
+  /** Gets the kernels compiled while the first object is prepared. */
+  KernelWarmUp warmUp() {
+    return networks.warmUp();
+  }
+
+  /** Reads {@code argument} and makes it a grid. */
+  Prepared prepare(String argument) throws IOException {
+    Input input = Input.read(argument);
+    return new Prepared(input, shapes.prepare(input, ShapeChoice.ENCODING_RESOLUTION, threads));
+  }
+
+  /**
+   * Trains the given network, or searches for one, and stores it.
+   *
+   * @param ofTraining hears of the training of a given network
+   * @param ofSearch hears of a search
+   * @param checkpoint where the state of a training is kept, or null
+   * @param journal where the state of a search is kept, or null
+   * @throws SearchInterruptedException when a search was ended before its first network
+   * @throws CliException when no network came out
+   */
+  EncodedObject encode(
+      Prepared object,
+      TrainingListener ofTraining,
+      SearchListener ofSearch,
+      @Nullable Path checkpoint,
+      @Nullable Path journal)
+      throws IOException {
+    PreparedShape shape = object.shape();
+    return switch (networks.plan(shape.grid(), threads)) {
+      case EncodingPlan.Fixed(EncodeOptions options) ->
+          new EncodedObject(train(shape, options, ofTraining, checkpoint), null);
+      case EncodingPlan.Searched(SearchPlan plan) -> {
+        SearchOutcome outcome = plan.run(shape, ofSearch, journal);
+        yield new EncodedObject(store(shape, outcome), outcome);
+      }
+    };
+  }
+
+  private static Encoded train(
+      PreparedShape shape,
+      EncodeOptions options,
+      TrainingListener listener,
+      @Nullable Path checkpoint)
+      throws IOException {
+    try {
+      return checkpoint == null
+          ? Encoder.encode(shape, options, listener)
+          : Encoder.encode(shape, options, listener, checkpoint);
+    } catch (TrainingFailedException e) {
+      throw new CliException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  /** Stores the chosen network no worse than the search judged it. */
+  private Encoded store(PreparedShape shape, SearchOutcome outcome) {
+    Trial chosen = outcome.result().chosen();
+    TrainingResult training = chosen == null ? null : chosen.training();
+    if (chosen == null || training == null) {
+      throw outcome.result().stopped()
+          ? new SearchInterruptedException(outcome.resumption())
+          : new CliException(outcome.failure());
+    }
+    Encoded encoded = Encoder.store(shape, training, networks.recipe().precision(), threads);
+    if (networks.recipe().precision() == null) {
+      // Short trainings are judged in half precision, which the choice above may have undercut.
+      Objective objective = outcome.plan().options().objective();
+      Quality found =
+          new Quality(
+              encoded.overlap().accuracy(),
+              encoded.overlap().iou(),
+              training.network().architecture().parameterCount(),
+              encoded.bytes().length);
+      if (objective.score(found) < objective.score(chosen.quality())) {
+        return Encoder.store(shape, training, Precision.FLOAT16, threads);
+      }
+    }
+    return encoded;
+  }
+
+  /** The bytes of a PNG file that shows truth, result and errors. */
+  byte[] picture(Prepared object, Encoded encoded) {
+    return EncodePicture.png(object.input().stem(), object.shape().grid(), encoded, threads);
+  }
+
+  /** Starts to measure what takes a while and the training does not change. */
+  CompletableFuture<ClassicalSizes> classical(Prepared object) {
+    return CompletableFuture.supplyAsync(() -> ClassicalSizes.of(object.shape().grid()));
+  }
+
+  /**
+   * Measures the rest and puts all together.
+   *
+   * @param seconds from the start until the file was there
+   * @param output where the file is
+   * @param picture where its picture is, null without one
+   * @param rows the training's progress
+   */
+  EncodeReport report(
+      Prepared object,
+      EncodedObject made,
+      ClassicalSizes classical,
+      double seconds,
+      Path output,
+      @Nullable Path picture,
+      List<TrainingProgress> rows)
+      throws IOException {
+    Encoded encoded = made.encoded();
+    return new EncodeReport(
+        object.input().argument(),
+        object.shape(),
+        encoded,
+        made.search(),
+        VoxelChamfer.of(encoded.decoded(), object.shape().grid(), threads),
+        classical,
+        seconds,
+        networks.recipe().recipe(),
+        output,
+        picture,
+        rows,
+        Provenance.of(command, networks.recipe().seed(), object.input().hash(), threads));
+  }
+}

@@ -1,0 +1,80 @@
+package io.nacre.cli;
+
+import io.nacre.format.Precision;
+import io.nacre.net.Encoding;
+import io.nacre.train.Recipe;
+import io.nacre.voxel.VoxelGrid;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options that hold for every training, be it one or the many of a search. */
+final class RecipeChoice {
+
+  /** The names of these options. */
+  static final List<String> NAMES = List.of("--recipe", "--encoding", "--weights", "--seed");
+
+  /** How weights are stored. */
+  enum Weights {
+    AUTO,
+    INT8,
+    FLOAT16,
+    FLOAT32
+  }
+
+  @Option(
+      names = "--recipe",
+      paramLabel = "default|paper",
+      defaultValue = "default",
+      description = "Nacre's own training, or the published one (Adam, batches of 16384).")
+  private Recipe recipe = Recipe.DEFAULT;
+
+  @Option(
+      names = "--encoding",
+      paramLabel = "raw|positional6",
+      defaultValue = "raw",
+      converter = EncodingConverter.class,
+      description = "What the first layer sees of a point. Default: ${DEFAULT-VALUE}.")
+  private Encoding encoding = Encoding.RAW;
+
+  @Option(
+      names = "--weights",
+      paramLabel = "auto|int8|float16|float32",
+      defaultValue = "auto",
+      description = "How weights are stored; auto takes the smallest that costs no quality.")
+  private Weights weights = Weights.AUTO;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "0",
+      description = "Seed of every random choice. Default: ${DEFAULT-VALUE}.")
+  private long seed;
+
+  Recipe recipe() {
+    return recipe;
+  }
+
+  Encoding encoding() {
+    return encoding;
+  }
+
+  long seed() {
+    return seed;
+  }
+
+  /** How weights are stored; null for what suits. */
+  @Nullable Precision precision() {
+    return switch (weights) {
+      case AUTO -> null;
+      case INT8 -> Precision.INT8;
+      case FLOAT16 -> Precision.FLOAT16;
+      case FLOAT32 -> Precision.FLOAT32;
+    };
+  }
+
+  /** Sample-steps of {@code epochs} epochs on {@code grid}. */
+  long steps(long epochs, VoxelGrid grid) {
+    return Math.multiplyExact(epochs, recipe.epochSamples(grid, seed));
+  }
+}

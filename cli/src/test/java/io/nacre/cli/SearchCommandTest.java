@@ -1,0 +1,324 @@
+package io.nacre.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import sun.misc.Signal;
+import sun.misc.SignalHandler;
+
+/** Searches over tiny trainings, by {@code search} and by {@code encode}. */
+class SearchCommandTest {
+
+  private static final List<Object> TINY =
+      List.of("--resolution", 16, "--search-work", "150M", "--target-iou", "80%", "--seed", 3);
+
+  private static final List<String> TIMES =
+      List.of("seconds", "search_seconds", "training_seconds", "finished_at");
+
+  @TempDir private Path folder;
+
+  private static CommandRun run(String command, List<Object> options, Object... more) {
+    List<Object> args = new ArrayList<>(List.of(command, "sample:gear", "-q"));
+    args.addAll(options);
+    args.addAll(Arrays.asList(more));
+    return CommandRun.of(args.toArray());
+  }
+
+  /** Without what the clock says and how the command was called. */
+  private static JsonNode timeless(JsonNode json) {
+    JsonNode copy = json.deepCopy();
+    List.of("provenance", "journal").forEach(((ObjectNode) copy)::remove);
+    for (String time : TIMES) {
+      copy.findParents(time).forEach(parent -> ((ObjectNode) parent).remove(time));
+    }
+    return copy;
+  }
+
+  @Test
+  void searchNamesTheCommandThatEncodesWhatItFound() throws IOException {
+    Path report = folder.resolve("report");
+    JsonNode found = run("search", TINY, "--json", "--report", report).json();
+    assertThat(found.get("strategy").asText()).isEqualTo("halving");
+    assertThat(found.get("objective").asText()).contains("80.00 %");
+    assertThat(found.get("trials").asInt()).isEqualTo(found.get("candidates").size()).isPositive();
+    assertThat(found.get("search_interrupted").asBoolean()).isFalse();
+    for (JsonNode trial : found.get("candidates")) {
+      assertThat(trial.get("final").asBoolean()).as("search only").isFalse();
+      double iou = trial.get("iou").asDouble();
+      double score = trial.get("score").asDouble();
+      assertThat(score)
+          .isCloseTo(iou >= 0.8 ? 1000 / trial.get("bytes").asDouble() : iou - 0.8, within(1e-12));
+    }
+    String next = found.get("encode_command").asText();
+    assertThat(next)
+        .isEqualTo(
+            "nacre encode sample:gear --resolution 16 --arch %s%s --steps 20000000 --seed 3"
+                .formatted(
+                    found.get("architecture").asText(),
+                    found.get("encoding").asText().equals("raw")
+                        ? ""
+                        : " --encoding " + found.get("encoding").asText()));
+    List<Object> words = new ArrayList<>(List.of((Object[]) next.split(" ")));
+    words.set(words.indexOf("20000000"), "5k");
+    words.addAll(List.of("-o", folder.resolve("a.nacre"), "--no-picture", "--json"));
+    JsonNode encoded = CommandRun.of(words.subList(1, words.size()).toArray()).json();
+    assertThat(encoded.get("parameters")).isEqualTo(found.get("parameters"));
+    assertThat(encoded.get("search").isNull()).isTrue();
+
+    assertThat(new ObjectMapper().readTree(report.resolve("search.json").toFile()))
+        .isEqualTo(found);
+    assertThat(Files.readAllLines(report.resolve("trials.csv")))
+        .hasSize(found.get("trials").asInt() + 1)
+        .first()
+        .asString()
+        .startsWith("id,round,final,architecture");
+    assertThat(Files.readString(report.resolve("report.md")))
+        .contains(next, "reward.png", "front.png", "picture.png", "with Nacre");
+    for (String name : List.of("reward.png", "front.png", "picture.png")) {
+      BufferedImage image = ImageIO.read(report.resolve(name).toFile());
+      assertThat(image.getWidth()).as(name).isGreaterThan(700);
+    }
+  }
+
+  @Test
+  void encodeSearchesTrainsAtLengthAndReports() throws IOException {
+    Path file = folder.resolve("gear.nacre");
+    Path report = folder.resolve("report");
+    JsonNode encoded =
+        run("encode", TINY, "-o", file, "--json", "--threads", 1, "--report", report).json();
+    JsonNode search = encoded.get("search");
+    assertThat(encoded.get("bytes").asLong()).isEqualTo(Files.size(file));
+    assertThat(search.get("objective_met").asBoolean())
+        .isEqualTo(encoded.get("iou").asDouble() >= 0.8);
+    JsonNode all = new ObjectMapper().readTree(report.resolve("search.json").toFile());
+    JsonNode chosen = all.get("chosen_trial");
+    assertThat(all.get("candidates").findValues("final")).anyMatch(JsonNode::asBoolean);
+    assertThat(chosen.get("iou")).isEqualTo(encoded.get("iou"));
+    assertThat(chosen.get("bytes")).isEqualTo(encoded.get("bytes"));
+    for (JsonNode trial : all.get("candidates")) {
+      assertThat(trial.get("score").asDouble()).isLessThanOrEqualTo(chosen.get("score").asDouble());
+    }
+    assertThat(Files.readString(report.resolve("report.md")))
+        .contains("searched for", "reward.png", "grid, xz");
+    assertThat(report.resolve("training.csv")).doesNotExist();
+
+    Path again = folder.resolve("again.nacre");
+    String text =
+        run("encode", TINY, "-o", again, "--threads", 2, "--search", "--no-picture").ok().out();
+    assertThat(again).as("whatever the number of threads").hasSameBinaryContentAs(file);
+    assertThat(text).contains("searched for", "halving", "networks tried");
+  }
+
+  @Test
+  void aCutJournalGivesTheResultOfAnUninterruptedSearch() throws IOException {
+    Path journal = folder.resolve("gear.journal");
+    Object[] rest = {"-o", folder.resolve("a.nacre"), "--resume", journal, "--json"};
+    JsonNode whole = run("encode", TINY, rest).json();
+    byte[] file = Files.readAllBytes(folder.resolve("a.nacre"));
+    byte[] all = Files.readAllBytes(journal);
+    int end = 40;
+    for (int record = 0; record < 3; record++) {
+      end += 8 + ByteBuffer.wrap(all).getInt(end);
+    }
+    Files.write(journal, Arrays.copyOf(all, end + 11));
+    JsonNode search = run("search", TINY, "--resume", journal, "--json").json();
+    assertThat(search.get("trials").asInt()).isLessThan(whole.at("/search/trials").asInt());
+    Files.write(journal, Arrays.copyOf(all, end + 11));
+    JsonNode resumed = run("encode", TINY, rest).json();
+    assertThat(timeless(resumed)).isEqualTo(timeless(whole));
+    assertThat(folder.resolve("a.nacre")).hasBinaryContent(file);
+    run("encode", List.of("--resolution", 16, "--search-work", "150M"), rest)
+        .failed(ExitCode.FAILURE, "another search", journal.toString());
+  }
+
+  @Test
+  void anInterruptedSearchKeepsItsBestNetworkAndCanBeGoneOnWith() throws Exception {
+    // Where the command does not listen any more, the signal would end the test.
+    SignalHandler before = Signal.handle(new Signal("INT"), signal -> {});
+    try {
+      Path journal = folder.resolve("gear.journal");
+      Path file = folder.resolve("gear.nacre");
+      Thread user =
+          Thread.ofPlatform()
+              .start(
+                  () -> {
+                    while (journal.toFile().length() < 100) {
+                      LockSupport.parkNanos(2_000_000);
+                    }
+                    Signal.raise(new Signal("INT"));
+                  });
+      CommandRun interrupted =
+          CommandRun.of(
+              "encode",
+              "sample:gear",
+              "-o",
+              file,
+              "--resolution",
+              16,
+              "--search-work",
+              "20G",
+              "--resume",
+              journal,
+              "--json");
+      user.join();
+      assertThat(interrupted.status()).isEqualTo(ExitCode.INTERRUPTED.status());
+      assertThat(interrupted.err()).contains("goes on from " + journal);
+      JsonNode json = new ObjectMapper().readTree(interrupted.out());
+      assertThat(json.get("interrupted").asBoolean()).isTrue();
+      assertThat(json.get("bytes").asLong()).isEqualTo(Files.size(file));
+    } finally {
+      Signal.handle(new Signal("INT"), before);
+    }
+  }
+
+  @Test
+  void theObjectiveIsJudgedByTheFileItself() {
+    JsonNode small =
+        run(
+                "encode",
+                List.of("--resolution", 16, "--search-work", "60M", "--max-bytes", 900),
+                "-o",
+                folder.resolve("a.nacre"),
+                "--no-picture",
+                "--strategy",
+                "ladder",
+                "--json")
+            .json();
+    assertThat(small.at("/search/strategy").asText()).isEqualTo("ladder");
+    assertThat(small.at("/search/objective_met").asBoolean())
+        .isEqualTo(small.get("bytes").asLong() <= 900);
+  }
+
+  @Test
+  void enasRunsRoundsOfDifferentNetworksOfItsSpace() {
+    JsonNode found =
+        run(
+                "search",
+                List.of("--resolution", 16, "--strategy", "enas", "--rounds", 2),
+                "--per-round",
+                3,
+                "--proxy-steps",
+                "3k",
+                "--widths",
+                "4,8,6",
+                "--activations",
+                "relu,sine",
+                "--max-depth",
+                2,
+                "--controller",
+                "journal",
+                "--no-size-reward",
+                "--tolerance",
+                "off",
+                "--json")
+            .json();
+    assertThat(found.get("trials").asInt()).isEqualTo(6);
+    assertThat(found.get("candidates").findValuesAsText("architecture"))
+        .doesNotHaveDuplicates()
+        .allMatch(layers -> layers.matches("(2x)?[468](:relu|:sine)?(,[468](:relu|:sine)?)?"));
+    assertThat(found.get("objective_met").isNull()).isTrue();
+    for (JsonNode trial : found.get("candidates")) {
+      assertThat(trial.get("score").asDouble())
+          .isCloseTo(trial.get("accuracy").asDouble() - 0.98, within(1e-9));
+    }
+    assertThat(found.get("encode_command").asText()).endsWith("--steps 20000000");
+  }
+
+  @Test
+  void batchesSearchForEachObject() throws IOException {
+    List<Object> args = new ArrayList<>(List.of("batch", "sample:gear", "sample:vase", "-q"));
+    args.addAll(List.of("-o", folder.resolve("out"), "--no-picture"));
+    args.addAll(List.of("--resolution", 16, "--search-work", "60M", "--strategy", "random"));
+    CommandRun.of(args.toArray()).ok();
+    for (String name : List.of("gear", "vase")) {
+      JsonNode json = new ObjectMapper().readTree(folder.resolve("out/" + name + ".json").toFile());
+      assertThat(json.at("/search/strategy").asText()).isEqualTo("random");
+      assertThat(json.at("/search/trials").asInt()).isGreaterThan(1);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--target-iou 99|part of 1",
+        "--target-iou 0|part of 1",
+        "--max-bytes 0|--max-bytes",
+        "--max-bytes 2k --reward|--max-bytes",
+        "--strategy best|--strategy",
+        "--budget 1s --search-work 1G|--search-work and --budget exclude each other",
+        "--search-work 1M --proxy-steps 1M|--proxy-steps 1000000",
+        "--rounds 3|--rounds belongs to --strategy enas",
+        "--strategy enas --rounds 0|--rounds",
+        "--strategy enas --proxy-steps 1k --proxy-epochs 1|--proxy-steps and --proxy-epochs",
+        "--strategy enas --final-steps 1k --final-epochs 1|--final-steps and --final-epochs",
+        "--strategy enas --controller gru|--controller",
+        "--strategy enas --tolerance 2|--tolerance",
+        "--no-size-reward|--no-size-reward belongs to the paper's reward",
+        "--reward --reward-scale 0|--reward-scale",
+        "--widths 8,300|--widths",
+        "--activations relu,foo|unknown activation 'foo'",
+        "--max-depth 0|--max-depth",
+        "--resume /|folder",
+      })
+  void wrongSearchesAreRefusedBeforeAnyWork(String options, String message) {
+    Object[] words = ("search sample:nope " + options).split(" ");
+    ExitCode code = options.startsWith("--resume") ? ExitCode.FAILURE : ExitCode.USAGE;
+    CommandRun.of(words).failed(code, message);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--search --no-search|--search",
+        "--search --arch 8x32|--arch names the network",
+        "--search --params 100|--params is for the training of one network",
+        "--search --steps 1M|--steps is for",
+        "--arch auto --epochs 3|--epochs is for",
+        "--search --checkpoint x|--checkpoint is for",
+        "--no-search --arch auto|--arch auto searches",
+        "--no-search --target-iou 99%|--target-iou belongs to a search",
+        "--arch 8x32 --strategy random|--strategy belongs to a search",
+        "--recipe paper --strategy enas|add --search",
+        "--steps 1M --resume x|--resume belongs to a search",
+      })
+  void encodeRefusesWhatContradictsItself(String options, String message) {
+    Object[] words = ("encode sample:nope " + options).split(" ");
+    CommandRun.of(words).failed(ExitCode.USAGE, message);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "--no-search --steps 2k",
+        "--arch 2x8 --steps 2k",
+        "--params 60 --steps 2k",
+        "--recipe paper --arch 2x8 --steps 2k",
+        "--learning-rate 0.01 --steps 2k",
+      })
+  void namedNetworksAndLengthsAreTrainedWithoutASearch(String options) {
+    List<Object> words = new ArrayList<>(List.of((Object[]) options.split(" ")));
+    words.addAll(List.of("--resolution", 16, "--no-picture", "--json"));
+    JsonNode json = run("encode", words, "-o", folder.resolve("a.nacre")).json();
+    assertThat(json.get("search").isNull()).isTrue();
+  }
+}

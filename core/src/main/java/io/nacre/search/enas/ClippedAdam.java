@@ -1,0 +1,45 @@
+package io.nacre.search.enas;
+
+/** Adam (Kingma and Ba 2015; betas 0.9 and 0.999) on gradients of a limited norm. */
+final class ClippedAdam {
+
+  private static final double BETA1 = 0.9;
+  private static final double BETA2 = 0.999;
+  private static final double EPSILON = 1e-7;
+
+  private final double rate;
+  private final double largestNorm;
+  private final double[] mean;
+  private final double[] variance;
+  private int step;
+
+  /**
+   * @param parameters how many there are
+   * @param rate learning rate
+   * @param largestNorm Euclidean norm to which longer gradients are shortened
+   */
+  ClippedAdam(int parameters, double rate, double largestNorm) {
+    this.rate = rate;
+    this.largestNorm = largestNorm;
+    mean = new double[parameters];
+    variance = new double[parameters];
+  }
+
+  /** One step downhill. */
+  void step(double[] parameters, double[] gradient) {
+    step++;
+    double squares = 0;
+    for (double g : gradient) {
+      squares += g * g;
+    }
+    double scale = Math.min(1, largestNorm / Math.sqrt(squares));
+    double scale1 = 1 / (1 - Math.pow(BETA1, step));
+    double scale2 = 1 / (1 - Math.pow(BETA2, step));
+    for (int i = 0; i < parameters.length; i++) {
+      double g = gradient[i] * scale;
+      mean[i] += (1 - BETA1) * (g - mean[i]);
+      variance[i] += (1 - BETA2) * (g * g - variance[i]);
+      parameters[i] -= rate * mean[i] * scale1 / (Math.sqrt(variance[i] * scale2) + EPSILON);
+    }
+  }
+}
