@@ -4,11 +4,8 @@ import io.nacre.codec.EncodeOptions;
 import io.nacre.codec.Encoded;
 import io.nacre.codec.Encoder;
 import io.nacre.codec.PreparedShape;
-import io.nacre.format.Precision;
 import io.nacre.io.yardstick.ClassicalSizes;
 import io.nacre.metric.VoxelChamfer;
-import io.nacre.search.Objective;
-import io.nacre.search.Objective.Quality;
 import io.nacre.search.SearchListener;
 import io.nacre.search.Trial;
 import io.nacre.train.KernelWarmUp;
@@ -91,7 +88,7 @@ record ObjectEncoding(
     }
   }
 
-  /** Stores the chosen network no worse than the search judged it. */
+  /** Stores the chosen network as the search judged it. */
   private Encoded store(PreparedShape shape, SearchOutcome outcome) {
     Trial chosen = outcome.result().chosen();
     TrainingResult training = chosen == null ? null : chosen.training();
@@ -100,21 +97,7 @@ record ObjectEncoding(
           ? new SearchInterruptedException(outcome.resumption())
           : new CliException(outcome.failure());
     }
-    Encoded encoded = Encoder.store(shape, training, networks.recipe().precision(), threads);
-    if (networks.recipe().precision() == null) {
-      // Short trainings are judged in half precision, which the choice above may have undercut.
-      Objective objective = outcome.plan().options().objective();
-      Quality found =
-          new Quality(
-              encoded.overlap().accuracy(),
-              encoded.overlap().iou(),
-              training.network().architecture().parameterCount(),
-              encoded.bytes().length);
-      if (objective.score(found) < objective.score(chosen.quality())) {
-        return Encoder.store(shape, training, Precision.FLOAT16, threads);
-      }
-    }
-    return encoded;
+    return Encoder.store(shape, training, chosen.precision(), threads);
   }
 
   /** The bytes of a PNG file that shows truth, result and errors. */

@@ -21,7 +21,7 @@ final class ObjectiveChoice {
           "--reward-scale");
 
   /** What a search is to find when the user does not say. */
-  static final Objective DEFAULT = new Objective.TargetIou(0.995);
+  static final Objective DEFAULT = new Objective.TargetIou(0.99);
 
   /** Options that do nothing without the paper's reward. */
   private static final List<String> REWARD_ONLY = NAMES.subList(3, NAMES.size());

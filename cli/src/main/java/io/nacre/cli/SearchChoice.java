@@ -18,7 +18,7 @@ import picocli.CommandLine.Option;
 final class SearchChoice {
 
   /** The strategy of a search that names none. */
-  static final Method DEFAULT_METHOD = Method.HALVING;
+  static final Method DEFAULT_METHOD = Method.LADDER;
 
   /** Work of a whole search that is given neither time nor work, in samples x parameters. */
   static final long WORK = 400_000_000_000L;
@@ -27,7 +27,7 @@ final class SearchChoice {
   static final long PROXY_STEPS = 2_000_000;
 
   /** Sample-steps of a final training. */
-  static final long FINAL_STEPS = 20_000_000;
+  static final long FINAL_STEPS = 60_000_000;
 
   /** So many trainings that are compared, of networks of a common size, fit into a search. */
   private static final long PROXIES = 16;
@@ -53,8 +53,8 @@ final class SearchChoice {
       names = "--strategy",
       paramLabel = "NAME",
       description =
-          "How networks are searched for: halving (the default; short trainings, the best go on and "
-              + "are mutated), ladder (one shape, only its size is sought), evolution, random, or enas "
+          "How networks are searched for: ladder (the default; equal sine layers, only their size is sought), "
+              + "halving (short trainings, the best go on and are mutated), evolution, random, or enas "
               + "(as published).")
   private @Nullable Method named;
 
@@ -81,7 +81,7 @@ final class SearchChoice {
       names = "--final-steps",
       paramLabel = "N",
       converter = CountConverter.class,
-      description = "Sample-steps of a final training at most. Default: 20M.")
+      description = "Sample-steps of a final training at most. Default: 60M.")
   private @Nullable Long finalSteps;
 
   @Mixin private final SpaceChoice space = new SpaceChoice();
@@ -151,6 +151,7 @@ final class SearchChoice {
             among,
             wanted,
             whole,
+            recipe.precision(),
             proxySteps(whole),
             finalSteps == null ? FINAL_STEPS : finalSteps,
             recipe.seed());

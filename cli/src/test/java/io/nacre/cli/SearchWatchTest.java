@@ -3,6 +3,7 @@ package io.nacre.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nacre.cli.ProgressLine.Mode;
+import io.nacre.format.Precision;
 import io.nacre.metric.Overlap;
 import io.nacre.net.Activation;
 import io.nacre.net.Architecture;
@@ -37,7 +38,8 @@ class SearchWatchTest {
             new InputBox(-1, -1, -1, 1, 1, 1),
             new float[architecture.parameterCount()]);
     TrainingResult training = new TrainingResult(network, overlap, 12_345, 2.5, 1, false);
-    return new Trial(job, collapsed ? null : training, overlap, 100L * width, 3.5);
+    return new Trial(
+        job, collapsed ? null : training, Precision.FLOAT16, overlap, 100L * width, 3.5);
   }
 
   private SearchWatch watch(Mode mode) {

@@ -36,7 +36,7 @@ final class EvolutionExplorer implements Explorer {
     int generation = asked++ / POPULATION;
     if (asked <= POPULATION || population.isEmpty()) {
       return new Idea(
-          shapes.resized(shapes.random(random), sizes.random(forecast, random)),
+          sizes.anySize(shapes.random(random), random),
           "random",
           generation,
           settings.proxySteps());
@@ -49,7 +49,7 @@ final class EvolutionExplorer implements Explorer {
             .max(Comparator.comparingDouble(forecast::score))
             .orElseThrow();
     return new Idea(
-        sizes.fitting(shapes.mutated(parent.job().architecture(), random), forecast),
+        sizes.fitting(shapes.mutated(parent.job().architecture(), random)),
         "mutation of " + parent.job().id(),
         generation,
         settings.proxySteps());

@@ -37,7 +37,7 @@ final class ExploreThenFinish implements SearchStrategy {
 
   ExploreThenFinish(SearchSettings settings) {
     NetworkShapes shapes = new NetworkShapes(settings.space());
-    Sizes sizes = new Sizes(settings.objective(), shapes);
+    Sizes sizes = new Sizes(settings, shapes);
     SplittableRandom random = new SplittableRandom(settings.seed());
     this.settings = settings;
     explorer =

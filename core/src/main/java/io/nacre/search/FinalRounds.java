@@ -1,5 +1,6 @@
 package io.nacre.search;
 
+import io.nacre.format.Precision;
 import io.nacre.net.Architecture;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -68,10 +69,12 @@ final class FinalRounds {
         .filter(t -> taken.add(t.job().architecture()))
         .limit(PAIR)
         .forEach(t -> pair.add(idea(t.job().architecture(), "best of " + t.job().id(), now)));
-    while (pair.size() < PAIR) {
-      // Nothing was explored: the plain shape, from as many starts as there are places.
-      Architecture plain = shapes.equal(forecast.parameters(0, 1));
-      pair.add(idea(sizes.fitting(plain, forecast), "ladder", now));
+    if (settings.objective() instanceof Objective.MaxBytes(long bytes) && pair.isEmpty()) {
+      // Nothing was explored: the plain shape, as large as each precision allows.
+      Architecture plain = shapes.equal(Forecast.USUAL_PARAMETERS);
+      for (Precision precision : Precisions.toPlan(settings.precision(), settings.objective())) {
+        pair.add(idea(sizes.within(plain, bytes, precision), "ladder", now));
+      }
     }
     return pair;
   }
@@ -85,27 +88,18 @@ final class FinalRounds {
             .orElse(null);
     Architecture model = shape == null ? shapes.equal(1500) : shape.job().architecture();
     double advantage = shape == null ? 0 : forecast.lasting(shape);
-    int reached = Integer.MAX_VALUE;
-    int missed = 0;
-    for (Trial trial : finished) {
-      int parameters = trial.job().architecture().parameterCount();
-      if (trial.overlap().iou() >= target.iou()) {
-        reached = Math.min(reached, parameters);
-      } else {
-        missed = Math.max(missed, parameters);
-      }
-    }
+    int reached = sizeThatReached(target, trials);
+    int missed = sizeThatMissed(target);
     List<Idea> pair = new ArrayList<>();
     for (int i = 0; i < PAIR; i++) {
-      double margin = missed > 0 && reached == Integer.MAX_VALUE ? MARGINS[0][i] : MARGINS[now][i];
-      int wanted = forecast.parameters(advantage, margin);
-      if (missed > 0 && reached == Integer.MAX_VALUE) {
+      boolean lost = missed > 0 && reached == Integer.MAX_VALUE;
+      int wanted = forecast.parameters(advantage, MARGINS[lost ? 0 : now][i]);
+      if (lost) {
         wanted = Math.max(wanted, (int) (missed * (1.15 + 0.25 * i)));
       } else if (reached < Integer.MAX_VALUE) {
         int low = missed > 0 && missed < reached ? missed : reached / 3;
-        wanted =
-            Math.clamp(
-                wanted, low + (reached - low) / 5, reached - Math.max(1, (reached - low) / 8));
+        int step = Math.max(1, (reached - low) / 8);
+        wanted = Math.clamp(wanted, low + step, Math.max(low + step, reached - step));
       }
       Architecture network = shapes.resized(model, wanted);
       boolean again = pair.stream().anyMatch(p -> p.architecture().equals(network));
@@ -115,6 +109,24 @@ final class FinalRounds {
       }
     }
     return pair;
+  }
+
+  /** The smallest network of any trial that reached the target, or the largest integer. */
+  private static int sizeThatReached(Objective.TargetIou target, List<Trial> trials) {
+    return trials.stream()
+        .filter(t -> t.overlap().iou() >= target.iou())
+        .mapToInt(t -> t.job().architecture().parameterCount())
+        .min()
+        .orElse(Integer.MAX_VALUE);
+  }
+
+  /** The largest network that missed the target after a final training, or 0. */
+  private int sizeThatMissed(Objective.TargetIou target) {
+    return finished.stream()
+        .filter(t -> t.overlap().iou() < target.iou())
+        .mapToInt(t -> t.job().architecture().parameterCount())
+        .max()
+        .orElse(0);
   }
 
   /** How good a shape is, and how near to the size that is needed it was seen; less is better. */

@@ -1,6 +1,5 @@
 package io.nacre.search;
 
-import io.nacre.net.Architecture;
 import java.util.List;
 import java.util.function.IntToLongFunction;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +16,7 @@ final class Forecast {
   private static final double USUAL_BYTES = 2;
 
   /** Size to begin with, and bounds of what is asked for. */
-  private static final int USUAL_PARAMETERS = 1500;
+  static final int USUAL_PARAMETERS = 1500;
 
   private static final int FEWEST = 60;
   private static final int MOST = 30_000;
@@ -101,11 +100,6 @@ final class Forecast {
     return model == null ? 0 : LASTING * model.residual(observation(trial));
   }
 
-  /** Bytes of the file of such a network. */
-  long bytes(Architecture network) {
-    return Math.round(FIXED_BYTES + bytesPerParameter * network.parameterCount());
-  }
-
   /**
    * Size that a network should have.
    *
@@ -114,8 +108,9 @@ final class Forecast {
    */
   int parameters(double advantage, double margin) {
     return switch (objective) {
-      case Objective.MaxBytes(long bytes) ->
-          (int) Math.max(1, (bytes - FIXED_BYTES) / bytesPerParameter);
+      case Objective.MaxBytes max ->
+          throw new IllegalStateException(
+              "a limit on bytes says itself how large a network may be");
       case Objective.TargetIou(double iou) -> smallest((1 - iou) * margin, advantage);
       case Objective.Reward reward -> mostRewarding(advantage);
     };

@@ -91,9 +91,9 @@ final class HalvingExplorer implements Explorer {
 
   private Idea proposal(List<Trial> front, Forecast forecast) {
     if (front.isEmpty()) {
-      Architecture plain = shapes.tapering(sizes.near(forecast, 0, random));
-      boolean taken = known.contains(sizes.fitting(plain, forecast));
-      return sized(taken ? shapes.mutated(plain, random) : plain, "tapering", 0, forecast);
+      Architecture plain = shapes.tapering(Forecast.USUAL_PARAMETERS);
+      boolean first = known.isEmpty();
+      return sized(first ? plain : shapes.mutated(plain, random), "tapering", 0, forecast);
     }
     if (random.nextDouble() < DRAWN) {
       return sized(shapes.random(random), "random", 0, forecast);
@@ -108,8 +108,8 @@ final class HalvingExplorer implements Explorer {
   }
 
   private Idea sized(Architecture shape, String origin, double advantage, Forecast forecast) {
-    Architecture network = shapes.resized(shape, sizes.near(forecast, advantage, random));
-    return new Idea(sizes.fitting(network, forecast), origin, 0, settings.proxySteps());
+    return new Idea(
+        sizes.rightSize(shape, advantage, forecast, random), origin, 0, settings.proxySteps());
   }
 
   /** Trials that no other beats in both bytes and forecast error, best score first. */

@@ -21,10 +21,7 @@ final class RandomExplorer implements Explorer {
   @Override
   public Idea next(Forecast forecast) {
     return new Idea(
-        shapes.resized(shapes.random(random), sizes.random(forecast, random)),
-        "random",
-        0,
-        settings.proxySteps());
+        sizes.anySize(shapes.random(random), random), "random", 0, settings.proxySteps());
   }
 
   @Override

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param limit how long the search may take, final trainings included; null for as long as the
  *     strategy plans
  * @param recipe how every network is trained
- * @param precision how weights are stored; null for the smallest that costs no quality
+ * @param precision how weights are stored; null for what serves the objective best
  * @param finals whether final trainings are run; without them the search ends where the first one
  *     would begin
  * @param threads threads to use; results do not depend on it, unless time is the limit

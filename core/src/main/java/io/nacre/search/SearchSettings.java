@@ -1,11 +1,15 @@
 package io.nacre.search;
 
+import io.nacre.format.Precision;
+import org.jspecify.annotations.Nullable;
+
 /**
  * What a strategy depends on.
  *
  * @param space networks it may propose
  * @param objective what is wanted
  * @param limit of the whole search, final trainings included
+ * @param precision how weights are stored; null for what serves the objective best
  * @param proxySteps sample-steps of the shortest training that is compared (findings: two million
  *     rank well)
  * @param finalSteps most sample-steps of a final training; fewer when the limit leaves fewer
@@ -16,6 +20,7 @@ public record SearchSettings(
     SearchSpace space,
     Objective objective,
     SearchLimit limit,
+    @Nullable Precision precision,
     long proxySteps,
     long finalSteps,
     long seed) {

@@ -1,5 +1,6 @@
 package io.nacre.search;
 
+import io.nacre.format.Precision;
 import io.nacre.net.Architecture;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -12,49 +13,71 @@ final class Sizes {
 
   private static final double SPREAD = 0.25;
 
-  private final Objective objective;
+  private final SearchSettings settings;
   private final NetworkShapes shapes;
 
-  Sizes(Objective objective, NetworkShapes shapes) {
-    this.objective = objective;
+  Sizes(SearchSettings settings, NetworkShapes shapes) {
+    this.settings = settings;
     this.shapes = shapes;
   }
 
   /** Sizes to begin with; none when the objective itself names the size. */
   List<Integer> ladder() {
-    return objective instanceof Objective.MaxBytes ? List.of() : LADDER;
+    return settings.objective() instanceof Objective.MaxBytes ? List.of() : LADDER;
   }
 
-  /** A size for a network of which nothing is known. */
-  int random(Forecast forecast, SplittableRandom random) {
-    if (objective instanceof Objective.MaxBytes) {
-      return (int) (forecast.parameters(0, 1) * (1 - 0.3 * random.nextDouble()));
+  /** A network of that shape and of a size of which nothing is known. */
+  Architecture anySize(Architecture shape, SplittableRandom random) {
+    if (settings.objective() instanceof Objective.MaxBytes(long bytes)) {
+      return within(shape, (long) (bytes * (1 - 0.3 * random.nextDouble())), any(random));
     }
     double low = Math.log(LADDER.getFirst());
     double high = Math.log(LADDER.getLast());
-    return (int) Math.exp(low + random.nextDouble() * (high - low));
+    return shapes.resized(shape, (int) Math.exp(low + random.nextDouble() * (high - low)));
   }
 
-  /** About the size that the objective calls for as far as is known. */
-  int near(Forecast forecast, double advantage, SplittableRandom random) {
-    int wanted = forecast.parameters(advantage, 1);
-    if (objective instanceof Objective.MaxBytes) {
-      return wanted;
+  /**
+   * A network of that shape and about the size that the objective calls for as far as is known.
+   *
+   * @param advantage of the shape over others, in ln error
+   */
+  Architecture rightSize(
+      Architecture shape, double advantage, Forecast forecast, SplittableRandom random) {
+    if (settings.objective() instanceof Objective.MaxBytes(long bytes)) {
+      return within(shape, bytes, any(random));
     }
-    return (int) (wanted * Math.exp(SPREAD * random.nextGaussian()));
+    double spread = Math.exp(SPREAD * random.nextGaussian());
+    return shapes.resized(shape, (int) (forecast.parameters(advantage, 1) * spread));
   }
 
-  /** The network itself, or a smaller one of its shape when its file would be too large. */
-  Architecture fitting(Architecture network, Forecast forecast) {
-    if (objective instanceof Objective.MaxBytes(long bytes)) {
-      Architecture fits = network;
-      int wanted = forecast.parameters(0, 1);
-      for (int tries = 0; tries < 40 && forecast.bytes(fits) > bytes; tries++) {
-        fits = shapes.resized(network, wanted);
-        wanted = (int) (wanted * 0.985) - 1;
-      }
-      return fits;
+  private Precision any(SplittableRandom random) {
+    List<Precision> open = Precisions.toPlan(settings.precision(), settings.objective());
+    return open.get(random.nextInt(open.size()));
+  }
+
+  /** The network itself when its file fits, else the largest of its shape that does. */
+  Architecture fitting(Architecture network) {
+    if (settings.objective() instanceof Objective.MaxBytes(long bytes)) {
+      List<Precision> open = Precisions.toPlan(settings.precision(), settings.objective());
+      boolean fits = open.stream().anyMatch(p -> Precisions.bytes(network, p) <= bytes);
+      return fits ? network : within(network, bytes, open.getFirst());
     }
     return network;
+  }
+
+  /** The largest network of that shape whose file has at most so many bytes. */
+  Architecture within(Architecture shape, long bytes, Precision precision) {
+    Architecture best = shapes.resized(shape, 1);
+    for (int low = 1, high = (int) Math.min(bytes, 100_000); low <= high; ) {
+      int middle = (low + high) >>> 1;
+      Architecture next = shapes.resized(shape, middle);
+      if (Precisions.bytes(next, precision) <= bytes) {
+        best = next;
+        low = middle + 1;
+      } else {
+        high = middle - 1;
+      }
+    }
+    return best;
   }
 }

@@ -1,5 +1,6 @@
 package io.nacre.search;
 
+import io.nacre.format.Precision;
 import io.nacre.metric.Overlap;
 import io.nacre.net.Network;
 import io.nacre.train.TrainingResult;
@@ -10,12 +11,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @param job what was asked for
  * @param training how it went; null when every attempt collapsed
+ * @param precision how the file stores the weights
  * @param overlap the decoded file against the grid; that of an empty prediction for a collapse
  * @param bytes size of the file
  * @param finishedAt seconds since the search began
  */
 public record Trial(
-    Job job, @Nullable TrainingResult training, Overlap overlap, long bytes, double finishedAt) {
+    Job job,
+    @Nullable TrainingResult training,
+    Precision precision,
+    Overlap overlap,
+    long bytes,
+    double finishedAt) {
 
   /** What an objective judges by. */
   public Objective.Quality quality() {
@@ -30,6 +37,6 @@ public record Trial(
 
   /** The same trial, finished at that second. */
   Trial at(double seconds) {
-    return new Trial(job, training, overlap, bytes, seconds);
+    return new Trial(job, training, precision, overlap, bytes, seconds);
   }
 }

@@ -1,5 +1,6 @@
 package io.nacre.search;
 
+import io.nacre.format.Precision;
 import io.nacre.metric.Overlap;
 import io.nacre.net.InputBox;
 import io.nacre.net.Network;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param weights of the trained network; null for a collapse
  * @param box of the trained network; null for a collapse
  * @param trained the network itself against the grid
+ * @param precision how the file stores the weights
  * @param stored the decoded file against the grid
  */
 record TrialRecord(
@@ -27,6 +29,7 @@ record TrialRecord(
     float @Nullable [] weights,
     @Nullable InputBox box,
     Overlap trained,
+    Precision precision,
     Overlap stored,
     long bytes,
     long sampleSteps,
@@ -42,6 +45,7 @@ record TrialRecord(
         training == null ? null : training.network().parameters(),
         training == null ? null : training.network().box(),
         training == null ? trial.overlap() : training.overlap(),
+        trial.precision(),
         trial.overlap(),
         trial.bytes(),
         training == null ? 0 : training.sampleSteps(),
@@ -67,7 +71,7 @@ record TrialRecord(
                 seconds,
                 attempts,
                 false);
-    return new Trial(job, training, stored, bytes, finishedAt);
+    return new Trial(job, training, precision, stored, bytes, finishedAt);
   }
 
   private static int hash(Job job) {
@@ -92,6 +96,7 @@ record TrialRecord(
       }
     }
     write(trained, out);
+    out.writeByte(precision.ordinal());
     write(stored, out);
     out.writeLong(bytes);
     out.writeLong(sampleSteps);
@@ -124,6 +129,7 @@ record TrialRecord(
         weights,
         box,
         overlap(in),
+        Precision.values()[in.readByte()],
         overlap(in),
         in.readLong(),
         in.readLong(),

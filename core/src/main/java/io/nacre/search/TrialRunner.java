@@ -10,6 +10,7 @@ import io.nacre.train.TrainingFailedException;
 import io.nacre.train.TrainingListener;
 import io.nacre.train.TrainingOptions;
 import io.nacre.train.TrainingResult;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Trains the network of a job, stores it and measures the file. */
@@ -38,21 +39,33 @@ final class TrialRunner {
       if (result.stopped()) {
         return null;
       }
-      Encoded encoded = Encoder.store(shape, result, precision(job, result), threads);
-      return new Trial(job, result, encoded.overlap(), encoded.bytes().length, 0);
+      return stored(job, result, threads);
     } catch (TrainingFailedException e) {
       long occupied = shape.grid().count();
       long voxels = shape.grid().frame().voxelCount();
       long bytes = 4L * job.architecture().parameterCount();
-      return new Trial(job, null, new Overlap(0, occupied, 0, voxels), bytes, 0);
+      return new Trial(job, null, Precision.FLOAT32, new Overlap(0, occupied, 0, voxels), bytes, 0);
     }
   }
 
-  /** Choosing between precisions costs two decodings more, so only final networks do. */
-  private @Nullable Precision precision(Job job, TrainingResult result) {
-    if (options.precision() != null || job.last()) {
-      return options.precision();
+  /** Stores a network in the ways that are open to it and keeps the best by the objective. */
+  private Trial stored(Job job, TrainingResult result, int threads) {
+    List<Precision> open =
+        Precisions.toTry(options.precision(), options.objective(), job.last()).stream()
+            .filter(p -> p != Precision.FLOAT16 || Encoder.fitsHalf(result.network()))
+            .toList();
+    Trial best = null;
+    for (Precision precision : open.isEmpty() ? List.of(Precision.FLOAT32) : open) {
+      Encoded encoded = Encoder.store(shape, result, precision, threads);
+      Trial next = new Trial(job, result, precision, encoded.overlap(), encoded.bytes().length, 0);
+      if (best == null || score(next) > score(best)) {
+        best = next;
+      }
     }
-    return Encoder.fitsHalf(result.network()) ? Precision.FLOAT16 : Precision.FLOAT32;
+    return best;
+  }
+
+  private double score(Trial trial) {
+    return options.objective().score(trial.quality());
   }
 }

@@ -45,7 +45,8 @@ class ArchitectureSearchTest {
   }
 
   private static SearchSettings settings(StrategyKind kind, Objective objective) {
-    return new SearchSettings(kind, SearchSpace.DEFAULT, objective, SHORT, 30_000, 100_000, 7);
+    return new SearchSettings(
+        kind, SearchSpace.DEFAULT, objective, SHORT, null, 30_000, 100_000, 7);
   }
 
   private static SearchOptions options(Objective objective, boolean finals, int threads) {
@@ -99,7 +100,7 @@ class ArchitectureSearchTest {
 
     Trial chosen = result.chosen();
     assertThat(chosen).isNotNull();
-    Encoded encoded = Encoder.store(shape, chosen.training(), null, 2);
+    Encoded encoded = Encoder.store(shape, chosen.training(), chosen.precision(), 2);
     assertThat(encoded.bytes().length).isEqualTo((int) chosen.bytes()).isLessThanOrEqualTo(700);
     Overlap decoded = Overlap.of(Decoder.of(encoded.bytes()).grid(2), shape.grid());
     assertThat(decoded).isEqualTo(chosen.overlap());
@@ -226,7 +227,7 @@ class ArchitectureSearchTest {
     SearchLimit time = new SearchLimit.Time(Duration.ofSeconds(2));
     SearchSettings settings =
         new SearchSettings(
-            StrategyKind.HALVING, SearchSpace.DEFAULT, TARGET, time, 30_000, 100_000, 7);
+            StrategyKind.HALVING, SearchSpace.DEFAULT, TARGET, time, null, 30_000, 100_000, 7);
     SearchResult result =
         ArchitectureSearch.run(
             shape,

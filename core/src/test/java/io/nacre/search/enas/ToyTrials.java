@@ -1,5 +1,6 @@
 package io.nacre.search.enas;
 
+import io.nacre.format.Precision;
 import io.nacre.metric.Overlap;
 import io.nacre.net.Architecture;
 import io.nacre.net.InputBox;
@@ -29,12 +30,18 @@ final class ToyTrials {
     float[] weights = new float[job.architecture().parameterCount()];
     Arrays.fill(weights, weight);
     Network network = new Network(job.architecture(), InputBox.FULL, weights);
-    return new Trial(job, new TrainingResult(network, overlap, 1000, 1, 1, false), overlap, 100, 1);
+    return new Trial(
+        job,
+        new TrainingResult(network, overlap, 1000, 1, 1, false),
+        Precision.FLOAT16,
+        overlap,
+        100,
+        1);
   }
 
   /** A trial whose every attempt collapsed. */
   static Trial collapsed(Job job) {
-    return new Trial(job, null, overlap(0.5), 100, 1);
+    return new Trial(job, null, Precision.FLOAT32, overlap(0.5), 100, 1);
   }
 
   private static Overlap overlap(double accuracy) {
