@@ -21,7 +21,7 @@ final class SearchChoice {
   static final Method DEFAULT_METHOD = Method.LADDER;
 
   /** Work of a whole search that is given neither time nor work, in samples x parameters. */
-  static final long WORK = 400_000_000_000L;
+  static final long WORK = 300_000_000_000L;
 
   /** Sample-steps of the shortest training that is compared. */
   static final long PROXY_STEPS = 2_000_000;
@@ -66,7 +66,7 @@ final class SearchChoice {
       converter = CountConverter.class,
       description =
           "Work of the whole search, final trainings included: samples times parameters, such as "
-              + "400G (the default; two cores do about 15G a second). Unlike with --budget, equal seeds "
+              + "300G (the default; two cores do about 15G a second). Unlike with --budget, equal seeds "
               + "give equal results. enas takes what its rounds need unless this is given.")
   private @Nullable Long work;
 
