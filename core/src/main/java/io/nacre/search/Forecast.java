@@ -10,11 +10,6 @@ final class Forecast {
   /** Part of a network's advantage after a short training that is left after a long one. */
   private static final double LASTING = 0.8;
 
-  /** Bytes of a file besides its weights, about, and bytes of a weight before one was stored. */
-  private static final int FIXED_BYTES = 60;
-
-  private static final double USUAL_BYTES = 2;
-
   /** Size to begin with, and bounds of what is asked for. */
   static final int USUAL_PARAMETERS = 1500;
 
@@ -27,7 +22,6 @@ final class Forecast {
   private final Objective objective;
   private final IntToLongFunction finalSteps;
   private final @Nullable ErrorModel model;
-  private final double bytesPerParameter;
   private final double largest;
 
   /**
@@ -43,13 +37,6 @@ final class Forecast {
         Math.min(
             MOST,
             REACH * seen.stream().mapToInt(ErrorModel.Observation::parameters).max().orElse(MOST));
-    bytesPerParameter =
-        trials.stream()
-            .filter(t -> t.training() != null)
-            .mapToDouble(
-                t -> (double) (t.bytes() - FIXED_BYTES) / t.job().architecture().parameterCount())
-            .average()
-            .orElse(USUAL_BYTES);
   }
 
   /** Where the fit should be good: at the target, or else at the best that was seen. */
@@ -153,7 +140,7 @@ final class Forecast {
     if (model != null) {
       for (double p = FEWEST; p < MOST; p *= 1.05) {
         double error = Math.exp(finalLogError(model, (int) p) + advantage);
-        double score = score((int) p, error, Math.round(FIXED_BYTES + bytesPerParameter * p));
+        double score = score((int) p, error, 0);
         if (score > highest) {
           highest = score;
           best = (int) p;
