@@ -71,12 +71,14 @@ record ObjectEncoding(
           new EncodedObject(train(shape, options, ofTraining, checkpoint), null);
       case EncodingPlan.Searched(SearchPlan plan) -> {
         SearchOutcome outcome = plan.run(shape, ofSearch, journal);
-        yield new EncodedObject(store(shape, outcome), outcome);
+        yield new EncodedObject(
+            store(shape, outcome, networks.recipe().precision(), threads), outcome);
       }
     };
   }
 
-  private static Encoded train(
+  /** Trains the given network and stores it. */
+  static Encoded train(
       PreparedShape shape,
       EncodeOptions options,
       TrainingListener listener,
@@ -91,8 +93,13 @@ record ObjectEncoding(
     }
   }
 
-  /** Stores the chosen network no worse than the search judged it. */
-  private Encoded store(PreparedShape shape, SearchOutcome outcome) {
+  /**
+   * Stores the chosen network no worse than the search judged it.
+   *
+   * @param precision how weights are stored; null for what suits
+   */
+  static Encoded store(
+      PreparedShape shape, SearchOutcome outcome, @Nullable Precision precision, int threads) {
     Trial chosen = outcome.result().chosen();
     TrainingResult training = chosen == null ? null : chosen.training();
     if (chosen == null || training == null) {
@@ -100,8 +107,8 @@ record ObjectEncoding(
           ? new SearchInterruptedException(outcome.resumption())
           : new CliException(outcome.failure());
     }
-    Encoded encoded = Encoder.store(shape, training, networks.recipe().precision(), threads);
-    if (networks.recipe().precision() == null) {
+    Encoded encoded = Encoder.store(shape, training, precision, threads);
+    if (precision == null) {
       // Short trainings are judged in half precision, which the choice above may have undercut.
       Objective objective = outcome.plan().options().objective();
       Quality found =

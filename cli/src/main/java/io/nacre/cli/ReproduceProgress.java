@@ -1,0 +1,93 @@
+package io.nacre.cli;
+
+import io.nacre.search.SearchListener;
+import io.nacre.search.SearchProgress;
+import io.nacre.search.Trial;
+import io.nacre.train.TrainingListener;
+import java.util.function.LongSupplier;
+
+/** Shows how far a reproduction is and ends what is under way after a Ctrl-C. */
+final class ReproduceProgress {
+
+  private final ProgressLine line;
+  private final Interruption interruption;
+  private final LongSupplier clock;
+  private final double total;
+  private final long start;
+  private double skipped;
+  private double done;
+
+  /**
+   * Progress that starts its clock now.
+   *
+   * @param total work of all that is to be run, in any unit
+   * @param clock nanoseconds, as {@link System#nanoTime}
+   */
+  ReproduceProgress(
+      ProgressLine line, Interruption interruption, double total, LongSupplier clock) {
+    this.line = line;
+    this.interruption = interruption;
+    this.total = total;
+    this.clock = clock;
+    start = clock.getAsLong();
+  }
+
+  /** Whether Ctrl-C was pressed. */
+  boolean interrupted() {
+    return interruption.requested();
+  }
+
+  /** The run of a method on an object, which is {@code work} of the total. */
+  Step step(String text, double work) {
+    return new Step(text, work);
+  }
+
+  /** That much needs no work, since it was done by an earlier run or cannot be done. */
+  void skip(double work) {
+    skipped += work;
+  }
+
+  /** That much is done; says for good what came of it. */
+  void finish(double work, String text) {
+    done += work;
+    line.finish(text);
+  }
+
+  private boolean heard(double work, String text) {
+    double now = done + work;
+    double seconds = (clock.getAsLong() - start) * 1e-9;
+    double left = seconds * (total - skipped - now) / now;
+    line.update((skipped + now) / total, Math.max(0, left), text);
+    return !interrupted();
+  }
+
+  /** Hears of one method on one object. */
+  final class Step {
+
+    private final String text;
+    private final double work;
+
+    private Step(String text, double work) {
+      this.text = text;
+      this.work = work;
+    }
+
+    TrainingListener ofTraining() {
+      return progress -> heard(work * progress.fraction(), text);
+    }
+
+    SearchListener ofSearch() {
+      return new SearchListener() {
+        @Override
+        public void onTrial(Trial trial, double score) {
+          // The line of progress counts them.
+        }
+
+        @Override
+        public boolean onProgress(SearchProgress progress) {
+          return heard(work * progress.fraction(), text + ", " + progress.trials() + " tried");
+        }
+      };
+    }
+  }
+}
