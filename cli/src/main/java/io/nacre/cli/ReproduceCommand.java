@@ -179,7 +179,7 @@ final class ReproduceCommand implements Callable<Integer> {
     if (folder != null) {
       result.write(folder);
       if (plotted) {
-        plot(result, folder);
+        plot(new ReproduceHistograms(table, rows, budget, outcome), folder);
       }
     }
     voice.result(result.toJson(), result::toMarkdown);
@@ -217,9 +217,9 @@ final class ReproduceCommand implements Callable<Integer> {
     return new ReproduceFolder(report);
   }
 
-  private void plot(ReproduceReport result, ReproduceFolder folder) throws IOException {
+  private void plot(ReproduceHistograms histograms, ReproduceFolder folder) throws IOException {
     try {
-      result.plot(folder);
+      histograms.write(folder);
     } catch (CliException e) {
       voice.note("no histograms: " + e.getMessage());
     }

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
@@ -38,15 +39,10 @@ record ReproduceRun(
     return method == null ? 0 : method.roughWork(setting.budget());
   }
 
-  /** Runs what is not finished; a Ctrl-C ends it with what is. */
+  /** Runs what is not finished; a Ctrl-C ends that, and what is finished already still counts. */
   ReproduceOutcome run(ReproduceProgress progress) {
     Collected collected = new Collected(progress);
-    for (BatchObject object : objects) {
-      if (collected.interrupted) {
-        break;
-      }
-      collected.add(object);
-    }
+    objects.forEach(collected::add);
     return new ReproduceOutcome(
         objects.size(), collected.results, collected.failures, collected.interrupted);
   }
@@ -86,46 +82,39 @@ record ReproduceRun(
     }
 
     private void add(BatchObject object) {
-      double total = rows.stream().mapToDouble(ReproduceRun.this::roughWork).sum();
+      List<ReproduceRow> left = new ArrayList<>(rows);
       try {
         String sha256 = Input.hash(object.argument()).sha256();
-        List<ReproduceRow> left = new ArrayList<>();
-        for (ReproduceRow row : rows) {
-          ReproduceMethod method = row.method();
-          ReproduceResult before =
-              method == null || folder == null
-                  ? null
-                  : folder.finished(row, object, key(method, object, sha256));
+        left.removeIf(row -> row.method() == null);
+        for (ReproduceRow row : List.copyOf(left)) {
+          ReproduceResult before = finished(row, object, sha256);
           if (before != null) {
+            left.remove(row);
             results.add(before);
             progress.skip(roughWork(row));
-          } else if (method != null) {
-            left.add(row);
           }
         }
-        if (!left.isEmpty()) {
+        if (!left.isEmpty() && !progress.interrupted()) {
           PreparedShape shape = prepare(object.argument(), resolution, setting.threads());
           left.forEach(row -> add(object, sha256, shape, row));
         }
+        interrupted |= !left.isEmpty() && progress.interrupted();
       } catch (IOException | RuntimeException | OutOfMemoryError e) {
-        progress.skip(total);
+        progress.skip(left.stream().mapToDouble(ReproduceRun.this::roughWork).sum());
         failed(object, "", e);
       }
     }
 
     private void add(BatchObject object, String sha256, PreparedShape shape, ReproduceRow row) {
-      if (interrupted || progress.interrupted()) {
-        interrupted = true;
+      if (progress.interrupted()) {
         return;
       }
       try {
         ReproduceResult result = made(object, sha256, shape, row);
-        if (result == null) {
-          interrupted = true;
-          return;
+        if (result != null) {
+          results.add(result);
+          progress.finish(roughWork(row), line(row, result));
         }
-        results.add(result);
-        progress.finish(roughWork(row), line(row, result));
       } catch (CompletionException e) {
         progress.skip(roughWork(row));
         failed(object, row.id(), e.getCause() == null ? e : e.getCause());
@@ -138,10 +127,7 @@ record ReproduceRun(
     private @Nullable ReproduceResult made(
         BatchObject object, String sha256, PreparedShape shape, ReproduceRow row)
         throws IOException {
-      ReproduceMethod method = row.method();
-      if (method == null) {
-        throw new IllegalStateException("rows without a method are passed over");
-      }
+      ReproduceMethod method = Objects.requireNonNull(row.method());
       String key = key(method, object, sha256);
       Path state = folder == null ? null : folder.state(row, object, key);
       ReproduceProgress.Step watch =
@@ -161,6 +147,14 @@ record ReproduceRun(
     private void failed(BatchObject object, String row, Throwable cause) {
       failures.add(new ReproduceOutcome.Failure(object.argument(), row, ErrorReport.line(cause)));
     }
+  }
+
+  private @Nullable ReproduceResult finished(ReproduceRow row, BatchObject object, String sha256)
+      throws IOException {
+    ReproduceMethod method = row.method();
+    return method == null || folder == null
+        ? null
+        : folder.finished(row, object, key(method, object, sha256));
   }
 
   private String key(ReproduceMethod method, BatchObject object, String sha256) {

@@ -14,10 +14,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
+import sun.misc.Signal;
+import sun.misc.SignalHandler;
 
 /** Whole tables with tiny trainings. */
 class ReproduceCommandTest {
@@ -32,10 +35,14 @@ class ReproduceCommandTest {
     return folder.resolve("out");
   }
 
-  private CommandRun reproduce(Object... args) {
+  private static CommandRun reproduce(Object... args) {
+    return reproduce(TINY, args);
+  }
+
+  private static CommandRun reproduce(ReproduceBudget budget, Object... args) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
-    CommandLine line = NacreCommand.commandLine(List.of(new ReproduceCommand(TINY)));
+    CommandLine line = NacreCommand.commandLine(List.of(new ReproduceCommand(budget)));
     line.setOut(new PrintWriter(out));
     line.setErr(new PrintWriter(err));
     List<String> words = new ArrayList<>(List.of("reproduce", "-q", "--resolution", "16"));
@@ -141,6 +148,42 @@ class ReproduceCommandTest {
   }
 
   @Test
+  void anInterruptedReproductionEndsAsAnUninterruptedOne() throws Exception {
+    ReproduceBudget longer =
+        new ReproduceBudget(Recipe.DEFAULT, 1, 2, 200_000, 500_000, 3e8, false);
+    Object[] args = {
+      "table2", "--rows", "full", "--grids", "sample:gear", "sample:vase", "--report", out()
+    };
+    // Where the command does not listen any more, the signal would end the test.
+    SignalHandler before = Signal.handle(new Signal("INT"), signal -> {});
+    try {
+      Thread user =
+          Thread.ofPlatform()
+              .start(
+                  () -> {
+                    while (!Files.exists(out().resolve("results/full/gear.json"))) {
+                      LockSupport.parkNanos(5_000_000);
+                    }
+                    Signal.raise(new Signal("INT"));
+                  });
+      CommandRun interrupted = reproduce(longer, args);
+      user.join();
+      assertThat(interrupted.status()).isEqualTo(ExitCode.INTERRUPTED.status());
+      assertThat(cells(interrupted.out(), "NAS, full").get(1)).isEqualTo("1");
+      assertThat(interrupted.out()).contains("INTERRUPTED");
+    } finally {
+      Signal.handle(new Signal("INT"), before);
+    }
+    String resumed = reproduce(longer, args).ok().out();
+    assertThat(files()).noneMatch(name -> name.endsWith(".state"));
+    args[args.length - 1] = folder.resolve("other");
+    String whole = reproduce(longer, args).ok().out();
+    assertThat(resumed).doesNotContain("REDUCED");
+    assertThat(cells(resumed, "NAS, full").subList(1, 7))
+        .isEqualTo(cells(whole, "NAS, full").subList(1, 7));
+  }
+
+  @Test
   void methodsThatAreNotThereYetShowThePaperOnly() throws IOException {
     String page =
         reproduce("table1", "--rows", "onet,ni,nglod,default", "--grids", "sample:gear").ok().out();
@@ -186,11 +229,14 @@ class ReproduceCommandTest {
             .map(line -> line.split(",(?=([^\"]*\"[^\"]*\")*[^\"]*$)"))
             .toList();
     assertThat(bins).hasSize(2 * QualityHistograms.BINS);
-    assertThat(
-            bins.stream()
-                .filter(b -> b[0].equals("iou_percent"))
-                .mapToInt(b -> Integer.parseInt(b[5])))
-        .satisfies(counts -> assertThat(counts.stream().mapToInt(i -> i).sum()).isEqualTo(1));
+    for (String measure : List.of("iou_percent", "cd")) {
+      int counted =
+          bins.stream()
+              .filter(bin -> bin[0].equals(measure))
+              .mapToInt(bin -> Integer.parseInt(bin[5]))
+              .sum();
+      assertThat(counted).as(measure).isEqualTo(1);
+    }
   }
 
   @Test
