@@ -8,6 +8,7 @@ import io.nacre.format.Precision;
 import io.nacre.net.Architecture;
 import io.nacre.search.Objective;
 import io.nacre.search.SearchOptions;
+import io.nacre.search.SearchProgress;
 import io.nacre.search.SearchSpace;
 import io.nacre.search.Trial;
 import io.nacre.search.enas.EnasOptions;
@@ -117,11 +118,21 @@ sealed interface ReproduceMethod {
               options + ", seed " + seed,
               running,
               budget.last(shape.grid(), seed).count());
-      SearchOutcome outcome = plan.run(shape, watch.ofSearch(), state);
+      SearchOutcome outcome =
+          plan.run(shape, watch.ofSearch(progress -> fraction(budget, progress)), state);
       TrainingResult training = chosen(outcome);
       return training == null
           ? null
           : made(outcome, training, Encoder.store(shape, training, null, setting.threads()));
+    }
+
+    /** By networks tried, since trainings that collapse and begin again take more steps. */
+    private static double fraction(ReproduceBudget budget, SearchProgress progress) {
+      int networks = budget.rounds() * budget.perRound();
+      double proxies = 1 - budget.roughLastSteps() / budget.roughSearchSteps();
+      return progress.trials() < networks
+          ? Math.min(progress.fraction(), proxies * (progress.trials() + 1) / networks)
+          : progress.fraction();
     }
 
     @Override
@@ -153,7 +164,7 @@ sealed interface ReproduceMethod {
         throws IOException {
       SearchPlan plan =
           SearchChoice.byDefault(setting.budget().work(), setting.seed(), setting.threads());
-      SearchOutcome outcome = plan.run(shape, watch.ofSearch(), state);
+      SearchOutcome outcome = plan.run(shape, watch.ofSearch(SearchProgress::fraction), state);
       TrainingResult training = chosen(outcome);
       return training == null
           ? null

@@ -5,6 +5,7 @@ import io.nacre.search.SearchProgress;
 import io.nacre.search.Trial;
 import io.nacre.train.TrainingListener;
 import java.util.function.LongSupplier;
+import java.util.function.ToDoubleFunction;
 
 /** Shows how far a reproduction is and ends what is under way after a Ctrl-C. */
 final class ReproduceProgress {
@@ -47,36 +48,41 @@ final class ReproduceProgress {
     skipped += work;
   }
 
-  /** That much is done; says for good what came of it. */
-  void finish(double work, String text) {
-    done += work;
+  /** {@code step} is done; says for good what came of it. */
+  void finish(Step step, String text) {
+    done += step.work - step.resumed();
     line.finish(text);
   }
 
-  private boolean heard(double work, String text) {
-    double now = done + work;
-    double seconds = (clock.getAsLong() - start) * 1e-9;
-    double left = seconds * (total - skipped - now) / now;
-    line.update((skipped + now) / total, Math.max(0, left), text);
-    return !interrupted();
-  }
-
-  /** Hears of one method on one object. */
+  /**
+   * Hears of one method on one object. What it takes from an interrupted run, which it has done
+   * when it is first heard of, counts as skipped.
+   */
   final class Step {
 
     private final String text;
     private final double work;
+    private double resumed = Double.NaN;
 
     private Step(String text, double work) {
       this.text = text;
       this.work = work;
     }
 
-    TrainingListener ofTraining() {
-      return progress -> heard(work * progress.fraction(), text);
+    private double resumed() {
+      return Double.isNaN(resumed) ? 0 : resumed;
     }
 
-    SearchListener ofSearch() {
+    TrainingListener ofTraining() {
+      return progress -> heard(progress.fraction(), text);
+    }
+
+    /**
+     * Hears of a search.
+     *
+     * @param fraction how much of it is done, 0..1
+     */
+    SearchListener ofSearch(ToDoubleFunction<SearchProgress> fraction) {
       return new SearchListener() {
         @Override
         public void onTrial(Trial trial, double score) {
@@ -85,9 +91,22 @@ final class ReproduceProgress {
 
         @Override
         public boolean onProgress(SearchProgress progress) {
-          return heard(work * progress.fraction(), text + ", " + progress.trials() + " tried");
+          return heard(
+              fraction.applyAsDouble(progress), text + ", " + progress.trials() + " tried");
         }
       };
+    }
+
+    private boolean heard(double fraction, String state) {
+      if (Double.isNaN(resumed)) {
+        resumed = work * fraction;
+        skip(resumed);
+      }
+      double now = done + work * fraction - resumed;
+      double seconds = (clock.getAsLong() - start) * 1e-9;
+      double left = seconds * (total - skipped - now) / now;
+      line.update((skipped + now) / total, Math.max(0, left), state);
+      return !interrupted();
     }
   }
 }

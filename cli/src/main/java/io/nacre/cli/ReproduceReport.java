@@ -110,7 +110,7 @@ record ReproduceReport(
     }
     if (rows.contains(ReproduceRow.DEFAULT)) {
       remarks.add(
-          "%s: %s, with Nacre's recipe; it seeks the %s, not the paper's reward."
+          "%s: %s, with Nacre's recipe; it seeks an %s, not the paper's reward."
               .formatted(
                   ReproduceRow.DEFAULT.title(),
                   budget.ownSearch(),

@@ -109,11 +109,13 @@ record ReproduceRun(
       if (progress.interrupted()) {
         return;
       }
+      ReproduceProgress.Step step =
+          progress.step(object.name() + ", " + row.title(), roughWork(row));
       try {
-        ReproduceResult result = made(object, sha256, shape, row);
+        ReproduceResult result = made(object, sha256, shape, row, step);
         if (result != null) {
           results.add(result);
-          progress.finish(roughWork(row), line(row, result));
+          progress.finish(step, line(row, result));
         }
       } catch (CompletionException e) {
         progress.skip(roughWork(row));
@@ -125,13 +127,15 @@ record ReproduceRun(
     }
 
     private @Nullable ReproduceResult made(
-        BatchObject object, String sha256, PreparedShape shape, ReproduceRow row)
+        BatchObject object,
+        String sha256,
+        PreparedShape shape,
+        ReproduceRow row,
+        ReproduceProgress.Step watch)
         throws IOException {
       ReproduceMethod method = Objects.requireNonNull(row.method());
       String key = key(method, object, sha256);
       Path state = folder == null ? null : folder.state(row, object, key);
-      ReproduceProgress.Step watch =
-          progress.step(object.name() + ", " + row.title(), roughWork(row));
       ReproduceMethod.Made made = method.run(shape, setting, watch, state);
       if (made == null || made.stopped()) {
         return null;
