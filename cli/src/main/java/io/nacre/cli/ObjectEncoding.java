@@ -68,12 +68,14 @@ record ObjectEncoding(
           new EncodedObject(train(shape, options, ofTraining, checkpoint), null);
       case EncodingPlan.Searched(SearchPlan plan) -> {
         SearchOutcome outcome = plan.run(shape, ofSearch, journal);
-        yield new EncodedObject(store(shape, outcome), outcome);
+        yield new EncodedObject(
+            store(shape, outcome, threads), outcome);
       }
     };
   }
 
-  private static Encoded train(
+  /** Trains the given network and stores it. */
+  static Encoded train(
       PreparedShape shape,
       EncodeOptions options,
       TrainingListener listener,
@@ -89,7 +91,7 @@ record ObjectEncoding(
   }
 
   /** Stores the chosen network as the search judged it. */
-  private Encoded store(PreparedShape shape, SearchOutcome outcome) {
+  static Encoded store(PreparedShape shape, SearchOutcome outcome, int threads) {
     Trial chosen = outcome.result().chosen();
     TrainingResult training = chosen == null ? null : chosen.training();
     if (chosen == null || training == null) {

@@ -11,7 +11,8 @@ import java.util.List;
  */
 final class QualityHistograms {
 
-  private static final int BINS = 20;
+  /** Bins of each histogram. */
+  static final int BINS = 20;
 
   private QualityHistograms() {}
 

@@ -6,10 +6,12 @@ import io.nacre.search.SearchOptions;
 import io.nacre.search.SearchSettings;
 import io.nacre.search.SearchSpace;
 import io.nacre.search.StrategyKind;
+import io.nacre.train.Recipe;
 import io.nacre.voxel.VoxelGrid;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -145,22 +147,45 @@ final class SearchChoice {
       return enas.plan(recipe, grid, among, options, proxySteps, finalSteps);
     }
     SearchLimit whole = limit == null ? new SearchLimit.Work(WORK) : limit;
-    SearchSettings settings =
+    return plan(
+        method,
         new SearchSettings(
             method.kind,
             among,
             wanted,
             whole,
             recipe.precision(),
-            proxySteps(whole),
+            proxySteps == null ? proxySteps(whole) : proxySteps,
             finalSteps == null ? FINAL_STEPS : finalSteps,
-            recipe.seed());
+            recipe.seed()),
+        new SearchOptions(wanted, whole, recipe.recipe(), recipe.precision(), finals, threads));
+  }
+
+  /**
+   * The search of a command that is given no options.
+   *
+   * @param work of the whole search, in samples x parameters
+   */
+  static SearchPlan byDefault(double work, long seed, int threads) {
+    SearchLimit whole = new SearchLimit.Work(work);
+    Objective wanted = ObjectiveChoice.DEFAULT;
+    return plan(
+        DEFAULT_METHOD,
+        new SearchSettings(
+            Objects.requireNonNull(DEFAULT_METHOD.kind),
+            SearchSpace.DEFAULT,
+            wanted,
+            whole,
+            null,
+            proxySteps(whole),
+            FINAL_STEPS,
+            seed),
+        new SearchOptions(wanted, whole, Recipe.DEFAULT, null, true, threads));
+  }
+
+  private static SearchPlan plan(Method method, SearchSettings settings, SearchOptions options) {
     return new SearchPlan(
-        method,
-        settings::strategy,
-        settings.toString(),
-        new SearchOptions(wanted, whole, recipe.recipe(), recipe.precision(), finals, threads),
-        settings.finalSteps());
+        method, settings::strategy, settings.toString(), options, settings.finalSteps());
   }
 
   private @Nullable SearchLimit limit(@Nullable Duration time) {
@@ -170,10 +195,7 @@ final class SearchChoice {
     return work == null ? null : new SearchLimit.Work(work);
   }
 
-  private long proxySteps(SearchLimit whole) {
-    if (proxySteps != null) {
-      return proxySteps;
-    }
+  private static long proxySteps(SearchLimit whole) {
     return whole instanceof SearchLimit.Work(double amount)
         ? Math.clamp((long) (amount / (PROXIES * COMMON_PARAMETERS)), 1, PROXY_STEPS)
         : PROXY_STEPS;

@@ -140,13 +140,13 @@ final class SearchCommand implements Callable<Integer> {
   private byte @Nullable [] picture(Input input, SearchReport report) {
     Trial chosen = report.outcome().result().chosen();
     TrainingResult training = chosen == null ? null : chosen.training();
-    if (training == null) {
+    if (chosen == null || training == null) {
       return null;
     }
     PreparedShape shape = report.shape();
     int n = threads.count();
     return EncodePicture.png(
-        input.stem(), shape.grid(), Encoder.store(shape, training, recipe.precision(), n), n);
+        input.stem(), shape.grid(), Encoder.store(shape, training, chosen.precision(), n), n);
   }
 
   private GivenOptions given() {

@@ -1,0 +1,203 @@
+package io.nacre.cli;
+
+import io.nacre.codec.EncodeOptions;
+import io.nacre.codec.Encoded;
+import io.nacre.codec.Encoder;
+import io.nacre.codec.PreparedShape;
+import io.nacre.format.Precision;
+import io.nacre.net.Architecture;
+import io.nacre.search.Objective;
+import io.nacre.search.SearchOptions;
+import io.nacre.search.SearchProgress;
+import io.nacre.search.SearchSpace;
+import io.nacre.search.Trial;
+import io.nacre.search.enas.EnasOptions;
+import io.nacre.search.enas.EnasStrategy;
+import io.nacre.search.enas.ProxyChoice;
+import io.nacre.train.TrainingOptions;
+import io.nacre.train.TrainingResult;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** How a row of a table comes from an object to a network. */
+sealed interface ReproduceMethod {
+
+  /** Parameters of a common network of the published space; for estimates of time. */
+  double ROUGH_PARAMETERS = 6000;
+
+  /**
+   * What a method is run with besides the object.
+   *
+   * @param threads threads to use; results do not depend on it
+   */
+  record Setting(ReproduceBudget budget, long seed, int threads) {}
+
+  /**
+   * What a method came to.
+   *
+   * @param training of the network that it ends with
+   * @param file as {@code encode} would store it
+   * @param sampleSteps of all trainings
+   * @param seconds of all trainings, earlier sessions included
+   * @param stopped whether it was ended before its time
+   */
+  record Made(
+      TrainingResult training, Encoded file, long sampleSteps, double seconds, boolean stopped) {}
+
+  /**
+   * Runs it.
+   *
+   * @param state where its state is kept until it is finished, and from where it goes on; null for
+   *     nowhere
+   * @return null when it was ended before it had a network
+   * @throws CliException when no network came out
+   */
+  @Nullable Made run(
+      PreparedShape shape, Setting setting, ReproduceProgress.Step watch, @Nullable Path state)
+      throws IOException;
+
+  /** Everything that its results depend on besides the object. */
+  String settings(ReproduceBudget budget, long seed);
+
+  /** Samples times parameters, roughly. */
+  double roughWork(ReproduceBudget budget);
+
+  /** A network of one shape for all objects: no search. */
+  record Fixed(Architecture architecture) implements ReproduceMethod {
+    @Override
+    public Made run(
+        PreparedShape shape, Setting setting, ReproduceProgress.Step watch, @Nullable Path state)
+        throws IOException {
+      ReproduceBudget budget = setting.budget();
+      TrainingOptions training =
+          new TrainingOptions(
+              budget.recipe(),
+              budget.last(shape.grid(), setting.seed()),
+              setting.seed(),
+              setting.threads(),
+              0);
+      EncodeOptions options = new EncodeOptions(architecture, training, null);
+      Encoded file = ObjectEncoding.train(shape, options, watch.ofTraining(), state);
+      TrainingResult done = file.training();
+      return new Made(done, file, done.sampleSteps(), done.seconds(), done.stopped());
+    }
+
+    @Override
+    public String settings(ReproduceBudget budget, long seed) {
+      return "%s, %s recipe, length %d, seed %d"
+          .formatted(architecture, budget.recipe(), budget.last(), seed);
+    }
+
+    @Override
+    public double roughWork(ReproduceBudget budget) {
+      return budget.roughLastSteps() * architecture.parameterCount();
+    }
+  }
+
+  /** The published search or an ablation of it; networks are judged with weights of 32 bits. */
+  record Published(SearchSpace space, Objective.Reward reward, ProxyChoice choice)
+      implements ReproduceMethod {
+    @Override
+    public @Nullable Made run(
+        PreparedShape shape, Setting setting, ReproduceProgress.Step watch, @Nullable Path state)
+        throws IOException {
+      ReproduceBudget budget = setting.budget();
+      long seed = setting.seed();
+      EnasOptions options =
+          EnasOptions.published(budget.schedule(shape.grid(), seed), budget.recipe())
+              .withSpace(space)
+              .withJudgement(reward, choice);
+      SearchOptions running =
+          new SearchOptions(
+              reward, null, budget.recipe(), Precision.FLOAT32, true, setting.threads());
+      SearchPlan plan =
+          new SearchPlan(
+              SearchChoice.Method.ENAS,
+              () -> new EnasStrategy(options, seed),
+              options + ", seed " + seed,
+              running,
+              budget.last(shape.grid(), seed).count());
+      SearchOutcome outcome =
+          plan.run(shape, watch.ofSearch(progress -> fraction(budget, progress)), state);
+      TrainingResult training = chosen(outcome);
+      return training == null
+          ? null
+          : made(outcome, training, Encoder.store(shape, training, null, setting.threads()));
+    }
+
+    /** By networks tried, since trainings that collapse and begin again take more steps. */
+    private static double fraction(ReproduceBudget budget, SearchProgress progress) {
+      int networks = budget.rounds() * budget.perRound();
+      double proxies = 1 - budget.roughLastSteps() / budget.roughSearchSteps();
+      return progress.trials() < networks
+          ? Math.min(progress.fraction(), proxies * (progress.trials() + 1) / networks)
+          : progress.fraction();
+    }
+
+    @Override
+    public String settings(ReproduceBudget budget, long seed) {
+      return "%s, %s, %s, %s recipe, %d x %d of length %d, last %d, seed %d"
+          .formatted(
+              space,
+              reward,
+              choice,
+              budget.recipe(),
+              budget.rounds(),
+              budget.perRound(),
+              budget.proxy(),
+              budget.last(),
+              seed);
+    }
+
+    @Override
+    public double roughWork(ReproduceBudget budget) {
+      return budget.roughSearchSteps() * ROUGH_PARAMETERS;
+    }
+  }
+
+  /** The search of an {@code encode} without options. */
+  record DefaultSearch() implements ReproduceMethod {
+    @Override
+    public @Nullable Made run(
+        PreparedShape shape, Setting setting, ReproduceProgress.Step watch, @Nullable Path state)
+        throws IOException {
+      SearchPlan plan =
+          SearchChoice.byDefault(setting.budget().work(), setting.seed(), setting.threads());
+      SearchOutcome outcome = plan.run(shape, watch.ofSearch(SearchProgress::fraction), state);
+      TrainingResult training = chosen(outcome);
+      return training == null
+          ? null
+          : made(outcome, training, ObjectEncoding.store(shape, outcome, setting.threads()));
+    }
+
+    @Override
+    public String settings(ReproduceBudget budget, long seed) {
+      return "default search, work %s, seed %d".formatted(budget.work(), seed);
+    }
+
+    @Override
+    public double roughWork(ReproduceBudget budget) {
+      return budget.work();
+    }
+  }
+
+  /** The training that a search settled on; null when it was ended before there was one. */
+  private static @Nullable TrainingResult chosen(SearchOutcome outcome) {
+    Trial chosen = outcome.result().chosen();
+    TrainingResult training = chosen == null ? null : chosen.training();
+    if (training == null && !outcome.result().stopped()) {
+      throw new CliException(outcome.failure());
+    }
+    return training;
+  }
+
+  private static Made made(SearchOutcome outcome, TrainingResult training, Encoded file) {
+    return new Made(
+        training,
+        file,
+        outcome.sampleSteps(),
+        outcome.result().seconds(),
+        outcome.result().stopped());
+  }
+}

@@ -1,0 +1,112 @@
+package io.nacre.cli;
+
+import io.nacre.search.SearchListener;
+import io.nacre.search.SearchProgress;
+import io.nacre.search.Trial;
+import io.nacre.train.TrainingListener;
+import java.util.function.LongSupplier;
+import java.util.function.ToDoubleFunction;
+
+/** Shows how far a reproduction is and ends what is under way after a Ctrl-C. */
+final class ReproduceProgress {
+
+  private final ProgressLine line;
+  private final Interruption interruption;
+  private final LongSupplier clock;
+  private final double total;
+  private final long start;
+  private double skipped;
+  private double done;
+
+  /**
+   * Progress that starts its clock now.
+   *
+   * @param total work of all that is to be run, in any unit
+   * @param clock nanoseconds, as {@link System#nanoTime}
+   */
+  ReproduceProgress(
+      ProgressLine line, Interruption interruption, double total, LongSupplier clock) {
+    this.line = line;
+    this.interruption = interruption;
+    this.total = total;
+    this.clock = clock;
+    start = clock.getAsLong();
+  }
+
+  /** Whether Ctrl-C was pressed. */
+  boolean interrupted() {
+    return interruption.requested();
+  }
+
+  /** The run of a method on an object, which is {@code work} of the total. */
+  Step step(String text, double work) {
+    return new Step(text, work);
+  }
+
+  /** That much needs no work, since it was done by an earlier run or cannot be done. */
+  void skip(double work) {
+    skipped += work;
+  }
+
+  /** {@code step} is done; says for good what came of it. */
+  void finish(Step step, String text) {
+    done += step.work - step.resumed();
+    line.finish(text);
+  }
+
+  /**
+   * Hears of one method on one object. What it takes from an interrupted run, which it has done
+   * when it is first heard of, counts as skipped.
+   */
+  final class Step {
+
+    private final String text;
+    private final double work;
+    private double resumed = Double.NaN;
+
+    private Step(String text, double work) {
+      this.text = text;
+      this.work = work;
+    }
+
+    private double resumed() {
+      return Double.isNaN(resumed) ? 0 : resumed;
+    }
+
+    TrainingListener ofTraining() {
+      return progress -> heard(progress.fraction(), text);
+    }
+
+    /**
+     * Hears of a search.
+     *
+     * @param fraction how much of it is done, 0..1
+     */
+    SearchListener ofSearch(ToDoubleFunction<SearchProgress> fraction) {
+      return new SearchListener() {
+        @Override
+        public void onTrial(Trial trial, double score) {
+          // The line of progress counts them.
+        }
+
+        @Override
+        public boolean onProgress(SearchProgress progress) {
+          return heard(
+              fraction.applyAsDouble(progress), text + ", " + progress.trials() + " tried");
+        }
+      };
+    }
+
+    private boolean heard(double fraction, String state) {
+      if (Double.isNaN(resumed)) {
+        resumed = work * fraction;
+        skip(resumed);
+      }
+      double now = done + work * fraction - resumed;
+      double seconds = (clock.getAsLong() - start) * 1e-9;
+      double left = seconds * (total - skipped - now) / now;
+      line.update((skipped + now) / total, Math.max(0, left), state);
+      return !interrupted();
+    }
+  }
+}

@@ -1,0 +1,139 @@
+package io.nacre.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.nacre.codec.Encoded;
+import io.nacre.codec.Encoder;
+import io.nacre.codec.PreparedShape;
+import io.nacre.format.Precision;
+import io.nacre.metric.VoxelChamfer;
+import io.nacre.net.Architecture;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What a method came to on an object.
+ *
+ * @param row {@link ReproduceRow#id}
+ * @param object what the object's files are called
+ * @param input what was named on the command line
+ * @param sha256 of the input, empty for a sample
+ * @param resolution voxels per 2 normalised units
+ * @param iou of the network with weights of 32 bits, 0..1
+ * @param cd 1000 times its CD, infinite when it decodes to nothing
+ * @param weights how the file stores weights
+ * @param bytes size of the file
+ * @param fileIou IoU that the file decodes to, 0..1
+ * @param fileCd 1000 times the CD of what the file decodes to
+ * @param sampleSteps of all trainings
+ * @param seconds of all trainings
+ */
+record ReproduceResult(
+    String row,
+    String object,
+    String input,
+    String sha256,
+    int resolution,
+    String architecture,
+    long parameters,
+    double iou,
+    double cd,
+    String weights,
+    long bytes,
+    double fileIou,
+    double fileCd,
+    long sampleSteps,
+    double seconds) {
+
+  /** Headings of {@link #cells}. */
+  static final List<String> COLUMNS =
+      List.of(
+          "row",
+          "object",
+          "input",
+          "sha256",
+          "resolution",
+          "architecture",
+          "parameters",
+          "iou",
+          "cd",
+          "weights",
+          "bytes",
+          "file_iou",
+          "file_cd",
+          "sample_steps",
+          "seconds");
+
+  /** Measures what {@code row} made of {@code shape}. */
+  static ReproduceResult of(
+      ReproduceRow row,
+      BatchObject object,
+      String sha256,
+      PreparedShape shape,
+      ReproduceMethod.Made made,
+      int threads) {
+    Encoded exact = Encoder.store(shape, made.training(), Precision.FLOAT32, threads);
+    Encoded file = made.file();
+    Architecture architecture = made.training().network().architecture();
+    return new ReproduceResult(
+        row.id(),
+        object.name(),
+        object.argument(),
+        sha256,
+        shape.grid().frame().unit(),
+        architecture.toString(),
+        architecture.parameterCount(),
+        exact.overlap().iou(),
+        VoxelChamfer.of(exact.decoded(), shape.grid(), threads).timesThousand(),
+        file.file().precision().name().toLowerCase(Locale.ROOT),
+        file.bytes().length,
+        file.overlap().iou(),
+        VoxelChamfer.of(file.decoded(), shape.grid(), threads).timesThousand(),
+        made.sampleSteps(),
+        made.seconds());
+  }
+
+  /** The result that was written as JSON. */
+  static ReproduceResult of(JsonNode json) {
+    return new ReproduceResult(
+        json.path("row").asText(),
+        json.path("object").asText(),
+        json.path("input").asText(),
+        json.path("sha256").asText(),
+        json.path("resolution").asInt(),
+        json.path("architecture").asText(),
+        json.path("parameters").asLong(),
+        json.path("iou").asDouble(Double.NaN),
+        json.path("cd").asDouble(Double.POSITIVE_INFINITY),
+        json.path("weights").asText(),
+        json.path("bytes").asLong(),
+        json.path("fileIou").asDouble(Double.NaN),
+        json.path("fileCd").asDouble(Double.POSITIVE_INFINITY),
+        json.path("sampleSteps").asLong(),
+        json.path("seconds").asDouble(Double.NaN));
+  }
+
+  /** A line of the table of objects. */
+  List<String> cells() {
+    return List.of(
+        row,
+        object,
+        input,
+        sha256,
+        Integer.toString(resolution),
+        architecture,
+        Long.toString(parameters),
+        number(iou),
+        number(cd),
+        weights,
+        Long.toString(bytes),
+        number(fileIou),
+        number(fileCd),
+        Long.toString(sampleSteps),
+        number(seconds));
+  }
+
+  /** Digits enough to get the number back; infinities in the way most programs read them. */
+  static String number(double value) {
+    return Double.isInfinite(value) ? "inf" : Double.isNaN(value) ? "" : Double.toString(value);
+  }
+}

@@ -1,0 +1,183 @@
+package io.nacre.cli;
+
+import io.nacre.codec.KindChoice;
+import io.nacre.codec.PreparedShape;
+import io.nacre.mesh.Normalization;
+import io.nacre.mesh.TriangleMesh;
+import io.nacre.voxel.GridFrame;
+import io.nacre.voxel.VoxelGrid;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs the rows of a table on objects, one object after the other.
+ *
+ * @param rows of the table; those without a method are passed over
+ * @param objects with names of their own
+ * @param resolution voxels per axis of meshes, and of grids that can be reduced to it
+ * @param folder where results are kept and taken from; null for nowhere
+ */
+record ReproduceRun(
+    List<ReproduceRow> rows,
+    List<BatchObject> objects,
+    int resolution,
+    ReproduceMethod.Setting setting,
+    @Nullable ReproduceFolder folder) {
+
+  /** Work of all of it, as {@link ReproduceMethod#roughWork}. */
+  double roughWork() {
+    return objects.size() * rows.stream().mapToDouble(this::roughWork).sum();
+  }
+
+  private double roughWork(ReproduceRow row) {
+    ReproduceMethod method = row.method();
+    return method == null ? 0 : method.roughWork(setting.budget());
+  }
+
+  /** Runs what is not finished; a Ctrl-C ends that, and what is finished already still counts. */
+  ReproduceOutcome run(ReproduceProgress progress) {
+    Collected collected = new Collected(progress);
+    objects.forEach(collected::add);
+    return new ReproduceOutcome(
+        objects.size(), collected.results, collected.failures, collected.interrupted);
+  }
+
+  /** The solid grid of a mesh or grid at the wanted resolution, or a grid's own. */
+  static PreparedShape prepare(String argument, int resolution, int threads) throws IOException {
+    return switch (Input.read(argument)) {
+      case Input.Mesh(String name, TriangleMesh mesh) ->
+          PreparedShape.of(
+              mesh, resolution, KindChoice.SOLID, Normalization.Mode.SPHERE_0_9, threads);
+      case Input.Grid(String name, VoxelGrid grid) ->
+          PreparedShape.of(
+              grid, reducible(grid.frame(), resolution) ? resolution : 0, KindChoice.SOLID);
+      case Input.Nacre nacre ->
+          throw new CliException(argument + " is a .nacre file: give what it was made from");
+    };
+  }
+
+  private static boolean reducible(GridFrame frame, int resolution) {
+    if (frame.unit() <= resolution || frame.unit() % resolution != 0) {
+      return false;
+    }
+    int factor = frame.unit() / resolution;
+    return frame.nx() % factor == 0 && frame.ny() % factor == 0 && frame.nz() % factor == 0;
+  }
+
+  /** What there is so far. */
+  private final class Collected {
+
+    private final ReproduceProgress progress;
+    private final List<ReproduceResult> results = new ArrayList<>();
+    private final List<ReproduceOutcome.Failure> failures = new ArrayList<>();
+    private boolean interrupted;
+
+    private Collected(ReproduceProgress progress) {
+      this.progress = progress;
+    }
+
+    private void add(BatchObject object) {
+      List<ReproduceRow> left = new ArrayList<>(rows);
+      try {
+        String sha256 = Input.hash(object.argument()).sha256();
+        left.removeIf(row -> row.method() == null);
+        for (ReproduceRow row : List.copyOf(left)) {
+          ReproduceResult before = finished(row, object, sha256);
+          if (before != null) {
+            left.remove(row);
+            results.add(before);
+            progress.skip(roughWork(row));
+          }
+        }
+        if (!left.isEmpty() && !progress.interrupted()) {
+          PreparedShape shape = prepare(object.argument(), resolution, setting.threads());
+          left.forEach(row -> add(object, sha256, shape, row));
+        }
+        interrupted |= !left.isEmpty() && progress.interrupted();
+      } catch (IOException | RuntimeException | OutOfMemoryError e) {
+        progress.skip(left.stream().mapToDouble(ReproduceRun.this::roughWork).sum());
+        failed(object, "", e);
+      }
+    }
+
+    private void add(BatchObject object, String sha256, PreparedShape shape, ReproduceRow row) {
+      if (progress.interrupted()) {
+        return;
+      }
+      ReproduceProgress.Step step =
+          progress.step(object.name() + ", " + row.title(), roughWork(row));
+      try {
+        ReproduceResult result = made(object, sha256, shape, row, step);
+        if (result != null) {
+          results.add(result);
+          progress.finish(step, line(row, result));
+        }
+      } catch (CompletionException e) {
+        progress.skip(roughWork(row));
+        failed(object, row.id(), e.getCause() == null ? e : e.getCause());
+      } catch (IOException | RuntimeException | OutOfMemoryError e) {
+        progress.skip(roughWork(row));
+        failed(object, row.id(), e);
+      }
+    }
+
+    private @Nullable ReproduceResult made(
+        BatchObject object,
+        String sha256,
+        PreparedShape shape,
+        ReproduceRow row,
+        ReproduceProgress.Step watch)
+        throws IOException {
+      ReproduceMethod method = Objects.requireNonNull(row.method());
+      String key = key(method, object, sha256);
+      Path state = folder == null ? null : folder.state(row, object, key);
+      ReproduceMethod.Made made = method.run(shape, setting, watch, state);
+      if (made == null || made.stopped()) {
+        return null;
+      }
+      ReproduceResult result =
+          ReproduceResult.of(row, object, sha256, shape, made, setting.threads());
+      if (folder != null) {
+        folder.keep(row, object, key, result);
+      }
+      return result;
+    }
+
+    private void failed(BatchObject object, String row, Throwable cause) {
+      failures.add(new ReproduceOutcome.Failure(object.argument(), row, ErrorReport.line(cause)));
+    }
+  }
+
+  private @Nullable ReproduceResult finished(ReproduceRow row, BatchObject object, String sha256)
+      throws IOException {
+    ReproduceMethod method = row.method();
+    return method == null || folder == null
+        ? null
+        : folder.finished(row, object, key(method, object, sha256));
+  }
+
+  private String key(ReproduceMethod method, BatchObject object, String sha256) {
+    return String.join(
+        "; ",
+        "nacre " + BuildInfo.current().version(),
+        sha256.isEmpty() ? object.argument() : sha256,
+        "resolution " + resolution,
+        method.settings(setting.budget(), setting.seed()));
+  }
+
+  private static String line(ReproduceRow row, ReproduceResult result) {
+    return "%s, %s: %d parameters, IoU %s, CD %s, %s"
+        .formatted(
+            result.object(),
+            row.title(),
+            result.parameters(),
+            Quantity.percent(result.iou()),
+            Quantity.distance(result.cd()),
+            Quantity.seconds(result.seconds()));
+  }
+}

@@ -1,0 +1,274 @@
+package io.nacre.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.nacre.train.Recipe;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+import sun.misc.Signal;
+import sun.misc.SignalHandler;
+
+/** Whole tables with tiny trainings. */
+class ReproduceCommandTest {
+
+  /** A round of two networks, all trained for next to nothing. */
+  private static final ReproduceBudget TINY =
+      new ReproduceBudget(Recipe.DEFAULT, 1, 2, 8192, 16384, 3e8, true);
+
+  @TempDir private Path folder;
+
+  private Path out() {
+    return folder.resolve("out");
+  }
+
+  private static CommandRun reproduce(Object... args) {
+    return reproduce(TINY, args);
+  }
+
+  private static CommandRun reproduce(ReproduceBudget budget, Object... args) {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    CommandLine line = NacreCommand.commandLine(List.of(new ReproduceCommand(budget)));
+    line.setOut(new PrintWriter(out));
+    line.setErr(new PrintWriter(err));
+    List<String> words = new ArrayList<>(List.of("reproduce", "-q", "--resolution", "16"));
+    Arrays.stream(args).map(Object::toString).forEach(words::add);
+    int status = line.execute(words.toArray(String[]::new));
+    return new CommandRun(status, out.toString(), err.toString());
+  }
+
+  private List<String> files() throws IOException {
+    try (Stream<Path> files = Files.walk(out())) {
+      return files
+          .filter(Files::isRegularFile)
+          .map(file -> out().relativize(file).toString().replace('\\', '/'))
+          .sorted()
+          .toList();
+    }
+  }
+
+  private JsonNode json(String name) throws IOException {
+    return new ObjectMapper().readTree(out().resolve(name).toFile());
+  }
+
+  private static List<String> cells(String page, String title) {
+    String row =
+        page.lines().filter(l -> l.startsWith("| " + title + " |")).findFirst().orElseThrow();
+    return Arrays.stream(row.split("\\|")).map(String::strip).skip(1).toList();
+  }
+
+  @Test
+  void figuresOfThePaperStandBesideTheMeasuredMeans() throws IOException {
+    String page =
+        reproduce(
+                "table2",
+                "--rows",
+                "full,no-nas",
+                "--grids",
+                "sample:gear",
+                "sample:vase",
+                "--report",
+                out())
+            .ok()
+            .out();
+    assertThat(page)
+        .startsWith("# Table II")
+        .contains("REDUCED BUDGET", "2 objects", "user's choice");
+    List<String> fixed = cells(page, "no NAS (8x32 ReLU)");
+    assertThat(fixed.subList(1, 3)).containsExactly("2", "7553");
+    assertThat(fixed.subList(8, 10)).containsExactly("7553 / 97.8 / 0.089", "7553 / 95.5 / 0.084");
+    assertThat(cells(page, "NAS, full").getLast()).isEqualTo("5860 / 95.7 / 0.082");
+    assertThat(page.indexOf("| no NAS")).as("the paper's order").isLessThan(page.indexOf("| NAS"));
+    assertThat(page.lines().filter(l -> l.startsWith("|")).map(l -> l.split("\\|").length))
+        .hasSize(4)
+        .containsOnly(11);
+
+    assertThat(files())
+        .containsExactly(
+            "results/full/gear.json",
+            "results/full/vase.json",
+            "results/no-nas/gear.json",
+            "results/no-nas/vase.json",
+            "table2-objects.csv",
+            "table2.csv",
+            "table2.json",
+            "table2.md");
+    assertThat(Files.readString(out().resolve("table2.md"))).startsWith(page).contains("Made by");
+    JsonNode gear = json("results/no-nas/gear.json").get("result");
+    JsonNode vase = json("results/no-nas/vase.json").get("result");
+    JsonNode measured = json("table2.json").get("rows").get(0).get("measured");
+    for (String key : List.of("iou", "bytes", "seconds")) {
+      double mean = (gear.get(key).asDouble() + vase.get(key).asDouble()) / 2;
+      assertThat(measured.get(key).asDouble()).as(key).isEqualTo(mean, within(1e-9));
+    }
+    assertThat(gear.get("sampleSteps").asLong()).isGreaterThanOrEqualTo(16384);
+    assertThat(gear.get("resolution").asInt()).isEqualTo(16);
+    List<String> objects = Files.readAllLines(out().resolve("table2-objects.csv"));
+    assertThat(objects).hasSize(5);
+    assertThat(objects.get(1)).startsWith("no-nas,gear,sample:gear,,16,").contains(",7553,");
+    assertThat(Files.readAllLines(out().resolve("table2.csv")).get(1))
+        .startsWith("no-nas,no NAS (8x32 ReLU),true,2,7553.0,")
+        .endsWith(",7553,97.8,0.089,7553,95.5,0.084");
+  }
+
+  @Test
+  void whatIsFinishedIsNotRunAgainUntilAnOptionChanges() throws IOException {
+    Object[] args = {"table2", "--rows", "no-nas", "--grids", "sample:gear", "--report", out()};
+    String first = reproduce(args).ok().out();
+    String kept = Files.readString(out().resolve("results/no-nas/gear.json"));
+    Path file = out().resolve("results/no-nas/gear.json");
+    Files.writeString(file, kept.replace("\"parameters\":7553", "\"parameters\":11"));
+    assertThat(cells(reproduce(args).ok().out(), "no NAS (8x32 ReLU)").get(2)).isEqualTo("11");
+    assertThat(cells(reproduce(with(args, "--threads", 1)).ok().out(), "no NAS (8x32 ReLU)").get(2))
+        .isEqualTo("11");
+    assertThat(cells(reproduce(with(args, "--seed", 1)).ok().out(), "no NAS (8x32 ReLU)").get(2))
+        .isEqualTo("7553");
+    Files.writeString(file, "{\"made_from\":");
+    String again = reproduce(args).ok().out();
+    assertThat(cells(again, "no NAS (8x32 ReLU)").subList(1, 7))
+        .isEqualTo(cells(first, "no NAS (8x32 ReLU)").subList(1, 7));
+  }
+
+  private static Object[] with(Object[] args, Object... more) {
+    return Stream.concat(Arrays.stream(args), Arrays.stream(more)).toArray();
+  }
+
+  @Test
+  void anInterruptedReproductionEndsAsAnUninterruptedOne() throws Exception {
+    ReproduceBudget longer =
+        new ReproduceBudget(Recipe.DEFAULT, 1, 2, 200_000, 500_000, 3e8, false);
+    Object[] args = {
+      "table2", "--rows", "full", "--grids", "sample:gear", "sample:vase", "--report", out()
+    };
+    // Where the command does not listen any more, the signal would end the test.
+    SignalHandler before = Signal.handle(new Signal("INT"), signal -> {});
+    try {
+      Thread user =
+          Thread.ofPlatform()
+              .start(
+                  () -> {
+                    while (!Files.exists(out().resolve("results/full/gear.json"))) {
+                      LockSupport.parkNanos(5_000_000);
+                    }
+                    Signal.raise(new Signal("INT"));
+                  });
+      CommandRun interrupted = reproduce(longer, args);
+      user.join();
+      assertThat(interrupted.status()).isEqualTo(ExitCode.INTERRUPTED.status());
+      assertThat(cells(interrupted.out(), "NAS, full").get(1)).isEqualTo("1");
+      assertThat(interrupted.out()).contains("INTERRUPTED");
+    } finally {
+      Signal.handle(new Signal("INT"), before);
+    }
+    String resumed = reproduce(longer, args).ok().out();
+    assertThat(files()).noneMatch(name -> name.endsWith(".state"));
+    args[args.length - 1] = folder.resolve("other");
+    String whole = reproduce(longer, args).ok().out();
+    assertThat(resumed).doesNotContain("REDUCED");
+    assertThat(cells(resumed, "NAS, full").subList(1, 7))
+        .isEqualTo(cells(whole, "NAS, full").subList(1, 7));
+  }
+
+  @Test
+  void methodsThatAreNotThereYetShowThePaperOnly() throws IOException {
+    String page =
+        reproduce("table1", "--rows", "onet,ni,nglod,default", "--grids", "sample:gear").ok().out();
+    assertThat(cells(page, "ONet"))
+        .containsExactly("ONet", "-", "-", "-", "-", "-", "-", "-", "-", "6M / 60.7 / 4.613");
+    assertThat(cells(page, "NGLOD (LOD 1)").get(8)).isEqualTo("8737 / 97.4 / 0.088");
+    assertThat(cells(page, "Nacre's default search").get(1)).isEqualTo("1");
+    assertThat(cells(page, "Nacre's default search").subList(8, 10)).containsExactly("-", "-");
+    assertThat(page).contains("Not in this version of Nacre, the paper's figures only: ONet, NI");
+  }
+
+  @Test
+  void aBrokenObjectIsReportedAndLeftOut() throws IOException {
+    Path broken = Files.writeString(folder.resolve("broken.ply"), "ply\nformat nonsense\n");
+    CommandRun run =
+        reproduce("table2", "--rows", "no-nas", "--grids", broken, "sample:gear", "--json");
+    assertThat(run.status()).isEqualTo(ExitCode.FAILURE.status());
+    JsonNode json = new ObjectMapper().readTree(run.out());
+    assertThat(json.get("failures")).hasSize(1);
+    assertThat(json.get("failures").get(0).get("object").asText()).isEqualTo(broken.toString());
+    assertThat(json.get("rows").get(0).get("measured").get("objects").asInt()).isEqualTo(1);
+    assertThat(json.get("remarks").toString()).contains("Left out: " + broken);
+  }
+
+  @Test
+  void histogramsCountEveryObjectOnce() throws IOException {
+    reproduce(
+            "fig4",
+            "--rows",
+            "full",
+            "--limit",
+            1,
+            "--grids",
+            "sample:gear",
+            "sample:vase",
+            "--report",
+            out())
+        .ok();
+    assertThat(files()).contains("fig4-iou.png", "fig4-cd.png", "fig4-bins.csv", "fig4.md");
+    List<String[]> bins =
+        Files.readAllLines(out().resolve("fig4-bins.csv")).stream()
+            .skip(1)
+            .map(line -> line.split(",(?=([^\"]*\"[^\"]*\")*[^\"]*$)"))
+            .toList();
+    assertThat(bins).hasSize(2 * QualityHistograms.BINS);
+    for (String measure : List.of("iou_percent", "cd")) {
+      int counted =
+          bins.stream()
+              .filter(bin -> bin[0].equals(measure))
+              .mapToInt(bin -> Integer.parseInt(bin[5]))
+              .sum();
+      assertThat(counted).as(measure).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void whatCannotBeReproducedIsRefused() {
+    reproduce("fig4", "--grids", "sample:gear").failed(ExitCode.USAGE, "--report");
+    reproduce("table1", "--rows", "tanh", "--grids", "sample:gear")
+        .failed(ExitCode.USAGE, "table1 has no row tanh", "nglod");
+    reproduce("table1", "--rows", "x", "--grids", "sample:gear")
+        .failed(ExitCode.USAGE, "'x' is not a row", "no-nas");
+    reproduce("table1").failed(ExitCode.USAGE, "--grids");
+    reproduce("table1", "--grids", folder).failed(ExitCode.FAILURE, "no mesh or grid in");
+  }
+
+  @Test
+  void gridsThatCannotBeReducedStayAsTheyAre() throws IOException {
+    Path grid = folder.resolve("ball.npz");
+    CommandRun.of("voxelize", "sample:gear", "-o", grid, "--resolution", 24, "-q").ok();
+    assertThat(ReproduceRun.prepare(grid.toString(), 16, 1).grid().frame().unit()).isEqualTo(24);
+    assertThat(ReproduceRun.prepare(grid.toString(), 12, 1).grid().frame().unit()).isEqualTo(12);
+    assertThat(ReproduceRun.prepare(grid.toString(), 32, 1).grid().frame().unit()).isEqualTo(24);
+    assertThat(ReproduceRun.prepare("sample:gear", 16, 1).grid().frame().unit()).isEqualTo(16);
+  }
+
+  @Test
+  void budgetsAreAsPublishedUnlessReduced() {
+    assertThat(ReproduceBudget.of(Recipe.PAPER, false))
+        .isEqualTo(new ReproduceBudget(Recipe.PAPER, 5, 6, 40, 250, 4e11, false));
+    assertThat(ReproduceBudget.of(Recipe.PAPER, true))
+        .isEqualTo(new ReproduceBudget(Recipe.PAPER, 5, 6, 2, 10, 4e10, true));
+    assertThat(ReproduceBudget.of(Recipe.DEFAULT, false))
+        .isEqualTo(new ReproduceBudget(Recipe.DEFAULT, 5, 6, 2_000_000, 20_000_000, 4e11, false));
+    assertThat(ReproduceBudget.of(Recipe.DEFAULT, true))
+        .isEqualTo(new ReproduceBudget(Recipe.DEFAULT, 5, 6, 200_000, 2_000_000, 4e10, true));
+  }
+}
