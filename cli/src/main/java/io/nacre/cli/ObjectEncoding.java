@@ -68,8 +68,7 @@ record ObjectEncoding(
           new EncodedObject(train(shape, options, ofTraining, checkpoint), null);
       case EncodingPlan.Searched(SearchPlan plan) -> {
         SearchOutcome outcome = plan.run(shape, ofSearch, journal);
-        yield new EncodedObject(
-            store(shape, outcome, threads), outcome);
+        yield new EncodedObject(store(shape, outcome, threads), outcome);
       }
     };
   }
