@@ -24,6 +24,10 @@ record ReproduceBudget(
   private static final int PER_ROUND = 6;
   private static final int QUICK_PROXY_EPOCHS = 2;
   private static final int QUICK_LAST_EPOCHS = 10;
+
+  /** Sample-steps of the last training of a network with our recipe. */
+  private static final long LAST_STEPS = 20_000_000;
+
   private static final int QUICK_PART = 10;
 
   /** Samples of an epoch at 128^3, about. */
@@ -33,7 +37,7 @@ record ReproduceBudget(
   static ReproduceBudget of(Recipe recipe, boolean quick) {
     long part = quick ? QUICK_PART : 1;
     long proxy = SearchChoice.PROXY_STEPS / part;
-    long last = SearchChoice.FINAL_STEPS / part;
+    long last = LAST_STEPS / part;
     if (recipe == Recipe.PAPER) {
       proxy = quick ? QUICK_PROXY_EPOCHS : EnasSchedule.PUBLISHED_PROXY_EPOCHS;
       last = quick ? QUICK_LAST_EPOCHS : EnasSchedule.PUBLISHED_LAST_EPOCHS;

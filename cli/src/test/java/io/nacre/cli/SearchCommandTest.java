@@ -56,7 +56,7 @@ class SearchCommandTest {
   void searchNamesTheCommandThatEncodesWhatItFound() throws IOException {
     Path report = folder.resolve("report");
     JsonNode found = run("search", TINY, "--json", "--report", report).json();
-    assertThat(found.get("strategy").asText()).isEqualTo("halving");
+    assertThat(found.get("strategy").asText()).isEqualTo("ladder");
     assertThat(found.get("objective").asText()).contains("80.00 %");
     assertThat(found.get("trials").asInt()).isEqualTo(found.get("candidates").size()).isPositive();
     assertThat(found.get("search_interrupted").asBoolean()).isFalse();
@@ -70,14 +70,14 @@ class SearchCommandTest {
     String next = found.get("encode_command").asText();
     assertThat(next)
         .isEqualTo(
-            "nacre encode sample:gear --resolution 16 --arch %s%s --steps 20000000 --seed 3"
+            "nacre encode sample:gear --resolution 16 --arch %s%s --steps 60000000 --seed 3"
                 .formatted(
                     found.get("architecture").asText(),
                     found.get("encoding").asText().equals("raw")
                         ? ""
                         : " --encoding " + found.get("encoding").asText()));
     List<Object> words = new ArrayList<>(List.of((Object[]) next.split(" ")));
-    words.set(words.indexOf("20000000"), "5k");
+    words.set(words.indexOf("60000000"), "5k");
     words.addAll(List.of("-o", folder.resolve("a.nacre"), "--no-picture", "--json"));
     JsonNode encoded = CommandRun.of(words.subList(1, words.size()).toArray()).json();
     assertThat(encoded.get("parameters")).isEqualTo(found.get("parameters"));
@@ -124,7 +124,7 @@ class SearchCommandTest {
     String text =
         run("encode", TINY, "-o", again, "--threads", 2, "--search", "--no-picture").ok().out();
     assertThat(again).as("whatever the number of threads").hasSameBinaryContentAs(file);
-    assertThat(text).contains("searched for", "halving", "networks tried");
+    assertThat(text).contains("searched for", "ladder", "networks tried");
   }
 
   @Test
@@ -239,7 +239,7 @@ class SearchCommandTest {
       assertThat(trial.get("score").asDouble())
           .isCloseTo(trial.get("accuracy").asDouble() - 0.98, within(1e-9));
     }
-    assertThat(found.get("encode_command").asText()).endsWith("--steps 20000000");
+    assertThat(found.get("encode_command").asText()).endsWith("--steps 60000000");
   }
 
   @Test
