@@ -41,7 +41,9 @@ final class RecipeChoice {
       names = "--weights",
       paramLabel = "auto|int8|float16|float32",
       defaultValue = "auto",
-      description = "How weights are stored; auto takes the smallest that costs no quality.")
+      description =
+          "How weights are stored; auto takes the smallest that costs no quality, or in a "
+              + "search what serves its goal.")
   private Weights weights = Weights.AUTO;
 
   @Option(

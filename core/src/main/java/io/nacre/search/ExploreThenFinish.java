@@ -58,9 +58,7 @@ final class ExploreThenFinish implements SearchStrategy {
         return job(idea, idea.round(), new Budget.SampleSteps(idea.steps()), false);
       }
     }
-    if (!explored && (state.running() == 0 || state.used() >= 1 - FINAL_SHARE)) {
-      explored = true;
-    }
+    explored |= state.running() == 0 || state.used() >= 1 - FINAL_SHARE;
     if (pair.isEmpty() && state.running() == 0 && finals.round() < rounds) {
       if (finals.round() == 0) {
         finalShare = 1 - state.used();

@@ -88,7 +88,8 @@ final class FinalRounds {
             .filter(t -> t.training() != null)
             .min(Comparator.comparingDouble(t -> merit(t, forecast)))
             .orElse(null);
-    Architecture model = shape == null ? shapes.equal(1500) : shape.job().architecture();
+    Architecture model =
+        shape == null ? shapes.equal(Forecast.USUAL_PARAMETERS) : shape.job().architecture();
     double advantage = shape == null ? 0 : forecast.lasting(shape);
     int reached = sizeThatReached(target, trials);
     int missed = sizeThatMissed(target);

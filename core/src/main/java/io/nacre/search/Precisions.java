@@ -21,6 +21,9 @@ final class Precisions {
   /** Target IoU from which networks are planned in half precision. */
   private static final double FINE = 0.9925;
 
+  /** What a file may have besides: the box of its network. */
+  private static final int BOX_BYTES = 24;
+
   private static final GridFrame ANY_FRAME = GridFrame.cube(128);
 
   private Precisions() {}
@@ -56,7 +59,4 @@ final class Precisions {
     NacreFile file = new NacreFile(Kind.SOLID, ANY_FRAME, Normalization.IDENTITY, blank, precision);
     return NacreWriter.write(file).length + BOX_BYTES;
   }
-
-  /** What a file may have besides: the box of its network. */
-  private static final int BOX_BYTES = 24;
 }

@@ -8,7 +8,7 @@ public sealed interface SearchLimit {
 
   /**
    * An amount of work: samples times parameters, summed over all trainings. The same everywhere, so
-   * results can be repeated; two cores do about 15e9 a second.
+   * results can be repeated; two cores do about 10e9 a second.
    */
   record Work(double amount) implements SearchLimit {
 

@@ -7,7 +7,7 @@ public enum StrategyKind {
    * 2020, ASHA, and Schmucker et al. 2021).
    */
   HALVING,
-  /** Equal or tapering sine layers; only their size is sought. */
+  /** Six equal layers of the space's first activation; only their size is sought. */
   LADDER,
   /** Regularised evolution (Real et al. 2019): the oldest dies, the best of a sample is mutated. */
   EVOLUTION,
