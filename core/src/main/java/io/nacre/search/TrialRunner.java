@@ -10,6 +10,7 @@ import io.nacre.train.TrainingFailedException;
 import io.nacre.train.TrainingListener;
 import io.nacre.train.TrainingOptions;
 import io.nacre.train.TrainingResult;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -54,15 +55,16 @@ final class TrialRunner {
         Precisions.toTry(options.precision(), options.objective(), job.last()).stream()
             .filter(p -> p != Precision.FLOAT16 || Encoder.fitsHalf(result.network()))
             .toList();
-    Trial best = null;
-    for (Precision precision : open.isEmpty() ? List.of(Precision.FLOAT32) : open) {
-      Encoded encoded = Encoder.store(shape, result, precision, threads);
-      Trial next = new Trial(job, result, precision, encoded.overlap(), encoded.bytes().length, 0);
-      if (best == null || score(next) > score(best)) {
-        best = next;
-      }
-    }
-    return best;
+    return (open.isEmpty() ? List.of(Precision.FLOAT32) : open)
+        .stream()
+            .map(precision -> stored(job, result, precision, threads))
+            .max(Comparator.comparingDouble(this::score))
+            .orElseThrow();
+  }
+
+  private Trial stored(Job job, TrainingResult result, Precision precision, int threads) {
+    Encoded encoded = Encoder.store(shape, result, precision, threads);
+    return new Trial(job, result, precision, encoded.overlap(), encoded.bytes().length, 0);
   }
 
   private double score(Trial trial) {
