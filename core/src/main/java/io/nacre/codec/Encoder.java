@@ -8,6 +8,7 @@ import io.nacre.format.Precision;
 import io.nacre.metric.Overlap;
 import io.nacre.net.Network;
 import io.nacre.train.Trainer;
+import io.nacre.train.TrainingGrid;
 import io.nacre.train.TrainingListener;
 import io.nacre.train.TrainingResult;
 import io.nacre.voxel.VoxelGrid;
@@ -46,7 +47,11 @@ public final class Encoder {
       throws IOException {
     TrainingResult training =
         Trainer.train(
-            shape.grid(), options.architecture(), options.training(), listener, checkpoint);
+            TrainingGrid.of(shape.grid()),
+            options.architecture(),
+            options.training(),
+            listener,
+            checkpoint);
     return store(shape, training, options.precision(), options.training().threads());
   }
 

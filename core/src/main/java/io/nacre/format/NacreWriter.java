@@ -72,6 +72,7 @@ public final class NacreWriter {
         switch (architecture.encoding()) {
           case Encoding.Raw raw -> 0;
           case Encoding.Positional positional -> positional.octaves();
+          case Encoding.Featured featured -> throw new UnsupportedOperationException();
         });
     writeBox(network.box(), file.frame(), out);
     writeLayers(architecture.hidden(), out);

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
  * Shape of a network: an input encoding, hidden layers, one output (a logit).
  *
  * <p>Parameters lie layer by layer, the output layer last; in a layer neuron by neuron: its {@code
- * fanIn} weights, then its bias.
+ * fanIn} weights, then its bias. The learned parameters of the encoding follow.
  *
  * @param encoding what the first layer sees
  * @param hidden 1..16 hidden layers, first to last
@@ -111,9 +111,17 @@ public record Architecture(Encoding encoding, List<Layer> hidden) {
     return hidden.stream().mapToInt(Layer::width).max().orElseThrow();
   }
 
-  /** Weights and biases of all layers; 8 hidden layers of 32 on raw coordinates have 7553. */
-  public int parameterCount() {
+  /** Index of the encoding's first learned parameter: they follow those of the layers. */
+  public int encodingOffset() {
     return offset(depth());
+  }
+
+  /**
+   * Weights and biases of all layers and the encoding's parameters; 8 hidden layers of 32 on raw
+   * coordinates have 7553.
+   */
+  public int parameterCount() {
+    return encodingOffset() + encoding.parameters();
   }
 
   /** Hidden layers as {@link #parse} reads them. */

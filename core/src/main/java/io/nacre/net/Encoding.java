@@ -1,8 +1,8 @@
 package io.nacre.net;
 
 /**
- * What the first layer sees of a point p = (x, y, z) that {@link InputBox} has already mapped. The
- * tri-plane encoding of the hierarchical method will be a third kind.
+ * What the first layer sees of a point p = (x, y, z) that {@link InputBox} has already mapped:
+ * functions of the coordinates, learned features, or both.
  */
 public sealed interface Encoding {
 
@@ -10,10 +10,10 @@ public sealed interface Encoding {
   int inputs();
 
   /** The three coordinates themselves. */
-  record Raw() implements Encoding {
+  record Raw() implements Plain {
     @Override
-    public int inputs() {
-      return 3;
+    public int octaves() {
+      return 0;
     }
 
     @Override
@@ -29,16 +29,11 @@ public sealed interface Encoding {
    * @param octaves number of frequencies, 1..12; the published networks use 6, which gives 39
    *     inputs
    */
-  record Positional(int octaves) implements Encoding {
+  record Positional(int octaves) implements Plain {
     public Positional {
       if (octaves < 1 || octaves > 12) {
         throw new IllegalArgumentException("octaves must be in 1..12: " + octaves);
       }
-    }
-
-    @Override
-    public int inputs() {
-      return 3 + 6 * octaves;
     }
 
     @Override
@@ -47,6 +42,49 @@ public sealed interface Encoding {
     }
   }
 
+  /** Functions of the coordinates alone, without parameters. */
+  sealed interface Plain extends Encoding permits Raw, Positional {
+
+    /** Number of frequencies beside the coordinates themselves. */
+    int octaves();
+
+    @Override
+    default int inputs() {
+      return 3 + 6 * octaves();
+    }
+  }
+
+  /**
+   * A plain encoding, then the features that a table holds for the place.
+   *
+   * @param points what is computed from the coordinates
+   * @param table what is learned; its parameters follow those of the layers
+   */
+  record Featured(Plain points, FeatureTable table) implements Encoding {
+    @Override
+    public int inputs() {
+      return points.inputs() + table.outputs();
+    }
+
+    @Override
+    public String toString() {
+      return points.octaves() == 0 ? table.toString() : points + "+" + table;
+    }
+  }
+
   /** The coordinates alone. */
-  Encoding RAW = new Raw();
+  Plain RAW = new Raw();
+
+  /** The part that is computed from the coordinates. */
+  default Plain plain() {
+    return switch (this) {
+      case Plain plain -> plain;
+      case Featured featured -> featured.points();
+    };
+  }
+
+  /** Learned parameters, 0 for plain encodings. */
+  default int parameters() {
+    return this instanceof Featured featured ? featured.table().parameters() : 0;
+  }
 }

@@ -1,5 +1,7 @@
 package io.nacre.net;
 
+import java.util.Arrays;
+
 /**
  * Parameter gradients of a batch while it is computed. A batch is cut into shards; each worker
  * thread adds up one shard after another in vector lanes of its own, which stay in its cache, and
@@ -10,6 +12,7 @@ public final class GradientSums {
 
   private final Kernels kernels;
   private final float[][] shards;
+  private final int layerParameters;
 
   /** Sums for networks of {@code architecture} and batches of {@code shards} parts. */
   public GradientSums(Architecture architecture, int shards) {
@@ -18,6 +21,7 @@ public final class GradientSums {
 
   GradientSums(Architecture architecture, int shards, Kernels kernels) {
     this.kernels = kernels;
+    layerParameters = architecture.encodingOffset();
     this.shards = new float[shards][architecture.parameterCount()];
   }
 
@@ -46,18 +50,25 @@ public final class GradientSums {
   /** Adds up one shard at a time; for one thread. */
   public final class Worker {
 
-    private final float[] lanes = new float[shards[0].length * kernels.lanes()];
+    private final float[] lanes = new float[layerParameters * kernels.lanes()];
+    private float[] shard = {};
 
     private Worker() {}
 
-    /** Back-propagates {@code tile}'s logit gradients into the shard being added up. */
-    public void add(PointTile tile, PackedNetwork network) {
-      tile.backward(network, lanes);
+    /** Begins to add up shard {@code index} from zero. */
+    public void start(int index) {
+      shard = shards[index];
+      Arrays.fill(shard, layerParameters, shard.length, 0);
     }
 
-    /** Leaves what was added as the gradients of {@code shard} and starts from zero. */
-    public void finish(int shard) {
-      kernels.drain(lanes, shards[shard]);
+    /** Back-propagates {@code tile}'s logit gradients into the shard being added up. */
+    public void add(PointTile tile, PackedNetwork network) {
+      tile.backward(network, lanes, shard, layerParameters);
+    }
+
+    /** Leaves what was added as the gradients of the shard. */
+    public void finish() {
+      kernels.drain(lanes, layerParameters, shard);
     }
   }
 }

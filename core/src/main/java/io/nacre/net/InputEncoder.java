@@ -1,28 +1,49 @@
 package io.nacre.net;
 
+import org.jspecify.annotations.Nullable;
+
 /** Computes an {@link Encoding} and its derivative over a tile. */
 final class InputEncoder {
 
   private static final int N = Kernels.TILE;
 
-  private final Encoding encoding;
+  private final int octaves;
+  private final @Nullable FeatureLookup features;
+  private final int featuresAt;
   private final Kernels kernels;
 
   InputEncoder(Encoding encoding, Kernels kernels) {
-    this.encoding = encoding;
+    octaves = encoding.plain().octaves();
+    features =
+        encoding instanceof Encoding.Featured featured ? new FeatureLookup(featured.table()) : null;
+    featuresAt = encoding.plain().inputs() * N;
     this.kernels = kernels;
   }
 
   /** Fills values [inputs][TILE] from coordinates [3][TILE]. */
-  void encode(float[] coordinates, float[] values) {
+  void encode(PackedNetwork network, float[] coordinates, float[] values) {
     System.arraycopy(coordinates, 0, values, 0, 3 * N);
-    switch (encoding) {
-      case Encoding.Raw raw -> {}
-      case Encoding.Positional positional -> {
-        for (int k = 0; k < positional.octaves(); k++) {
-          encodeOctave(coordinates, values, (3 + 6 * k) * N, k);
-        }
-      }
+    for (int k = 0; k < octaves; k++) {
+      encodeOctave(coordinates, values, (3 + 6 * k) * N, k);
+    }
+    if (features != null) {
+      features.locate(coordinates);
+      features.gather(network.features, network.featureOffset, values, featuresAt);
+    }
+  }
+
+  /** Whether the encoding has parameters. */
+  boolean learns() {
+    return features != null;
+  }
+
+  /**
+   * Adds the gradients of the encoding's parameters at the points of the last {@link #encode} to
+   * sums from {@code offset} on.
+   */
+  void learn(float[] inputGradients, float[] sums, int offset) {
+    if (features != null) {
+      features.scatter(inputGradients, featuresAt, sums, offset);
     }
   }
 
@@ -41,15 +62,15 @@ final class InputEncoder {
    * Fills gradients [3][TILE] with the sum over inputs of inputGradients [inputs][TILE] * d input /
    * d coordinate.
    */
-  void backward(float[] coordinates, float[] inputGradients, float[] gradients) {
+  void backward(
+      PackedNetwork network, float[] coordinates, float[] inputGradients, float[] gradients) {
     System.arraycopy(inputGradients, 0, gradients, 0, 3 * N);
-    switch (encoding) {
-      case Encoding.Raw raw -> {}
-      case Encoding.Positional positional -> {
-        for (int k = 0; k < positional.octaves(); k++) {
-          addOctave(coordinates, inputGradients, (3 + 6 * k) * N, k, gradients);
-        }
-      }
+    for (int k = 0; k < octaves; k++) {
+      addOctave(coordinates, inputGradients, (3 + 6 * k) * N, k, gradients);
+    }
+    if (features != null) {
+      features.addCoordinateGradients(
+          inputGradients, featuresAt, network.features, network.featureOffset, gradients);
     }
   }
 

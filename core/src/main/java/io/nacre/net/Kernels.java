@@ -86,6 +86,6 @@ abstract sealed class Kernels permits ScalarKernels, VectorKernels {
   /** x[i] = 0 where y[i], not negative, is 0, for n values; n a multiple of 32. */
   abstract void gate(float[] x, int xOffset, float[] y, int yOffset, int n);
 
-  /** out[i] = sum of the lanes of sums[i], which are set to zero, for all i of out. */
-  abstract void drain(float[] sums, float[] out);
+  /** out[i] = sum of the lanes of sums[i], which are set to zero, for i below {@code n}. */
+  abstract void drain(float[] sums, int n, float[] out);
 }

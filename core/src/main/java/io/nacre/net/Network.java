@@ -13,6 +13,12 @@ import java.util.random.RandomGenerator;
  */
 public record Network(Architecture architecture, InputBox box, float[] parameters) {
 
+  /** Of fresh tri-plane features (hierarchical method). */
+  private static final double PLANE_DEVIATION = 0.01;
+
+  /** Of fresh features at block corners: with 0.01 the first layer could not tell blocks apart. */
+  private static final double CORNER_DEVIATION = 0.1;
+
   public Network {
     if (parameters.length != architecture.parameterCount()) {
       throw new IllegalArgumentException(
@@ -26,12 +32,14 @@ public record Network(Architecture architecture, InputBox box, float[] parameter
    * U(±sqrt(6/in)/omega), biases U(±1/sqrt(in)) (SIREN, Sitzmann et al. 2020, with findings'
    * biases). ReLU, ELU, Swish, abs: N(0, 2/in), zero biases (He et al. 2015). Sigmoid, tanh and
    * outputs behind anything but sine: U(±sqrt(6/(in+out))), zero biases (Glorot and Bengio 2010).
+   * Learned features: N(0, 0.01^2) on planes, N(0, 0.1^2) at block corners.
    */
   public static float[] initialWeights(Architecture architecture, RandomGenerator random) {
     float[] parameters = new float[architecture.parameterCount()];
     for (int i = 0; i < architecture.depth(); i++) {
       initialiseLayer(architecture, i, parameters, random);
     }
+    fillFeatures(architecture, parameters, random);
     return parameters;
   }
 
@@ -43,6 +51,7 @@ public record Network(Architecture architecture, InputBox box, float[] parameter
     for (int i = 0; i < architecture.depth(); i++) {
       fillWeights(parameters, architecture, i, uniform(glorot(architecture, i), random));
     }
+    fillFeatures(architecture, parameters, random);
     return parameters;
   }
 
@@ -67,6 +76,17 @@ public record Network(Architecture architecture, InputBox box, float[] parameter
                   ? uniform(glorot(a, i), random)
                   : () -> random.nextGaussian() * Math.sqrt(2.0 / in));
       case SIGMOID, TANH -> fillWeights(parameters, a, i, uniform(glorot(a, i), random));
+    }
+  }
+
+  private static void fillFeatures(Architecture a, float[] parameters, RandomGenerator random) {
+    double deviation =
+        a.encoding() instanceof Encoding.Featured featured
+                && featured.table() instanceof FeatureTable.BlockCorners
+            ? CORNER_DEVIATION
+            : PLANE_DEVIATION;
+    for (int i = a.encodingOffset(); i < parameters.length; i++) {
+      parameters[i] = (float) (random.nextGaussian() * deviation);
     }
   }
 

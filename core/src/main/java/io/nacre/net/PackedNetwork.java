@@ -14,9 +14,19 @@ public final class PackedNetwork {
   final int[] matrixOffset;
   final int[] biasOffset;
 
-  /** Packs all layers of {@code parameters}. */
+  /** The learned parameters of the encoding, in the array that the network was made of. */
+  final float[] features;
+
+  final int featureOffset;
+
+  /**
+   * Packs all layers of {@code parameters}. The encoding's parameters are read where they are, so
+   * the array stays in use.
+   */
   public PackedNetwork(Architecture architecture, float[] parameters) {
     this.architecture = architecture;
+    features = parameters;
+    featureOffset = architecture.encodingOffset();
     int depth = architecture.depth();
     matrixOffset = new int[depth + 1];
     biasOffset = new int[depth + 1];

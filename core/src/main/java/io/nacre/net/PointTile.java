@@ -11,8 +11,10 @@ public final class PointTile {
   /** Points of a tile. */
   public static final int SIZE = Kernels.TILE;
 
+  private static final int MOST_INPUTS =
+      Math.max(Layer.MAX_WIDTH, 3 + 6 * 12 + 3 * FeatureTable.MAX_CHANNELS);
   private static final float[] ONES = new float[SIZE];
-  private static final float[] NO_BIAS = new float[Math.max(Layer.MAX_WIDTH, 3 + 6 * 12)];
+  private static final float[] NO_BIAS = new float[MOST_INPUTS];
 
   static {
     Arrays.fill(ONES, 1);
@@ -69,7 +71,7 @@ public final class PointTile {
   public void forward(PackedNetwork network) {
     float[] in = deltas;
     float[] out = nextDeltas;
-    encoder.encode(coordinates, in);
+    encoder.encode(network, coordinates, in);
     int hidden = architecture.hidden().size();
     for (int i = 0; i < hidden; i++) {
       affine(network, i, in, 0, out, 0);
@@ -88,7 +90,7 @@ public final class PointTile {
       values = new float[layerAt[architecture.depth()]];
       slopes = new float[values.length];
     }
-    encoder.encode(coordinates, values);
+    encoder.encode(network, coordinates, values);
     int hidden = architecture.hidden().size();
     for (int i = 0; i < hidden; i++) {
       affine(network, i, values, layerAt[i], values, layerAt[i + 1]);
@@ -133,9 +135,11 @@ public final class PointTile {
   /**
    * Adds the gradients of all parameters to {@code sums}.
    *
-   * @param sums parameterCount * {@link Kernels#lanes} partial sums
+   * @param sums {@link Architecture#encodingOffset} * {@link Kernels#lanes} partial sums
+   * @param featureSums receives the gradients of the encoding's parameters from {@code
+   *     featureOffset} on
    */
-  void backward(PackedNetwork network, float[] sums) {
+  void backward(PackedNetwork network, float[] sums, float[] featureSums, int featureOffset) {
     float[] delta = logitGradients;
     float[] free = deltas;
     for (int i = architecture.depth() - 1; i >= 0; i--) {
@@ -151,6 +155,10 @@ public final class PointTile {
         free = delta == deltas ? nextDeltas : deltas;
       }
     }
+    if (encoder.learns()) {
+      propagate(network, 0, delta, free);
+      encoder.learn(free, featureSums, featureOffset);
+    }
   }
 
   /** d logit / d mapped coordinate of each point, [3][SIZE], after {@link #forwardWithSlopes}. */
@@ -164,7 +172,7 @@ public final class PointTile {
       free = delta == deltas ? nextDeltas : deltas;
     }
     propagate(network, 0, delta, free);
-    encoder.backward(coordinates, free, gradients);
+    encoder.backward(network, coordinates, free, gradients);
   }
 
   /**

@@ -143,8 +143,8 @@ final class ScalarKernels extends Kernels {
   }
 
   @Override
-  void drain(float[] sums, float[] out) {
-    System.arraycopy(sums, 0, out, 0, out.length);
-    Arrays.fill(sums, 0);
+  void drain(float[] sums, int n, float[] out) {
+    System.arraycopy(sums, 0, out, 0, n);
+    Arrays.fill(sums, 0, n, 0);
   }
 }

@@ -444,9 +444,9 @@ final class VectorKernels extends Kernels {
   }
 
   @Override
-  void drain(float[] sums, float[] out) {
+  void drain(float[] sums, int n, float[] out) {
     FloatVector zero = FloatVector.zero(F);
-    for (int i = 0; i < out.length; i++) {
+    for (int i = 0; i < n; i++) {
       out[i] = sumOfLanes(load(sums, i * L));
       zero.intoArray(sums, i * L);
     }

@@ -2,7 +2,6 @@ package io.nacre.sample;
 
 import io.nacre.voxel.BoundaryVoxels;
 import io.nacre.voxel.Connectivity;
-import io.nacre.voxel.IndexBox;
 import io.nacre.voxel.VoxelGrid;
 import java.util.Arrays;
 
@@ -54,6 +53,12 @@ public record LabeledVoxels(int[] codes) {
     return new LabeledVoxels(all);
   }
 
+  /** The occupied voxels of {@code grid}, in the order x, y, z. */
+  public static LabeledVoxels occupied(VoxelGrid grid) {
+    requireCodable(grid);
+    return new LabeledVoxels(codes(grid, true));
+  }
+
   static void requireCodable(VoxelGrid grid) {
     if (Math.max(grid.nx(), Math.max(grid.ny(), grid.nz())) > MAX_SIDE) {
       throw new IllegalArgumentException(
@@ -78,10 +83,10 @@ public record LabeledVoxels(int[] codes) {
     return codes;
   }
 
-  /** Those of these voxels that lie in {@code box}. */
-  public LabeledVoxels within(IndexBox box) {
+  /** Those of these voxels that lie in {@code region}. */
+  public LabeledVoxels within(Region region) {
     return new LabeledVoxels(
-        Arrays.stream(codes).filter(c -> box.contains(x(c), y(c), z(c))).toArray());
+        Arrays.stream(codes).filter(c -> region.contains(x(c), y(c), z(c))).toArray());
   }
 
   public int size() {

@@ -7,6 +7,7 @@ import io.nacre.format.Precision;
 import io.nacre.metric.Overlap;
 import io.nacre.train.Trainer;
 import io.nacre.train.TrainingFailedException;
+import io.nacre.train.TrainingGrid;
 import io.nacre.train.TrainingListener;
 import io.nacre.train.TrainingOptions;
 import io.nacre.train.TrainingResult;
@@ -36,7 +37,8 @@ final class TrialRunner {
         new TrainingOptions(options.recipe(), job.budget(), job.seed(), threads, 0);
     try {
       TrainingResult result =
-          Trainer.from(job.start(), shape.grid(), job.architecture(), training, listener);
+          Trainer.from(
+              job.start(), TrainingGrid.of(shape.grid()), job.architecture(), training, listener);
       if (result.stopped()) {
         return null;
       }

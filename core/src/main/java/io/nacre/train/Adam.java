@@ -53,6 +53,22 @@ final class Adam implements Optimizer {
   }
 
   @Override
+  public void features(
+      int from, int to, float[] parameters, float[] gradient, float rate, long step) {
+    float scale1 = (float) (1 / (1 - Math.pow(BETA1, step)));
+    float scale2 = (float) (1 / (1 - Math.pow(BETA2, step)));
+    // As update, but with a loop that the compiler turns into vectors.
+    for (int i = from; i < to; i++) {
+      float g = gradient[i];
+      float m = Math.fma(1 - BETA1, g, Math.fma(BETA1, mean[i], FLUSH)) - FLUSH;
+      float v = Math.fma((1 - BETA2) * g, g, Math.fma(BETA2, variance[i], FLUSH)) - FLUSH;
+      mean[i] = m;
+      variance[i] = v;
+      parameters[i] -= rate * (m * scale1) / ((float) Math.sqrt(v * scale2) + EPSILON);
+    }
+  }
+
+  @Override
   public void save(DataOutput out) throws IOException {
     FloatArrays.write(out, mean);
     FloatArrays.write(out, variance);

@@ -7,7 +7,7 @@ import io.nacre.net.PackedNetwork;
 import io.nacre.sample.BatchSource;
 import io.nacre.sample.LabeledVoxels;
 import io.nacre.sample.MiningSampler;
-import io.nacre.voxel.IndexBox;
+import io.nacre.sample.Region;
 import io.nacre.voxel.VoxelGrid;
 import java.util.Arrays;
 
@@ -25,26 +25,39 @@ final class MiningPlan implements TrainingPlan {
   private static final float HARD_LOGIT = 2;
   private static final double WARM_UP = 0.05;
 
-  private final VoxelGrid grid;
-  private final IndexBox extent;
+  /** As before inside a mask, whose voxels are mostly near the surface: all of up to this many. */
+  private static final int SCORED_IN_BLOCKS = 2_000_000;
+
+  private static final int BATCH_IN_BLOCKS = 2048;
+  private static final int ROUND_SAMPLES_IN_BLOCKS = 1_000_000;
+
+  /** Features move about in a small range and are touched by few samples each. */
+  private static final float FEATURE_RATE = 5;
+
+  private final TrainingGrid target;
+  private final Region region;
   private final InputBox box;
   private final LabeledVoxels support;
   private final VoxelGrid isSupport;
   private final MiningSampler sampler;
   private final VoxelScorer scorer;
   private final int scoredAnywhere;
+  private final long inside;
 
-  MiningPlan(VoxelGrid grid, long seed, int threads) {
-    this.grid = grid;
-    extent = IndexBox.around(grid);
-    box = InputBox.around(extent, grid.frame());
-    support = LabeledVoxels.support(grid).within(extent);
-    scoredAnywhere = (int) Math.min(SCORED_ANYWHERE, extent.voxelCount());
+  MiningPlan(TrainingGrid target, long seed, int threads) {
+    this.target = target;
+    VoxelGrid grid = target.voxels();
+    region = target.region();
+    box = target.box();
+    support = LabeledVoxels.support(grid).within(region);
+    int most = target.mask() == null ? SCORED_ANYWHERE : SCORED_IN_BLOCKS;
+    scoredAnywhere = (int) Math.min(most, region.voxelCount());
+    inside = target.mask() == null ? grid.count() : target.mask().clip(grid).count();
     isSupport = new VoxelGrid(grid.frame());
     for (int code : support.codes()) {
       isSupport.set(LabeledVoxels.x(code), LabeledVoxels.y(code), LabeledVoxels.z(code));
     }
-    sampler = new MiningSampler(grid, extent, support, seed);
+    sampler = new MiningSampler(region, support, seed);
     scorer = new VoxelScorer(new VoxelCoordinates(grid.frame(), box), threads);
   }
 
@@ -59,8 +72,19 @@ final class MiningPlan implements TrainingPlan {
   }
 
   @Override
+  public int batch() {
+    return target.mask() == null ? Recipe.DEFAULT.batch() : BATCH_IN_BLOCKS;
+  }
+
+  @Override
+  public float featureRate() {
+    return FEATURE_RATE;
+  }
+
+  @Override
   public int roundSteps(long totalSteps) {
-    return (int) Math.max(16, Math.min(totalSteps / 10, ROUND_SAMPLES / Recipe.DEFAULT.batch()));
+    int samples = target.mask() == null ? ROUND_SAMPLES : ROUND_SAMPLES_IN_BLOCKS;
+    return (int) Math.max(16, Math.min(totalSteps / 10, samples / batch()));
   }
 
   @Override
@@ -85,12 +109,15 @@ final class MiningPlan implements TrainingPlan {
         architecture.hidden().stream()
             .allMatch(l -> l.activation() == Activation.RELU || l.activation() == Activation.ABS);
     double small = piecewiseLinear ? 1e-2 : 3e-3;
-    return small * Math.min(1, Math.pow(3100.0 / architecture.parameterCount(), 0.55));
+    return small * Math.min(1, Math.pow(3100.0 / architecture.encodingOffset(), 0.55));
   }
 
   @Override
   public Score score(PackedNetwork network, int round) {
-    LabeledVoxels anywhere = sampler.anywhere(round, scoredAnywhere);
+    LabeledVoxels anywhere =
+        target.mask() != null && scoredAnywhere == region.voxelCount()
+            ? region.all()
+            : sampler.anywhere(round, scoredAnywhere);
     float[] supportLogits = scorer.logits(network, support);
     float[] otherLogits = scorer.logits(network, anywhere);
     sampler.mine(hardest(supportLogits, anywhere, otherLogits));
@@ -106,8 +133,8 @@ final class MiningPlan implements TrainingPlan {
         wrongOutside += inside ? 0 : 1;
       }
     }
-    double perSample = (double) extent.voxelCount() / otherLogits.length;
-    double inside = grid.count();
+    double perSample = (double) region.voxelCount() / otherLogits.length;
+    double inside = this.inside;
     double missed = atSupport.missed() + wrongInside * perSample;
     double extra = atSupport.extra() + wrongOutside * perSample;
     double iou = Math.max(0, inside - missed) / (inside + extra);

@@ -37,6 +37,12 @@ sealed interface Optimizer permits Adam, Soap {
    */
   void step(int layer, float[] parameters, float[] gradient, float rate, long step);
 
+  /**
+   * Updates the encoding's parameters [from, to) by Adam; different parts may be updated by
+   * different threads.
+   */
+  void features(int from, int to, float[] parameters, float[] gradient, float rate, long step);
+
   /** Writes the state. */
   void save(DataOutput out) throws IOException;
 

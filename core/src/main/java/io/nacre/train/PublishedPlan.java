@@ -38,6 +38,16 @@ final class PublishedPlan implements TrainingPlan {
   }
 
   @Override
+  public int batch() {
+    return Recipe.PAPER.batch();
+  }
+
+  @Override
+  public float featureRate() {
+    return 1;
+  }
+
+  @Override
   public int roundSteps(long totalSteps) {
     return epochs.stepsPerEpoch();
   }

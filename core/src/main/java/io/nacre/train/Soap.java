@@ -31,6 +31,12 @@ final class Soap implements Optimizer {
   }
 
   @Override
+  public void features(
+      int from, int to, float[] parameters, float[] gradient, float rate, long step) {
+    biases.features(from, to, parameters, gradient, rate, step);
+  }
+
+  @Override
   public void save(DataOutput out) throws IOException {
     biases.save(out);
     for (SoapMatrix matrix : matrices) {

@@ -34,9 +34,11 @@ final class StepTeam {
   private final GradientSums sums;
   private final Optimizer optimizer;
   private final int[] owner;
+  private final float featureRate;
 
   /**
    * @param parameters the network's parameters, changed in place
+   * @param featureRate learning rate of the encoding's parameters, relative to that of the layers
    */
   StepTeam(
       Architecture architecture,
@@ -44,7 +46,9 @@ final class StepTeam {
       int batch,
       int threads,
       float[] parameters,
-      Optimizer optimizer) {
+      Optimizer optimizer,
+      float featureRate) {
+    this.featureRate = featureRate;
     this.architecture = architecture;
     this.coordinates = coordinates;
     this.batch = batch;
@@ -109,6 +113,7 @@ final class StepTeam {
       float[] labels,
       GradientSums.Worker worker) {
     int end = Math.min(batch, (index + 1) * shard);
+    worker.start(index);
     for (int at = index * shard; at < end; at += PointTile.SIZE) {
       int n = Math.min(PointTile.SIZE, end - at);
       source.draw(step, at, n, codes);
@@ -117,7 +122,7 @@ final class StepTeam {
       tile.binaryCrossEntropy(labels, n, 1f / batch);
       worker.add(tile, packed);
     }
-    worker.finish(index);
+    worker.finish();
   }
 
   private void update(int thread, float rate, long step) {
@@ -128,6 +133,12 @@ final class StepTeam {
         packed.repack(layer, parameters);
       }
     }
+    int first = architecture.encodingOffset();
+    int features = parameters.length - first;
+    int from = first + features * thread / threads;
+    int to = first + features * (thread + 1) / threads;
+    sums.collect(gradient, from, to);
+    optimizer.features(from, to, parameters, gradient, rate * featureRate, step);
   }
 
   /**

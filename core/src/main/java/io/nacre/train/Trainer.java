@@ -1,10 +1,12 @@
 package io.nacre.train;
 
+import io.nacre.field.BlockRasterizer;
 import io.nacre.field.FieldRasterizer;
 import io.nacre.metric.Overlap;
 import io.nacre.net.Architecture;
 import io.nacre.net.Network;
 import io.nacre.net.NetworkField;
+import io.nacre.voxel.BlockMask;
 import io.nacre.voxel.VoxelGrid;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,19 +20,19 @@ public final class Trainer {
   /** Trainings that may collapse before the trainer gives up. */
   private static final int ATTEMPTS = 5;
 
-  private final VoxelGrid grid;
+  private final TrainingGrid target;
   private final Architecture architecture;
   private final TrainingOptions options;
   private final TrainingListener listener;
   private final float @Nullable [] start;
 
   private Trainer(
-      VoxelGrid grid,
+      TrainingGrid target,
       Architecture architecture,
       TrainingOptions options,
       TrainingListener listener,
       float @Nullable [] start) {
-    this.grid = grid;
+    this.target = target;
     this.architecture = architecture;
     this.options = options;
     this.listener = listener;
@@ -38,28 +40,38 @@ public final class Trainer {
   }
 
   /**
-   * Trains a network of {@code architecture} to predict the occupied voxels of {@code grid}.
+   * Trains a network of {@code architecture} to predict the occupied voxels of {@code target}, in
+   * its blocks if it names some.
    *
    * @throws IllegalArgumentException when the grid is empty or larger than 1024 voxels along a side
    * @throws TrainingFailedException when every attempt collapses to an empty or full prediction
    */
   public static TrainingResult train(
+      TrainingGrid target,
+      Architecture architecture,
+      TrainingOptions options,
+      TrainingListener listener) {
+    return from(null, target, architecture, options, listener);
+  }
+
+  /** As the other form, everywhere in {@code grid}. */
+  public static TrainingResult train(
       VoxelGrid grid,
       Architecture architecture,
       TrainingOptions options,
       TrainingListener listener) {
-    return from(null, grid, architecture, options, listener);
+    return train(TrainingGrid.of(grid), architecture, options, listener);
   }
 
   /**
-   * As {@link #train(VoxelGrid, Architecture, TrainingOptions, TrainingListener)}, but the first
+   * As {@link #train(TrainingGrid, Architecture, TrainingOptions, TrainingListener)}, but the first
    * attempt starts from given weights; attempts after a collapse start afresh.
    *
    * @param start weights in the order of {@link Architecture}, not changed; null for fresh ones
    */
   public static TrainingResult from(
       float @Nullable [] start,
-      VoxelGrid grid,
+      TrainingGrid target,
       Architecture architecture,
       TrainingOptions options,
       TrainingListener listener) {
@@ -69,7 +81,7 @@ public final class Trainer {
               .formatted(start.length, architecture, architecture.parameterCount()));
     }
     try {
-      return new Trainer(grid, architecture, options, listener, start).train(null);
+      return new Trainer(target, architecture, options, listener, start).train(null);
     } catch (IOException e) {
       throw new UncheckedIOException("a training without a checkpoint reads and writes nothing", e);
     }
@@ -86,30 +98,30 @@ public final class Trainer {
    * @throws IOException when it cannot be read or written
    */
   public static TrainingResult train(
-      VoxelGrid grid,
+      TrainingGrid target,
       Architecture architecture,
       TrainingOptions options,
       TrainingListener listener,
       Path checkpoint)
       throws IOException {
-    return train(grid, architecture, options, listener, checkpoint, Checkpoint.INTERVAL);
+    return train(target, architecture, options, listener, checkpoint, Checkpoint.INTERVAL);
   }
 
   static TrainingResult train(
-      VoxelGrid grid,
+      TrainingGrid target,
       Architecture architecture,
       TrainingOptions options,
       TrainingListener listener,
       Path checkpoint,
       Duration interval)
       throws IOException {
-    byte[] digest = TrainingDigest.of(grid, architecture, options);
-    return new Trainer(grid, architecture, options, listener, null)
+    byte[] digest = TrainingDigest.of(target, architecture, options);
+    return new Trainer(target, architecture, options, listener, null)
         .train(new Checkpoint(checkpoint, digest, interval));
   }
 
   private TrainingResult train(@Nullable Checkpoint checkpoint) throws IOException {
-    if (grid.count() == 0) {
+    if (target.voxels().count() == 0) {
       throw new IllegalArgumentException(
           "the grid has no occupied voxel, so there is nothing to train on");
     }
@@ -140,12 +152,15 @@ public final class Trainer {
   }
 
   private TrainingRun runAt(Checkpoint.Position position) {
-    return new TrainingRun(grid, architecture, options, listener, start, position);
+    return new TrainingRun(target, architecture, options, listener, start, position);
   }
 
   private Overlap overlap(Network network) {
-    VoxelGrid predicted =
-        FieldRasterizer.rasterize(new NetworkField(network), grid.frame(), options.threads());
-    return Overlap.of(predicted, grid);
+    NetworkField field = new NetworkField(network);
+    BlockMask mask = target.mask();
+    return target.overlap(
+        mask == null
+            ? FieldRasterizer.rasterize(field, target.voxels().frame(), options.threads())
+            : BlockRasterizer.rasterize(field, mask, 0, options.threads()));
   }
 }

@@ -1,11 +1,13 @@
 package io.nacre.train;
 
 import io.nacre.net.Architecture;
+import io.nacre.voxel.BlockMask;
 import io.nacre.voxel.VoxelGrid;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 
 /** What trainings on a grid depend on, threads left out, in one number. */
 public final class TrainingDigest {
@@ -15,19 +17,21 @@ public final class TrainingDigest {
 
   private TrainingDigest() {}
 
-  /** SHA-256 over frame and voxels of {@code grid}, the architecture and the options. */
-  static byte[] of(VoxelGrid grid, Architecture architecture, TrainingOptions options) {
+  /** SHA-256 over frame, voxels and mask of {@code target}, the architecture and the options. */
+  static byte[] of(TrainingGrid target, Architecture architecture, TrainingOptions options) {
     // Records print every component, floats with all their digits.
     String text =
         "%s|%s|%s|%s|%s|%s"
             .formatted(
-                grid.frame(),
+                target.voxels().frame(),
                 architecture,
                 options.recipe(),
                 options.budget(),
                 options.seed(),
                 options.learningRate());
-    return of(grid, text);
+    BlockMask mask = target.mask();
+    String where = mask == null ? text : text + HexFormat.of().formatHex(of(mask.blocks(), "mask"));
+    return of(target.voxels(), where);
   }
 
   /** SHA-256 over {@code settings} and the voxels of {@code grid}. */

@@ -13,6 +13,12 @@ sealed interface TrainingPlan permits MiningPlan, PublishedPlan {
 
   Optimizer.Kind optimizer();
 
+  /** Samples of a step. */
+  int batch();
+
+  /** Learning rate of the encoding's parameters, relative to that of the layers. */
+  float featureRate();
+
   /** Steps of a round when {@code totalSteps} are planned. */
   int roundSteps(long totalSteps);
 

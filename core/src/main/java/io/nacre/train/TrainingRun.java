@@ -3,7 +3,6 @@ package io.nacre.train;
 import io.nacre.net.Architecture;
 import io.nacre.net.Network;
 import io.nacre.sample.BatchSource;
-import io.nacre.voxel.VoxelGrid;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -57,7 +56,7 @@ final class TrainingRun {
    * @param position where it starts: attempt, sample-steps and seconds before it
    */
   TrainingRun(
-      VoxelGrid grid,
+      TrainingGrid target,
       Architecture architecture,
       TrainingOptions options,
       TrainingListener listener,
@@ -71,8 +70,8 @@ final class TrainingRun {
     startNanos = System.nanoTime() - (long) (position.seconds() * 1e9);
     plan =
         switch (options.recipe()) {
-          case DEFAULT -> new MiningPlan(grid, options.seed(), options.threads());
-          case PAPER -> new PublishedPlan(grid, options.seed(), options.threads());
+          case DEFAULT -> new MiningPlan(target, options.seed(), options.threads());
+          case PAPER -> new PublishedPlan(target.voxels(), options.seed(), options.threads());
         };
     parameters =
         start != null && attempt == 1
@@ -86,12 +85,13 @@ final class TrainingRun {
     team =
         new StepTeam(
             architecture,
-            new VoxelCoordinates(grid.frame(), plan.box()),
-            options.recipe().batch(),
+            new VoxelCoordinates(target.voxels().frame(), plan.box()),
+            plan.batch(),
             options.threads(),
             parameters,
-            optimizer);
-    pace = Pace.of(options.budget(), options.recipe().batch(), startNanos);
+            optimizer,
+            plan.featureRate());
+    pace = Pace.of(options.budget(), plan.batch(), startNanos);
     double peak = options.learningRate() > 0 ? options.learningRate() : plan.peakRate(architecture);
     peakRate = peak * Math.pow(RETREAT, attempt - 1);
   }
@@ -181,7 +181,7 @@ final class TrainingRun {
 
   /** Samples that went forward and backward, earlier attempts included. */
   long sampleSteps() {
-    return samplesBefore + step * options.recipe().batch();
+    return samplesBefore + step * plan.batch();
   }
 
   Network bestNetwork() {

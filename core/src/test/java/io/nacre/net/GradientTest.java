@@ -83,6 +83,7 @@ class GradientTest {
         }
         tileLabels[i] = labels[from + i];
       }
+      worker.start(shard);
       tile.forwardWithSlopes(packed);
       for (int i = 0; i < n; i++) {
         assertThat((double) tile.logits[i])
@@ -90,14 +91,16 @@ class GradientTest {
       }
       tile.binaryCrossEntropy(tileLabels, n, 1f / POINTS);
       worker.add(tile, packed);
-      worker.finish(shard);
+      worker.finish();
     }
     float[] gradient = new float[architecture.parameterCount()];
     int half = gradient.length / 2;
     sums.collect(gradient, 0, half);
     sums.collect(gradient, half, gradient.length);
-    worker.finish(0);
-    worker.finish(1);
+    for (int shard = 0; shard < 2; shard++) {
+      worker.start(shard);
+      worker.finish();
+    }
     float[] again = new float[gradient.length];
     sums.collect(again, 0, again.length);
     assertThat(again).as("a finished worker starts from zero").containsOnly(0);

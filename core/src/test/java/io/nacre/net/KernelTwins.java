@@ -178,8 +178,8 @@ final class KernelTwins {
     }
     float[] expectedSums = new float[5 + rows * stride];
     float[] actualSums = new float[5 + rows * stride];
-    scalar.drain(expected, expectedSums);
-    vector.drain(actual, actualSums);
+    scalar.drain(expected, expectedSums.length, expectedSums);
+    vector.drain(actual, actualSums.length, actualSums);
     for (int i = 0; i < expectedSums.length; i++) {
       boolean written = i >= 5 && (i - 5) % stride < cols;
       if (!(Math.abs(expectedSums[i] - actualSums[i]) <= 1e-4)

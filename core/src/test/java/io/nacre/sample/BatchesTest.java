@@ -62,7 +62,10 @@ class BatchesTest {
             LabeledVoxels.code(2, 4, 1, false),
             LabeledVoxels.code(2, 3, 0, false),
             LabeledVoxels.code(2, 3, 2, false));
-    assertThat(LabeledVoxels.support(single).within(new IndexBox(2, 3, 3, 5, 0, 2)).codes())
+    assertThat(
+            LabeledVoxels.support(single)
+                .within(new Region.Box(single, new IndexBox(2, 3, 3, 5, 0, 2)))
+                .codes())
         .containsExactlyInAnyOrder(
             LabeledVoxels.code(2, 3, 1, true),
             LabeledVoxels.code(2, 4, 1, false),
@@ -93,7 +96,7 @@ class BatchesTest {
     int support = LabeledVoxels.code(0, 0, 0, false);
     int[] hard = {LabeledVoxels.code(0, 0, 1, false), LabeledVoxels.code(0, 0, 2, true)};
     MiningSampler sampler =
-        new MiningSampler(grid, box, new LabeledVoxels(new int[] {support}), 11);
+        new MiningSampler(new Region.Box(grid, box), new LabeledVoxels(new int[] {support}), 11);
     int n = 200_000;
     int[] codes = new int[n];
     sampler.draw(3, 0, n, codes);
@@ -166,7 +169,8 @@ class BatchesTest {
   }
 
   private static MiningSampler sampler(VoxelGrid grid, long seed) {
-    return new MiningSampler(grid, IndexBox.around(grid), LabeledVoxels.support(grid), seed);
+    return new MiningSampler(
+        new Region.Box(grid, IndexBox.around(grid)), LabeledVoxels.support(grid), seed);
   }
 
   @Test

@@ -43,7 +43,7 @@ class CheckpointTest {
 
   private TrainingResult train(TrainingOptions options, TrainingListener listener)
       throws IOException {
-    return Trainer.train(SPHERE, MIXED, options, listener, file());
+    return Trainer.train(TrainingGrid.of(SPHERE), MIXED, options, listener, file());
   }
 
   @ParameterizedTest
@@ -76,7 +76,7 @@ class CheckpointTest {
     assertThatThrownBy(
             () ->
                 Trainer.train(
-                    SPHERE,
+                    TrainingGrid.of(SPHERE),
                     MIXED,
                     options,
                     progress -> {
@@ -105,7 +105,8 @@ class CheckpointTest {
 
   @Test
   void aRestartAfterACollapseIsContinuedAsOne() throws IOException {
-    byte[] digest = TrainingDigest.of(SPHERE, MIXED, options(Recipe.DEFAULT, 3, 1));
+    byte[] digest =
+        TrainingDigest.of(TrainingGrid.of(SPHERE), MIXED, options(Recipe.DEFAULT, 3, 1));
     Checkpoint checkpoint = new Checkpoint(file(), digest, Duration.ZERO);
     Checkpoint.Position third = new Checkpoint.Position(3, 12_345, 6.5);
     TrainingRun run = runAt(third);
@@ -145,7 +146,9 @@ class CheckpointTest {
 
   private void requireRefused(VoxelGrid grid, Architecture architecture, TrainingOptions options) {
     assertThatThrownBy(
-            () -> Trainer.train(grid, architecture, options, TrainingListener.NONE, file()))
+            () ->
+                Trainer.train(
+                    TrainingGrid.of(grid), architecture, options, TrainingListener.NONE, file()))
         .isInstanceOf(CheckpointException.class)
         .hasMessageContaining(file().toString())
         .hasMessageContaining("another training");
@@ -156,7 +159,7 @@ class CheckpointTest {
     TrainingOptions options = options(Recipe.DEFAULT, 3, 1);
     train(options, stopAfter(1));
     byte[] good = Files.readAllBytes(file());
-    byte[] digest = TrainingDigest.of(SPHERE, MIXED, options);
+    byte[] digest = TrainingDigest.of(TrainingGrid.of(SPHERE), MIXED, options);
     SplittableRandom random = new SplittableRandom(1);
     for (int length = 0; length < good.length; length += 1 + length / 40) {
       requireDamaged(Arrays.copyOf(good, length), digest);
