@@ -1,0 +1,51 @@
+package io.nacre.codec;
+
+import io.nacre.format.BlockLayer;
+import io.nacre.format.Precision;
+import io.nacre.net.Architecture;
+import io.nacre.net.BlockLattice;
+import io.nacre.net.Encoding;
+import io.nacre.net.FeatureTable;
+import io.nacre.train.Trainer;
+import io.nacre.train.TrainingListener;
+import io.nacre.train.TrainingResult;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * From a prepared shape to a file with a coarse layer: the blocks that hold the surface are coded
+ * as they are, and a small network with learned features at their corners decides the voxels inside
+ * them. Two stages as in the hierarchical method, whose coarse network and whose encodings are
+ * replaced.
+ */
+public final class HierarchicalEncoder {
+
+  private HierarchicalEncoder() {}
+
+  /**
+   * Encodes {@code shape}. All figures of the result are those of the bytes, decoded again.
+   *
+   * @param listener hears of the training and may end it early
+   * @throws IllegalArgumentException when the options do not suit the shape
+   */
+  public static Encoded encode(
+      PreparedShape shape, HierarchicalOptions options, TrainingListener listener) {
+    BlockTarget target = BlockTarget.of(shape, options.edge(), options.form());
+    TrainingResult training =
+        Trainer.train(
+            target.learned(), architecture(target.layer(), options), options.training(), listener);
+    return store(
+        shape,
+        target.layer(),
+        training,
+        options.precision(),
+        options.corrected(),
+        options.training().threads());
+  }
+
+  /** The network that {@code options} name for the blocks of {@code layer}. */
+  static Architecture architecture(BlockLayer layer, HierarchicalOptions options) {
+    BlockLattice lattice = new BlockLattice(layer.mask().blocks());
+    FeatureTable table = new FeatureTable.BlockCorners(lattice, options.channels());
+    return new Architecture(new Encoding.Featured(Encoding.RAW, table), options.hidden());
+  }
+}
