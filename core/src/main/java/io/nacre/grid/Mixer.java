@@ -1,0 +1,56 @@
+package io.nacre.grid;
+
+import java.util.Arrays;
+
+/**
+ * Logistic mixing of predictions (M. Mahoney, "Adaptive weighing of context models for lossless
+ * data compression", 2005) in integers: the mixed logit is a weighted sum of the logits of the
+ * models, and the weights follow the gradient of the code length after every decision. The weights
+ * used are one of several sets, which a small context selects.
+ */
+final class Mixer {
+
+  /** Weights are in 65536ths. */
+  private static final int ONE = 1 << 16;
+
+  private final int inputs;
+  private final int shift;
+  private final int[] weights;
+  private int set;
+  private int probability;
+
+  /**
+   * @param inputs number of models
+   * @param sets number of weight sets
+   * @param initial first value of all weights, in 65536ths
+   * @param shift the learning rate is 2^(8 - shift) for logits and errors in natural units
+   */
+  Mixer(int inputs, int sets, int initial, int shift) {
+    this.inputs = inputs;
+    this.shift = shift;
+    this.weights = new int[inputs * sets];
+    Arrays.fill(weights, initial);
+  }
+
+  /** The mixed logit in 256ths of the logits, with weight set {@code set}. */
+  int mix(int[] logits, int set) {
+    this.set = set * inputs;
+    long sum = 0;
+    for (int i = 0; i < inputs; i++) {
+      sum += (long) weights[this.set + i] * logits[i];
+    }
+    int logit = (int) Math.max(-Logistic.LIMIT, Math.min(Logistic.LIMIT, sum >> 16));
+    probability = Logistic.squash(logit);
+    return logit;
+  }
+
+  /** Learns the decision that the last mix was for. */
+  void update(int[] logits, int bit) {
+    int error = (bit << 16) - probability;
+    int round = 1 << shift - 1;
+    for (int i = 0; i < inputs; i++) {
+      int w = weights[set + i] + (logits[i] * error + round >> shift);
+      weights[set + i] = Math.max(-16 * ONE, Math.min(16 * ONE, w));
+    }
+  }
+}
