@@ -59,7 +59,11 @@ class InputsTest {
       p[i] = (float) (random.nextDouble() * 2 - 1);
     }
     float[] values = new float[(3 + 6 * octaves) * n];
-    new InputEncoder(new Encoding.Positional(octaves), new ScalarKernels()).encode(p, values);
+    Architecture architecture =
+        new Architecture(new Encoding.Positional(octaves), Architecture.parse("1").hidden());
+    PackedNetwork network =
+        new PackedNetwork(architecture, new float[architecture.parameterCount()]);
+    new InputEncoder(architecture.encoding(), new ScalarKernels()).encode(network, p, values);
     for (int i = 0; i < 3 * n; i++) {
       assertThat(values[i]).isEqualTo(p[i]);
       for (int k = 0; k < octaves; k++) {

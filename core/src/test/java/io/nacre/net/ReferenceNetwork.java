@@ -50,6 +50,8 @@ final class ReferenceNetwork {
         }
         yield values;
       }
+      case Encoding.Featured featured ->
+          throw new IllegalArgumentException("no reference for " + featured);
     };
   }
 

@@ -121,7 +121,12 @@ class CheckpointTest {
 
   private TrainingRun runAt(Checkpoint.Position position) {
     return new TrainingRun(
-        SPHERE, MIXED, options(Recipe.DEFAULT, 3, 1), TrainingListener.NONE, null, position);
+        TrainingGrid.of(SPHERE),
+        MIXED,
+        options(Recipe.DEFAULT, 3, 1),
+        TrainingListener.NONE,
+        null,
+        position);
   }
 
   @Test
