@@ -1,19 +1,26 @@
 package io.nacre.codec;
 
+import io.nacre.field.BlockField;
+import io.nacre.field.BlockRasterizer;
+import io.nacre.field.BlockSurface;
 import io.nacre.field.BoxedField;
 import io.nacre.field.DifferentiableField;
 import io.nacre.field.FieldRasterizer;
 import io.nacre.field.Mise;
 import io.nacre.field.VertexNormals;
+import io.nacre.format.BlockLayer;
+import io.nacre.format.Form;
+import io.nacre.format.Kind;
 import io.nacre.format.MalformedNacreException;
 import io.nacre.format.NacreFile;
 import io.nacre.format.NacreReader;
 import io.nacre.mesh.BoundingBox;
 import io.nacre.mesh.Normalization;
 import io.nacre.mesh.TriangleMesh;
-import io.nacre.net.InputBox;
-import io.nacre.net.NetworkField;
+import io.nacre.net.NetworkRegion;
+import io.nacre.voxel.Downsampler;
 import io.nacre.voxel.GridFrame;
+import io.nacre.voxel.MarchingCubes;
 import io.nacre.voxel.VoxelGrid;
 
 /** A file, ready to be asked for voxels, meshes or single points. */
@@ -23,12 +30,15 @@ public final class Decoder {
   private static final int STEPS = 2;
 
   private final NacreFile file;
-  private final BoxedField field;
+  private final BoxedField network;
+  private final DifferentiableField field;
 
   public Decoder(NacreFile file) {
     this.file = file;
-    float voxel = (float) file.frame().spacing();
-    this.field = new BoxedField(new NetworkField(file.network()), extent(file), voxel);
+    network = NetworkRegion.field(file.network(), file.frame());
+    BlockLayer blocks = file.blocks();
+    field =
+        blocks == null ? network : new BlockField(network, blocks.mask(), blocks.insideBlocks());
   }
 
   /** The decoder of a whole file. */
@@ -42,7 +52,8 @@ public final class Decoder {
 
   /**
    * The shape as a field over normalised coordinates: the network's logit, positive inside, cut off
-   * at the faces of the region that grid and network cover.
+   * at the faces of the region that grid and network cover. With blocks it is a constant outside
+   * their mask, and with {@link Form#BOUNDARY} it is the field of the solid.
    */
   public DifferentiableField field() {
     return field;
@@ -54,33 +65,77 @@ public final class Decoder {
     return transform == null ? Normalization.IDENTITY : transform;
   }
 
-  /** Whether point (x, y, z), in the user's coordinates, is occupied. */
+  /**
+   * Whether point (x, y, z), in the user's coordinates, is occupied. Of the boundary of a solid
+   * those points are that lie inside it, in the mask, and a voxel away from a point outside, in one
+   * of the 26 directions of neighbours; so the centres of voxels agree with {@link #grid(int)}.
+   */
   public boolean contains(double x, double y, double z) {
     Normalization t = transform();
-    return field.at(
-            (float) ((x - t.centerX()) * t.scale()),
-            (float) ((y - t.centerY()) * t.scale()),
-            (float) ((z - t.centerZ()) * t.scale()))
-        > 0;
+    float px = (float) ((x - t.centerX()) * t.scale());
+    float py = (float) ((y - t.centerY()) * t.scale());
+    float pz = (float) ((z - t.centerZ()) * t.scale());
+    boolean inside = field.at(px, py, pz) > 0;
+    return inside && isBoundary()
+        ? field instanceof BlockField f && f.isMasked(px, py, pz) && isNearOutside(px, py, pz)
+        : inside;
+  }
+
+  private boolean isBoundary() {
+    BlockLayer blocks = file.blocks();
+    return blocks != null && blocks.form() == Form.BOUNDARY;
+  }
+
+  private boolean isNearOutside(float x, float y, float z) {
+    double voxel = file.frame().spacing();
+    for (int n = 0; n < 27; n++) {
+      float nx = (float) (x + (n / 9 - 1) * voxel);
+      float ny = (float) (y + (n / 3 % 3 - 1) * voxel);
+      float nz = (float) (z + (n % 3 - 1) * voxel);
+      if (!(field.at(nx, ny, nz) > 0)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The grid that was encoded, as the network remembers it. */
   public VoxelGrid grid(int threads) {
-    return FieldRasterizer.rasterize(field, file.frame(), threads);
+    return rasterized(file.frame(), threads);
   }
 
-  /** The same region of space with {@code resolution} voxels per 2 normalised units. */
+  /**
+   * The same region of space with {@code resolution} voxels per 2 normalised units. Of a surface,
+   * lower resolutions than the file's have the voxels that its own touch (max-pooling); everything
+   * else is asked at the centres of the new voxels.
+   */
   public VoxelGrid grid(int resolution, int threads) {
-    return FieldRasterizer.rasterize(field, file.frame().atResolution(resolution), threads);
+    GridFrame frame = file.frame();
+    return file.kind() == Kind.SURFACE && resolution < frame.unit()
+        ? Downsampler.maxPoolTo(grid(threads), resolution)
+        : rasterized(frame.atResolution(resolution), threads);
+  }
+
+  private VoxelGrid rasterized(GridFrame frame, int threads) {
+    BlockLayer blocks = file.blocks();
+    return blocks == null
+        ? FieldRasterizer.rasterize(network, frame, threads)
+        : blocks.occupied(BlockRasterizer.rasterize(network, blocks.mask(), frame, 0, threads));
   }
 
   /**
    * The surface as a closed mesh in the user's coordinates, with normals from the network's
-   * gradient.
+   * gradient: of a solid, also where the file's voxels are its boundary, or of the slab that the
+   * voxels of an open surface form. Slabs are meshed from {@link #grid(int, int)} at resolutions
+   * that are lower than the file's.
    *
    * @param resolution finest cells per 2 normalised units, at most {@link Mise#MAX_CELLS}
    */
   public TriangleMesh mesh(int resolution, int threads) {
+    BlockLayer blocks = file.blocks();
+    if (blocks != null) {
+      return blockMesh(blocks, resolution, threads);
+    }
     BoundingBox bounds = field.bounds();
     double margin = 2.0 / resolution;
     // A cell more on each side, so that the mesh closes there by itself.
@@ -98,31 +153,31 @@ public final class Decoder {
     return mesh(Mise.extract(field, region, start, steps, 0, threads), threads);
   }
 
+  private TriangleMesh blockMesh(BlockLayer blocks, int resolution, int threads) {
+    GridFrame frame = file.frame();
+    if (blocks.form() == Form.DIRECT && resolution < frame.unit()) {
+      TriangleMesh slab = MarchingCubes.extract(grid(resolution, threads), threads);
+      return transform().invert(VertexNormals.withFaceNormals(slab));
+    }
+    return mesh(
+        BlockSurface.extract(
+            network, blocks.mask(), blocks.insideBlocks(), frame.atResolution(resolution), threads),
+        threads);
+  }
+
   /**
    * The surface extracted over [-1,1]^3 from {@code start}^3 cells by {@code steps} halvings
-   * (MISE).
+   * (MISE). Files with blocks hold what coarse cells would miss: they are extracted as by the other
+   * form, at the finest resolution.
    */
   public TriangleMesh mesh(int start, int steps, int threads) {
+    if (file.blocks() != null) {
+      return mesh(start << steps, threads);
+    }
     return mesh(Mise.extract(field, start, steps, threads), threads);
   }
 
   private TriangleMesh mesh(TriangleMesh normalized, int threads) {
-    return transform().invert(VertexNormals.withNormals(normalized, field, threads));
-  }
-
-  /** The part of space that both the grid and the network's box cover, float bounds. */
-  private static BoundingBox extent(NacreFile file) {
-    GridFrame frame = file.frame();
-    InputBox box = file.network().box();
-    boolean everywhere = box.equals(InputBox.FULL);
-    double[] min = new double[3];
-    double[] max = new double[3];
-    int[] sides = {frame.nx(), frame.ny(), frame.nz()};
-    for (int axis = 0; axis < 3; axis++) {
-      float reach = (float) sides[axis] / frame.unit();
-      min[axis] = everywhere ? -reach : Math.max(box.min(axis), -reach);
-      max[axis] = everywhere ? reach : Math.min(box.max(axis), reach);
-    }
-    return new BoundingBox(min[0], min[1], min[2], max[0], max[1], max[2]);
+    return transform().invert(VertexNormals.withNormals(normalized, network, threads));
   }
 }

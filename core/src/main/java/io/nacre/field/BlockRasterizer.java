@@ -1,16 +1,19 @@
 package io.nacre.field;
 
 import io.nacre.parallel.Parallel;
+import io.nacre.voxel.BlockCover;
 import io.nacre.voxel.BlockMask;
 import io.nacre.voxel.GridFrame;
-import io.nacre.voxel.IndexBox;
 import io.nacre.voxel.VoxelGrid;
+import java.util.Arrays;
 
 /**
  * Reads an occupancy grid off a field inside the blocks of a mask, with the same coordinates and
  * decisions as {@link FieldRasterizer}; voxels of other blocks are not evaluated.
  */
 public final class BlockRasterizer {
+
+  private static final int BATCH = 4096;
 
   private BlockRasterizer() {}
 
@@ -20,63 +23,83 @@ public final class BlockRasterizer {
    * @param threshold occupied when score &gt; threshold
    */
   public static VoxelGrid rasterize(Field field, BlockMask mask, float threshold, int threads) {
-    VoxelGrid grid = new VoxelGrid(mask.frame());
+    return rasterize(field, mask, mask.frame(), threshold, threads);
+  }
+
+  /**
+   * The occupied voxels of {@code frame}, of any resolution, whose centres lie in the mask's
+   * blocks, all others empty.
+   */
+  public static VoxelGrid rasterize(
+      Field field, BlockMask mask, GridFrame frame, float threshold, int threads) {
+    VoxelGrid grid = new VoxelGrid(frame);
+    BlockCover cover = new BlockCover(mask.frame(), mask.edge(), frame);
     VoxelGrid blocks = mask.blocks();
-    // Blocks of different x never share a word of the grid.
+    // Slabs of different x never share a word of the grid.
     Parallel.forEach(
         threads,
-        blocks.nx(),
+        frame.nx(),
         i -> {
-          Buffers buffers = new Buffers(mask.edge());
-          for (int j = 0; j < blocks.ny(); j++) {
-            for (int k = 0; k < blocks.nz(); k++) {
-              if (blocks.get(i, j, k)) {
-                buffers.fill(field, threshold, mask.voxels(i, j, k), grid);
+          Batch batch = new Batch(field, threshold, grid, i);
+          for (int j = 0; j < frame.ny(); j++) {
+            for (int k = 0; k < frame.nz(); ) {
+              int end = cover.runEnd(k);
+              if (cover.isIn(blocks, i, j, k)) {
+                batch.add(j, k, end);
               }
+              k = end;
             }
           }
+          batch.evaluate();
         });
     return grid;
   }
 
-  /** The points of a block. */
-  private static final class Buffers {
-    private final float[] x;
-    private final float[] y;
-    private final float[] z;
-    private final float[] scores;
+  /** Voxels of one slab on their way to the field. */
+  private static final class Batch {
+    private final Field field;
+    private final float threshold;
+    private final VoxelGrid grid;
+    private final int slab;
+    private final float[] x = new float[BATCH];
+    private final float[] y = new float[BATCH];
+    private final float[] z = new float[BATCH];
+    private final float[] scores = new float[BATCH];
+    private final int[] rows = new int[BATCH];
+    private final int[] bits = new int[BATCH];
+    private int count;
 
-    Buffers(int edge) {
-      int points = edge * edge * edge;
-      x = new float[points];
-      y = new float[points];
-      z = new float[points];
-      scores = new float[points];
+    Batch(Field field, float threshold, VoxelGrid grid, int slab) {
+      this.field = field;
+      this.threshold = threshold;
+      this.grid = grid;
+      this.slab = slab;
+      Arrays.fill(x, (float) grid.frame().x(slab));
     }
 
-    void fill(Field field, float threshold, IndexBox box, VoxelGrid grid) {
-      GridFrame frame = grid.frame();
-      int n = 0;
-      for (int i = box.x0(); i < box.x1(); i++) {
-        for (int j = box.y0(); j < box.y1(); j++) {
-          for (int k = box.z0(); k < box.z1(); k++) {
-            x[n] = (float) frame.x(i);
-            y[n] = (float) frame.y(j);
-            z[n++] = (float) frame.z(k);
-          }
+    void add(int j, int from, int to) {
+      for (int k = from; k < to; k++) {
+        if (count == BATCH) {
+          evaluate();
+        }
+        y[count] = (float) grid.frame().y(j);
+        z[count] = (float) grid.frame().z(k);
+        rows[count] = grid.row(slab, j);
+        bits[count++] = k;
+      }
+    }
+
+    void evaluate() {
+      if (count == 0) {
+        return;
+      }
+      field.scores(x, y, z, scores, count);
+      for (int n = 0; n < count; n++) {
+        if (scores[n] > threshold) {
+          grid.words()[rows[n] + (bits[n] >>> 6)] |= 1L << bits[n];
         }
       }
-      field.scores(x, y, z, scores, n);
-      n = 0;
-      for (int i = box.x0(); i < box.x1(); i++) {
-        for (int j = box.y0(); j < box.y1(); j++) {
-          for (int k = box.z0(); k < box.z1(); k++) {
-            if (scores[n++] > threshold) {
-              grid.set(i, j, k);
-            }
-          }
-        }
-      }
+      count = 0;
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.nacre.format;
 
+import java.util.Arrays;
 import java.util.zip.CRC32;
 
 /** Bytes being read; every read checks that they are there. */
@@ -86,6 +87,13 @@ final class ByteSource {
       throw new MalformedNacreException("a number is not finite", at - size);
     }
     return value;
+  }
+
+  byte[] bytes(int count, String what) throws MalformedNacreException {
+    require(count, what);
+    byte[] result = Arrays.copyOfRange(bytes, at, at + count);
+    at += count;
+    return result;
   }
 
   /** Reads a CRC-32 and compares it with that of everything before it. */

@@ -1,13 +1,9 @@
 package io.nacre.format;
 
 import io.nacre.mesh.Normalization;
-import io.nacre.net.Architecture;
-import io.nacre.net.Encoding;
-import io.nacre.net.InputBox;
-import io.nacre.net.Layer;
-import io.nacre.net.Network;
+import io.nacre.voxel.BlockMask;
 import io.nacre.voxel.GridFrame;
-import io.nacre.voxel.IndexBox;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -42,12 +38,14 @@ public final class NacreWriter {
       out.varint(frame.nz());
     }
     writeTransform(transform, wide, out);
-    out.uint8(1);
-    byte[] payload = networkPayload(file);
-    out.uint8(Wire.NETWORK_LAYER);
-    out.varint(payload.length);
-    out.bytes(payload);
-    out.checksum();
+    List<LayerBytes> layers = layers(file);
+    out.uint8(layers.size());
+    for (LayerBytes layer : layers) {
+      out.uint8(layer.type());
+      out.varint(layer.content().length);
+      out.bytes(layer.content());
+      out.checksum();
+    }
     return out.toByteArray();
   }
 
@@ -64,62 +62,24 @@ public final class NacreWriter {
     }
   }
 
-  static byte[] networkPayload(NacreFile file) {
-    ByteSink out = new ByteSink();
-    Network network = file.network();
-    Architecture architecture = network.architecture();
-    out.uint8(
-        switch (architecture.encoding()) {
-          case Encoding.Raw raw -> 0;
-          case Encoding.Positional positional -> positional.octaves();
-          case Encoding.Featured featured -> throw new UnsupportedOperationException();
-        });
-    writeBox(network.box(), file.frame(), out);
-    writeLayers(architecture.hidden(), out);
-    out.uint8(file.precision().ordinal());
-    WeightCoding.write(network, file.precision(), out);
-    return out.toByteArray();
-  }
+  /** A layer without what frames it. */
+  record LayerBytes(int type, byte[] content) {}
 
-  private static void writeBox(InputBox box, GridFrame frame, ByteSink out) {
-    if (box.equals(InputBox.FULL)) {
-      out.uint8(Wire.BOX_FULL);
-      return;
+  /** The coarse layer if there is one, then the network. */
+  static List<LayerBytes> layers(NacreFile file) {
+    List<LayerBytes> layers = new ArrayList<>();
+    BlockLayer blocks = file.blocks();
+    if (blocks != null) {
+      int type =
+          switch (blocks.coarse()) {
+            case Coarse.Coded coded -> Wire.CODED_MASK_LAYER;
+            case Coarse.Predicted predicted -> Wire.COARSE_NETWORK_LAYER;
+          };
+      layers.add(new LayerBytes(type, BlockLayerWriter.content(blocks)));
     }
-    IndexBox voxels = Wire.voxelsOf(box, frame);
-    if (voxels != null) {
-      out.uint8(Wire.BOX_VOXELS);
-      out.varint(voxels.x0());
-      out.varint(voxels.sizeX() - 1);
-      out.varint(voxels.y0());
-      out.varint(voxels.sizeY() - 1);
-      out.varint(voxels.z0());
-      out.varint(voxels.sizeZ() - 1);
-      return;
-    }
-    out.uint8(Wire.BOX_EXPLICIT);
-    for (int axis = 0; axis < 3; axis++) {
-      out.float32(box.min(axis));
-      out.float32(box.max(axis));
-    }
-  }
-
-  /** Runs of equal layers: count, width - 1, activation. */
-  private static void writeLayers(List<Layer> layers, ByteSink out) {
-    out.uint8(layers.size());
-    for (int i = 0; i < layers.size(); ) {
-      Layer layer = layers.get(i);
-      int run = 1;
-      while (i + run < layers.size() && layers.get(i + run).equals(layer)) {
-        run++;
-      }
-      out.uint8(run);
-      out.uint8(layer.width() - 1);
-      out.uint8(Wire.activationCode(layer));
-      if (Wire.activationCode(layer) == Wire.SINE_WITH_OMEGA) {
-        out.float32(layer.omega());
-      }
-      i += run;
-    }
+    BlockMask mask = blocks == null ? null : blocks.mask();
+    byte[] network = NetworkWriter.content(file.network(), file.precision(), file.frame(), mask);
+    layers.add(new LayerBytes(Wire.NETWORK_LAYER, network));
+    return layers;
   }
 }

@@ -5,6 +5,7 @@ import io.nacre.mesh.Normalization;
 import io.nacre.net.Activation;
 import io.nacre.net.InputBox;
 import io.nacre.net.Layer;
+import io.nacre.voxel.BlockMask;
 import io.nacre.voxel.GridFrame;
 import io.nacre.voxel.IndexBox;
 import org.jspecify.annotations.Nullable;
@@ -24,10 +25,21 @@ final class Wire {
   static final int KNOWN_FLAGS = 15;
 
   static final int NETWORK_LAYER = 1;
+  static final int CODED_MASK_LAYER = 2;
+  static final int COARSE_NETWORK_LAYER = 3;
+
+  static final int MOST_OCTAVES = 12;
+
+  /** Added to the octaves in front of a tri-plane. */
+  static final int TRI_PLANE = 16;
+
+  /** Added to the octaves in front of features at block corners. */
+  static final int BLOCK_CORNERS = 32;
 
   static final int BOX_FULL = 0;
   static final int BOX_VOXELS = 1;
   static final int BOX_EXPLICIT = 2;
+  static final int BOX_MASK = 3;
 
   static final int SINE_WITH_OMEGA = 7;
 
@@ -65,6 +77,11 @@ final class Wire {
             new BoundingBox(box.minX(), box.minY(), box.minZ(), box.maxX(), box.maxY(), box.maxZ()),
             frame);
     return voxels.voxelCount() > 0 && InputBox.around(voxels, frame).equals(box) ? voxels : null;
+  }
+
+  /** The box around the blocks of {@code mask}. */
+  static InputBox boxOf(BlockMask mask) {
+    return InputBox.around(mask.extent(), mask.frame());
   }
 
   /** Whether every number of {@code t} is exact in float. */

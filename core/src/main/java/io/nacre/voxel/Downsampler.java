@@ -39,6 +39,45 @@ public final class Downsampler {
   }
 
   /**
+   * Any lower resolution over the same space: a voxel is occupied when the centre of an occupied
+   * voxel of {@code grid} lies in it, on a face that of the upper one. With a divisor of the grid's
+   * unit that also divides its sides this is {@link #maxPool}.
+   *
+   * @param newUnit voxels per 2 normalised units, at most the grid's
+   */
+  public static VoxelGrid maxPoolTo(VoxelGrid grid, int newUnit) {
+    GridFrame frame = grid.frame();
+    if (newUnit < 1 || newUnit > frame.unit()) {
+      throw new IllegalArgumentException(
+          "resolution %d is not between 1 and the grid's %d".formatted(newUnit, frame.unit()));
+    }
+    VoxelGrid result = new VoxelGrid(frame.atResolution(newUnit));
+    int[] toX = targets(frame.nx(), result.nx(), frame.unit(), newUnit);
+    int[] toY = targets(frame.ny(), result.ny(), frame.unit(), newUnit);
+    int[] toZ = targets(frame.nz(), result.nz(), frame.unit(), newUnit);
+    for (int x = 0; x < grid.nx(); x++) {
+      for (int y = 0; y < grid.ny(); y++) {
+        int row = grid.row(x, y);
+        for (int w = 0; w < grid.wordsPerRow(); w++) {
+          for (long rest = grid.words()[row + w]; rest != 0; rest &= rest - 1) {
+            result.set(toX[x], toY[y], toZ[64 * w + Long.numberOfTrailingZeros(rest)]);
+          }
+        }
+      }
+    }
+    return result;
+  }
+
+  /** The voxel of {@code m} at {@code newUnit} that each centre of {@code n} at unit lies in. */
+  private static int[] targets(int n, int m, int unit, int newUnit) {
+    int[] targets = new int[n];
+    for (int i = 0; i < n; i++) {
+      targets[i] = Math.floorDiv((2 * i - (n - 1)) * newUnit + m * unit, 2 * unit);
+    }
+    return targets;
+  }
+
+  /**
    * Resolution {@code newUnit}, a divisor of the grid's unit: occupied when at least the share
    * {@code minimumFraction}, in (0, 1], of the input voxels is. A share of 0.5 at half the
    * resolution is {@link #majority2}.

@@ -3,10 +3,13 @@ package io.nacre.format;
 import io.nacre.codec.Decoder;
 import io.nacre.mesh.Normalization;
 import io.nacre.net.Architecture;
+import io.nacre.net.BlockLattice;
 import io.nacre.net.Encoding;
+import io.nacre.net.FeatureTable;
 import io.nacre.net.InputBox;
 import io.nacre.net.Network;
 import io.nacre.net.NetworkField;
+import io.nacre.voxel.BlockMask;
 import io.nacre.voxel.GridFrame;
 import io.nacre.voxel.IndexBox;
 import io.nacre.voxel.VoxelGrid;
@@ -23,8 +26,8 @@ import java.util.SplittableRandom;
 import java.util.zip.CRC32;
 
 /**
- * Made the golden files of version 0, once: {@code main} takes the folder, and does not overwrite.
- * Files of a version that exists are never made again; a decoder that disagrees with them is wrong.
+ * Made the golden files of version 0, once: {@code main} takes the folder, and leaves files that
+ * exist as they are. They are never made again; a decoder that disagrees with them is wrong.
  */
 public final class GoldenGenerator {
 
@@ -32,6 +35,9 @@ public final class GoldenGenerator {
 
   public static void main(String[] args) throws IOException {
     for (Map.Entry<String, NacreFile> golden : files().entrySet()) {
+      if (Files.exists(Path.of(args[0]).resolve(golden.getKey() + ".nacre"))) {
+        continue;
+      }
       byte[] bytes = NacreWriter.write(golden.getValue());
       Path folder = Path.of(args[0]);
       Files.write(folder.resolve(golden.getKey() + ".nacre"), bytes, StandardOpenOption.CREATE_NEW);
@@ -74,7 +80,49 @@ public final class GoldenGenerator {
             new Normalization(-4, 0.5, 8, 0.125),
             random("8:elu,8:sine@2", new Encoding.Positional(6), InputBox.FULL),
             Precision.FLOAT16));
+    addBlocks(files);
     return files;
+  }
+
+  private static void addBlocks(Map<String, NacreFile> files) {
+    GridFrame cube = GridFrame.cube(48);
+    BlockMask ball = SampleBlocks.ballSurface(cube, 4);
+    FeatureTable corners = new FeatureTable.BlockCorners(new BlockLattice(ball.blocks()), 2);
+    BlockLayer boundary = SampleBlocks.layer(ball, Form.BOUNDARY, new Coarse.Coded());
+    files.put(
+        "blocks-boundary-corners-int8",
+        blocks(
+            boundary,
+            "6:sine,4:abs",
+            new Encoding.Featured(Encoding.RAW, corners),
+            Precision.INT8));
+    GridFrame box = new GridFrame(42, 23, 37, 40);
+    BlockMask boxed = SampleBlocks.ballSurface(box, 6);
+    FeatureTable boxCorners = new FeatureTable.BlockCorners(new BlockLattice(boxed.blocks()), 3);
+    files.put(
+        "blocks-solid-positional-corners-float16",
+        blocks(
+            SampleBlocks.layer(boxed, Form.SOLID, new Coarse.Coded()),
+            "5:elu,5:sine",
+            new Encoding.Featured(new Encoding.Positional(2), boxCorners),
+            Precision.FLOAT16));
+    Coarse.Predicted coarse =
+        SampleBlocks.coarse(box, 5, new Encoding.Positional(1), Precision.FLOAT16);
+    FeatureTable plane = new FeatureTable.TriPlane(5, 2);
+    files.put(
+        "blocks-direct-coarse-triplane-float32",
+        blocks(
+            SampleBlocks.layer(coarse.mask(box, 5), Form.DIRECT, coarse),
+            "7:swish",
+            new Encoding.Featured(new Encoding.Positional(6), plane),
+            Precision.FLOAT32));
+  }
+
+  private static NacreFile blocks(
+      BlockLayer layer, String layers, Encoding encoding, Precision precision) {
+    BlockMask mask = layer.mask();
+    Network network = random(layers, encoding, InputBox.around(mask.extent(), mask.frame()));
+    return new NacreFile(layer.form().kind(), mask.frame(), null, network, precision, layer);
   }
 
   /** |x + y + z| below 1: the worked example of FORMAT.md. */
@@ -95,7 +143,7 @@ public final class GoldenGenerator {
     }
     Network raw = new Network(architecture, box, parameters);
     // The output's bias moves the middle of the scores to 0.
-    parameters[parameters.length - 1] -= (float) middleScore(raw);
+    parameters[architecture.encodingOffset() - 1] -= (float) middleScore(raw);
     return raw;
   }
 
@@ -125,6 +173,9 @@ public final class GoldenGenerator {
     List<String> lines = new ArrayList<>();
     lines.add(grid(decoder.grid(1)));
     lines.add(grid(decoder.grid(file.frame().unit() + 5, 1)));
+    if (file.blocks() != null) {
+      lines.add(grid(decoder.grid(file.frame().unit() / 2, 1)));
+    }
     int n = 16;
     float[][] p = points(file.network().box(), n);
     float[] logits = new float[n];

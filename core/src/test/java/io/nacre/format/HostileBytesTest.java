@@ -196,12 +196,17 @@ class HostileBytesTest {
     assertMalformed(
         spliced(5, 1, 160, 128, 128, 128, 128, 0), "the resolution is too long at byte 5");
     assertMalformed(spliced(5, 1, 129, 32), "the resolution must be in [1, 4096], is 4097");
-    assertMalformed(changed(6, 2), "version 0 has one layer at byte 6");
-    assertMalformed(changed(7, 2), "unknown layer type at byte 7");
+    assertMalformed(changed(6, 3), "version 0 has one or two layers, not 3 at byte 6");
+    assertMalformed(changed(6, 2), "the first of two layers is of type 1");
+    assertMalformed(changed(7, 2), "the last layer is not a network at byte 7");
     assertMalformed(changed(8, 30), "1 bytes follow the last layer");
     assertMalformed(changed(8, 32), "the layer needs 36 bytes, 35 are left at byte 9");
-    assertMalformed(changed(9, 13), "the encoding must be in [0, 12], is 13 at byte 9");
-    assertMalformed(changed(10, 3), "unknown box code 3 at byte 10");
+    assertMalformed(changed(9, 13), "unknown encoding 13 at byte 9");
+    assertMalformed(changed(9, 48), "unknown encoding 48 at byte 9");
+    assertMalformed(changed(9, 16), "the cells of a plane must be in [1, 512], is 0 at byte 10");
+    assertMalformed(changed(9, 32), "features at block corners without a mask");
+    assertMalformed(changed(10, 3), "the box of a mask without a mask at byte 10");
+    assertMalformed(changed(10, 4), "unknown box code 4 at byte 10");
     assertMalformed(changed(11, 17), "the number of hidden layers must be in [1, 16], is 17");
     assertMalformed(changed(12, 2), "a run of layers must be in [1, 1], is 2 at byte 12");
     assertMalformed(changed(14, 8), "unknown activation 8 at byte 14");

@@ -69,6 +69,7 @@ final class SampleFiles {
                   network(architecture(layers, encoding), boxes(frame).get(i / 3), random),
                   Precision.values()[(i + i / 3) % 3])));
     }
+    files.addAll(SampleBlocks.small());
     return files;
   }
 }

@@ -1,0 +1,96 @@
+package io.nacre.format;
+
+import io.nacre.grid.DecodedGrid;
+import io.nacre.grid.MaskCoder;
+import io.nacre.voxel.BlockMask;
+import io.nacre.voxel.ConnectedComponents;
+import io.nacre.voxel.GridFrame;
+import io.nacre.voxel.VoxelGrid;
+import java.util.Arrays;
+
+/** Reads the coarse layer of a file with blocks. */
+final class BlockLayerReader {
+
+  private BlockLayerReader() {}
+
+  /**
+   * The layer that fills {@code in} up to {@code end}.
+   *
+   * @param type of the layer: a coded mask or a coarse network
+   * @param frame the grid that the file decodes to
+   */
+  static BlockLayer read(ByteSource in, int end, int type, GridFrame frame)
+      throws MalformedNacreException {
+    boolean coded = type == Wire.CODED_MASK_LAYER;
+    int edge = in.varint("the edge of a block", 1, GridFrame.MAX_SIDE);
+    GridFrame blockFrame = BlockMask.blockFrame(frame, edge);
+    long most = coded ? Coarse.MAX_CODED_BLOCKS : Coarse.MAX_PREDICTED_BLOCKS;
+    if (blockFrame.voxelCount() > most) {
+      throw in.malformed(
+          "%d blocks of edge %d are more than %d".formatted(blockFrame.voxelCount(), edge, most));
+    }
+    int code = in.uint8("the form");
+    if (code >= Form.values().length) {
+      throw new MalformedNacreException("unknown form " + code, in.offset() - 1);
+    }
+    Form form = Form.values()[code];
+    int bitsAt = in.offset();
+    boolean[] bits = form == Form.DIRECT ? new boolean[0] : bits(in);
+    if (in.offset() > end) {
+      throw in.malformed("the layer ends within the blocks' bits");
+    }
+    int maskAt = in.offset();
+    Coarse coarse;
+    BlockMask mask;
+    if (coded) {
+      coarse = new Coarse.Coded();
+      mask = new BlockMask(frame, edge, codedBlocks(in, end, blockFrame));
+    } else {
+      NetworkReader.Stored stored = NetworkReader.read(in, end, blockFrame, null);
+      Coarse.Predicted predicted = new Coarse.Predicted(stored.network(), stored.precision());
+      coarse = predicted;
+      mask = predicted.mask(frame, edge);
+    }
+    if (mask.blocks().count() == 0) {
+      throw new MalformedNacreException("the mask has no block", maskAt);
+    }
+    VoxelGrid inside = new VoxelGrid(blockFrame);
+    if (form != Form.DIRECT) {
+      ConnectedComponents components = ConnectedComponents.ofEmpty(mask.blocks());
+      if (components.count() != bits.length) {
+        throw new MalformedNacreException(
+            "%d bits for %d components of blocks".formatted(bits.length, components.count()),
+            bitsAt);
+      }
+      inside = BlockLayer.fill(mask, components, bits);
+    }
+    return new BlockLayer(mask, inside, form, coarse);
+  }
+
+  private static boolean[] bits(ByteSource in) throws MalformedNacreException {
+    int count = in.varint("the number of components", 0, (int) Coarse.MAX_CODED_BLOCKS);
+    in.require((count + 7) / 8, "the components' bits");
+    boolean[] bits = new boolean[count];
+    for (int at = 0; at < count; at += 8) {
+      int packed = in.uint8("the components' bits");
+      if (count - at < 8 && packed >>> count - at != 0) {
+        throw new MalformedNacreException("bits of no component are set", in.offset() - 1);
+      }
+      for (int i = at; i < Math.min(count, at + 8); i++) {
+        bits[i] = (packed >>> i - at & 1) != 0;
+      }
+    }
+    return bits;
+  }
+
+  private static VoxelGrid codedBlocks(ByteSource in, int end, GridFrame blockFrame)
+      throws MalformedNacreException {
+    int start = in.offset();
+    byte[] code = in.bytes(end - start, "the mask");
+    DecodedGrid decoded = MaskCoder.decode(code, 0, code.length, blockFrame);
+    if (!Arrays.equals(MaskCoder.encode(decoded.grid()), code)) {
+      throw new MalformedNacreException("the mask is not coded as an encoder does", start);
+    }
+    return decoded.grid();
+  }
+}
