@@ -1,7 +1,7 @@
 package io.nacre.codec;
 
 import io.nacre.format.BlockLayer;
-import io.nacre.format.Precision;
+import io.nacre.format.NacreFile;
 import io.nacre.net.Architecture;
 import io.nacre.net.BlockLattice;
 import io.nacre.net.Encoding;
@@ -9,7 +9,6 @@ import io.nacre.net.FeatureTable;
 import io.nacre.train.Trainer;
 import io.nacre.train.TrainingListener;
 import io.nacre.train.TrainingResult;
-import org.jspecify.annotations.Nullable;
 
 /**
  * From a prepared shape to a file with a coarse layer: the blocks that hold the surface are coded
@@ -33,13 +32,25 @@ public final class HierarchicalEncoder {
     TrainingResult training =
         Trainer.train(
             target.learned(), architecture(target.layer(), options), options.training(), listener);
-    return store(
-        shape,
-        target.layer(),
-        training,
-        options.precision(),
-        options.corrected(),
-        options.training().threads());
+    int threads = options.training().threads();
+    Encoded plain = Encoder.store(shape, target.layer(), training, options.precision(), threads);
+    return options.corrected() ? corrected(shape, target.layer(), plain, threads) : plain;
+  }
+
+  private static Encoded corrected(
+      PreparedShape shape, BlockLayer layer, Encoded plain, int threads) {
+    if (plain.decoded().equals(shape.grid())) {
+      return plain;
+    }
+    NacreFile file = new Decoder(plain.file()).corrected(layer, shape.grid(), threads);
+    Encoded exact = Encoder.reread(shape, file, plain.training(), threads);
+    return new Encoded(
+        exact.bytes(),
+        exact.file(),
+        exact.decoded(),
+        exact.overlap(),
+        plain.overlap(),
+        plain.training());
   }
 
   /** The network that {@code options} name for the blocks of {@code layer}. */
