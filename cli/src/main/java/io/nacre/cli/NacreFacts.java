@@ -56,9 +56,15 @@ final class NacreFacts {
         .add("parts", parts)
         .line(
             "bytes",
-            "%d: header %d, layout %d, weights %d, checksum %d"
+            "%d: header %d, mask %d, layout %d, weights %d, corrections %d, checksum %d"
                 .formatted(
-                    bytes, parts.header(), parts.layout(), parts.weights(), parts.checksum()))
+                    bytes,
+                    parts.header(),
+                    parts.mask(),
+                    parts.layout(),
+                    parts.weights(),
+                    parts.corrections(),
+                    parts.checksum()))
         .add("bits_per_parameter", bits)
         .line("bits per parameter", String.format(Locale.ROOT, "%.2f", bits));
   }
