@@ -1,5 +1,7 @@
 package io.nacre.cli;
 
+import io.nacre.codec.HierarchicalOptions;
+import io.nacre.codec.PreparedShape;
 import io.nacre.train.KernelWarmUp;
 import io.nacre.train.Recipe;
 import io.nacre.voxel.VoxelGrid;
@@ -38,6 +40,7 @@ final class EncodingChoice {
   private @Nullable Search search;
 
   @Mixin private final TrainingChoice training = new TrainingChoice();
+  @Mixin private final MethodChoice methods = new MethodChoice();
   @Mixin private final RecipeChoice recipe = new RecipeChoice();
   @Mixin private final SearchChoice searching = new SearchChoice();
 
@@ -68,6 +71,7 @@ final class EncodingChoice {
   /** Refuses options that contradict each other or would do nothing. */
   void check() {
     GivenOptions given = given();
+    methods.check(given);
     if (searches()) {
       given.refuse(
           SINGLE, "is for the training of one network, and a search has many; drop one of the two");
@@ -86,8 +90,19 @@ final class EncodingChoice {
         searchOnly, "belongs to a search, and the other options name a network; add --search");
   }
 
-  /** The plan for {@code grid}; results do not depend on {@code threads}. */
-  EncodingPlan plan(VoxelGrid grid, int threads) {
+  /** The plan for {@code shape}; results do not depend on {@code threads}. */
+  EncodingPlan plan(PreparedShape shape, int threads) {
+    VoxelGrid grid = shape.grid();
+    if (methods.hierarchical(shape, given(), recipe.recipe())) {
+      return new EncodingPlan.Blocks(
+          methods.options(
+              grid.frame(),
+              training.named(),
+              recipe,
+              training.budget(recipe, grid, HierarchicalOptions.STEPS),
+              training.learningRate(),
+              threads));
+    }
     return searches()
         ? new EncodingPlan.Searched(
             searching.plan(given(), recipe, grid, training.time(), true, threads))

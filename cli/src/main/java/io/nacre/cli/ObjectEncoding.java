@@ -3,6 +3,8 @@ package io.nacre.cli;
 import io.nacre.codec.EncodeOptions;
 import io.nacre.codec.Encoded;
 import io.nacre.codec.Encoder;
+import io.nacre.codec.HierarchicalEncoder;
+import io.nacre.codec.HierarchicalOptions;
 import io.nacre.codec.PreparedShape;
 import io.nacre.io.yardstick.ClassicalSizes;
 import io.nacre.metric.VoxelChamfer;
@@ -63,7 +65,9 @@ record ObjectEncoding(
       @Nullable Path journal)
       throws IOException {
     PreparedShape shape = object.shape();
-    return switch (networks.plan(shape.grid(), threads)) {
+    return switch (networks.plan(shape, threads)) {
+      case EncodingPlan.Blocks(HierarchicalOptions options) ->
+          new EncodedObject(trainBlocks(shape, options, ofTraining), null);
       case EncodingPlan.Fixed(EncodeOptions options) ->
           new EncodedObject(train(shape, options, ofTraining, checkpoint), null);
       case EncodingPlan.Searched(SearchPlan plan) -> {
@@ -71,6 +75,15 @@ record ObjectEncoding(
         yield new EncodedObject(store(shape, outcome, threads), outcome);
       }
     };
+  }
+
+  private static Encoded trainBlocks(
+      PreparedShape shape, HierarchicalOptions options, TrainingListener listener) {
+    try {
+      return HierarchicalEncoder.encode(shape, options, listener);
+    } catch (TrainingFailedException e) {
+      throw new CliException(String.valueOf(e.getMessage()), e);
+    }
   }
 
   /** Trains the given network and stores it. */

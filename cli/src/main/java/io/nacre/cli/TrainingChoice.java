@@ -96,6 +96,11 @@ final class TrainingChoice {
     return network != null && network.wanted != null && network.wanted.layers() == null;
   }
 
+  /** Peak learning rate, 0 for the recipe's own. */
+  double learningRate() {
+    return learningRate;
+  }
+
   /** The time given, null without any. */
   @Nullable Duration time() {
     return length == null ? null : length.time;
@@ -105,7 +110,7 @@ final class TrainingChoice {
   EncodeOptions options(RecipeChoice recipe, VoxelGrid grid, int threads) {
     TrainingOptions training =
         new TrainingOptions(
-            recipe.recipe(), budget(recipe, grid), recipe.seed(), threads, learningRate);
+            recipe.recipe(), budget(recipe, grid, DEFAULT_STEPS), recipe.seed(), threads, learningRate);
     return new EncodeOptions(architecture(recipe), training, recipe.precision());
   }
 
@@ -120,7 +125,12 @@ final class TrainingChoice {
         recipe.encoding(), (chosen == null ? DEFAULT_NETWORK : chosen).hidden());
   }
 
-  private Budget budget(RecipeChoice recipe, VoxelGrid grid) {
+  /**
+   * How long to train on {@code grid}.
+   *
+   * @param steps sample-steps of the default recipe when the user named no length
+   */
+  Budget budget(RecipeChoice recipe, VoxelGrid grid, long steps) {
     if (length != null && length.time != null) {
       return new Budget.Time(length.time);
     }
@@ -131,6 +141,6 @@ final class TrainingChoice {
       return new Budget.SampleSteps(recipe.steps(length.epochs, grid));
     }
     return new Budget.SampleSteps(
-        recipe.recipe() == Recipe.DEFAULT ? DEFAULT_STEPS : recipe.steps(PAPER_EPOCHS, grid));
+        recipe.recipe() == Recipe.DEFAULT ? steps : recipe.steps(PAPER_EPOCHS, grid));
   }
 }

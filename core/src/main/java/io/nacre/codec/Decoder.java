@@ -9,6 +9,7 @@ import io.nacre.field.FieldRasterizer;
 import io.nacre.field.Mise;
 import io.nacre.field.VertexNormals;
 import io.nacre.format.BlockLayer;
+import io.nacre.format.Corrections;
 import io.nacre.format.Form;
 import io.nacre.format.Kind;
 import io.nacre.format.MalformedNacreException;
@@ -99,9 +100,13 @@ public final class Decoder {
     return false;
   }
 
-  /** The grid that was encoded, as the network remembers it. */
+  /** The grid that was encoded, as the network remembers it, corrected if the file says how. */
   public VoxelGrid grid(int threads) {
-    return rasterized(file.frame(), threads);
+    BlockLayer blocks = file.blocks();
+    Corrections corrections = file.corrections();
+    return blocks == null || corrections == null
+        ? rasterized(file.frame(), threads)
+        : corrections.apply(blocks, predicted(blocks, file.frame(), threads));
   }
 
   /**
@@ -120,7 +125,17 @@ public final class Decoder {
     BlockLayer blocks = file.blocks();
     return blocks == null
         ? FieldRasterizer.rasterize(network, frame, threads)
-        : blocks.occupied(BlockRasterizer.rasterize(network, blocks.mask(), frame, 0, threads));
+        : blocks.occupied(predicted(blocks, frame, threads));
+  }
+
+  /** Where the network's score is above 0 in the mask. */
+  private VoxelGrid predicted(BlockLayer blocks, GridFrame frame, int threads) {
+    return BlockRasterizer.rasterize(network, blocks.mask(), frame, 0, threads);
+  }
+
+  /** The file with what makes {@code actual} of its network's answers. */
+  NacreFile corrected(BlockLayer blocks, VoxelGrid actual, int threads) {
+    return file.corrected(Corrections.of(blocks, predicted(blocks, file.frame(), threads), actual));
   }
 
   /**

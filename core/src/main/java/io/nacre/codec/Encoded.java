@@ -12,7 +12,13 @@ import io.nacre.voxel.VoxelGrid;
  * @param file what the bytes say
  * @param decoded the grid that the bytes decode to
  * @param overlap that grid against the encoded one
+ * @param ofNetwork the same without the file's corrections
  * @param training how the network came about
  */
 public record Encoded(
-    byte[] bytes, NacreFile file, VoxelGrid decoded, Overlap overlap, TrainingResult training) {}
+    byte[] bytes,
+    NacreFile file,
+    VoxelGrid decoded,
+    Overlap overlap,
+    Overlap ofNetwork,
+    TrainingResult training) {}

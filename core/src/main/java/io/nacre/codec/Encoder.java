@@ -1,5 +1,6 @@
 package io.nacre.codec;
 
+import io.nacre.format.BlockLayer;
 import io.nacre.format.MalformedNacreException;
 import io.nacre.format.NacreFile;
 import io.nacre.format.NacreReader;
@@ -63,17 +64,27 @@ public final class Encoder {
    */
   public static Encoded store(
       PreparedShape shape, TrainingResult training, @Nullable Precision precision, int threads) {
+    return store(shape, null, training, precision, threads);
+  }
+
+  /** As the other form, for a network that answers inside the blocks of a layer. */
+  static Encoded store(
+      PreparedShape shape,
+      @Nullable BlockLayer blocks,
+      TrainingResult training,
+      @Nullable Precision precision,
+      int threads) {
     if (precision != null) {
-      return stored(shape, training, precision, threads);
+      return stored(shape, blocks, training, precision, threads);
     }
     if (!fitsHalf(training.network())) {
-      return stored(shape, training, Precision.FLOAT32, threads);
+      return stored(shape, blocks, training, Precision.FLOAT32, threads);
     }
-    Encoded small = stored(shape, training, Precision.INT8, threads);
-    if (small.overlap().iou() >= training.iou() - PRECISION_TOLERANCE) {
+    Encoded small = stored(shape, blocks, training, Precision.INT8, threads);
+    if (blocks == null && small.overlap().iou() >= training.iou() - PRECISION_TOLERANCE) {
       return small;
     }
-    Encoded large = stored(shape, training, Precision.FLOAT16, threads);
+    Encoded large = stored(shape, blocks, training, Precision.FLOAT16, threads);
     boolean enough = small.overlap().iou() >= large.overlap().iou() - PRECISION_TOLERANCE;
     return enough ? small : large;
   }
@@ -89,14 +100,30 @@ public final class Encoder {
   }
 
   private static Encoded stored(
-      PreparedShape shape, TrainingResult training, Precision precision, int threads) {
+      PreparedShape shape,
+      @Nullable BlockLayer blocks,
+      TrainingResult training,
+      Precision precision,
+      int threads) {
     NacreFile exact =
         new NacreFile(
-            shape.kind(), shape.grid().frame(), shape.transform(), training.network(), precision);
+            shape.kind(),
+            shape.grid().frame(),
+            shape.transform(),
+            training.network(),
+            precision,
+            blocks);
+    return reread(shape, exact, training, threads);
+  }
+
+  /** What the bytes of {@code exact} decode to. */
+  static Encoded reread(
+      PreparedShape shape, NacreFile exact, TrainingResult training, int threads) {
     byte[] bytes = NacreWriter.write(exact);
     NacreFile file = reread(bytes);
     VoxelGrid decoded = new Decoder(file).grid(threads);
-    return new Encoded(bytes, file, decoded, Overlap.of(decoded, shape.grid()), training);
+    Overlap overlap = Overlap.of(decoded, shape.grid());
+    return new Encoded(bytes, file, decoded, overlap, overlap, training);
   }
 
   private static NacreFile reread(byte[] bytes) {

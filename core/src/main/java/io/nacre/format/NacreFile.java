@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a {@code .nacre} file of version 0 holds: a header, maybe a coarse layer, and a network
- * layer.
+ * layer, maybe corrections.
  *
  * @param kind what occupied voxels mean
  * @param frame the grid that was encoded
@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param precision how the parameters are stored
  * @param blocks where the network is asked and what lies elsewhere; null when it is asked
  *     everywhere
+ * @param corrections the voxels that the network gets wrong; null when they stay wrong
  */
 public record NacreFile(
     Kind kind,
@@ -28,12 +29,16 @@ public record NacreFile(
     @Nullable Normalization transform,
     Network network,
     Precision precision,
-    @Nullable BlockLayer blocks) {
+    @Nullable BlockLayer blocks,
+    @Nullable Corrections corrections) {
 
   public NacreFile {
     if (!Wire.meets(network.box(), frame)) {
       throw new IllegalArgumentException(
           "%s lies outside the grid %s".formatted(network.box(), frame));
+    }
+    if (corrections != null && blocks == null) {
+      throw new IllegalArgumentException("corrections need blocks");
     }
     if (blocks != null) {
       requireMatching(kind, frame, blocks);
@@ -44,6 +49,22 @@ public record NacreFile(
     }
   }
 
+  /** A file that keeps what its network gets wrong. */
+  public NacreFile(
+      Kind kind,
+      GridFrame frame,
+      @Nullable Normalization transform,
+      Network network,
+      Precision precision,
+      @Nullable BlockLayer blocks) {
+    this(kind, frame, transform, network, precision, blocks, null);
+  }
+
+  /** This file with corrections. */
+  public NacreFile corrected(Corrections by) {
+    return new NacreFile(kind, frame, transform, network, precision, blocks, by);
+  }
+
   /** A file whose network is asked everywhere. */
   public NacreFile(
       Kind kind,
@@ -51,7 +72,7 @@ public record NacreFile(
       @Nullable Normalization transform,
       Network network,
       Precision precision) {
-    this(kind, frame, transform, network, precision, null);
+    this(kind, frame, transform, network, precision, null, null);
   }
 
   private static void requireMatching(Kind kind, GridFrame frame, BlockLayer blocks) {

@@ -57,23 +57,36 @@ public final class NacreReader {
         (flags & Wire.TRANSFORM) == 0 ? null : transform((flags & Wire.WIDE_TRANSFORM) != 0);
     Kind kind = (flags & Wire.SURFACE) != 0 ? Kind.SURFACE : Kind.SOLID;
     int layers = in.uint8("the number of layers");
-    if (layers < 1 || layers > 2) {
+    if (layers < 1 || layers > 3) {
       throw new MalformedNacreException(
-          "version 0 has one or two layers, not " + layers, in.offset() - 1);
+          "version 0 has one to three layers, not " + layers, in.offset() - 1);
     }
-    BlockLayer blocks = layers == 2 ? blockLayer(kind, frame) : null;
+    BlockLayer blocks = layers > 1 ? blockLayer(kind, frame) : null;
     if (in.uint8("the layer type") != Wire.NETWORK_LAYER) {
-      throw new MalformedNacreException("the last layer is not a network", in.offset() - 1);
-    }
-    int end = layerEnd();
-    if (in.remaining() > end - in.offset() + 4) {
-      throw in.malformed(
-          "%d bytes follow the last layer".formatted(in.remaining() - (end - in.offset()) - 4));
+      throw new MalformedNacreException("the layer is not a network", in.offset() - 1);
     }
     NetworkReader.Stored stored =
-        NetworkReader.read(in, end, frame, blocks == null ? null : blocks.mask());
+        NetworkReader.read(in, layerEnd(), frame, blocks == null ? null : blocks.mask());
     in.checksum("the network layer");
-    return new NacreFile(kind, frame, transform, stored.network(), stored.precision(), blocks);
+    Corrections corrections = layers == 3 ? corrections() : null;
+    if (in.remaining() > 0) {
+      throw in.malformed("%d bytes follow the last layer".formatted(in.remaining()));
+    }
+    return new NacreFile(
+        kind, frame, transform, stored.network(), stored.precision(), blocks, corrections);
+  }
+
+  private Corrections corrections() throws MalformedNacreException {
+    if (in.uint8("the layer type") != Wire.CORRECTION_LAYER) {
+      throw new MalformedNacreException("the last of three layers has to be corrections", in.offset() - 1);
+    }
+    int end = layerEnd();
+    byte[] code = in.bytes(end - in.offset(), "the corrections");
+    if (code[code.length - 1] == 0) {
+      throw in.malformed("corrections end in a zero byte, which says nothing");
+    }
+    in.checksum("the corrections");
+    return new Corrections(code);
   }
 
   /** Where the layer ends whose length comes next; its bytes and its checksum are there. */
@@ -87,7 +100,7 @@ public final class NacreReader {
     int type = in.uint8("the layer type");
     if (type != Wire.CODED_MASK_LAYER && type != Wire.COARSE_NETWORK_LAYER) {
       throw new MalformedNacreException(
-          "the first of two layers is of type %d, which is no coarse layer".formatted(type),
+          "the first of several layers is of type %d, which is no coarse layer".formatted(type),
           in.offset() - 1);
     }
     int end = layerEnd();

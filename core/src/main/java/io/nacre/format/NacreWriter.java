@@ -65,7 +65,7 @@ public final class NacreWriter {
   /** A layer without what frames it. */
   record LayerBytes(int type, byte[] content) {}
 
-  /** The coarse layer if there is one, then the network. */
+  /** The coarse layer if there is one, the network, the corrections if there are any. */
   static List<LayerBytes> layers(NacreFile file) {
     List<LayerBytes> layers = new ArrayList<>();
     BlockLayer blocks = file.blocks();
@@ -80,6 +80,10 @@ public final class NacreWriter {
     BlockMask mask = blocks == null ? null : blocks.mask();
     byte[] network = NetworkWriter.content(file.network(), file.precision(), file.frame(), mask);
     layers.add(new LayerBytes(Wire.NETWORK_LAYER, network));
+    Corrections corrections = file.corrections();
+    if (corrections != null) {
+      layers.add(new LayerBytes(Wire.CORRECTION_LAYER, corrections.code()));
+    }
     return layers;
   }
 }

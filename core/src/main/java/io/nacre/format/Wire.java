@@ -27,6 +27,7 @@ final class Wire {
   static final int NETWORK_LAYER = 1;
   static final int CODED_MASK_LAYER = 2;
   static final int COARSE_NETWORK_LAYER = 3;
+  static final int CORRECTION_LAYER = 4;
 
   static final int MOST_OCTAVES = 12;
 

@@ -1,0 +1,143 @@
+package io.nacre.cli;
+
+import io.nacre.codec.HierarchicalOptions;
+import io.nacre.codec.PreparedShape;
+import io.nacre.format.Form;
+import io.nacre.format.Kind;
+import io.nacre.net.Architecture;
+import io.nacre.net.FeatureTable;
+import io.nacre.train.Budget;
+import io.nacre.train.Recipe;
+import io.nacre.train.TrainingOptions;
+import io.nacre.voxel.GridFrame;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options that say whether one network describes the whole grid or each of its blocks. */
+final class MethodChoice {
+
+  /** Options that only the hierarchical method has. */
+  private static final List<String> OWN =
+      List.of("--blocks", "--channels", "--form", "--no-corrections");
+
+  /** Options that ask for a network of the whole grid. */
+  private static final List<String> FLAT =
+      List.of("--search", "--no-search", "--params", "--encoding", "--checkpoint");
+
+  /** Longest side of a grid, in voxels, from which on a network of the whole grid is too coarse. */
+  private static final int LARGE = 256;
+
+  /** Ways to describe a grid. */
+  enum Method {
+    AUTO,
+    FLAT,
+    HIERARCHICAL
+  }
+
+  @Option(
+      names = "--method",
+      paramLabel = "auto|flat|hierarchical",
+      defaultValue = "auto",
+      description = {
+        "One network for the whole grid, or a mask of the blocks that hold the surface and a",
+        "network with features at their corners. auto: hierarchical for surfaces, and for grids",
+        "of 256 voxels or more."
+      })
+  private Method method = Method.AUTO;
+
+  @Option(
+      names = "--blocks",
+      paramLabel = "N",
+      description =
+          "Blocks along the grid's longest side, 1 to 128. Default: 32. Only with the hierarchical "
+              + "method.")
+  private int blocks = HierarchicalOptions.BLOCKS;
+
+  @Option(
+      names = "--channels",
+      paramLabel = "N",
+      description =
+          "Learned features at each corner of a block, 1 to 16. Default: 6. Only with the "
+              + "hierarchical method.")
+  private int channels = HierarchicalOptions.CHANNELS;
+
+  @Option(
+      names = "--form",
+      paramLabel = "solid|boundary|direct",
+      description = {
+        "What a hierarchical network decides: the inside, the inside of a shell whose boundary is",
+        "then taken, or the voxels of a surface themselves. Default: what suits the shape."
+      })
+  private @Nullable Form form;
+
+  @Option(
+      names = "--no-corrections",
+      description =
+          "Do not store the voxels that a hierarchical network gets wrong. With them the file is "
+              + "exact.")
+  private boolean uncorrected;
+
+  /** Refuses options that contradict each other. */
+  void check(GivenOptions given) {
+    if (method == Method.FLAT) {
+      given.refuse(OWN, "belongs to the hierarchical method; drop it or --method flat");
+    }
+    if (method == Method.HIERARCHICAL) {
+      given.refuse(FLAT, "asks for a network of the whole grid; drop it or --method hierarchical");
+      given.refuse(
+          SearchChoice.names(), "belongs to a search for a network of the whole grid; drop it");
+      given.refuse(JournalChoice.NAMES, "belongs to a search; drop it");
+    }
+    if (blocks < 1 || blocks > 128) {
+      throw given.usage("--blocks must be in 1..128, not " + blocks);
+    }
+    if (channels < 1 || channels > FeatureTable.MAX_CHANNELS) {
+      throw given.usage(
+          "--channels must be in 1..%d, not %d".formatted(FeatureTable.MAX_CHANNELS, channels));
+    }
+  }
+
+  /** Whether the hierarchical method encodes {@code shape}. */
+  boolean hierarchical(PreparedShape shape, GivenOptions given, Recipe recipe) {
+    if (method != Method.AUTO) {
+      return method == Method.HIERARCHICAL;
+    }
+    if (given.first(OWN) != null) {
+      return true;
+    }
+    List<String> others = new ArrayList<>(FLAT);
+    others.addAll(SearchChoice.names());
+    others.addAll(JournalChoice.NAMES);
+    others.add("--arch");
+    GridFrame frame = shape.grid().frame();
+    boolean large = Math.max(frame.nx(), Math.max(frame.ny(), frame.nz())) >= LARGE;
+    return (large || shape.kind() == Kind.SURFACE)
+        && given.first(others) == null
+        && recipe == Recipe.DEFAULT;
+  }
+
+  /**
+   * The options of the hierarchical method.
+   *
+   * @param named hidden layers that the user asked for, null for the default ones
+   * @param budget length of the training
+   */
+  HierarchicalOptions options(
+      GridFrame frame,
+      @Nullable Architecture named,
+      RecipeChoice recipe,
+      Budget budget,
+      double learningRate,
+      int threads) {
+    return new HierarchicalOptions(
+        HierarchicalOptions.edge(frame, blocks),
+        channels,
+        named == null ? HierarchicalOptions.HIDDEN : named.hidden(),
+        form,
+        new TrainingOptions(recipe.recipe(), budget, recipe.seed(), threads, learningRate),
+        recipe.precision(),
+        !uncorrected);
+  }
+}

@@ -1,0 +1,62 @@
+package io.nacre.codec;
+
+import io.nacre.format.BlockLayer;
+import io.nacre.format.NacreFile;
+import io.nacre.net.Architecture;
+import io.nacre.net.BlockLattice;
+import io.nacre.net.Encoding;
+import io.nacre.net.FeatureTable;
+import io.nacre.train.Trainer;
+import io.nacre.train.TrainingListener;
+import io.nacre.train.TrainingResult;
+
+/**
+ * From a prepared shape to a file with a coarse layer: the blocks that hold the surface are coded
+ * as they are, and a small network with learned features at their corners decides the voxels inside
+ * them. Two stages as in the hierarchical method, whose coarse network and whose encodings are
+ * replaced.
+ */
+public final class HierarchicalEncoder {
+
+  private HierarchicalEncoder() {}
+
+  /**
+   * Encodes {@code shape}. All figures of the result are those of the bytes, decoded again.
+   *
+   * @param listener hears of the training and may end it early
+   * @throws IllegalArgumentException when the options do not suit the shape
+   */
+  public static Encoded encode(
+      PreparedShape shape, HierarchicalOptions options, TrainingListener listener) {
+    BlockTarget target = BlockTarget.of(shape, options.edge(), options.form());
+    TrainingResult training =
+        Trainer.train(
+            target.learned(), architecture(target.layer(), options), options.training(), listener);
+    int threads = options.training().threads();
+    Encoded plain = Encoder.store(shape, target.layer(), training, options.precision(), threads);
+    return options.corrected() ? corrected(shape, target.layer(), plain, threads) : plain;
+  }
+
+  private static Encoded corrected(
+      PreparedShape shape, BlockLayer layer, Encoded plain, int threads) {
+    if (plain.decoded().equals(shape.grid())) {
+      return plain;
+    }
+    NacreFile file = new Decoder(plain.file()).corrected(layer, shape.grid(), threads);
+    Encoded exact = Encoder.reread(shape, file, plain.training(), threads);
+    return new Encoded(
+        exact.bytes(),
+        exact.file(),
+        exact.decoded(),
+        exact.overlap(),
+        plain.overlap(),
+        plain.training());
+  }
+
+  /** The network that {@code options} name for the blocks of {@code layer}. */
+  static Architecture architecture(BlockLayer layer, HierarchicalOptions options) {
+    BlockLattice lattice = new BlockLattice(layer.mask().blocks());
+    FeatureTable table = new FeatureTable.BlockCorners(lattice, options.channels());
+    return new Architecture(new Encoding.Featured(Encoding.RAW, table), options.hidden());
+  }
+}

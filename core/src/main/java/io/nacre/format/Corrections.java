@@ -1,0 +1,61 @@
+package io.nacre.format;
+
+import io.nacre.grid.CorrectionCoder;
+import io.nacre.voxel.VoxelGrid;
+import java.util.Arrays;
+
+/** The voxels that the network of a file with blocks gets wrong, coded. */
+public final class Corrections {
+
+  private final byte[] code;
+
+  Corrections(byte[] code) {
+    this.code = code;
+  }
+
+  /**
+   * What makes {@code actual} of the network's answers.
+   *
+   * @param predicted where the network's score is above 0, inside the mask
+   */
+  public static Corrections of(BlockLayer blocks, VoxelGrid predicted, VoxelGrid actual) {
+    return new Corrections(
+        CorrectionCoder.encode(
+            blocks.occupied(predicted), blocks.solid(predicted), blocks.mask(), actual));
+  }
+
+  /**
+   * The encoded grid.
+   *
+   * @param predicted where the network's score is above 0, inside the mask
+   */
+  public VoxelGrid apply(BlockLayer blocks, VoxelGrid predicted) {
+    return CorrectionCoder.decode(
+            code,
+            0,
+            code.length,
+            blocks.occupied(predicted),
+            blocks.solid(predicted),
+            blocks.mask())
+        .grid();
+  }
+
+  /** Bytes of the code. */
+  public int size() {
+    return code.length;
+  }
+
+  byte[] code() {
+    return code;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Corrections corrections && Arrays.equals(code, corrections.code);
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(code);
+  }
+}
