@@ -35,11 +35,11 @@ final class BlockLayerReader {
     }
     Form form = Form.values()[code];
     int bitsAt = in.offset();
-    boolean[] bits = form == Form.DIRECT ? new boolean[0] : bits(in);
-    if (in.offset() > end) {
-      throw in.malformed("the layer ends within the blocks' bits");
-    }
+    boolean[] bits = form == Form.DIRECT ? new boolean[0] : bits(in, end);
     int maskAt = in.offset();
+    if (maskAt > end) {
+      throw in.malformed("the layer ends before its mask");
+    }
     Coarse coarse;
     BlockMask mask;
     if (coded) {
@@ -67,9 +67,14 @@ final class BlockLayerReader {
     return new BlockLayer(mask, inside, form, coarse);
   }
 
-  private static boolean[] bits(ByteSource in) throws MalformedNacreException {
+  private static boolean[] bits(ByteSource in, int end) throws MalformedNacreException {
     int count = in.varint("the number of components", 0, (int) Coarse.MAX_CODED_BLOCKS);
-    in.require((count + 7) / 8, "the components' bits");
+    int bytes = (count + 7) / 8;
+    if (bytes > end - in.offset()) {
+      throw in.malformed(
+          "the bits of %d components need %d bytes, the layer has %d"
+              .formatted(count, bytes, end - in.offset()));
+    }
     boolean[] bits = new boolean[count];
     for (int at = 0; at < count; at += 8) {
       int packed = in.uint8("the components' bits");

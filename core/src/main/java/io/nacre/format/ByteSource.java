@@ -6,6 +6,8 @@ import java.util.zip.CRC32;
 /** Bytes being read; every read checks that they are there. */
 final class ByteSource {
 
+  private static final int CHECKSUM = 4;
+
   private final byte[] bytes;
   private int at;
 
@@ -98,10 +100,17 @@ final class ByteSource {
 
   /** Reads a CRC-32 and compares it with that of everything before it. */
   void checksum(String what) throws MalformedNacreException {
-    int end = at;
+    requireChecksum(at, what);
+    at += CHECKSUM;
+  }
+
+  /** As {@link #checksum} for the one at {@code end}, without moving. */
+  void requireChecksum(int end, String what) throws MalformedNacreException {
     CRC32 crc = new CRC32();
     crc.update(bytes, 0, end);
-    if (little(4) != crc.getValue()) {
+    ByteSource stored = new ByteSource(bytes);
+    stored.at = end;
+    if (stored.little(CHECKSUM) != crc.getValue()) {
       throw new MalformedNacreException("checksum of " + what + " is wrong: damaged data", end);
     }
   }

@@ -106,6 +106,8 @@ public final class NacreReader {
     }
     int end = layerEnd();
     int start = in.offset();
+    // Damaged bytes could ask for many blocks, which take a while to decode.
+    in.requireChecksum(end, "the coarse layer");
     BlockLayer blocks = BlockLayerReader.read(in, end, type, frame);
     if (blocks.form().kind() != kind) {
       throw new MalformedNacreException(

@@ -12,7 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
-/** Files over every choice that version 0 offers. */
+/** Files over every choice that version 0 offers without blocks. */
 final class SampleFiles {
 
   static final List<GridFrame> FRAMES =
@@ -69,7 +69,6 @@ final class SampleFiles {
                   network(architecture(layers, encoding), boxes(frame).get(i / 3), random),
                   Precision.values()[(i + i / 3) % 3])));
     }
-    files.addAll(SampleBlocks.small());
     return files;
   }
 }
