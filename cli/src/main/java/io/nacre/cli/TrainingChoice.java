@@ -110,7 +110,11 @@ final class TrainingChoice {
   EncodeOptions options(RecipeChoice recipe, VoxelGrid grid, int threads) {
     TrainingOptions training =
         new TrainingOptions(
-            recipe.recipe(), budget(recipe, grid, DEFAULT_STEPS), recipe.seed(), threads, learningRate);
+            recipe.recipe(),
+            budget(recipe, grid, DEFAULT_STEPS),
+            recipe.seed(),
+            threads,
+            learningRate);
     return new EncodeOptions(architecture(recipe), training, recipe.precision());
   }
 

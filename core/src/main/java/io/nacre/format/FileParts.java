@@ -12,7 +12,8 @@ import java.util.List;
  * @param corrections of the voxels that the network gets wrong; 0 when the file has none
  * @param checksum at the end of each layer
  */
-public record FileParts(int header, int mask, int layout, int weights, int corrections, int checksum) {
+public record FileParts(
+    int header, int mask, int layout, int weights, int corrections, int checksum) {
 
   private static final int CHECKSUM = 4;
 

@@ -78,7 +78,8 @@ public final class NacreReader {
 
   private Corrections corrections() throws MalformedNacreException {
     if (in.uint8("the layer type") != Wire.CORRECTION_LAYER) {
-      throw new MalformedNacreException("the last of three layers has to be corrections", in.offset() - 1);
+      throw new MalformedNacreException(
+          "the last of three layers has to be corrections", in.offset() - 1);
     }
     int end = layerEnd();
     byte[] code = in.bytes(end - in.offset(), "the corrections");
