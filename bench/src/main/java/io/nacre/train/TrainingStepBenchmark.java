@@ -1,6 +1,11 @@
 package io.nacre.train;
 
 import io.nacre.net.Architecture;
+import io.nacre.net.BlockLattice;
+import io.nacre.net.Encoding;
+import io.nacre.net.FeatureTable;
+import io.nacre.voxel.GridFrame;
+import io.nacre.voxel.VoxelGrid;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -35,6 +40,10 @@ public class TrainingStepBenchmark {
   @Param({"8x32:relu", "6x24:sine"})
   public String layers = "";
 
+  /** raw, or learned features: corners4 and corners6 of 16^3 blocks, triplane32x2. */
+  @Param("raw")
+  public String encoding = "";
+
   /** Samples of a step. */
   @Param("1024")
   public int batch;
@@ -52,10 +61,30 @@ public class TrainingStepBenchmark {
   /** Makes batch and network. */
   @Setup
   public void prepare() {
-    Architecture architecture = Architecture.parse(layers);
+    Architecture architecture = new Architecture(encoding(), Architecture.parse(layers).hidden());
     steps =
         new FixedBatch(architecture, batch, TorchComparison.BATCHES, threads)
             .training(Optimizer.of(Optimizer.Kind.valueOf(optimizer), architecture));
+  }
+
+  private Encoding encoding() {
+    return switch (encoding) {
+      case "raw" -> Encoding.RAW;
+      case "corners4" -> corners(4);
+      case "corners6" -> corners(6);
+      case "triplane32x2" ->
+          new Encoding.Featured(new Encoding.Positional(6), new FeatureTable.TriPlane(32, 2));
+      default -> throw new IllegalArgumentException(encoding);
+    };
+  }
+
+  private static Encoding corners(int channels) {
+    VoxelGrid all = new VoxelGrid(GridFrame.cube(16));
+    for (int i = 0; i < 16 * 16 * 16; i++) {
+      all.set(i >> 8, i >> 4 & 15, i & 15);
+    }
+    return new Encoding.Featured(
+        Encoding.RAW, new FeatureTable.BlockCorners(new BlockLattice(all), channels));
   }
 
   /** Steps of one growing training. */

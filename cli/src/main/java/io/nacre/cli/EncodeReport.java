@@ -2,6 +2,7 @@ package io.nacre.cli;
 
 import io.nacre.codec.Encoded;
 import io.nacre.codec.PreparedShape;
+import io.nacre.format.FileParts;
 import io.nacre.io.yardstick.ClassicalSizes;
 import io.nacre.metric.Overlap;
 import io.nacre.metric.VoxelChamfer;
@@ -59,6 +60,7 @@ record EncodeReport(
     json.put("bytes", encoded.bytes().length);
     json.put("parameters", architecture.parameterCount());
     json.put("iou", overlap.iou());
+    json.put("iou_of_network", encoded.ofNetwork().iou());
     json.put("accuracy", overlap.accuracy());
     json.put("precision", overlap.precision());
     json.put("recall", overlap.recall());
@@ -127,7 +129,7 @@ record EncodeReport(
                         architecture,
                         architecture.parameterCount(),
                         encoded.file().precision().name().toLowerCase(Locale.ROOT)))
-            .row("file", encoded.bytes().length + " bytes")
+            .row("file", fileText())
             .row(
                 "IoU",
                 "%s   (precision %s, recall %s)"
@@ -143,6 +145,9 @@ record EncodeReport(
                         Quantity.seconds(seconds),
                         Quantity.seconds(encoded.training().seconds()),
                         Quantity.count(encoded.training().sampleSteps())));
+    if (encoded.file().corrections() != null) {
+      table.row("network alone", "IoU %s".formatted(Quantity.percent(encoded.ofNetwork().iou())));
+    }
     if (picture != null) {
       table.row("picture", picture.toString());
     }
@@ -154,6 +159,16 @@ record EncodeReport(
       table.row("interrupted", "the best network up to then was saved");
     }
     return table;
+  }
+
+  /** Bytes of the file, and of those what is not the network. */
+  private String fileText() {
+    FileParts parts = FileParts.of(encoded.file());
+    String whole = encoded.bytes().length + " bytes";
+    return encoded.file().blocks() == null
+        ? whole
+        : "%s: mask %d, network %d, corrections %d"
+            .formatted(whole, parts.mask(), parts.layout() + parts.weights(), parts.corrections());
   }
 
   private Table sizes() {

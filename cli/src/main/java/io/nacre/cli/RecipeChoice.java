@@ -31,10 +31,13 @@ final class RecipeChoice {
 
   @Option(
       names = "--encoding",
-      paramLabel = "raw|positional6",
+      paramLabel = "raw|positional6|triplane32x2|positional6+triplane32x2",
       defaultValue = "raw",
       converter = EncodingConverter.class,
-      description = "What the first layer sees of a point. Default: ${DEFAULT-VALUE}.")
+      description =
+          "What the first layer sees of a point: its coordinates, sines and cosines of them in so "
+              + "many octaves, learned planes of so many cells a side and channels. Default: "
+              + "${DEFAULT-VALUE}.")
   private Encoding encoding = Encoding.RAW;
 
   @Option(

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.nacre.net.Architecture;
 import io.nacre.net.Encoding;
+import io.nacre.net.FeatureTable;
 import io.nacre.search.enas.ProxyChoice;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -77,6 +79,42 @@ class ConvertersTest {
     assertThat(new EncodingConverter().convert("raw")).isEqualTo(Encoding.RAW);
     assertThat(new EncodingConverter().convert("positional6"))
         .isEqualTo(new Encoding.Positional(6));
+  }
+
+  @Test
+  void encodingsHavePlanes() {
+    FeatureTable planes = new FeatureTable.TriPlane(32, 2);
+    Encoding alone = new Encoding.Featured(Encoding.RAW, planes);
+    Encoding both = new Encoding.Featured(new Encoding.Positional(6), planes);
+    assertThat(new EncodingConverter().convert("triplane32x2")).isEqualTo(alone);
+    assertThat(new EncodingConverter().convert("raw+triplane32x2")).isEqualTo(alone);
+    assertThat(new EncodingConverter().convert("positional6+triplane32x2")).isEqualTo(both);
+    for (Encoding encoding : List.of(alone, both)) {
+      assertThat(new EncodingConverter().convert(encoding.toString())).isEqualTo(encoding);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "Raw",
+        "positional",
+        "positional0",
+        "positional13",
+        "triplane",
+        "triplane32",
+        "triplane0x2",
+        "triplane513x2",
+        "triplane32x17",
+        "positional6triplane32x2",
+        "+triplane32x2",
+        "triplane32x2+positional6",
+        "rawtriplane32x2"
+      })
+  void otherEncodingsAreRefused(String text) {
+    assertThatThrownBy(() -> new EncodingConverter().convert(text))
+        .isInstanceOf(TypeConversionException.class);
   }
 
   @Test

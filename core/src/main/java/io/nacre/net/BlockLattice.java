@@ -67,6 +67,11 @@ public final class BlockLattice {
     return corner[place(i, j, k)];
   }
 
+  /** Number of each corner, -1 for none, [cells(0) + 1][cells(1) + 1][cells(2) + 1]. */
+  int[] numbers() {
+    return corner;
+  }
+
   @Override
   public boolean equals(Object other) {
     return other instanceof BlockLattice lattice

@@ -15,7 +15,9 @@ final class InputEncoder {
   InputEncoder(Encoding encoding, Kernels kernels) {
     octaves = encoding.plain().octaves();
     features =
-        encoding instanceof Encoding.Featured featured ? new FeatureLookup(featured.table()) : null;
+        encoding instanceof Encoding.Featured featured
+            ? new FeatureLookup(featured.table(), kernels)
+            : null;
     featuresAt = encoding.plain().inputs() * N;
     this.kernels = kernels;
   }
@@ -70,7 +72,12 @@ final class InputEncoder {
     }
     if (features != null) {
       features.addCoordinateGradients(
-          inputGradients, featuresAt, network.features, network.featureOffset, gradients);
+          coordinates,
+          inputGradients,
+          featuresAt,
+          network.features,
+          network.featureOffset,
+          gradients);
     }
   }
 

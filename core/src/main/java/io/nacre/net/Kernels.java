@@ -88,4 +88,38 @@ abstract sealed class Kernels permits ScalarKernels, VectorKernels {
 
   /** out[i] = sum of the lanes of sums[i], which are set to zero, for i below {@code n}. */
   abstract void drain(float[] sums, int n, float[] out);
+
+  /**
+   * Interpolated features: rows[p][c] = sum over taps t of weight[p][t] * features[index[p][t] + c]
+   * for the points of a tile, added in the order of t by fused multiply-adds from 0 on.
+   *
+   * @param index [TILE][taps] from {@code tapsAt} on, into {@code features} from {@code offset} on
+   * @param weight as {@code index}
+   * @param rows receives [TILE][channels]
+   */
+  abstract void gather(
+      int[] index,
+      float[] weight,
+      int tapsAt,
+      int taps,
+      float[] features,
+      int offset,
+      int channels,
+      float[] rows);
+
+  /**
+   * What {@link #gather} means for the gradients of the features: sums[index[p][t] + c] +=
+   * weight[p][t] * rows[p][c], point after point and tap after tap by fused multiply-adds.
+   *
+   * @param sums from {@code offset} on
+   */
+  abstract void scatter(
+      int[] index,
+      float[] weight,
+      int tapsAt,
+      int taps,
+      float[] rows,
+      int channels,
+      float[] sums,
+      int offset);
 }

@@ -147,4 +147,45 @@ final class ScalarKernels extends Kernels {
     System.arraycopy(sums, 0, out, 0, n);
     Arrays.fill(sums, 0, n, 0);
   }
+
+  @Override
+  void gather(
+      int[] index,
+      float[] weight,
+      int tapsAt,
+      int taps,
+      float[] features,
+      int offset,
+      int channels,
+      float[] rows) {
+    for (int p = 0; p < TILE; p++) {
+      for (int c = 0; c < channels; c++) {
+        float sum = 0;
+        for (int t = tapsAt + p * taps; t < tapsAt + (p + 1) * taps; t++) {
+          sum = Math.fma(weight[t], features[offset + index[t] + c], sum);
+        }
+        rows[p * channels + c] = sum;
+      }
+    }
+  }
+
+  @Override
+  void scatter(
+      int[] index,
+      float[] weight,
+      int tapsAt,
+      int taps,
+      float[] rows,
+      int channels,
+      float[] sums,
+      int offset) {
+    for (int p = 0; p < TILE; p++) {
+      for (int t = tapsAt + p * taps; t < tapsAt + (p + 1) * taps; t++) {
+        int to = offset + index[t];
+        for (int c = 0; c < channels; c++) {
+          sums[to + c] = Math.fma(weight[t], rows[p * channels + c], sums[to + c]);
+        }
+      }
+    }
+  }
 }

@@ -444,6 +444,32 @@ final class VectorKernels extends Kernels {
   }
 
   @Override
+  void gather(
+      int[] index,
+      float[] weight,
+      int tapsAt,
+      int taps,
+      float[] features,
+      int offset,
+      int channels,
+      float[] rows) {
+    VectorFeatures.gather(index, weight, tapsAt, taps, features, offset, channels, rows);
+  }
+
+  @Override
+  void scatter(
+      int[] index,
+      float[] weight,
+      int tapsAt,
+      int taps,
+      float[] rows,
+      int channels,
+      float[] sums,
+      int offset) {
+    VectorFeatures.scatter(index, weight, tapsAt, taps, rows, channels, sums, offset);
+  }
+
+  @Override
   void drain(float[] sums, int n, float[] out) {
     FloatVector zero = FloatVector.zero(F);
     for (int i = 0; i < n; i++) {

@@ -29,7 +29,6 @@ final class MiningPlan implements TrainingPlan {
   private static final int SCORED_IN_BLOCKS = 2_000_000;
 
   private static final int BATCH_IN_BLOCKS = 2048;
-  private static final int ROUND_SAMPLES_IN_BLOCKS = 1_000_000;
 
   /** Features move about in a small range and are touched by few samples each. */
   private static final float FEATURE_RATE = 5;
@@ -83,8 +82,7 @@ final class MiningPlan implements TrainingPlan {
 
   @Override
   public int roundSteps(long totalSteps) {
-    int samples = target.mask() == null ? ROUND_SAMPLES : ROUND_SAMPLES_IN_BLOCKS;
-    return (int) Math.max(16, Math.min(totalSteps / 10, samples / batch()));
+    return (int) Math.max(16, Math.min(totalSteps / 10, ROUND_SAMPLES / batch()));
   }
 
   @Override

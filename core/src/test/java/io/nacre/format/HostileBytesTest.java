@@ -196,10 +196,10 @@ class HostileBytesTest {
     assertMalformed(
         spliced(5, 1, 160, 128, 128, 128, 128, 0), "the resolution is too long at byte 5");
     assertMalformed(spliced(5, 1, 129, 32), "the resolution must be in [1, 4096], is 4097");
-    assertMalformed(changed(6, 3), "version 0 has one or two layers, not 3 at byte 6");
-    assertMalformed(changed(6, 2), "the first of two layers is of type 1");
-    assertMalformed(changed(7, 2), "the last layer is not a network at byte 7");
-    assertMalformed(changed(8, 30), "1 bytes follow the last layer");
+    assertMalformed(changed(6, 4), "version 0 has one to three layers, not 4 at byte 6");
+    assertMalformed(changed(6, 2), "the first of several layers is of type 1");
+    assertMalformed(changed(7, 2), "the layer is not a network at byte 7");
+    assertMalformed(changed(8, 30), "6 parameters take 24 bytes, the layer has 23");
     assertMalformed(changed(8, 32), "the layer needs 36 bytes, 35 are left at byte 9");
     assertMalformed(changed(9, 13), "unknown encoding 13 at byte 9");
     assertMalformed(changed(9, 48), "unknown encoding 48 at byte 9");

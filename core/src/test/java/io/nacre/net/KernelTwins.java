@@ -55,6 +55,7 @@ final class KernelTwins {
     twins.compareAffine();
     twins.compareActivations();
     twins.compareBackward();
+    twins.compareFeatures();
     System.out.println(
         "lanes %d logits %08x".formatted(twins.vector.lanes(), LogitChecksum.of(twins.vector)));
   }
@@ -191,6 +192,35 @@ final class KernelTwins {
     }
     requireZero(expected);
     requireZero(actual);
+  }
+
+  /** Reading and teaching features, bit for bit, with every number of channels. */
+  void compareFeatures() {
+    for (int channels = 1; channels <= FeatureTable.MAX_CHANNELS; channels++) {
+      compareFeatures(channels, 4);
+      compareFeatures(channels, 8);
+    }
+  }
+
+  private void compareFeatures(int channels, int taps) {
+    SplittableRandom random = new SplittableRandom(channels * 10L + taps);
+    int points = 50;
+    float[] features = random(random, 3 + points * channels);
+    float[] weight = random(random, 9 + Kernels.TILE * taps);
+    int[] index = new int[weight.length];
+    for (int i = 0; i < index.length; i++) {
+      index[i] = random.nextInt(points) * channels;
+    }
+    float[] expected = new float[Kernels.TILE * channels];
+    float[] actual = expected.clone();
+    scalar.gather(index, weight, 9, taps, features, 3, channels, expected);
+    vector.gather(index, weight, 9, taps, features, 3, channels, actual);
+    requireSameBits(expected, actual, i -> "gather of %d at %d".formatted(channels, i));
+    float[] expectedSums = features.clone();
+    float[] actualSums = features.clone();
+    scalar.scatter(index, weight, 9, taps, expected, channels, expectedSums, 3);
+    vector.scatter(index, weight, 9, taps, expected, channels, actualSums, 3);
+    requireSameBits(expectedSums, actualSums, i -> "scatter of %d at %d".formatted(channels, i));
   }
 
   private static void requireZero(float[] sums) {

@@ -32,6 +32,11 @@ class KernelsTest {
   }
 
   @Test
+  void featuresAreReadAndTaughtBitForBit() {
+    twins.compareFeatures();
+  }
+
+  @Test
   void logitsAreTheSameOnEveryMachine() {
     assertThat(LogitChecksum.of(new ScalarKernels()))
         .isEqualTo(LogitChecksum.of(new VectorKernels()))

@@ -1,5 +1,8 @@
 package io.nacre.net;
 
+import java.util.Arrays;
+import java.util.stream.DoubleStream;
+
 /** A network in double precision and plain loops, written from the definitions. */
 final class ReferenceNetwork {
 
@@ -38,10 +41,47 @@ final class ReferenceNetwork {
   }
 
   private double[] encode(double[] point) {
-    return switch (architecture.encoding()) {
+    double[] values = plain(point);
+    return architecture.encoding() instanceof Encoding.Featured featured
+        ? DoubleStream.concat(Arrays.stream(values), features(featured.table(), point)).toArray()
+        : values;
+  }
+
+  /** Every lattice point counts by a tent of one cell's radius around it, along each axis. */
+  private DoubleStream features(FeatureTable table, double[] point) {
+    double[] values = new double[table.outputs()];
+    for (int group = 0; group < table.groups(); group++) {
+      int[] axes = table.axes(group);
+      int[] last = new int[3];
+      for (int a = 0; a < axes.length; a++) {
+        last[a] = table.cells(axes[a]);
+      }
+      for (int i = 0; i <= last[0]; i++) {
+        for (int j = 0; j <= last[1]; j++) {
+          for (int k = 0; k <= last[2]; k++) {
+            int at = table.index(group, i, j, k);
+            int[] place = {i, j, k};
+            double weight = at < 0 ? 0 : 1;
+            for (int a = 0; a < axes.length; a++) {
+              double here = (Math.clamp(point[axes[a]], -1.0, 1.0) + 1) / 2 * last[a];
+              weight *= Math.max(0, 1 - Math.abs(here - place[a]));
+            }
+            for (int c = 0; weight > 0 && c < table.channels(); c++) {
+              values[group * table.channels() + c] +=
+                  weight * parameters[architecture.encodingOffset() + at + c];
+            }
+          }
+        }
+      }
+    }
+    return Arrays.stream(values);
+  }
+
+  private double[] plain(double[] point) {
+    return switch (architecture.encoding().plain()) {
       case Encoding.Raw raw -> point;
       case Encoding.Positional(int octaves) -> {
-        double[] values = java.util.Arrays.copyOf(point, 3 + 6 * octaves);
+        double[] values = Arrays.copyOf(point, 3 + 6 * octaves);
         for (int k = 0; k < octaves; k++) {
           for (int axis = 0; axis < 3; axis++) {
             values[3 + 6 * k + axis] = Math.sin(Math.scalb(point[axis], k));
@@ -50,8 +90,6 @@ final class ReferenceNetwork {
         }
         yield values;
       }
-      case Encoding.Featured featured ->
-          throw new IllegalArgumentException("no reference for " + featured);
     };
   }
 

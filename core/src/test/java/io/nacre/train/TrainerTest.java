@@ -7,8 +7,12 @@ import io.nacre.field.FieldRasterizer;
 import io.nacre.metric.Overlap;
 import io.nacre.net.Activation;
 import io.nacre.net.Architecture;
+import io.nacre.net.BlockLattice;
+import io.nacre.net.Encoding;
+import io.nacre.net.FeatureTable;
 import io.nacre.net.InputBox;
 import io.nacre.net.NetworkField;
+import io.nacre.voxel.BlockMask;
 import io.nacre.voxel.GridFrame;
 import io.nacre.voxel.VoxelGrid;
 import java.time.Duration;
@@ -91,6 +95,31 @@ class TrainerTest {
             SPHERE, mixed, options(recipe, samples, seed, threads), TrainingListener.NONE)
         .network()
         .parameters();
+  }
+
+  @Test
+  void threadsDoNotChangeLearnedFeatures() {
+    BlockMask mask = BlockMask.occupied(SPHERE, 4);
+    FeatureTable corners = new FeatureTable.BlockCorners(new BlockLattice(mask.blocks()), 6);
+    FeatureTable planes = new FeatureTable.TriPlane(8, 2);
+    for (FeatureTable table : List.of(corners, planes)) {
+      Architecture architecture =
+          new Architecture(
+              new Encoding.Featured(Encoding.RAW, table), Architecture.parse("12:sine").hidden());
+      List<float[]> networks = new ArrayList<>();
+      for (int threads = 1; threads <= 3; threads++) {
+        TrainingResult result =
+            Trainer.train(
+                new TrainingGrid(SPHERE, mask),
+                architecture,
+                options(Recipe.DEFAULT, 300_000, 1, threads),
+                TrainingListener.NONE);
+        networks.add(result.network().parameters());
+        assertThat(result.iou()).isGreaterThan(0.95);
+      }
+      assertThat(networks.get(1)).isEqualTo(networks.get(0));
+      assertThat(networks.get(2)).isEqualTo(networks.get(0));
+    }
   }
 
   @Test

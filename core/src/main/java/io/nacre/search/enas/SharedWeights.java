@@ -16,6 +16,7 @@ import java.util.random.RandomGenerator;
  *
  * <p>A pair that occurs at several depths of a network starts with the same stored matrix at each
  * of them; of the trained ones the deepest stays. A pair never stored starts afresh at each depth.
+ * The learned features of an encoding are handed on as one piece.
  */
 final class SharedWeights {
 
@@ -30,6 +31,7 @@ final class SharedWeights {
   private record Pair(Node previous, Node next) {}
 
   private final Map<Pair, float[]> store = new HashMap<>();
+  private final Map<Encoding, float[]> features = new HashMap<>();
   private final BiFunction<Architecture, RandomGenerator, float[]> initialization;
 
   /**
@@ -50,6 +52,10 @@ final class SharedWeights {
         System.arraycopy(stored, 0, weights, architecture.offset(i), stored.length);
       }
     }
+    float[] stored = features.get(architecture.encoding());
+    if (stored != null) {
+      System.arraycopy(stored, 0, weights, architecture.encodingOffset(), stored.length);
+    }
     return weights;
   }
 
@@ -59,6 +65,11 @@ final class SharedWeights {
       store.put(
           pair(architecture, i),
           Arrays.copyOfRange(weights, architecture.offset(i), architecture.offset(i + 1)));
+    }
+    if (architecture.encoding().parameters() > 0) {
+      features.put(
+          architecture.encoding(),
+          Arrays.copyOfRange(weights, architecture.encodingOffset(), weights.length));
     }
   }
 

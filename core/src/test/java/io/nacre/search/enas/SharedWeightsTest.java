@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nacre.net.Architecture;
 import io.nacre.net.Encoding;
+import io.nacre.net.FeatureTable;
 import io.nacre.net.Network;
 import java.util.Arrays;
 import java.util.SplittableRandom;
@@ -101,5 +102,24 @@ class SharedWeightsTest {
     RandomGenerator again = new SplittableRandom(9);
     assertThat(he.get(net, new SplittableRandom(9)))
         .containsExactly(Network.initialWeights(net, again));
+  }
+
+  @Test
+  void featuresAreHandedOnWithTheirEncoding() {
+    Encoding planes = new Encoding.Featured(Encoding.RAW, new FeatureTable.TriPlane(2, 1));
+    Architecture first = new Architecture(planes, Architecture.parse("4:relu").hidden());
+    Architecture second = new Architecture(planes, Architecture.parse("3:elu,2:relu").hidden());
+    float[] weights = trained(first, 7);
+    Arrays.fill(weights, first.encodingOffset(), weights.length, 5);
+    shared.put(first, weights);
+    float[] got = shared.get(second, random);
+    assertThat(Arrays.copyOfRange(got, second.encodingOffset(), got.length))
+        .hasSize(27)
+        .containsOnly(5);
+    assertThat(part(second, got, 0)).containsExactly(part(second, fresh(second), 0));
+    Architecture others =
+        new Architecture(
+            new Encoding.Featured(Encoding.RAW, new FeatureTable.TriPlane(2, 2)), second.hidden());
+    assertThat(shared.get(others, random)).endsWith(fresh(others)[others.parameterCount() - 1]);
   }
 }
