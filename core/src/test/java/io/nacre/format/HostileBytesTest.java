@@ -214,7 +214,7 @@ class HostileBytesTest {
     assertMalformed(changed(15, 0), "6 parameters take 12 bytes, the layer has 24 at byte 16");
     assertMalformed(changed(16, 0, 0, 0x80, 0x7f), "a number is not finite at byte 16");
     byte[] trailing = Arrays.copyOf(sealed(plain()), 45);
-    assertMalformed(trailing, "1 bytes follow the last layer at byte 9");
+    assertMalformed(trailing, "1 bytes follow the last layer at byte 44");
   }
 
   @Test
