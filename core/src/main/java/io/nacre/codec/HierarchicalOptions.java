@@ -41,7 +41,7 @@ public record HierarchicalOptions(
   public static final int CHANNELS = 6;
 
   /** Sample-steps when no budget is named. */
-  public static final long STEPS = 30_000_000;
+  public static final long STEPS = 40_000_000;
 
   /** Blocks along the longest side of a grid (hierarchical method). */
   public static final int BLOCKS = 32;
