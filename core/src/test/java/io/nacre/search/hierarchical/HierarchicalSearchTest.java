@@ -8,6 +8,7 @@ import io.nacre.metric.Overlap;
 import io.nacre.net.Encoding;
 import io.nacre.search.SearchProgress;
 import io.nacre.search.SearchResult;
+import io.nacre.search.SearchSpace;
 import io.nacre.search.Trial;
 import io.nacre.voxel.BlockMask;
 import io.nacre.voxel.GridFrame;
@@ -40,14 +41,16 @@ class HierarchicalSearchTest {
         }
       };
 
-  /** An open sheet z = x y / 2 in a box of 64 x 48 x 40 voxels: no multiple of the edge along y. */
-  private static VoxelGrid sheet() {
+  /** A bent plate in a box of 64 x 47 x 40 voxels: no multiple of the edge along y. */
+  private static VoxelGrid plate() {
     GridFrame frame = new GridFrame(64, 47, 40, 64);
     VoxelGrid grid = new VoxelGrid(frame);
     for (int x = 4; x < 60; x++) {
       for (int y = 4; y < 43; y++) {
         int z = (int) Math.round(19.5 + 16 * frame.x(x) * frame.y(y));
-        grid.set(x, y, z);
+        for (int thick = -3; thick < 3; thick++) {
+          grid.set(x, y, z + thick);
+        }
       }
     }
     return grid;
@@ -56,18 +59,26 @@ class HierarchicalSearchTest {
   private static PublishedHierarchy quick(VoxelGrid grid, int threads) {
     PublishedHierarchy published = PublishedHierarchy.of(grid.frame(), 3, threads);
     return new PublishedHierarchy(
-        narrow(published.coarse()).withNetworks(1, 2, 1).withEpochs(3, 4, 50),
-        narrow(published.fine()).withNetworks(1, 2, 2).withEpochs(2, 3, 70),
+        narrow(published.coarse()).withNetworks(1, 2, 1).withEpochs(3, 4, 80),
+        narrow(published.fine()).withNetworks(1, 2, 2).withEpochs(1, 2, 40),
         3,
         threads);
   }
 
   private static PhaseOptions narrow(PhaseOptions phase) {
-    return new PhaseOptions(phase.space().withWidths(List.of(16, 24)), 1, 1, 1, 1, 1, 1);
+    SearchSpace space =
+        new SearchSpace(
+            List.of(24, 32),
+            phase.space().activations(),
+            List.of(),
+            phase.space().encodings(),
+            2,
+            2);
+    return new PhaseOptions(space, 1, 1, 1, 1, 1, 1);
   }
 
   private static HierarchicalResult run(int threads, @Nullable Path journal) {
-    VoxelGrid grid = sheet();
+    VoxelGrid grid = plate();
     try {
       return Objects.requireNonNull(
           HierarchicalSearch.run(grid, quick(grid, threads), HierarchicalListener.NONE, journal));
@@ -77,20 +88,20 @@ class HierarchicalSearchTest {
   }
 
   @Test
-  void bothPhasesLearnASheetWhateverTheThreads() {
+  void bothPhasesLearnAPlateWhateverTheThreads() {
     HierarchicalResult result = ON_TWO_THREADS.get();
-    VoxelGrid grid = sheet();
+    VoxelGrid grid = plate();
     BlockMask mask = result.layer().mask();
     assertThat(mask.edge()).isEqualTo(2);
     assertThat(result.coarseErrors())
         .isEqualTo(Overlap.of(mask.blocks(), BlockMask.occupied(grid, 2).blocks()));
-    assertThat(result.coarseErrors().iou()).isGreaterThan(0.8);
+    assertThat(result.coarseErrors().iou()).isGreaterThan(0.5);
     Coarse.Predicted coarse = (Coarse.Predicted) result.layer().coarse();
     assertThat(coarse.network().architecture().encoding()).isEqualTo(new Encoding.Positional(10));
     assertThat(coarse.mask(grid.frame(), 2)).isEqualTo(mask);
     assertThat(result.network().architecture().fanIn(0)).isEqualTo(45);
     assertThat(result.overlap()).isEqualTo(Overlap.of(result.decoded(), grid));
-    assertThat(result.overlap().iou()).isGreaterThan(0.7);
+    assertThat(result.overlap().iou()).isGreaterThan(0.5);
     assertThat(mask.clip(result.decoded())).isEqualTo(result.decoded());
     assertThat(result.layer().occupied(result.decoded())).isEqualTo(result.decoded());
     // Two proxies, the retrained, the final.
@@ -105,7 +116,7 @@ class HierarchicalSearchTest {
 
   @Test
   void whatIsJournaledIsNotRunAgain() throws IOException {
-    Path journal = folder.resolve("sheet.state");
+    Path journal = folder.resolve("plate.state");
     List<Trial> heard = new ArrayList<>();
     HierarchicalListener stopInTheMiddle =
         new HierarchicalListener() {
@@ -120,7 +131,7 @@ class HierarchicalSearchTest {
             return heard.size() < 6;
           }
         };
-    VoxelGrid grid = sheet();
+    VoxelGrid grid = plate();
     HierarchicalResult part =
         HierarchicalSearch.run(grid, quick(grid, 2), stopInTheMiddle, journal);
     assertThat(part == null || part.stopped()).isTrue();
