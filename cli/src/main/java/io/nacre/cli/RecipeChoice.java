@@ -26,6 +26,7 @@ final class RecipeChoice {
       names = "--recipe",
       paramLabel = "default|paper",
       defaultValue = "default",
+      converter = RecipeConverter.class,
       description = "Nacre's own training, or the published one (Adam, batches of 16384).")
   private Recipe recipe = Recipe.DEFAULT;
 

@@ -2,6 +2,7 @@ package io.nacre.codec;
 
 import io.nacre.format.BlockLayer;
 import io.nacre.format.NacreFile;
+import io.nacre.format.Precision;
 import io.nacre.net.Architecture;
 import io.nacre.net.BlockLattice;
 import io.nacre.net.Encoding;
@@ -9,6 +10,7 @@ import io.nacre.net.FeatureTable;
 import io.nacre.train.Trainer;
 import io.nacre.train.TrainingListener;
 import io.nacre.train.TrainingResult;
+import org.jspecify.annotations.Nullable;
 
 /**
  * From a prepared shape to a file with a coarse layer: the blocks that hold the surface are coded
@@ -35,6 +37,22 @@ public final class HierarchicalEncoder {
     int threads = options.training().threads();
     Encoded plain = Encoder.store(shape, target.layer(), training, options.precision(), threads);
     return options.corrected() ? corrected(shape, target.layer(), plain, threads) : plain;
+  }
+
+  /**
+   * Makes the file of a network that was trained inside the blocks of {@code layer}, without
+   * corrections.
+   *
+   * @param precision how its weights are stored; null for the smallest that costs at most {@link
+   *     Encoder#PRECISION_TOLERANCE} of IoU
+   */
+  public static Encoded store(
+      PreparedShape shape,
+      BlockLayer layer,
+      TrainingResult training,
+      @Nullable Precision precision,
+      int threads) {
+    return Encoder.store(shape, layer, training, precision, threads);
   }
 
   private static Encoded corrected(
