@@ -33,7 +33,7 @@ public final class HierarchicalEncoder {
         Trainer.train(
             target.learned(), architecture(target.layer(), options), options.training(), listener);
     int threads = options.training().threads();
-    Encoded plain = Encoder.store(shape, target.layer(), training, options.precision(), threads);
+    Encoded plain = Encoder.store(shape, target, training, options.precision(), threads);
     return options.corrected() ? corrected(shape, target.layer(), plain, threads) : plain;
   }
 
