@@ -1,12 +1,18 @@
 package io.nacre.cli;
 
+import io.nacre.format.BlockLayer;
+import io.nacre.format.Coarse;
 import io.nacre.format.FileParts;
+import io.nacre.format.Form;
 import io.nacre.format.NacreFile;
 import io.nacre.mesh.Normalization;
 import io.nacre.net.Architecture;
 import io.nacre.net.InputBox;
 import io.nacre.voxel.GridFrame;
+import io.nacre.voxel.VoxelGrid;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 
 /** What {@code info} says of a {@code .nacre} file. */
 final class NacreFacts {
@@ -34,7 +40,9 @@ final class NacreFacts {
             "grid",
             "%dx%dx%d voxels, %d per 2 normalised units"
                 .formatted(frame.nx(), frame.ny(), frame.nz(), frame.unit()))
-        .add("transform", file.transform(), "transform", transform(input))
+        .add("transform", file.transform(), "transform", transform(input));
+    addBlocks(file, facts);
+    facts
         .add(
             "box",
             new float[] {box.minX(), box.minY(), box.minZ(), box.maxX(), box.maxY(), box.maxZ()})
@@ -54,19 +62,69 @@ final class NacreFacts {
         .add("parameters", parameters, "parameters", String.valueOf(parameters))
         .add("bytes", bytes)
         .add("parts", parts)
-        .line(
-            "bytes",
-            "%d: header %d, mask %d, layout %d, weights %d, corrections %d, checksum %d"
-                .formatted(
-                    bytes,
-                    parts.header(),
-                    parts.mask(),
-                    parts.layout(),
-                    parts.weights(),
-                    parts.corrections(),
-                    parts.checksum()))
+        .line("bytes", bytes + ": " + text(parts))
         .add("bits_per_parameter", bits)
         .line("bits per parameter", String.format(Locale.ROOT, "%.2f", bits));
+  }
+
+  private static void addBlocks(NacreFile file, Facts facts) {
+    BlockLayer layer = file.blocks();
+    if (layer == null) {
+      return;
+    }
+    VoxelGrid blocks = layer.mask().blocks();
+    long masked = blocks.count();
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("edge", layer.mask().edge());
+    json.put("grid", new int[] {blocks.nx(), blocks.ny(), blocks.nz()});
+    json.put("masked", masked);
+    json.put("inside", layer.insideBlocks().count());
+    json.put("mask", mask(layer.coarse()));
+    json.put("corrected", file.corrections() != null);
+    facts
+        .add("form", layer.form(), "form", form(layer.form()))
+        .add("blocks", json)
+        .line(
+            "blocks",
+            "%dx%dx%d of %d voxels, %d in the mask, which is %s"
+                .formatted(
+                    blocks.nx(),
+                    blocks.ny(),
+                    blocks.nz(),
+                    layer.mask().edge(),
+                    masked,
+                    mask(layer.coarse())));
+  }
+
+  private static String mask(Coarse coarse) {
+    return switch (coarse) {
+      case Coarse.Coded coded -> "coded";
+      case Coarse.Predicted predicted ->
+          "predicted by "
+              + predicted.network().architecture()
+              + ", "
+              + lower(predicted.precision());
+    };
+  }
+
+  private static String form(Form form) {
+    return switch (form) {
+      case SOLID -> "solid: the network decides the inside";
+      case BOUNDARY -> "boundary: the network decides the inside of the shell";
+      case DIRECT -> "direct: the network decides the surface's voxels";
+    };
+  }
+
+  /** The parts that the file has. */
+  private static String text(FileParts parts) {
+    return "header %d,%s layout %d, weights %d,%s checksums %d"
+        .formatted(
+            parts.header(),
+            parts.mask() == 0 ? "" : " mask " + parts.mask() + ",",
+            parts.layout(),
+            parts.weights(),
+            parts.corrections() == 0 ? "" : " corrections " + parts.corrections() + ",",
+            parts.checksum());
   }
 
   private static String transform(Input.Nacre input) {

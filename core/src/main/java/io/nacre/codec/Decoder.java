@@ -69,7 +69,8 @@ public final class Decoder {
   /**
    * Whether point (x, y, z), in the user's coordinates, is occupied. Of the boundary of a solid
    * those points are that lie inside it, in the mask, and a voxel away from a point outside, in one
-   * of the 26 directions of neighbours; so the centres of voxels agree with {@link #grid(int)}.
+   * of the 26 directions of neighbours; so the centres of voxels agree with {@link #grid(int)} but
+   * for corrections, which are voxels and not points.
    */
   public boolean contains(double x, double y, double z) {
     Normalization t = transform();
@@ -112,10 +113,13 @@ public final class Decoder {
   /**
    * The same region of space with {@code resolution} voxels per 2 normalised units. Of a surface,
    * lower resolutions than the file's have the voxels that its own touch (max-pooling); everything
-   * else is asked at the centres of the new voxels.
+   * else is asked at the centres of the new voxels, without corrections.
    */
   public VoxelGrid grid(int resolution, int threads) {
     GridFrame frame = file.frame();
+    if (resolution == frame.unit()) {
+      return grid(threads);
+    }
     return file.kind() == Kind.SURFACE && resolution < frame.unit()
         ? Downsampler.maxPoolTo(grid(threads), resolution)
         : rasterized(frame.atResolution(resolution), threads);

@@ -71,11 +71,10 @@ public final class CorrectionCoder {
           }
         }
       }
-      VoxelGrid corrected = predicted.copy();
-      for (int w = 0; w < corrected.words().length; w++) {
-        corrected.words()[w] ^= wrong.words()[w];
+      for (int w = 0; w < wrong.words().length; w++) {
+        wrong.words()[w] ^= predicted.words()[w];
       }
-      return corrected;
+      return wrong;
     }
 
     private void block(BinaryCoder coder, IndexBox box) {

@@ -26,11 +26,21 @@ public record VoxelChamfer(double squaredVoxels, int unit) {
    */
   public static VoxelChamfer of(VoxelGrid predicted, VoxelGrid truth, int threads) {
     Overlap.requireSameFrame(predicted, truth);
-    VoxelGrid a = SurfaceVoxels.of(predicted, threads);
-    VoxelGrid b = SurfaceVoxels.of(truth, threads);
+    return between(SurfaceVoxels.of(predicted, threads), SurfaceVoxels.of(truth, threads), threads);
+  }
+
+  /**
+   * As the other form, over all occupied voxels instead of surface voxels (hierarchical method).
+   */
+  public static VoxelChamfer ofOccupied(VoxelGrid predicted, VoxelGrid truth, int threads) {
+    Overlap.requireSameFrame(predicted, truth);
+    return between(predicted, truth, threads);
+  }
+
+  private static VoxelChamfer between(VoxelGrid a, VoxelGrid b, int threads) {
     int[] pointsA = SurfaceVoxels.indices(a);
     int[] pointsB = SurfaceVoxels.indices(b);
-    int unit = truth.frame().unit();
+    int unit = b.frame().unit();
     if (pointsA.length == 0 || pointsB.length == 0) {
       return new VoxelChamfer(Double.POSITIVE_INFINITY, unit);
     }

@@ -1,39 +1,38 @@
 package io.nacre.sample;
 
 import io.nacre.voxel.VoxelGrid;
-import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /**
- * The published batches (conference paper, Sec. III-A): a quarter of the other voxels, drawn once
- * without replacement, and the support voxels repeated to about the same count, in a fresh order
- * every epoch.
+ * The published batches (conference paper, Sec. III-A; hierarchical method): other voxels, and the
+ * support voxels repeated to about the same count, in a fresh order every epoch.
  */
 public final class SupportEpochs implements BatchSource {
 
   private final LabeledVoxels others;
-  private final int[] samples;
+  private final LabeledVoxels support;
   private final long seed;
   private final int batch;
   private final int[] order;
   private long shuffledEpoch = -1;
 
-  /** Samples of {@code grid} in batches of {@code batch}. */
-  public SupportEpochs(VoxelGrid grid, LabeledVoxels support, int batch, long seed) {
+  /** Epochs over {@code others} and repeated {@code support}, in batches of {@code batch}. */
+  public SupportEpochs(LabeledVoxels others, LabeledVoxels support, int batch, long seed) {
+    this.others = others;
+    this.support = support;
     this.seed = seed;
     this.batch = batch;
-    others = new LabeledVoxels(quarterOfOthers(grid, support, new SplittableRandom(seed)));
     int n = support.size();
     int repetitions = n == 0 ? 0 : Math.max(1, others.size() / n);
-    samples = Arrays.copyOf(others.codes(), others.size() + repetitions * n);
-    for (int i = 0; i < repetitions; i++) {
-      System.arraycopy(support.codes(), 0, samples, others.size() + i * n, n);
-    }
-    order = new int[samples.length];
+    order = new int[Math.addExact(others.size(), Math.multiplyExact(repetitions, n))];
   }
 
-  private static int[] quarterOfOthers(
-      VoxelGrid grid, LabeledVoxels support, SplittableRandom random) {
+  /**
+   * A quarter of the voxels of {@code grid} that are not support voxels, drawn without replacement,
+   * in the order x, y, z.
+   */
+  public static LabeledVoxels quarterOfOthers(VoxelGrid grid, LabeledVoxels support, long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
     VoxelGrid isSupport = new VoxelGrid(grid.frame());
     for (int code : support.codes()) {
       isSupport.set(LabeledVoxels.x(code), LabeledVoxels.y(code), LabeledVoxels.z(code));
@@ -54,17 +53,17 @@ public final class SupportEpochs implements BatchSource {
         }
       }
     }
-    return drawn;
+    return new LabeledVoxels(drawn);
   }
 
   /** Samples of an epoch, about a million at 128^3. */
   public int epochSize() {
-    return samples.length;
+    return order.length;
   }
 
   /** Batches of an epoch, the last one possibly filled up from the epoch's beginning. */
   public int stepsPerEpoch() {
-    return (samples.length + batch - 1) / batch;
+    return (order.length + batch - 1) / batch;
   }
 
   /**
@@ -93,12 +92,9 @@ public final class SupportEpochs implements BatchSource {
   public void draw(long step, int offset, int count, int[] codes) {
     int start = (int) (step % stepsPerEpoch()) * batch + offset;
     for (int i = 0; i < count; i++) {
-      codes[i] = samples[order[(start + i) % order.length]];
+      int sample = order[(start + i) % order.length];
+      int repeated = sample - others.size();
+      codes[i] = repeated < 0 ? others.codes()[sample] : support.codes()[repeated % support.size()];
     }
-  }
-
-  /** The drawn quarter of the voxels that are not support voxels. */
-  public LabeledVoxels others() {
-    return others;
   }
 }

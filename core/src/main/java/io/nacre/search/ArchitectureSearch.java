@@ -34,7 +34,7 @@ public final class ArchitectureSearch {
   private final SearchListener listener;
   private final @Nullable SearchJournal journal;
   private final SearchClock clock;
-  private final TrialRunner runner;
+  private final JobRunner runner;
   private final List<RunningJob> running = new ArrayList<>();
   private final List<Trial> trials = new ArrayList<>();
   private final ExecutorService threads;
@@ -46,7 +46,7 @@ public final class ArchitectureSearch {
   private @Nullable Architecture settledOn;
 
   private ArchitectureSearch(
-      PreparedShape shape,
+      JobRunner runner,
       SearchStrategy strategy,
       SearchOptions options,
       SearchListener listener,
@@ -56,7 +56,7 @@ public final class ArchitectureSearch {
     this.listener = listener;
     this.journal = journal;
     clock = new SearchClock(journal == null ? 0 : journal.secondsRecorded());
-    runner = new TrialRunner(shape, options);
+    this.runner = runner;
     threads =
         Executors.newFixedThreadPool(
             strategy.sequential() ? 1 : options.threads(),
@@ -75,7 +75,9 @@ public final class ArchitectureSearch {
       SearchOptions options,
       SearchListener listener) {
     try {
-      return new ArchitectureSearch(shape, strategy, options, listener, null).run();
+      return new ArchitectureSearch(
+              new TrialRunner(shape, options), strategy, options, listener, null)
+          .run();
     } catch (IOException e) {
       throw new UncheckedIOException("a search without a journal reads and writes nothing", e);
     }
@@ -99,8 +101,27 @@ public final class ArchitectureSearch {
       SearchListener listener,
       Path journal)
       throws IOException {
-    SearchJournal opened = SearchJournal.open(journal, shape, description, options);
-    return new ArchitectureSearch(shape, strategy, options, listener, opened).run();
+    String about = shape.kind() + "|" + description;
+    return run(new TrialRunner(shape, options), strategy, about, options, listener, journal);
+  }
+
+  /**
+   * As the other forms, with jobs done in another way.
+   *
+   * @param description says how, and which strategy and settings these are
+   * @param journal null for none
+   */
+  public static SearchResult run(
+      JobRunner runner,
+      SearchStrategy strategy,
+      String description,
+      SearchOptions options,
+      SearchListener listener,
+      @Nullable Path journal)
+      throws IOException {
+    SearchJournal opened =
+        journal == null ? null : SearchJournal.open(journal, runner.target(), description, options);
+    return new ArchitectureSearch(runner, strategy, options, listener, opened).run();
   }
 
   private SearchResult run() throws IOException {

@@ -1,7 +1,7 @@
 package io.nacre.search;
 
-import io.nacre.codec.PreparedShape;
 import io.nacre.train.TrainingDigest;
+import io.nacre.train.TrainingGrid;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -39,19 +39,17 @@ final class SearchJournal {
 
   /** Opens {@code file}, or makes it when it does not exist. */
   static SearchJournal open(
-      Path file, PreparedShape shape, String description, SearchOptions options)
+      Path file, TrainingGrid target, String description, SearchOptions options)
       throws IOException {
     String settings =
-        "search|%s|%s|%s|%s|%s|%s|%s"
+        "search|%s|%s|%s|%s|%s"
             .formatted(
-                shape.kind(),
-                shape.grid().frame(),
                 description,
                 options.objective(),
                 options.limit(),
                 options.recipe(),
                 options.precision());
-    byte[] digest = TrainingDigest.of(shape.grid(), settings);
+    byte[] digest = TrainingDigest.of(target, settings);
     SearchJournal journal = new SearchJournal(file);
     if (Files.exists(file) && Files.size(file) > 0) {
       journal.read(digest);

@@ -24,6 +24,17 @@ public record Trial(
     long bytes,
     double finishedAt) {
 
+  /**
+   * A job of which every attempt collapsed: all is predicted empty.
+   *
+   * @param occupied voxels, of which none is found
+   * @param voxels that are asked for
+   */
+  public static Trial collapsed(Job job, long occupied, long voxels) {
+    long bytes = 4L * job.architecture().parameterCount();
+    return new Trial(job, null, Precision.FLOAT32, new Overlap(0, occupied, 0, voxels), bytes, 0);
+  }
+
   /** What an objective judges by. */
   public Objective.Quality quality() {
     return new Objective.Quality(

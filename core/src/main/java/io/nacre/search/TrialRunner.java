@@ -4,7 +4,6 @@ import io.nacre.codec.Encoded;
 import io.nacre.codec.Encoder;
 import io.nacre.codec.PreparedShape;
 import io.nacre.format.Precision;
-import io.nacre.metric.Overlap;
 import io.nacre.train.Trainer;
 import io.nacre.train.TrainingFailedException;
 import io.nacre.train.TrainingGrid;
@@ -16,7 +15,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Trains the network of a job, stores it and measures the file. */
-final class TrialRunner {
+final class TrialRunner implements JobRunner {
 
   private final PreparedShape shape;
   private final SearchOptions options;
@@ -26,28 +25,24 @@ final class TrialRunner {
     this.options = options;
   }
 
-  /**
-   * Does {@code job}.
-   *
-   * @param listener hears of the training and may end it
-   * @return the trial, finished at second 0; null when the listener ended it
-   */
-  @Nullable Trial run(Job job, int threads, TrainingListener listener) {
+  @Override
+  public TrainingGrid target() {
+    return TrainingGrid.of(shape.grid());
+  }
+
+  @Override
+  public @Nullable Trial run(Job job, int threads, TrainingListener listener) {
     TrainingOptions training =
         new TrainingOptions(options.recipe(), job.budget(), job.seed(), threads, 0);
     try {
       TrainingResult result =
-          Trainer.from(
-              job.start(), TrainingGrid.of(shape.grid()), job.architecture(), training, listener);
+          Trainer.from(job.start(), target(), job.architecture(), training, listener);
       if (result.stopped()) {
         return null;
       }
       return stored(job, result, threads);
     } catch (TrainingFailedException e) {
-      long occupied = shape.grid().count();
-      long voxels = shape.grid().frame().voxelCount();
-      long bytes = 4L * job.architecture().parameterCount();
-      return new Trial(job, null, Precision.FLOAT32, new Overlap(0, occupied, 0, voxels), bytes, 0);
+      return Trial.collapsed(job, shape.grid().count(), shape.grid().frame().voxelCount());
     }
   }
 

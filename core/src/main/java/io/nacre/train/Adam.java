@@ -15,12 +15,20 @@ final class Adam implements Optimizer {
   /** Moments far below are rounded to 0: subnormal numbers would slow the processor down. */
   static final float FLUSH = 1e-25f;
 
+  /** Weight decay of the hierarchical method. */
+  static final float DECAY = 1e-5f;
+
   private final Architecture architecture;
+  private final float decay;
   private final float[] mean;
   private final float[] variance;
 
-  Adam(Architecture architecture) {
+  /**
+   * @param decay times a parameter is added to its gradient
+   */
+  Adam(Architecture architecture, float decay) {
     this.architecture = architecture;
+    this.decay = decay;
     mean = new float[architecture.parameterCount()];
     variance = new float[architecture.parameterCount()];
   }
@@ -43,7 +51,7 @@ final class Adam implements Optimizer {
     float scale1 = (float) (1 / (1 - Math.pow(BETA1, step)));
     float scale2 = (float) (1 / (1 - Math.pow(BETA2, step)));
     for (int i = from; i < to; i += stride) {
-      float g = gradient[i];
+      float g = Math.fma(decay, parameters[i], gradient[i]);
       float m = Math.fma(1 - BETA1, g, Math.fma(BETA1, mean[i], FLUSH)) - FLUSH;
       float v = Math.fma((1 - BETA2) * g, g, Math.fma(BETA2, variance[i], FLUSH)) - FLUSH;
       mean[i] = m;
@@ -59,7 +67,7 @@ final class Adam implements Optimizer {
     float scale2 = (float) (1 / (1 - Math.pow(BETA2, step)));
     // As update, but with a loop that the compiler turns into vectors.
     for (int i = from; i < to; i++) {
-      float g = gradient[i];
+      float g = Math.fma(decay, parameters[i], gradient[i]);
       float m = Math.fma(1 - BETA1, g, Math.fma(BETA1, mean[i], FLUSH)) - FLUSH;
       float v = Math.fma((1 - BETA2) * g, g, Math.fma(BETA2, variance[i], FLUSH)) - FLUSH;
       mean[i] = m;

@@ -15,6 +15,8 @@ sealed interface Optimizer permits Adam, Soap {
   enum Kind {
     /** Adam, Kingma and Ba 2015. */
     ADAM,
+    /** The same with an L2 term: 1e-5 times each parameter is added to its gradient. */
+    DECAYING_ADAM,
     /** SOAP, Vyas et al. 2024: Adam in the eigenbasis of Shampoo's preconditioner. */
     SOAP
   }
@@ -22,7 +24,8 @@ sealed interface Optimizer permits Adam, Soap {
   /** A fresh optimiser for networks of {@code architecture}. */
   static Optimizer of(Kind kind, Architecture architecture) {
     return switch (kind) {
-      case ADAM -> new Adam(architecture);
+      case ADAM -> new Adam(architecture, 0);
+      case DECAYING_ADAM -> new Adam(architecture, Adam.DECAY);
       case SOAP -> new Soap(architecture);
     };
   }

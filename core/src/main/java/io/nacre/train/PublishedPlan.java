@@ -4,27 +4,39 @@ import io.nacre.net.Architecture;
 import io.nacre.net.InputBox;
 import io.nacre.net.PackedNetwork;
 import io.nacre.sample.BatchSource;
-import io.nacre.sample.LabeledVoxels;
 import io.nacre.sample.SupportEpochs;
-import io.nacre.voxel.VoxelGrid;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 
 /**
- * {@link Recipe#PAPER}: rounds are epochs, the best epoch by accuracy on the training samples wins.
+ * The published recipes: rounds are epochs, the best epoch by accuracy on the training samples
+ * wins.
  */
 final class PublishedPlan implements TrainingPlan {
 
   private static final double RATE = 1e-3;
 
-  private final SupportEpochs epochs;
-  private final LabeledVoxels support;
-  private final VoxelGrid grid;
-  private final VoxelScorer scorer;
+  /** Least learning rate of a fine network. */
+  private static final double LEAST_RATE = 1e-7;
 
-  PublishedPlan(VoxelGrid grid, long seed, int threads) {
-    this.grid = grid;
-    support = LabeledVoxels.support(grid);
-    epochs = new SupportEpochs(grid, support, Recipe.PAPER.batch(), seed);
-    scorer = new VoxelScorer(new VoxelCoordinates(grid.frame(), InputBox.FULL), threads);
+  private final Recipe recipe;
+  private final PublishedSamples samples;
+  private final SupportEpochs epochs;
+  private final VoxelScorer scorer;
+  private final Plateau plateau;
+
+  PublishedPlan(TrainingGrid target, TrainingOptions options) {
+    recipe = options.recipe();
+    samples = PublishedSamples.of(target, recipe, options.seed());
+    epochs = samples.epochs(recipe.batch(), options.seed());
+    scorer =
+        new VoxelScorer(
+            new VoxelCoordinates(target.voxels().frame(), InputBox.FULL), options.threads());
+    long epochSamples = (long) epochs.stepsPerEpoch() * recipe.batch();
+    long planned =
+        options.budget() instanceof Budget.SampleSteps(long count) ? count / epochSamples : 1;
+    plateau = new Plateau(planned, LEAST_RATE / RATE);
   }
 
   @Override
@@ -34,12 +46,12 @@ final class PublishedPlan implements TrainingPlan {
 
   @Override
   public Optimizer.Kind optimizer() {
-    return Optimizer.Kind.ADAM;
+    return recipe == Recipe.PAPER ? Optimizer.Kind.ADAM : Optimizer.Kind.DECAYING_ADAM;
   }
 
   @Override
   public int batch() {
-    return Recipe.PAPER.batch();
+    return recipe.batch();
   }
 
   @Override
@@ -60,7 +72,7 @@ final class PublishedPlan implements TrainingPlan {
 
   @Override
   public double relativeRate(double progress) {
-    return 1;
+    return recipe == Recipe.PAPER_FINE ? plateau.factor() : 1;
   }
 
   @Override
@@ -70,15 +82,26 @@ final class PublishedPlan implements TrainingPlan {
 
   @Override
   public Score score(PackedNetwork network, int round) {
-    ErrorCount near = ErrorCount.of(support, scorer.logits(network, support));
-    ErrorCount far = ErrorCount.of(epochs.others(), scorer.logits(network, epochs.others()));
+    ErrorCount near = ErrorCount.of(samples.support(), scorer.logits(network, samples.support()));
+    ErrorCount far = ErrorCount.of(samples.others(), scorer.logits(network, samples.others()));
     int wrong = near.wrong() + far.wrong();
-    double accuracy = 1 - (double) wrong / (support.size() + epochs.others().size());
-    double inside = grid.count();
-    // A quarter of the voxels away from the surface was drawn.
-    double missed = near.missed() + 4.0 * far.missed();
-    double extra = near.extra() + 4.0 * far.extra();
+    double accuracy = 1 - (double) wrong / (samples.support().size() + samples.others().size());
+    double inside = samples.inside();
+    double missed = near.missed() + far.missed() / samples.share();
+    double extra = near.extra() + far.extra() / samples.share();
     double iou = Math.max(0, inside - missed) / (inside + extra);
+    // Both halves of an epoch weigh the same.
+    plateau.heard((near.loss() + far.loss()) / 2);
     return new Score(accuracy, iou, near.loss(), wrong == 0, near.collapsed());
+  }
+
+  @Override
+  public void save(DataOutput out) throws IOException {
+    plateau.save(out);
+  }
+
+  @Override
+  public void load(DataInput in) throws IOException {
+    plateau.load(in);
   }
 }

@@ -2,8 +2,6 @@ package io.nacre.train;
 
 import io.nacre.net.Architecture;
 import io.nacre.net.Network;
-import io.nacre.sample.LabeledVoxels;
-import io.nacre.sample.SupportEpochs;
 import io.nacre.voxel.VoxelGrid;
 import java.util.random.RandomGenerator;
 
@@ -18,7 +16,17 @@ public enum Recipe {
    * As published (conference paper, Sec. III and IV): Adam 1e-3, batch 16384, support voxels
    * repeated against a quarter of the others.
    */
-  PAPER(16384);
+  PAPER(16384),
+  /**
+   * The coarse network of the hierarchical method: Adam 1e-3 with weight decay 1e-5, batch 4096,
+   * boundary voxels of the 26-neighbourhood on both sides repeated against all others.
+   */
+  PAPER_COARSE(4096),
+  /**
+   * Its fine network: the same inside a mask, occupied voxels and their 26-neighbours repeated; the
+   * learning rate falls when the loss does not.
+   */
+  PAPER_FINE(4096);
 
   /** Samples that count as an epoch of the default recipe, which has none of its own. */
   private static final long DEFAULT_EPOCH = 1_000_000;
@@ -38,23 +46,28 @@ public enum Recipe {
   public float[] initialWeights(Architecture architecture, RandomGenerator random) {
     return switch (this) {
       case DEFAULT -> Network.initialWeights(architecture, random);
-      case PAPER -> Network.glorotWeights(architecture, random);
+      case PAPER, PAPER_COARSE, PAPER_FINE -> Network.glorotWeights(architecture, random);
     };
   }
 
   /**
-   * Samples of an epoch on {@code grid}: whole batches of the support voxels and of those others
-   * that {@code seed} draws; a million for the default recipe, which has no epochs.
+   * Samples of an epoch on {@code grid}: whole batches of the support voxels and of the others, for
+   * {@link #PAPER} those that {@code seed} draws; a million for the default recipe, which has no
+   * epochs.
    *
    * @throws IllegalArgumentException when the grid is larger than 1024 voxels along a side
    */
   public long epochSamples(VoxelGrid grid, long seed) {
+    return epochSamples(TrainingGrid.of(grid), seed);
+  }
+
+  /** As the other form, in the mask of {@code target}. */
+  public long epochSamples(TrainingGrid target, long seed) {
     return switch (this) {
       case DEFAULT -> DEFAULT_EPOCH;
-      case PAPER -> {
-        LabeledVoxels support = LabeledVoxels.support(grid);
-        yield (long) new SupportEpochs(grid, support, batch, seed).stepsPerEpoch() * batch;
-      }
+      case PAPER, PAPER_COARSE, PAPER_FINE ->
+          (long) PublishedSamples.of(target, this, seed).epochs(batch, seed).stepsPerEpoch()
+              * batch;
     };
   }
 }

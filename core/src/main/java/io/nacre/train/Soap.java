@@ -14,7 +14,7 @@ final class Soap implements Optimizer {
 
   Soap(Architecture architecture) {
     this.architecture = architecture;
-    biases = new Adam(architecture);
+    biases = new Adam(architecture, 0);
     matrices = new SoapMatrix[architecture.depth()];
     for (int i = 0; i < matrices.length; i++) {
       matrices[i] = new SoapMatrix(architecture.fanOut(i), architecture.fanIn(i));

@@ -21,14 +21,19 @@ public final class TrainingDigest {
   static byte[] of(TrainingGrid target, Architecture architecture, TrainingOptions options) {
     // Records print every component, floats with all their digits.
     String text =
-        "%s|%s|%s|%s|%s|%s"
+        "%s|%s|%s|%s|%s"
             .formatted(
-                target.voxels().frame(),
                 architecture,
                 options.recipe(),
                 options.budget(),
                 options.seed(),
                 options.learningRate());
+    return of(target, text);
+  }
+
+  /** SHA-256 over {@code settings} and frame, voxels and mask of {@code target}. */
+  public static byte[] of(TrainingGrid target, String settings) {
+    String text = target.voxels().frame() + "|" + settings;
     BlockMask mask = target.mask();
     String where = mask == null ? text : text + HexFormat.of().formatHex(of(mask.blocks(), "mask"));
     return of(target.voxels(), where);

@@ -4,6 +4,9 @@ import io.nacre.net.Architecture;
 import io.nacre.net.InputBox;
 import io.nacre.net.PackedNetwork;
 import io.nacre.sample.BatchSource;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 
 /** A recipe applied to one grid: what each part of a training run asks for. */
 sealed interface TrainingPlan permits MiningPlan, PublishedPlan {
@@ -36,4 +39,10 @@ sealed interface TrainingPlan permits MiningPlan, PublishedPlan {
 
   /** Scores the network after round {@code round} and prepares what the next round draws from. */
   Score score(PackedNetwork network, int round);
+
+  /** Writes what {@link #score} of the last round does not bring back. */
+  default void save(DataOutput out) throws IOException {}
+
+  /** Reads what {@link #save} wrote, after that round was scored again. */
+  default void load(DataInput in) throws IOException {}
 }

@@ -71,7 +71,7 @@ final class TrainingRun {
     plan =
         switch (options.recipe()) {
           case DEFAULT -> new MiningPlan(target, options.seed(), options.threads());
-          case PAPER -> new PublishedPlan(target.voxels(), options.seed(), options.threads());
+          case PAPER, PAPER_COARSE, PAPER_FINE -> new PublishedPlan(target, options);
         };
     parameters =
         start != null && attempt == 1
@@ -154,6 +154,7 @@ final class TrainingRun {
     FloatArrays.write(out, parameters);
     FloatArrays.write(out, best);
     optimizer.save(out);
+    plan.save(out);
   }
 
   /** Continues from what {@link #save} wrote, scoring once more to find the hard samples again. */
@@ -168,6 +169,7 @@ final class TrainingRun {
     if (round > 0) {
       plan.score(team.packed(), round - 1);
     }
+    plan.load(in);
   }
 
   int attempt() {

@@ -11,13 +11,9 @@ public final class BoundaryVoxels {
    * 0).
    */
   public static VoxelGrid innerBoundary(VoxelGrid grid, Connectivity connectivity) {
-    long[] own = grid.words();
-    long[] empty = new long[own.length];
-    for (int i = 0; i < own.length; i++) {
-      empty[i] = ~own[i];
-    }
     VoxelGrid result = new VoxelGrid(grid.frame());
-    markNeighbours(empty, -1L, connectivity, result);
+    new Neighbours(grid, -1L, connectivity).mark(result);
+    long[] own = grid.words();
     long[] words = result.words();
     for (int i = 0; i < own.length; i++) {
       words[i] &= own[i];
@@ -28,7 +24,7 @@ public final class BoundaryVoxels {
   /** Empty voxels of the grid with at least one occupied neighbour. */
   public static VoxelGrid outerBoundary(VoxelGrid grid, Connectivity connectivity) {
     VoxelGrid result = new VoxelGrid(grid.frame());
-    markNeighbours(grid.words(), 0L, connectivity, result);
+    new Neighbours(grid, 0L, connectivity).mark(result);
     long[] own = grid.words();
     long[] words = result.words();
     int wordsPerRow = grid.wordsPerRow();
@@ -43,50 +39,86 @@ public final class BoundaryVoxels {
   }
 
   /**
-   * Sets in {@code result} every voxel that has a neighbour in {@code set}; {@code beyond} is the
-   * word that stands for rows outside the grid (all ones or all zeros). Voxels of {@code set}
-   * itself may be set too, and unused high bits.
+   * The neighbours of a grid's occupied voxels, or of its empty ones; memory for four planes.
+   *
+   * <p>Empty ones are those of the flipped words, and the word for what lies beyond the grid is the
+   * flip itself.
    */
-  private static void markNeighbours(
-      long[] set, long beyond, Connectivity connectivity, VoxelGrid result) {
-    long[] alongZ = spreadAlongZ(set, result.wordsPerRow(), beyond);
-    long[] rows = connectivity == Connectivity.SIX ? set : alongZ;
-    int wordsPerRow = result.wordsPerRow();
-    int plane = result.ny() * wordsPerRow;
-    long[] words = result.words();
-    for (int x = 0; x < result.nx(); x++) {
-      for (int y = 0; y < result.ny(); y++) {
-        boolean left = y > 0;
-        boolean right = y < result.ny() - 1;
-        int row = result.row(x, y);
-        for (int i = row; i < row + wordsPerRow; i++) {
-          long any = alongZ[i];
-          any |= left ? rows[i - wordsPerRow] : beyond;
-          any |= right ? rows[i + wordsPerRow] : beyond;
-          any |= x > 0 ? rows[i - plane] : beyond;
-          any |= x < result.nx() - 1 ? rows[i + plane] : beyond;
-          if (connectivity == Connectivity.TWENTY_SIX) {
-            any |= x > 0 && left ? rows[i - plane - wordsPerRow] : beyond;
-            any |= x > 0 && right ? rows[i - plane + wordsPerRow] : beyond;
-            any |= x < result.nx() - 1 && left ? rows[i + plane - wordsPerRow] : beyond;
-            any |= x < result.nx() - 1 && right ? rows[i + plane + wordsPerRow] : beyond;
-          }
-          words[i] = any;
+  private static final class Neighbours {
+    private final VoxelGrid grid;
+    private final long flip;
+    private final boolean diagonal;
+    private final int wordsPerRow;
+    private final long[][] planes;
+    private final long[] along;
+
+    Neighbours(VoxelGrid grid, long flip, Connectivity connectivity) {
+      this.grid = grid;
+      this.flip = flip;
+      diagonal = connectivity == Connectivity.TWENTY_SIX;
+      wordsPerRow = grid.wordsPerRow();
+      int plane = grid.ny() * wordsPerRow;
+      planes = new long[3][plane];
+      along = new long[plane];
+    }
+
+    /**
+     * Sets in {@code result} every voxel that has a neighbour in the set. Voxels of the set itself
+     * may be set too, and unused high bits.
+     */
+    void mark(VoxelGrid result) {
+      load(0);
+      for (int x = 0; x < grid.nx(); x++) {
+        if (x + 1 < grid.nx()) {
+          load(x + 1);
+        }
+        long[] here = planes[x % 3];
+        if (!diagonal) {
+          spreadAlongZ(here, along);
+        }
+        long[] own = diagonal ? here : along;
+        int at = grid.row(x, 0);
+        for (int i = 0; i < here.length; i++) {
+          long any = own[i] | beside(here, i);
+          any |= x > 0 ? across(planes[(x - 1) % 3], i) : flip;
+          any |= x + 1 < grid.nx() ? across(planes[(x + 1) % 3], i) : flip;
+          result.words()[at + i] = any;
         }
       }
     }
-  }
 
-  private static long[] spreadAlongZ(long[] set, int wordsPerRow, long beyond) {
-    long[] spread = new long[set.length];
-    for (int row = 0; row < set.length; row += wordsPerRow) {
-      for (int w = 0; w < wordsPerRow; w++) {
-        long word = set[row + w];
-        long below = w > 0 ? set[row + w - 1] : beyond;
-        long above = w < wordsPerRow - 1 ? set[row + w + 1] : beyond;
-        spread[row + w] = word | word << 1 | below >>> 63 | word >>> 1 | above << 63;
+    private void load(int x) {
+      long[] plane = planes[x % 3];
+      int from = grid.row(x, 0);
+      long[] to = diagonal ? along : plane;
+      for (int i = 0; i < to.length; i++) {
+        to[i] = grid.words()[from + i] ^ flip;
+      }
+      if (diagonal) {
+        spreadAlongZ(to, plane);
       }
     }
-    return spread;
+
+    /** The rows on either side of word {@code i} in one plane. */
+    private long beside(long[] plane, int i) {
+      long low = i >= wordsPerRow ? plane[i - wordsPerRow] : flip;
+      return low | (i + wordsPerRow < plane.length ? plane[i + wordsPerRow] : flip);
+    }
+
+    /** What word {@code i} sees of a plane next to its own. */
+    private long across(long[] plane, int i) {
+      return diagonal ? plane[i] | beside(plane, i) : plane[i];
+    }
+
+    private void spreadAlongZ(long[] set, long[] spread) {
+      for (int row = 0; row < set.length; row += wordsPerRow) {
+        for (int w = 0; w < wordsPerRow; w++) {
+          long word = set[row + w];
+          long below = w > 0 ? set[row + w - 1] : flip;
+          long above = w < wordsPerRow - 1 ? set[row + w + 1] : flip;
+          spread[row + w] = word | word << 1 | below >>> 63 | word >>> 1 | above << 63;
+        }
+      }
+    }
   }
 }

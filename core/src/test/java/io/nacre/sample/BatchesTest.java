@@ -177,17 +177,18 @@ class BatchesTest {
   void anEpochAt128IsAboutAMillionSamples() {
     VoxelGrid grid = sphere(128, 0.9);
     LabeledVoxels support = LabeledVoxels.support(grid);
-    SupportEpochs epochs = new SupportEpochs(grid, support, 16384, 1);
+    LabeledVoxels drawn = SupportEpochs.quarterOfOthers(grid, support, 1);
+    SupportEpochs epochs = new SupportEpochs(drawn, support, 16384, 1);
     assertThat(epochs.epochSize()).isBetween(900_000, 1_100_000);
     int others = 128 * 128 * 128 - support.size();
-    assertThat(epochs.others().size()).isEqualTo(others / 4);
-    assertThat(Arrays.stream(epochs.others().codes()).distinct().count()).isEqualTo(others / 4);
-    requireTrueLabels(grid, epochs.others().codes());
-    int repeated = epochs.epochSize() - epochs.others().size();
+    assertThat(drawn.size()).isEqualTo(others / 4);
+    assertThat(Arrays.stream(drawn.codes()).distinct().count()).isEqualTo(others / 4);
+    requireTrueLabels(grid, drawn.codes());
+    int repeated = epochs.epochSize() - drawn.size();
     assertThat(repeated % support.size()).isZero();
-    assertThat(repeated).isLessThanOrEqualTo(epochs.others().size());
+    assertThat(repeated).isLessThanOrEqualTo(drawn.size());
     // A quarter of the inside and a quarter of the outside, to the accuracy of a fair draw.
-    long inside = Arrays.stream(epochs.others().codes()).filter(c -> truth(grid, c)).count();
+    long inside = Arrays.stream(drawn.codes()).filter(c -> truth(grid, c)).count();
     long insideSupport = Arrays.stream(support.codes()).filter(c -> truth(grid, c)).count();
     assertThat((double) inside).isCloseTo((grid.count() - insideSupport) / 4.0, within(2500.0));
   }
@@ -196,17 +197,18 @@ class BatchesTest {
   void everyEpochIsAPermutation() {
     VoxelGrid grid = sphere(24, 0.8);
     LabeledVoxels support = LabeledVoxels.support(grid);
-    SupportEpochs epochs = new SupportEpochs(grid, support, 1000, 8);
-    SupportEpochs same = new SupportEpochs(grid, support, 1000, 8);
+    LabeledVoxels drawn = SupportEpochs.quarterOfOthers(grid, support, 8);
+    SupportEpochs epochs = new SupportEpochs(drawn, support, 1000, 8);
+    SupportEpochs same = new SupportEpochs(drawn, support, 1000, 8);
     int steps = epochs.stepsPerEpoch();
     int size = epochs.epochSize();
     assertThat(steps).isEqualTo((size + 999) / 1000);
     Map<Integer, Integer> expected = new HashMap<>();
-    for (int code : epochs.others().codes()) {
+    for (int code : drawn.codes()) {
       expected.merge(code, 1, Integer::sum);
     }
     for (int code : support.codes()) {
-      expected.merge(code, (size - epochs.others().size()) / support.size(), Integer::sum);
+      expected.merge(code, (size - drawn.size()) / support.size(), Integer::sum);
     }
     int[] first = epoch(epochs, 0);
     int[] second = epoch(epochs, steps);

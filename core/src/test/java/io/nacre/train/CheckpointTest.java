@@ -32,7 +32,12 @@ class CheckpointTest {
 
   private static TrainingOptions options(Recipe recipe, long seed, int threads) {
     // Short of what fits the sphere, so that every round trains; ten rounds each.
-    long samples = recipe == Recipe.DEFAULT ? 164_000 : 110_000;
+    long samples =
+        switch (recipe) {
+          case DEFAULT -> 164_000;
+          case PAPER -> 110_000;
+          case PAPER_COARSE, PAPER_FINE -> 10 * recipe.epochSamples(SPHERE, seed);
+        };
     return new TrainingOptions(recipe, new Budget.SampleSteps(samples), seed, threads, 0);
   }
 

@@ -2,6 +2,7 @@ package io.nacre.search.enas;
 
 import io.nacre.train.Budget;
 import io.nacre.train.Recipe;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How many networks the published search tries and how long they are trained.
@@ -14,6 +15,7 @@ import io.nacre.train.Recipe;
  * @param proxyShare part of a limited search, in (0, 1], after which no further network is proposed
  * @param lastFromShared whether the final training starts from the shared weights, as the authors'
  *     code does, or afresh
+ * @param retraining between the proxies and the final training; null for none
  */
 public record EnasSchedule(
     int rounds,
@@ -21,7 +23,23 @@ public record EnasSchedule(
     Budget proxy,
     Budget last,
     double proxyShare,
-    boolean lastFromShared) {
+    boolean lastFromShared,
+    @Nullable Retraining retraining) {
+
+  /**
+   * A second choice (hierarchical method): the most accurate proxies are trained again, longer,
+   * from the shared weights, and the final training is of one of these.
+   *
+   * @param networks how many
+   * @param each budget of each of them
+   */
+  public record Retraining(int networks, Budget each) {
+    public Retraining {
+      if (networks < 1) {
+        throw new IllegalArgumentException("at least one network to retrain: " + networks);
+      }
+    }
+  }
 
   /** Epochs of a proxy in the authors' code. */
   public static final int PUBLISHED_PROXY_EPOCHS = 40;
@@ -46,6 +64,17 @@ public record EnasSchedule(
     this(5, 6, proxy, last, DEFAULT_PROXY_SHARE, true);
   }
 
+  /** Without a second choice. */
+  public EnasSchedule(
+      int rounds,
+      int perRound,
+      Budget proxy,
+      Budget last,
+      double proxyShare,
+      boolean lastFromShared) {
+    this(rounds, perRound, proxy, last, proxyShare, lastFromShared, null);
+  }
+
   /**
    * All as published: 40 epochs for each of 5 x 6 networks, 250 epochs for the chosen one.
    *
@@ -59,9 +88,11 @@ public record EnasSchedule(
 
   /** Sample-steps of all trainings; 0 when a budget is a time. */
   long plannedSteps() {
-    return stepsOf(last) == 0 || stepsOf(proxy) == 0
-        ? 0
-        : (long) rounds * perRound * stepsOf(proxy) + stepsOf(last);
+    if (stepsOf(last) == 0 || stepsOf(proxy) == 0) {
+      return 0;
+    }
+    long again = retraining == null ? 0 : retraining.networks() * stepsOf(retraining.each());
+    return (long) rounds * perRound * stepsOf(proxy) + again + stepsOf(last);
   }
 
   private static long stepsOf(Budget budget) {

@@ -13,6 +13,7 @@ import io.nacre.train.Budget;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
@@ -23,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The published search (conference paper, Sec. III-C and III-D): rounds of networks drawn by the
  * controller, each trained briefly from the weights that its predecessors left; after a round the
- * controller learns from the rewards; at the end the chosen network is trained at length.
+ * controller learns from the rewards; at the end the chosen network is trained at length. In the
+ * hierarchical method the most accurate networks are trained again before that choice.
  *
  * <p>In spaces so small, or with controllers so sure, that no network comes up that was not
  * proposed before, rounds are shorter, and the first empty one is the last.
@@ -47,10 +49,13 @@ public final class EnasStrategy implements SearchStrategy {
   private final Deque<List<Layer>> queue = new ArrayDeque<>();
   private final List<Trial> proxies = new ArrayList<>();
   private final List<Trial> roundTrials = new ArrayList<>();
+  private final Deque<Trial> toRetrain = new ArrayDeque<>();
+  private final List<Trial> retrained = new ArrayList<>();
   private int roundsDrawn;
   private int jobs;
   private double work;
   private boolean waiting;
+  private boolean retraining;
   private boolean lastAsked;
 
   /** A search whose every choice follows from {@code seed} and the outcomes of its jobs. */
@@ -77,7 +82,26 @@ public final class EnasStrategy implements SearchStrategy {
       drawRound();
     }
     List<Layer> hidden = another ? queue.poll() : null;
-    return hidden == null ? last(state) : proxy(hidden);
+    if (hidden != null) {
+      return proxy(hidden);
+    }
+    EnasSchedule.Retraining again = schedule.retraining();
+    if (again != null && !retraining) {
+      retraining = true;
+      proxies.stream()
+          .filter(t -> t.network() != null)
+          .sorted(Comparator.comparingDouble(t -> -t.quality().accuracy()))
+          .limit(again.networks())
+          .forEach(toRetrain::add);
+    }
+    Trial next = toRetrain.poll();
+    return again == null || next == null ? last(state) : again(next, again.each());
+  }
+
+  private Job again(Trial proxy, Budget budget) {
+    Architecture architecture = proxy.job().architecture();
+    String origin = "retraining of " + proxy.job().id();
+    return ask(architecture, origin, budget, shared.get(architecture, random), false);
   }
 
   private void learn() {
@@ -107,7 +131,7 @@ public final class EnasStrategy implements SearchStrategy {
 
   private @Nullable Job last(SearchState state) {
     lastAsked = true;
-    Trial chosen = options.choice().of(proxies, options.objective());
+    Trial chosen = options.choice().of(retraining ? retrained : proxies, options.objective());
     if (chosen == null) {
       return null;
     }
@@ -146,7 +170,7 @@ public final class EnasStrategy implements SearchStrategy {
     if (budget instanceof Budget.SampleSteps(long steps)) {
       work += SearchLimit.Work.of(architecture, steps);
     }
-    int round = last ? roundsDrawn : roundsDrawn - 1;
+    int round = roundsDrawn - 1 + (retraining ? 1 : 0) + (last ? 1 : 0);
     return new Job(jobs++, round, architecture, origin, budget, random.nextLong(), start, last);
   }
 
@@ -154,6 +178,10 @@ public final class EnasStrategy implements SearchStrategy {
   public void completed(Trial trial) {
     waiting = false;
     if (trial.job().last()) {
+      return;
+    }
+    if (retraining) {
+      retrained.add(trial);
       return;
     }
     proxies.add(trial);
@@ -166,7 +194,8 @@ public final class EnasStrategy implements SearchStrategy {
 
   @Override
   public @Nullable Trial choose(List<Trial> trials) {
-    List<Trial> ended = trials.stream().filter(t -> !t.job().last()).toList();
+    List<Trial> ended =
+        retrained.isEmpty() ? trials.stream().filter(t -> !t.job().last()).toList() : retrained;
     return trials.stream()
         .filter(t -> t.job().last() && t.network() != null)
         .findFirst()

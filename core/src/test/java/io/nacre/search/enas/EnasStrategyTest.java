@@ -298,4 +298,44 @@ class EnasStrategyTest {
     assertThatThrownBy(() -> new ControllerShape(1, 1, 1, 0, 1))
         .isInstanceOf(IllegalArgumentException.class);
   }
+
+  @Test
+  void theMostAccurateAreTrainedAgainAndTheSmallestOfThemWins() {
+    Budget again = new Budget.SampleSteps(100_000);
+    EnasSchedule schedule =
+        new EnasSchedule(
+            5,
+            6,
+            new Budget.SampleSteps(40_000),
+            new Budget.SampleSteps(250_000),
+            1,
+            true,
+            new EnasSchedule.Retraining(10, again));
+    EnasOptions options =
+        EnasOptions.published(schedule, Recipe.PAPER)
+            .withJudgement(PUBLISHED.objective(), new ProxyChoice.SmallestWithin(1));
+    EnasStrategy strategy = new EnasStrategy(options, 4);
+    assertThat(strategy.plannedSteps()).isEqualTo(30 * 40_000 + 10 * 100_000 + 250_000);
+    List<Trial> trials = ToyTrials.run(strategy, EnasStrategyTest::accuracy);
+    assertThat(trials).hasSize(41);
+    List<Integer> proxies = sizes(trials.subList(0, 30)).stream().sorted().toList();
+    List<Integer> retrained = sizes(trials.subList(30, 40));
+    // Accuracy grows with size: the ten largest, of which any is good enough here.
+    assertThat(retrained).containsExactlyElementsOf(proxies.subList(20, 30).reversed());
+    for (Trial trial : trials.subList(30, 40)) {
+      assertThat(trial.job().budget()).isEqualTo(again);
+      assertThat(trial.job().round()).isEqualTo(5);
+      assertThat(trial.job().last()).isFalse();
+    }
+    Job last = trials.getLast().job();
+    assertThat(last.last()).isTrue();
+    assertThat(last.round()).isEqualTo(6);
+    assertThat(last.architecture().parameterCount()).isEqualTo(retrained.getLast());
+    assertThat(strategy.choose(trials)).isSameAs(trials.getLast());
+    assertThat(strategy.choose(trials.subList(0, 40))).isSameAs(trials.get(39));
+  }
+
+  private static List<Integer> sizes(List<Trial> trials) {
+    return trials.stream().map(t -> t.job().architecture().parameterCount()).toList();
+  }
 }
