@@ -19,7 +19,8 @@ final class RecipeChoice {
     AUTO,
     INT8,
     FLOAT16,
-    FLOAT32
+    FLOAT32,
+    CODED
   }
 
   @Option(
@@ -43,7 +44,7 @@ final class RecipeChoice {
 
   @Option(
       names = "--weights",
-      paramLabel = "auto|int8|float16|float32",
+      paramLabel = "auto|coded|int8|float16|float32",
       defaultValue = "auto",
       description =
           "How weights are stored; auto takes the smallest that costs no quality, or in a "
@@ -76,6 +77,7 @@ final class RecipeChoice {
       case INT8 -> Precision.INT8;
       case FLOAT16 -> Precision.FLOAT16;
       case FLOAT32 -> Precision.FLOAT32;
+      case CODED -> Precision.CODED;
     };
   }
 

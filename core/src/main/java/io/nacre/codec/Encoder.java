@@ -15,6 +15,7 @@ import io.nacre.train.TrainingResult;
 import io.nacre.voxel.VoxelGrid;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** From a prepared shape to a file: trains the network, stores it, and measures what was stored. */
@@ -67,26 +68,43 @@ public final class Encoder {
     return store(shape, null, training, precision, threads);
   }
 
-  /** As the other form, for a network that answers inside the blocks of a layer. */
-  public static Encoded store(
+  /** As the other form, for a network that answers inside the blocks of a target. */
+  static Encoded store(
       PreparedShape shape,
-      @Nullable BlockLayer blocks,
+      @Nullable BlockTarget target,
       TrainingResult training,
       @Nullable Precision precision,
       int threads) {
+    BlockLayer blocks = target == null ? null : target.layer();
+    if (precision != null && precision != Precision.CODED) {
+      return stored(shape, blocks, training, training.network(), precision, threads);
+    }
+    Encoded exact = stored(shape, blocks, training, training.network(), Precision.FLOAT32, threads);
+    double enough = exact.overlap().iou() - PRECISION_TOLERANCE;
+    TrainingGrid learned = target == null ? TrainingGrid.of(shape.grid()) : target.learned();
+    FisherSteps steps = FisherSteps.of(training.network(), learned, threads);
+    Encoded coded =
+        CoarsestSteps.find(
+            c -> {
+              Network rounded = steps.grid(c).round(steps.network());
+              return stored(shape, blocks, training, rounded, Precision.CODED, threads);
+            },
+            made -> made.overlap().iou() >= enough);
     if (precision != null) {
-      return stored(shape, blocks, training, precision, threads);
+      return coded != null
+          ? coded
+          : stored(shape, blocks, training, training.network(), Precision.CODED, threads);
     }
-    if (!fitsHalf(training.network())) {
-      return stored(shape, blocks, training, Precision.FLOAT32, threads);
+    Encoded best = coded != null && coded.bytes().length < exact.bytes().length ? coded : exact;
+    if (fitsHalf(training.network())) {
+      for (Precision other : List.of(Precision.FLOAT16, Precision.INT8)) {
+        Encoded made = stored(shape, blocks, training, training.network(), other, threads);
+        if (made.bytes().length < best.bytes().length && made.overlap().iou() >= enough) {
+          best = made;
+        }
+      }
     }
-    Encoded small = stored(shape, blocks, training, Precision.INT8, threads);
-    if (blocks == null && small.overlap().iou() >= training.iou() - PRECISION_TOLERANCE) {
-      return small;
-    }
-    Encoded large = stored(shape, blocks, training, Precision.FLOAT16, threads);
-    boolean enough = small.overlap().iou() >= large.overlap().iou() - PRECISION_TOLERANCE;
-    return enough ? small : large;
+    return best;
   }
 
   /** Whether every parameter is within the range of {@link Precision#FLOAT16}. */
@@ -103,16 +121,12 @@ public final class Encoder {
       PreparedShape shape,
       @Nullable BlockLayer blocks,
       TrainingResult training,
+      Network network,
       Precision precision,
       int threads) {
     NacreFile exact =
         new NacreFile(
-            shape.kind(),
-            shape.grid().frame(),
-            shape.transform(),
-            training.network(),
-            precision,
-            blocks);
+            shape.kind(), shape.grid().frame(), shape.transform(), network, precision, blocks);
     return reread(shape, exact, training, threads);
   }
 

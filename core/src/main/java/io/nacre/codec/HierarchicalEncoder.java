@@ -8,6 +8,7 @@ import io.nacre.net.BlockLattice;
 import io.nacre.net.Encoding;
 import io.nacre.net.FeatureTable;
 import io.nacre.train.Trainer;
+import io.nacre.train.TrainingGrid;
 import io.nacre.train.TrainingListener;
 import io.nacre.train.TrainingResult;
 import org.jspecify.annotations.Nullable;
@@ -35,13 +36,13 @@ public final class HierarchicalEncoder {
         Trainer.train(
             target.learned(), architecture(target.layer(), options), options.training(), listener);
     int threads = options.training().threads();
-    Encoded plain = Encoder.store(shape, target.layer(), training, options.precision(), threads);
+    Encoded plain = Encoder.store(shape, target, training, options.precision(), threads);
     return options.corrected() ? corrected(shape, target.layer(), plain, threads) : plain;
   }
 
   /**
-   * Makes the file of a network that was trained inside the blocks of {@code layer}, without
-   * corrections.
+   * Makes the file of a network that was trained on the shape's voxels inside the blocks of {@code
+   * layer}, of {@link io.nacre.format.Form#DIRECT}, without corrections.
    *
    * @param precision how its weights are stored; null for the smallest that costs at most {@link
    *     Encoder#PRECISION_TOLERANCE} of IoU
@@ -52,7 +53,8 @@ public final class HierarchicalEncoder {
       TrainingResult training,
       @Nullable Precision precision,
       int threads) {
-    return Encoder.store(shape, layer, training, precision, threads);
+    TrainingGrid learned = new TrainingGrid(shape.grid(), layer.mask());
+    return Encoder.store(shape, new BlockTarget(learned, layer, 1), training, precision, threads);
   }
 
   private static Encoded corrected(

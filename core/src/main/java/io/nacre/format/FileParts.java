@@ -25,8 +25,7 @@ public record FileParts(
     int network = layers.get(file.blocks() == null ? 0 : 1).content().length;
     int mask = file.blocks() == null ? 0 : layers.getFirst().content().length;
     int checksums = CHECKSUM * layers.size();
-    int weights =
-        Math.toIntExact(WeightCoding.size(file.network().architecture(), file.precision()));
+    int weights = WeightCoding.size(file.network(), file.precision());
     int header = NacreWriter.write(file).length - mask - network - corrected - checksums;
     return new FileParts(header, mask, network - weights, weights, corrected, checksums);
   }

@@ -55,6 +55,9 @@ final class NetworkReader {
       throw new MalformedNacreException("unknown precision " + code, in.offset() - 1);
     }
     Precision precision = Precision.values()[code];
+    if (precision == Precision.CODED) {
+      return new Stored(coded(architecture, box, end), precision);
+    }
     long size = WeightCoding.size(architecture, precision);
     if (end - in.offset() != size) {
       throw in.malformed(
@@ -63,6 +66,25 @@ final class NetworkReader {
     }
     float[] parameters = WeightCoding.read(architecture, precision, in);
     return new Stored(new Network(architecture, box, parameters), precision);
+  }
+
+  private Network coded(Architecture architecture, InputBox box, int end)
+      throws MalformedNacreException {
+    int start = in.offset();
+    if (end < start) {
+      throw in.malformed("the layer ends within its network");
+    }
+    if (architecture.parameterCount() > CodedWeights.most(end - start)) {
+      throw in.malformed(
+          "%d parameters are too many for %d bytes of coded weights"
+              .formatted(architecture.parameterCount(), end - start));
+    }
+    byte[] code = in.bytes(end - start, "the coded weights");
+    Network network = new Network(architecture, box, CodedWeights.read(architecture, code, start));
+    if (!CodedWeights.spells(code, network)) {
+      throw new MalformedNacreException("weights are not coded as an encoder does", start);
+    }
+    return network;
   }
 
   private static boolean isOnBlocks(Encoding encoding) {

@@ -12,7 +12,12 @@ public enum Precision {
    */
   INT8,
   /** Four bytes a parameter, IEEE 754 binary32. */
-  FLOAT32;
+  FLOAT32,
+  /**
+   * Integers times a step of each affine map, and of the learned features ({@link WeightGrid}),
+   * range coded: as many bits as their spread takes.
+   */
+  CODED;
 
   /**
    * {@code network} as it is after it has been stored and read.

@@ -13,9 +13,22 @@ final class WeightCoding {
 
   private WeightCoding() {}
 
-  /** Bytes that {@code precision} takes for all parameters of {@code architecture}. */
+  /** Bytes that {@code precision} takes for all parameters of {@code network}. */
+  static int size(Network network, Precision precision) {
+    return precision == Precision.CODED
+        ? CodedWeights.write(network).length
+        : Math.toIntExact(size(network.architecture(), precision));
+  }
+
+  /**
+   * Bytes that {@code precision} takes for all parameters of {@code architecture}; not for {@link
+   * Precision#CODED}, where it depends on the parameters.
+   */
   static long size(Architecture architecture, Precision precision) {
     long parameters = architecture.parameterCount();
+    if (precision == Precision.CODED) {
+      throw new IllegalArgumentException("the size of coded weights depends on the weights");
+    }
     if (precision == Precision.FLOAT32) {
       return 4 * parameters;
     }
@@ -56,9 +69,11 @@ final class WeightCoding {
           features(architecture, channel).write(p, out);
         }
       }
+      case CODED -> out.bytes(CodedWeights.write(network));
     }
   }
 
+  /** The parameters that come next in {@code in}; coded ones fill all the rest of it. */
   static float[] read(Architecture architecture, Precision precision, ByteSource in)
       throws MalformedNacreException {
     float[] p = new float[architecture.parameterCount()];
@@ -85,6 +100,10 @@ final class WeightCoding {
         for (int channel = 0; channel < channels(architecture); channel++) {
           features(architecture, channel).read(p, in);
         }
+      }
+      case CODED -> {
+        int start = in.offset();
+        return CodedWeights.read(architecture, in.bytes(in.remaining(), "weights"), start);
       }
     }
     return p;

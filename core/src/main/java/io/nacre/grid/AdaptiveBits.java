@@ -31,6 +31,11 @@ final class AdaptiveBits {
     }
   }
 
+  /** Begins context {@code context} at {@code probability} 65536ths, as if seen that often. */
+  void prime(int context, int probability, int seen) {
+    slots[context] = probability << 16 | Math.min(seen, limit);
+  }
+
   /** Logit of a 1 in 256ths. */
   int logit(int context) {
     return Logistic.stretch(slots[context] >>> 20);

@@ -80,6 +80,17 @@ public final class GoldenGenerator {
             new Normalization(-4, 0.5, 8, 0.125),
             random("8:elu,8:sine@2", new Encoding.Positional(6), InputBox.FULL),
             Precision.FLOAT16));
+    files.put(
+        "coded-sine-voxel-box",
+        new NacreFile(
+            Kind.SOLID,
+            cube,
+            null,
+            random(
+                "2x9:sine,5:abs",
+                Encoding.RAW,
+                InputBox.around(new IndexBox(3, 29, 4, 31, 5, 27), cube)),
+            Precision.CODED));
     addBlocks(files);
     return files;
   }
@@ -96,6 +107,13 @@ public final class GoldenGenerator {
             "6:sine,4:abs",
             new Encoding.Featured(Encoding.RAW, corners),
             Precision.INT8));
+    files.put(
+        "blocks-boundary-corners-coded",
+        blocks(
+            boundary,
+            "6:sine,4:abs",
+            new Encoding.Featured(Encoding.RAW, corners),
+            Precision.CODED));
     GridFrame box = new GridFrame(42, 23, 37, 40);
     BlockMask boxed = SampleBlocks.ballSurface(box, 6);
     FeatureTable boxCorners = new FeatureTable.BlockCorners(new BlockLattice(boxed.blocks()), 3);

@@ -8,6 +8,9 @@ import static org.assertj.core.api.Assertions.fail;
 import com.sun.management.ThreadMXBean;
 import io.nacre.net.Architecture;
 import io.nacre.net.Encoding;
+import io.nacre.net.InputBox;
+import io.nacre.net.Network;
+import io.nacre.voxel.GridFrame;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.List;
@@ -144,6 +147,18 @@ class HostileBytesTest {
     assertThat(allocated).isLessThan(1_000_000);
   }
 
+  @Test
+  void hugeCodedNetworksInSmallFilesAllocateLittle() {
+    byte[] huge =
+        bytes('N', 'C', 'R', 0, 2, 32, 1, 1, 14, 12, 0, 16, 16, 255, 5, 3, 1, 2, 3, 4, 5, 6, 7);
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long before = threads.getCurrentThreadAllocatedBytes();
+    assertMalformed(
+        sealed(huge),
+        "%d parameters are too many for 7 bytes of coded weights".formatted(parametersOfHuge()));
+    assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(1_000_000);
+  }
+
   private static int parametersOfHuge() {
     return SampleFiles.architecture("16x256:sine", new Encoding.Positional(12)).parameterCount();
   }
@@ -210,7 +225,7 @@ class HostileBytesTest {
     assertMalformed(changed(11, 17), "the number of hidden layers must be in [1, 16], is 17");
     assertMalformed(changed(12, 2), "a run of layers must be in [1, 1], is 2 at byte 12");
     assertMalformed(changed(14, 8), "unknown activation 8 at byte 14");
-    assertMalformed(changed(15, 3), "unknown precision 3 at byte 15");
+    assertMalformed(changed(15, 4), "unknown precision 4 at byte 15");
     assertMalformed(changed(15, 0), "6 parameters take 12 bytes, the layer has 24 at byte 16");
     assertMalformed(changed(16, 0, 0, 0x80, 0x7f), "a number is not finite at byte 16");
     byte[] trailing = Arrays.copyOf(sealed(plain()), 45);
@@ -264,6 +279,28 @@ class HostileBytesTest {
         rows(0x00, 0x3c, -128, 0, 0, 0, 0), "a row of scale 1.0 must reach 127, reaches 128");
     assertMalformed(rows(0, 0, 1, 0, 0, 0, 0), "a row of scale 0.0 must reach 0, reaches 1");
     assertMalformed(rows(0x00, 0x7c, 127, 0, 0, 0, 0), "a number is not finite at byte 16");
+  }
+
+  @Test
+  void codedWeightsAreChecked() {
+    byte[] zeros =
+        NacreWriter.write(
+            new NacreFile(
+                Kind.SOLID,
+                GridFrame.cube(32),
+                null,
+                new Network(Architecture.parse("1:relu"), InputBox.FULL, new float[6]),
+                Precision.CODED));
+    assertThat(isFile(zeros)).isTrue();
+    byte[] longer = Arrays.copyOf(zeros, zeros.length - 3);
+    longer[8]++;
+    longer[longer.length - 1] = 0;
+    assertMalformed(sealed(longer), "weights are not coded as an encoder does at byte 16");
+    assertMalformed(spliced(15, 25, 3), "a coded weight is too large: -131071 at byte 16");
+    // The step of the zeros is the one with code 255; no other has that meaning.
+    byte[] other = Arrays.copyOf(zeros, zeros.length - 4);
+    other[16] = 1;
+    assertMalformed(sealed(other), "at byte 16");
   }
 
   private static byte[] rows(int... first) {

@@ -68,6 +68,16 @@ class RoundTripTest {
         assertThat(read).isEqualTo(expected);
       }
       case INT8 -> checkRows(file.network().architecture(), expected, read);
+      case CODED -> {
+        WeightGrid grid = WeightGrid.under(file.network());
+        for (int part = 0; part < WeightGrid.parts(file.network().architecture()); part++) {
+          int from = WeightGrid.offset(file.network().architecture(), part);
+          int to = WeightGrid.offset(file.network().architecture(), part + 1);
+          for (int i = from; i < to; i++) {
+            assertThat(Math.abs(read[i] - expected[i])).isLessThanOrEqualTo(grid.stepOf(part) / 2);
+          }
+        }
+      }
     }
   }
 

@@ -67,7 +67,7 @@ final class SampleFiles {
                   frame,
                   TRANSFORMS.get(i % 3),
                   network(architecture(layers, encoding), boxes(frame).get(i / 3), random),
-                  Precision.values()[(i + i / 3) % 3])));
+                  Precision.values()[(i + i / 3) % 4])));
     }
     return files;
   }

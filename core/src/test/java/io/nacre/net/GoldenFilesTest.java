@@ -40,6 +40,8 @@ class GoldenFilesTest {
         "int8-sine-voxel-box",
         "float32-mixed-explicit-box",
         "float16-positional-box-frame",
+        "coded-sine-voxel-box",
+        "blocks-boundary-corners-coded",
         "blocks-boundary-corners-int8",
         "blocks-solid-positional-corners-float16",
         "blocks-direct-coarse-triplane-float32"
