@@ -86,7 +86,7 @@ public record BlockLayer(BlockMask mask, VoxelGrid insideBlocks, Form form, Coar
 
   /** As {@link #occupied}, in place. */
   public void complete(VoxelGrid predicted) {
-    fill(predicted);
+    completeSolid(predicted);
     if (form == Form.BOUNDARY) {
       BoundaryVoxels.keepInnerBoundary(predicted, Connectivity.TWENTY_SIX);
       cover(predicted.frame()).retain(predicted, mask.blocks());
@@ -96,11 +96,12 @@ public record BlockLayer(BlockMask mask, VoxelGrid insideBlocks, Form form, Coar
   /** {@code predicted} inside the mask and all voxels of the blocks inside. */
   public VoxelGrid solid(VoxelGrid predicted) {
     VoxelGrid solid = predicted.copy();
-    fill(solid);
+    completeSolid(solid);
     return solid;
   }
 
-  private void fill(VoxelGrid predicted) {
+  /** As {@link #solid}, in place. */
+  public void completeSolid(VoxelGrid predicted) {
     BlockCover cover = cover(predicted.frame());
     cover.retain(predicted, mask.blocks());
     cover.fill(predicted, insideBlocks);
