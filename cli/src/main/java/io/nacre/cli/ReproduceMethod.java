@@ -205,7 +205,7 @@ sealed interface ReproduceMethod {
       try {
         result = HierarchicalSearch.run(shape.grid(), options, watch.ofHierarchy(), state);
       } catch (TrainingFailedException e) {
-        throw new CliException(e.getMessage());
+        throw new CliException(String.valueOf(e.getMessage()), e);
       }
       if (result == null) {
         return null;
