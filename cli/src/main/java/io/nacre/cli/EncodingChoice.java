@@ -2,6 +2,7 @@ package io.nacre.cli;
 
 import io.nacre.codec.HierarchicalOptions;
 import io.nacre.codec.PreparedShape;
+import io.nacre.format.Precision;
 import io.nacre.train.KernelWarmUp;
 import io.nacre.train.Recipe;
 import io.nacre.voxel.VoxelGrid;
@@ -71,7 +72,7 @@ final class EncodingChoice {
   /** Refuses options that contradict each other or would do nothing. */
   void check() {
     GivenOptions given = given();
-    methods.check(given);
+    methods.check(given, recipe.recipe());
     if (searches()) {
       given.refuse(
           SINGLE, "is for the training of one network, and a search has many; drop one of the two");
@@ -94,6 +95,12 @@ final class EncodingChoice {
   EncodingPlan plan(PreparedShape shape, int threads) {
     VoxelGrid grid = shape.grid();
     if (methods.hierarchical(shape, given(), recipe.recipe())) {
+      if (recipe.recipe() == Recipe.PAPER) {
+        Precision precision = recipe.precision();
+        return new EncodingPlan.Hierarchy(
+            methods.published(grid.frame(), recipe.seed(), threads),
+            precision == null ? Precision.FLOAT32 : precision);
+      }
       return new EncodingPlan.Blocks(
           methods.options(
               grid.frame(),

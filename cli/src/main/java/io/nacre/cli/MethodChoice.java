@@ -6,6 +6,7 @@ import io.nacre.format.Form;
 import io.nacre.format.Kind;
 import io.nacre.net.Architecture;
 import io.nacre.net.FeatureTable;
+import io.nacre.search.hierarchical.PublishedHierarchy;
 import io.nacre.train.Budget;
 import io.nacre.train.Recipe;
 import io.nacre.train.TrainingOptions;
@@ -20,7 +21,7 @@ final class MethodChoice {
 
   /** Options that only the hierarchical method has. */
   private static final List<String> OWN =
-      List.of("--blocks", "--channels", "--form", "--no-corrections");
+      List.of("--blocks", "--channels", "--form", "--no-corrections", "--effort");
 
   /** Options that ask for a network of the whole grid. */
   private static final List<String> FLAT =
@@ -79,8 +80,17 @@ final class MethodChoice {
               + "exact.")
   private boolean uncorrected;
 
+  @Option(
+      names = "--effort",
+      paramLabel = "PART",
+      defaultValue = "1",
+      description =
+          "Part of the published epochs, 0 to 1, that --method hierarchical --recipe paper trains "
+              + "for. Default: all of them, which takes hours.")
+  private double effort;
+
   /** Refuses options that contradict each other. */
-  void check(GivenOptions given) {
+  void check(GivenOptions given, Recipe recipe) {
     if (method == Method.FLAT) {
       given.refuse(OWN, "belongs to the hierarchical method; drop it or --method flat");
     }
@@ -88,7 +98,7 @@ final class MethodChoice {
       given.refuse(FLAT, "asks for a network of the whole grid; drop it or --method hierarchical");
       given.refuse(
           SearchChoice.names(), "belongs to a search for a network of the whole grid; drop it");
-      given.refuse(JournalChoice.NAMES, "belongs to a search; drop it");
+      checkRecipe(given, recipe);
     }
     if (blocks < 1 || blocks > 128) {
       throw given.usage("--blocks must be in 1..128, not " + blocks);
@@ -97,6 +107,26 @@ final class MethodChoice {
       throw given.usage(
           "--channels must be in 1..%d, not %d".formatted(FeatureTable.MAX_CHANNELS, channels));
     }
+  }
+
+  private void checkRecipe(GivenOptions given, Recipe recipe) {
+    if (recipe == Recipe.PAPER) {
+      List<String> ours = new ArrayList<>(OWN);
+      ours.addAll(List.of("--arch", "--steps", "--epochs", "--budget", "--learning-rate"));
+      ours.remove("--effort");
+      given.refuse(ours, "is not for the published method, which searches; shorten it by --effort");
+      if (!(effort > 0 && effort <= 1)) {
+        throw given.usage("--effort must be above 0 and at most 1, not " + effort);
+      }
+    } else {
+      given.refuse(List.of("--effort"), "is a part of the published epochs; add --recipe paper");
+      given.refuse(JournalChoice.NAMES, "belongs to a search; drop it or add --recipe paper");
+    }
+  }
+
+  /** The published method for grids of {@code frame}. */
+  PublishedHierarchy published(GridFrame frame, long seed, int threads) {
+    return PublishedHierarchy.of(frame, seed, threads).scaled(effort, effort);
   }
 
   /** Whether the hierarchical method encodes {@code shape}. */
@@ -137,7 +167,7 @@ final class MethodChoice {
         named == null ? HierarchicalOptions.HIDDEN : named.hidden(),
         form,
         new TrainingOptions(recipe.recipe(), budget, recipe.seed(), threads, learningRate),
-        recipe.precision(),
+        recipe.weights(),
         !uncorrected);
   }
 }

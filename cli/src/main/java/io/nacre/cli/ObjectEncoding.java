@@ -6,10 +6,17 @@ import io.nacre.codec.Encoder;
 import io.nacre.codec.HierarchicalEncoder;
 import io.nacre.codec.HierarchicalOptions;
 import io.nacre.codec.PreparedShape;
+import io.nacre.format.Precision;
 import io.nacre.io.yardstick.ClassicalSizes;
 import io.nacre.metric.VoxelChamfer;
 import io.nacre.search.SearchListener;
+import io.nacre.search.SearchProgress;
 import io.nacre.search.Trial;
+import io.nacre.search.hierarchical.HierarchicalListener;
+import io.nacre.search.hierarchical.HierarchicalResult;
+import io.nacre.search.hierarchical.HierarchicalSearch;
+import io.nacre.search.hierarchical.Phase;
+import io.nacre.search.hierarchical.PublishedHierarchy;
 import io.nacre.train.KernelWarmUp;
 import io.nacre.train.TrainingFailedException;
 import io.nacre.train.TrainingListener;
@@ -70,6 +77,8 @@ record ObjectEncoding(
           new EncodedObject(trainBlocks(shape, options, ofTraining), null);
       case EncodingPlan.Fixed(EncodeOptions options) ->
           new EncodedObject(train(shape, options, ofTraining, checkpoint), null);
+      case EncodingPlan.Hierarchy(PublishedHierarchy options, Precision precision) ->
+          new EncodedObject(searchBoth(shape, options, precision, ofSearch, journal), null);
       case EncodingPlan.Searched(SearchPlan plan) -> {
         SearchOutcome outcome = plan.run(shape, ofSearch, journal);
         yield new EncodedObject(store(shape, outcome, threads), outcome);
@@ -81,6 +90,39 @@ record ObjectEncoding(
       PreparedShape shape, HierarchicalOptions options, TrainingListener listener) {
     try {
       return HierarchicalEncoder.encode(shape, options, listener);
+    } catch (TrainingFailedException e) {
+      throw new CliException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private static Encoded searchBoth(
+      PreparedShape shape,
+      PublishedHierarchy options,
+      Precision precision,
+      SearchListener listener,
+      @Nullable Path journal)
+      throws IOException {
+    HierarchicalListener heard =
+        new HierarchicalListener() {
+          @Override
+          public void onTrial(Phase phase, Trial trial) {
+            listener.onTrial(trial, trial.overlap().accuracy());
+          }
+
+          @Override
+          public boolean onProgress(Phase phase, double fraction, SearchProgress progress) {
+            return listener.onProgress(progress);
+          }
+        };
+    try {
+      HierarchicalResult result = HierarchicalSearch.run(shape.grid(), options, heard, journal);
+      if (result == null) {
+        throw new SearchInterruptedException(
+            "interrupted before there was a network"
+                + (journal == null ? "; with --resume FILE it could go on" : ""));
+      }
+      return HierarchicalEncoder.store(
+          shape, result.layer(), result.training(), precision, options.threads());
     } catch (TrainingFailedException e) {
       throw new CliException(String.valueOf(e.getMessage()), e);
     }

@@ -16,9 +16,17 @@ import java.util.Locale;
  * @param last length of a final training and of the fixed network, counted likewise
  * @param work of Nacre's default search, in samples x parameters
  * @param reduced whether this is less than the tables ask for
+ * @param hierarchy of the hierarchical table
  */
 record ReproduceBudget(
-    Recipe recipe, int rounds, int perRound, long proxy, long last, double work, boolean reduced) {
+    Recipe recipe,
+    int rounds,
+    int perRound,
+    long proxy,
+    long last,
+    double work,
+    boolean reduced,
+    HierarchyBudget hierarchy) {
 
   private static final int ROUNDS = 5;
   private static final int PER_ROUND = 6;
@@ -32,6 +40,23 @@ record ReproduceBudget(
 
   /** Samples of an epoch at 128^3, about. */
   private static final double EPOCH_SAMPLES = 1e6;
+
+  /** With the usual budget of the hierarchical table. */
+  ReproduceBudget(
+      Recipe recipe,
+      int rounds,
+      int perRound,
+      long proxy,
+      long last,
+      double work,
+      boolean reduced) {
+    this(recipe, rounds, perRound, proxy, last, work, reduced, HierarchyBudget.of(reduced));
+  }
+
+  /** The same with another budget of the hierarchical table. */
+  ReproduceBudget with(HierarchyBudget other) {
+    return new ReproduceBudget(recipe, rounds, perRound, proxy, last, work, reduced, other);
+  }
 
   /** The full budget or, when {@code quick}, one for a first look. */
   static ReproduceBudget of(Recipe recipe, boolean quick) {

@@ -18,25 +18,23 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
-/** {@code nacre reproduce}: the conference paper's tables on the user's objects. */
+/** {@code nacre reproduce}: published tables on the user's objects. */
 @Command(
     name = "reproduce",
     description = {
-      "Runs the rows of a table of the voxel NAS paper on your objects and prints the paper's",
-      "figures beside the measured ones."
+      "Runs the rows of a table of the voxel NAS paper, or the hierarchical method, on your objects",
+      "and prints the published figures beside the measured ones."
     },
     footerHeading = "%nExamples:%n",
     footer = {
       "  nacre reproduce table1 --grids voxels/ --quick --limit 4 --report out",
       "  nacre reproduce table2 --grids voxels/ --rows no-nas,full --report out",
       "  nacre reproduce fig4 --grids models/ --recipe default --report out",
+      "  nacre reproduce hierarchical --grids voxels/ --quick --report out",
       "As published, an object takes hours. Ctrl-C ends with what is finished; with --report the",
       "same command goes on from there."
     })
 final class ReproduceCommand implements Callable<Integer> {
-
-  /** Voxels per axis in the paper. */
-  private static final String RESOLUTION = "128";
 
   /** Names of rows. */
   static final class RowConverter implements ITypeConverter<ReproduceRow> {
@@ -57,8 +55,10 @@ final class ReproduceCommand implements Callable<Integer> {
   }
 
   @Parameters(
-      paramLabel = "table1|table2|fig4",
-      description = "Methods, ablations, or histograms over IoU and CD (needs --report).")
+      paramLabel = "table1|table2|fig4|hierarchical",
+      description =
+          "Methods, ablations, histograms over IoU and CD (needs --report), or the hierarchical "
+              + "method on surfaces.")
   private ReproduceTable table = ReproduceTable.TABLE1;
 
   @Option(
@@ -67,23 +67,24 @@ final class ReproduceCommand implements Callable<Integer> {
       arity = "1..*",
       paramLabel = "DIR|LIST|IN",
       description =
-          "Folders, lists, meshes, grids or sample:NAME, as with batch. Shells are filled to solids.")
+          "Folders, lists, meshes, grids or sample:NAME, as with batch. Shells are filled to solids, "
+              + "except by hierarchical.")
   private List<String> grids = List.of();
 
   @Option(
       names = "--resolution",
       paramLabel = "N",
-      defaultValue = RESOLUTION,
       converter = ResolutionConverter.class,
       description =
           "Voxels per axis of meshes, and of larger grids that it divides; other grids stay as they "
-              + "are. Default: ${DEFAULT-VALUE}.")
-  private int resolution;
+              + "are. Default: 128, 256 for hierarchical.")
+  private @Nullable Integer resolution;
 
   @Option(
       names = "--recipe",
       paramLabel = "paper|default",
       defaultValue = "paper",
+      converter = RecipeConverter.class,
       description =
           "paper: trained as published. default: the same rows with Nacre's own, faster training; "
               + "proxies of 2M sample-steps, 20M at the end.")
@@ -93,8 +94,16 @@ final class ReproduceCommand implements Callable<Integer> {
       names = "--quick",
       description =
           "A reduced budget, which every output says: 2 and 10 epochs instead of 40 and 250, a tenth "
-              + "of the work elsewhere.")
+              + "of the work elsewhere, a few networks and epochs for hierarchical.")
   private boolean quick;
+
+  @Option(
+      names = "--epochs-part",
+      paramLabel = "PART",
+      converter = PartConverter.class,
+      description =
+          "For hierarchical: that part of every training's epochs, such as 0.01 or 1%%. Default: all.")
+  private @Nullable Double epochsPart;
 
   @Option(
       names = "--rows",
@@ -103,7 +112,7 @@ final class ReproduceCommand implements Callable<Integer> {
       converter = RowConverter.class,
       description =
           "Rows of the table to run: ni, no-nas, no-size-reward, no-post-processing, full, sigmoid, "
-              + "tanh, relu, elu, swish, default. Default: all.")
+              + "tanh, relu, elu, swish, default, hierarchical, hierarchical-default. Default: all.")
   private @Nullable List<ReproduceRow> chosen;
 
   @Option(
@@ -162,10 +171,11 @@ final class ReproduceCommand implements Callable<Integer> {
       objects = objects.subList(0, Math.toIntExact(limit));
     }
     ReproduceFolder folder = folder();
-    ReproduceBudget budget = imposed != null ? imposed : ReproduceBudget.of(recipe, quick);
+    ReproduceBudget budget = budget();
     ReproduceMethod.Setting setting = new ReproduceMethod.Setting(budget, seed, threads.count());
-    ReproduceRun run = new ReproduceRun(rows, objects, resolution, setting, folder);
-    if (budget.reduced()) {
+    int voxels = resolution == null ? table.resolution() : resolution;
+    ReproduceRun run = new ReproduceRun(rows, objects, table.ofSurfaces(), voxels, setting, folder);
+    if (table.ofSurfaces() ? budget.hierarchy().reduced() : budget.reduced()) {
       voice.note("reduced budget: figures are not to be compared with the paper's");
     }
     ReproduceOutcome outcome;
@@ -174,19 +184,39 @@ final class ReproduceCommand implements Callable<Integer> {
       outcome =
           run.run(new ReproduceProgress(line, interruption, run.roughWork(), System::nanoTime));
     }
-    ReproduceReport result =
-        new ReproduceReport(table, rows, resolution, budget, outcome, provenance());
-    if (folder != null) {
-      result.write(folder);
-      if (plotted) {
-        plot(new ReproduceHistograms(table, rows, budget, outcome), folder);
+    if (table.ofSurfaces()) {
+      HierarchicalReport result =
+          new HierarchicalReport(rows, voxels, budget.hierarchy(), outcome, provenance());
+      if (folder != null) {
+        result.write(folder);
       }
+      voice.result(result.toJson(), result::toMarkdown);
+    } else {
+      ReproduceReport result =
+          new ReproduceReport(table, rows, voxels, budget, outcome, provenance());
+      if (folder != null) {
+        result.write(folder);
+        if (plotted) {
+          plot(new ReproduceHistograms(table, rows, budget, outcome), folder);
+        }
+      }
+      voice.result(result.toJson(), result::toMarkdown);
     }
-    voice.result(result.toJson(), result::toMarkdown);
     if (outcome.interrupted()) {
       return ExitCode.INTERRUPTED.status();
     }
     return (outcome.failures().isEmpty() ? ExitCode.OK : ExitCode.FAILURE).status();
+  }
+
+  private ReproduceBudget budget() {
+    ReproduceBudget budget = imposed != null ? imposed : ReproduceBudget.of(recipe, quick);
+    if (epochsPart == null) {
+      return budget;
+    }
+    if (!table.ofSurfaces()) {
+      throw usage("--epochs-part is for the hierarchical table");
+    }
+    return budget.with(budget.hierarchy().scaled(epochsPart, epochsPart));
   }
 
   private List<ReproduceRow> rows() {

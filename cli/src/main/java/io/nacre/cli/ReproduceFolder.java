@@ -3,6 +3,7 @@ package io.nacre.cli;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.nacre.search.hierarchical.HierarchicalSearch;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -57,7 +58,11 @@ record ReproduceFolder(Path folder) {
     json.put(KEY, key);
     json.put(RESULT, result);
     OutputFile.writeText(result(row, object), Json.write(json) + "\n");
-    Files.deleteIfExists(state(row, object, key));
+    Path state = state(row, object, key);
+    Files.deleteIfExists(state);
+    for (Path journal : HierarchicalSearch.journals(state)) {
+      Files.deleteIfExists(journal);
+    }
   }
 
   /** Where the state of an unfinished search or training is kept; its folder is made. */

@@ -1,8 +1,11 @@
 package io.nacre.cli;
 
 import io.nacre.codec.EncodeOptions;
+import io.nacre.codec.WeightOptions;
 import io.nacre.codec.Encoded;
 import io.nacre.codec.Encoder;
+import io.nacre.codec.HierarchicalEncoder;
+import io.nacre.codec.HierarchicalOptions;
 import io.nacre.codec.PreparedShape;
 import io.nacre.format.Precision;
 import io.nacre.net.Architecture;
@@ -14,6 +17,11 @@ import io.nacre.search.Trial;
 import io.nacre.search.enas.EnasOptions;
 import io.nacre.search.enas.EnasStrategy;
 import io.nacre.search.enas.ProxyChoice;
+import io.nacre.search.hierarchical.HierarchicalResult;
+import io.nacre.search.hierarchical.HierarchicalSearch;
+import io.nacre.search.hierarchical.PublishedHierarchy;
+import io.nacre.train.Budget;
+import io.nacre.train.Recipe;
 import io.nacre.train.TrainingOptions;
 import io.nacre.train.TrainingResult;
 import java.io.IOException;
@@ -77,7 +85,7 @@ sealed interface ReproduceMethod {
               setting.seed(),
               setting.threads(),
               0);
-      EncodeOptions options = new EncodeOptions(architecture, training, null);
+      EncodeOptions options = new EncodeOptions(architecture, training, WeightOptions.rounded(null));
       Encoded file = ObjectEncoding.train(shape, options, watch.ofTraining(), state);
       TrainingResult done = file.training();
       return new Made(done, file, done.sampleSteps(), done.seconds(), done.stopped());
@@ -179,6 +187,85 @@ sealed interface ReproduceMethod {
     @Override
     public double roughWork(ReproduceBudget budget) {
       return budget.work();
+    }
+  }
+
+  /** The hierarchical method as published, with weights of 32 bits. */
+  record PublishedHierarchical() implements ReproduceMethod {
+    @Override
+    public @Nullable Made run(
+        PreparedShape shape, Setting setting, ReproduceProgress.Step watch, @Nullable Path state)
+        throws IOException {
+      PublishedHierarchy options =
+          setting
+              .budget()
+              .hierarchy()
+              .published(shape.grid().frame(), setting.seed(), setting.threads());
+      HierarchicalResult result =
+          HierarchicalSearch.run(shape.grid(), options, watch.ofHierarchy(), state);
+      if (result == null) {
+        return null;
+      }
+      Encoded file =
+          Encoder.store(
+              shape, result.layer(), result.training(), Precision.FLOAT32, setting.threads());
+      return new Made(
+          result.training(), file, result.sampleSteps(), result.seconds(), result.stopped());
+    }
+
+    @Override
+    public String settings(ReproduceBudget budget, long seed) {
+      return "hierarchical as published, %s, seed %d".formatted(budget.hierarchy().text(), seed);
+    }
+
+    @Override
+    public double roughWork(ReproduceBudget budget) {
+      return budget.hierarchy().roughWork();
+    }
+  }
+
+  /** What {@code encode} does with a surface, without corrections. */
+  record DefaultHierarchical() implements ReproduceMethod {
+
+    /** Parameters of a common network, most of them features; for estimates of time. */
+    private static final double ROUGH_PARAMETERS = 8000;
+
+    @Override
+    public Made run(
+        PreparedShape shape, Setting setting, ReproduceProgress.Step watch, @Nullable Path state) {
+      HierarchicalOptions options =
+          new HierarchicalOptions(
+              HierarchicalOptions.edge(shape.grid().frame(), HierarchicalOptions.BLOCKS),
+              HierarchicalOptions.CHANNELS,
+              HierarchicalOptions.HIDDEN,
+              null,
+              new TrainingOptions(
+                  Recipe.DEFAULT,
+                  new Budget.SampleSteps(setting.budget().hierarchy().ownSteps()),
+                  setting.seed(),
+                  setting.threads(),
+                  0),
+              null,
+              false);
+      Encoded file = HierarchicalEncoder.encode(shape, options, watch.ofTraining());
+      TrainingResult done = file.training();
+      return new Made(done, file, done.sampleSteps(), done.seconds(), done.stopped());
+    }
+
+    @Override
+    public String settings(ReproduceBudget budget, long seed) {
+      return "Nacre's hierarchical method, %d blocks, %d channels, %s, %s, seed %d"
+          .formatted(
+              HierarchicalOptions.BLOCKS,
+              HierarchicalOptions.CHANNELS,
+              HierarchicalOptions.HIDDEN,
+              budget.hierarchy().ownText(),
+              seed);
+    }
+
+    @Override
+    public double roughWork(ReproduceBudget budget) {
+      return budget.hierarchy().ownSteps() * ROUGH_PARAMETERS;
     }
   }
 

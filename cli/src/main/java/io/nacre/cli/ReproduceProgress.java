@@ -3,6 +3,8 @@ package io.nacre.cli;
 import io.nacre.search.SearchListener;
 import io.nacre.search.SearchProgress;
 import io.nacre.search.Trial;
+import io.nacre.search.hierarchical.HierarchicalListener;
+import io.nacre.search.hierarchical.Phase;
 import io.nacre.train.TrainingListener;
 import java.util.function.LongSupplier;
 import java.util.function.ToDoubleFunction;
@@ -93,6 +95,23 @@ final class ReproduceProgress {
         public boolean onProgress(SearchProgress progress) {
           return heard(
               fraction.applyAsDouble(progress), text + ", " + progress.trials() + " tried");
+        }
+      };
+    }
+
+    HierarchicalListener ofHierarchy() {
+      return new HierarchicalListener() {
+        @Override
+        public void onTrial(Phase phase, Trial trial) {
+          // The line of progress counts them.
+        }
+
+        @Override
+        public boolean onProgress(Phase phase, double fraction, SearchProgress progress) {
+          return heard(
+              fraction,
+              "%s, %s, %d tried"
+                  .formatted(text, phase == Phase.COARSE ? "coarse" : "fine", progress.trials()));
         }
       };
     }

@@ -4,9 +4,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.nacre.codec.Encoded;
 import io.nacre.codec.Encoder;
 import io.nacre.codec.PreparedShape;
+import io.nacre.format.BlockLayer;
+import io.nacre.format.Coarse;
+import io.nacre.format.Kind;
 import io.nacre.format.Precision;
+import io.nacre.metric.Overlap;
 import io.nacre.metric.VoxelChamfer;
 import io.nacre.net.Architecture;
+import io.nacre.net.Network;
+import io.nacre.voxel.BlockMask;
+import io.nacre.voxel.VoxelGrid;
 import java.util.List;
 import java.util.Locale;
 
@@ -26,6 +33,10 @@ import java.util.Locale;
  * @param fileCd 1000 times the CD of what the file decodes to
  * @param sampleSteps of all trainings
  * @param seconds of all trainings
+ * @param coarseParameters of the network of blocks, which the others leave out; 0 without one
+ * @param coarseWrong blocks that it gets wrong
+ * @param missed voxels of the truth that the network with weights of 32 bits leaves out
+ * @param extra voxels that it adds
  */
 record ReproduceResult(
     String row,
@@ -42,7 +53,11 @@ record ReproduceResult(
     double fileIou,
     double fileCd,
     long sampleSteps,
-    double seconds) {
+    double seconds,
+    long coarseParameters,
+    long coarseWrong,
+    long missed,
+    long extra) {
 
   /** Headings of {@link #cells}. */
   static final List<String> COLUMNS =
@@ -61,7 +76,11 @@ record ReproduceResult(
           "file_iou",
           "file_cd",
           "sample_steps",
-          "seconds");
+          "seconds",
+          "coarse_parameters",
+          "coarse_wrong",
+          "missed",
+          "extra");
 
   /** Measures what {@code row} made of {@code shape}. */
   static ReproduceResult of(
@@ -71,8 +90,16 @@ record ReproduceResult(
       PreparedShape shape,
       ReproduceMethod.Made made,
       int threads) {
-    Encoded exact = Encoder.store(shape, made.training(), Precision.FLOAT32, threads);
     Encoded file = made.file();
+    BlockLayer blocks = file.file().blocks();
+    Encoded exact =
+        blocks == null
+            ? Encoder.store(shape, made.training(), Precision.FLOAT32, threads)
+            : Encoder.store(shape, blocks, made.training(), Precision.FLOAT32, threads);
+    Network coarse =
+        blocks != null && blocks.coarse() instanceof Coarse.Predicted predicted
+            ? predicted.network()
+            : null;
     Architecture architecture = made.training().network().architecture();
     return new ReproduceResult(
         row.id(),
@@ -83,13 +110,31 @@ record ReproduceResult(
         architecture.toString(),
         architecture.parameterCount(),
         exact.overlap().iou(),
-        VoxelChamfer.of(exact.decoded(), shape.grid(), threads).timesThousand(),
+        cd(exact, shape, threads),
         file.file().precision().name().toLowerCase(Locale.ROOT),
         file.bytes().length,
         file.overlap().iou(),
-        VoxelChamfer.of(file.decoded(), shape.grid(), threads).timesThousand(),
+        cd(file, shape, threads),
         made.sampleSteps(),
-        made.seconds());
+        made.seconds(),
+        coarse == null ? 0 : coarse.architecture().parameterCount(),
+        blocks == null ? 0 : wrongBlocks(blocks.mask(), shape.grid()),
+        exact.overlap().missed(),
+        exact.overlap().extra());
+  }
+
+  /** As each paper has it: solids by their surface voxels, surfaces by all of theirs. */
+  private static double cd(Encoded encoded, PreparedShape shape, int threads) {
+    VoxelGrid truth = shape.grid();
+    VoxelChamfer cd =
+        shape.kind() == Kind.SOLID
+            ? VoxelChamfer.of(encoded.decoded(), truth, threads)
+            : VoxelChamfer.ofOccupied(encoded.decoded(), truth, threads);
+    return cd.timesThousand();
+  }
+
+  private static long wrongBlocks(BlockMask mask, VoxelGrid truth) {
+    return Overlap.of(mask.blocks(), BlockMask.occupied(truth, mask.edge()).blocks()).wrong();
   }
 
   /** The result that was written as JSON. */
@@ -109,7 +154,11 @@ record ReproduceResult(
         json.path("fileIou").asDouble(Double.NaN),
         json.path("fileCd").asDouble(Double.POSITIVE_INFINITY),
         json.path("sampleSteps").asLong(),
-        json.path("seconds").asDouble(Double.NaN));
+        json.path("seconds").asDouble(Double.NaN),
+        json.path("coarseParameters").asLong(),
+        json.path("coarseWrong").asLong(),
+        json.path("missed").asLong(),
+        json.path("extra").asLong());
   }
 
   /** A line of the table of objects. */
@@ -129,7 +178,11 @@ record ReproduceResult(
         number(fileIou),
         number(fileCd),
         Long.toString(sampleSteps),
-        number(seconds));
+        number(seconds),
+        Long.toString(coarseParameters),
+        Long.toString(coarseWrong),
+        Long.toString(missed),
+        Long.toString(extra));
   }
 
   /** Digits enough to get the number back; infinities in the way most programs read them. */

@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** The methods in the conference paper's Tables I and II and Fig. 4, and Nacre's own. */
+/**
+ * The methods in the conference paper's Tables I and II and Fig. 4 and the hierarchical one, and
+ * Nacre's own.
+ */
 enum ReproduceRow {
   ONET("ONet", null, null, figures(6_000_000, 60.7, 4.613)),
   NI("NI", null, figures(7553, 96.8, 0.117), figures(7553, 82.7, 4.326)),
@@ -44,7 +47,10 @@ enum ReproduceRow {
   ELU("ELU only", only(Activation.ELU), figures(6149, 96.7, 0.147), figures(6697, 94.6, 0.110)),
   SWISH(
       "Swish only", only(Activation.SWISH), figures(5886, 97.4, 0.106), figures(6236, 95.6, 0.098)),
-  DEFAULT("Nacre's default search", new ReproduceMethod.DefaultSearch(), null, null);
+  DEFAULT("Nacre's default search", new ReproduceMethod.DefaultSearch(), null, null),
+  HIERARCHICAL(
+      "hierarchical, as published", new ReproduceMethod.PublishedHierarchical(), null, null),
+  HIERARCHICAL_DEFAULT("Nacre's default", new ReproduceMethod.DefaultHierarchical(), null, null);
 
   private final String title;
   private final @Nullable ReproduceMethod method;

@@ -19,12 +19,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param rows of the table; those without a method are passed over
  * @param objects with names of their own
+ * @param surfaces whether shapes are their surface voxels; else solids
  * @param resolution voxels per axis of meshes, and of grids that can be reduced to it
  * @param folder where results are kept and taken from; null for nowhere
  */
 record ReproduceRun(
     List<ReproduceRow> rows,
     List<BatchObject> objects,
+    boolean surfaces,
     int resolution,
     ReproduceMethod.Setting setting,
     @Nullable ReproduceFolder folder) {
@@ -47,15 +49,17 @@ record ReproduceRun(
         objects.size(), collected.results, collected.failures, collected.interrupted);
   }
 
-  /** The solid grid of a mesh or grid at the wanted resolution, or a grid's own. */
-  static PreparedShape prepare(String argument, int resolution, int threads) throws IOException {
+  /** The grid of a mesh or grid at the wanted resolution, or a grid's own. */
+  static PreparedShape prepare(String argument, boolean surfaces, int resolution, int threads)
+      throws IOException {
+    KindChoice kind = surfaces ? KindChoice.SURFACE : KindChoice.SOLID;
+    Normalization.Mode mode =
+        surfaces ? Normalization.Mode.UNIT_SPHERE : Normalization.Mode.SPHERE_0_9;
     return switch (Input.read(argument)) {
       case Input.Mesh(String name, TriangleMesh mesh) ->
-          PreparedShape.of(
-              mesh, resolution, KindChoice.SOLID, Normalization.Mode.SPHERE_0_9, threads);
+          PreparedShape.of(mesh, resolution, kind, mode, threads);
       case Input.Grid(String name, VoxelGrid grid) ->
-          PreparedShape.of(
-              grid, reducible(grid.frame(), resolution) ? resolution : 0, KindChoice.SOLID);
+          PreparedShape.of(grid, reducible(grid.frame(), resolution) ? resolution : 0, kind);
       case Input.Nacre nacre ->
           throw new CliException(argument + " is a .nacre file: give what it was made from");
     };
@@ -95,7 +99,7 @@ record ReproduceRun(
           }
         }
         if (!left.isEmpty() && !progress.interrupted()) {
-          PreparedShape shape = prepare(object.argument(), resolution, setting.threads());
+          PreparedShape shape = prepare(object.argument(), surfaces, resolution, setting.threads());
           left.forEach(row -> add(object, sha256, shape, row));
         }
         interrupted |= !left.isEmpty() && progress.interrupted();
@@ -166,7 +170,7 @@ record ReproduceRun(
         "; ",
         "nacre " + BuildInfo.current().version(),
         sha256.isEmpty() ? object.argument() : sha256,
-        "resolution " + resolution,
+        (surfaces ? "surface, resolution " : "resolution ") + resolution,
         method.settings(setting.budget(), setting.seed()));
   }
 

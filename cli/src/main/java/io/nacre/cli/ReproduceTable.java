@@ -5,13 +5,18 @@ import static io.nacre.cli.ReproduceRow.*;
 import java.util.List;
 import java.util.Locale;
 
-/** What of the conference paper is reproduced. */
+/** What of the conference paper and of the hierarchical method is reproduced. */
 enum ReproduceTable {
   TABLE1("Table I: methods", List.of(ONET, NI, NGLOD, FULL, DEFAULT)),
   TABLE2(
       "Table II: ablations",
       List.of(NO_NAS, NO_SIZE_REWARD, NO_POST_PROCESSING, FULL, SIGMOID, TANH, RELU, ELU, SWISH)),
-  FIG4("Fig. 4: objects by IoU and CD", List.of(NI, FULL, DEFAULT));
+  FIG4("Fig. 4: objects by IoU and CD", List.of(NI, FULL, DEFAULT)),
+  HIERARCHICAL(
+      "Hierarchical method: surfaces", List.of(ReproduceRow.HIERARCHICAL, HIERARCHICAL_DEFAULT));
+
+  private static final int RESOLUTION = 128;
+  private static final int HIERARCHICAL_RESOLUTION = 256;
 
   private final String title;
   private final List<ReproduceRow> rows;
@@ -19,6 +24,16 @@ enum ReproduceTable {
   ReproduceTable(String title, List<ReproduceRow> rows) {
     this.title = title;
     this.rows = rows;
+  }
+
+  /** Whether it is about surface voxels, not solids. */
+  boolean ofSurfaces() {
+    return this == HIERARCHICAL;
+  }
+
+  /** Voxels per axis in the paper. */
+  int resolution() {
+    return ofSurfaces() ? HIERARCHICAL_RESOLUTION : RESOLUTION;
   }
 
   /** What its files are called. */

@@ -254,10 +254,14 @@ class ReproduceCommandTest {
   void gridsThatCannotBeReducedStayAsTheyAre() throws IOException {
     Path grid = folder.resolve("ball.npz");
     CommandRun.of("voxelize", "sample:gear", "-o", grid, "--resolution", 24, "-q").ok();
-    assertThat(ReproduceRun.prepare(grid.toString(), 16, 1).grid().frame().unit()).isEqualTo(24);
-    assertThat(ReproduceRun.prepare(grid.toString(), 12, 1).grid().frame().unit()).isEqualTo(12);
-    assertThat(ReproduceRun.prepare(grid.toString(), 32, 1).grid().frame().unit()).isEqualTo(24);
-    assertThat(ReproduceRun.prepare("sample:gear", 16, 1).grid().frame().unit()).isEqualTo(16);
+    assertThat(ReproduceRun.prepare(grid.toString(), false, 16, 1).grid().frame().unit())
+        .isEqualTo(24);
+    assertThat(ReproduceRun.prepare(grid.toString(), false, 12, 1).grid().frame().unit())
+        .isEqualTo(12);
+    assertThat(ReproduceRun.prepare(grid.toString(), false, 32, 1).grid().frame().unit())
+        .isEqualTo(24);
+    assertThat(ReproduceRun.prepare("sample:gear", false, 16, 1).grid().frame().unit())
+        .isEqualTo(16);
   }
 
   @Test

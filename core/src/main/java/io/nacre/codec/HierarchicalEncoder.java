@@ -2,6 +2,7 @@ package io.nacre.codec;
 
 import io.nacre.format.BlockLayer;
 import io.nacre.format.NacreFile;
+import io.nacre.format.Precision;
 import io.nacre.net.Architecture;
 import io.nacre.net.BlockLattice;
 import io.nacre.net.Encoding;
@@ -9,6 +10,8 @@ import io.nacre.net.FeatureTable;
 import io.nacre.train.Trainer;
 import io.nacre.train.TrainingListener;
 import io.nacre.train.TrainingResult;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * From a prepared shape to a file with a coarse layer: the blocks that hold the surface are coded
@@ -32,9 +35,30 @@ public final class HierarchicalEncoder {
     TrainingResult training =
         Trainer.train(
             target.learned(), architecture(target.layer(), options), options.training(), listener);
+    BlockLayer layer = target.layer();
     int threads = options.training().threads();
-    Encoded plain = Encoder.store(shape, target, training, options.precision(), threads);
-    return options.corrected() ? corrected(shape, target.layer(), plain, threads) : plain;
+    UnaryOperator<Encoded> finish =
+        options.corrected()
+            ? plain -> corrected(shape, layer, plain, threads)
+            : UnaryOperator.identity();
+    return new WeightStorage(shape, layer, training, finish, threads)
+        .encoded(options.weights(), options.training().seed());
+  }
+
+  /**
+   * Makes the file of a network that was trained inside the blocks of {@code layer}, without
+   * corrections.
+   *
+   * @param precision how its weights are stored; null for the smallest that costs at most {@link
+   *     Encoder#PRECISION_TOLERANCE} of IoU
+   */
+  public static Encoded store(
+      PreparedShape shape,
+      BlockLayer layer,
+      TrainingResult training,
+      @Nullable Precision precision,
+      int threads) {
+    return Encoder.store(shape, layer, training, precision, threads);
   }
 
   private static Encoded corrected(

@@ -25,6 +25,9 @@ import io.nacre.voxel.BlockMask;
 import io.nacre.voxel.VoxelGrid;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,9 +70,8 @@ public final class HierarchicalSearch {
   /**
    * Finds both networks for the occupied voxels of {@code grid}.
    *
-   * @param journal every training is kept beside it, in files of that name with {@code .coarse} and
-   *     {@code .fine} behind it, and those that such files hold are not run again; null for none.
-   *     The files stay
+   * @param journal every training is kept beside it, in {@link #journals}, and those that they hold
+   *     are not run again; null for none. The files stay
    * @return null when the listener ended it before there was a fine network
    * @throws IllegalArgumentException when the grid is empty, larger than 1024 voxels along a side
    *     or not made of 32 blocks along its longest side
@@ -87,6 +89,19 @@ public final class HierarchicalSearch {
           "the grid has no occupied voxel, so there is nothing to train on");
     }
     return new HierarchicalSearch(grid, options, listener, journal).run();
+  }
+
+  /** The files that a search with {@code journal} keeps: that name with the phase behind it. */
+  public static List<Path> journals(Path journal) {
+    return Arrays.stream(Phase.values()).map(phase -> journal(journal, phase)).toList();
+  }
+
+  private static Path journal(Path journal, Phase phase) {
+    return journal.resolveSibling(journal.getFileName() + "." + name(phase));
+  }
+
+  private static String name(Phase phase) {
+    return phase.name().toLowerCase(Locale.ROOT);
   }
 
   private @Nullable HierarchicalResult run() throws IOException {
@@ -131,15 +146,7 @@ public final class HierarchicalSearch {
         "hierarchical, %s, %s, seed %d".formatted(phase, search, options.seed()),
         running,
         heard(phase),
-        journal == null ? null : journal.resolveSibling(name(journal, phase)));
-  }
-
-  private static String name(Path journal, Phase phase) {
-    return journal.getFileName()
-        + switch (phase) {
-          case COARSE -> ".coarse";
-          case FINE -> ".fine";
-        };
+        journal == null ? null : journal(journal, phase));
   }
 
   private SearchListener heard(Phase phase) {
@@ -166,7 +173,7 @@ public final class HierarchicalSearch {
     if (chosen == null && !result.stopped()) {
       throw new TrainingFailedException(
           "every training of the %s phase collapsed to an empty or full prediction"
-              .formatted(phase.name().toLowerCase(java.util.Locale.ROOT)));
+              .formatted(name(phase)));
     }
     return chosen == null ? null : chosen.network();
   }
