@@ -106,7 +106,7 @@ final class RecipeChoice {
     boolean coded = coarseness > 0 && weights == Weights.AUTO;
     return new WeightOptions(
         coded ? Precision.CODED : precision(),
-        !unfrozen && recipe != Recipe.PAPER,
+        !unfrozen && recipe == Recipe.DEFAULT,
         coarseness);
   }
 

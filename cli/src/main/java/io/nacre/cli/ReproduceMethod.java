@@ -245,7 +245,7 @@ sealed interface ReproduceMethod {
                   setting.seed(),
                   setting.threads(),
                   0),
-              null,
+              WeightOptions.rounded(null),
               false);
       Encoded file = HierarchicalEncoder.encode(shape, options, watch.ofTraining());
       TrainingResult done = file.training();

@@ -70,7 +70,7 @@ public final class Encoder {
   }
 
   /** As the other form, for a network that answers inside the blocks of a layer. */
-  static Encoded store(
+  public static Encoded store(
       PreparedShape shape,
       @Nullable BlockLayer blocks,
       TrainingResult training,
