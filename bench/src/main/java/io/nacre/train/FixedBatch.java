@@ -66,7 +66,8 @@ final class FixedBatch {
   /** Training steps of a fresh network, to be run in any number. */
   Steps training(Optimizer optimizer) {
     StepTeam team =
-        new StepTeam(architecture, coordinates, batch, threads, initialWeights(), optimizer, 1);
+        new StepTeam(
+            architecture, coordinates, batch, threads, initialWeights(), optimizer, 1, null);
     int batches = codes.length / batch;
     BatchSource source =
         (step, offset, count, to) ->

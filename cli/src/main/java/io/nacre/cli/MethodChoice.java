@@ -169,7 +169,7 @@ final class MethodChoice {
         named == null ? HierarchicalOptions.HIDDEN : named.hidden(),
         form,
         new TrainingOptions(recipe.recipe(), budget, recipe.seed(), threads, learningRate),
-        recipe.precision(),
+        recipe.weights(),
         !uncorrected);
   }
 }

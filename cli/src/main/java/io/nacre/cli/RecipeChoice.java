@@ -1,5 +1,6 @@
 package io.nacre.cli;
 
+import io.nacre.codec.WeightOptions;
 import io.nacre.format.Precision;
 import io.nacre.net.Encoding;
 import io.nacre.train.Recipe;
@@ -12,7 +13,8 @@ import picocli.CommandLine.Option;
 final class RecipeChoice {
 
   /** The names of these options. */
-  static final List<String> NAMES = List.of("--recipe", "--encoding", "--weights", "--seed");
+  static final List<String> NAMES =
+      List.of("--recipe", "--encoding", "--weights", "--no-freezing", "--coarseness", "--seed");
 
   /** How weights are stored. */
   enum Weights {
@@ -52,6 +54,22 @@ final class RecipeChoice {
   private Weights weights = Weights.AUTO;
 
   @Option(
+      names = "--no-freezing",
+      description =
+          "Round coded weights as they are, instead of training on while they are rounded part by "
+              + "part, which takes seconds and saves a fifth of the bytes.")
+  private boolean unfrozen;
+
+  @Option(
+      names = "--coarseness",
+      paramLabel = "C",
+      defaultValue = "0",
+      description =
+          "Steps of coded weights in (0, 4], such as 0.1, in units of what the shape's surface "
+              + "notices; 0 (the default) takes the largest that cost no quality.")
+  private double coarseness;
+
+  @Option(
       names = "--seed",
       paramLabel = "N",
       defaultValue = "0",
@@ -79,6 +97,16 @@ final class RecipeChoice {
       case FLOAT32 -> Precision.FLOAT32;
       case CODED -> Precision.CODED;
     };
+  }
+
+  /** How the weights of a network that is not searched for are stored. */
+  WeightOptions weights() {
+    if (!(coarseness >= 0 && coarseness <= 4)) {
+      throw new CliException("--coarseness must be in (0, 4], or 0: " + coarseness);
+    }
+    boolean coded = coarseness > 0 && weights == Weights.AUTO;
+    return new WeightOptions(
+        coded ? Precision.CODED : precision(), !unfrozen && recipe == Recipe.DEFAULT, coarseness);
   }
 
   /** Sample-steps of {@code epochs} epochs on {@code grid}. */

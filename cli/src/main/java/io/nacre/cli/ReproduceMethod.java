@@ -3,9 +3,9 @@ package io.nacre.cli;
 import io.nacre.codec.EncodeOptions;
 import io.nacre.codec.Encoded;
 import io.nacre.codec.Encoder;
-import io.nacre.codec.HierarchicalEncoder;
 import io.nacre.codec.HierarchicalOptions;
 import io.nacre.codec.PreparedShape;
+import io.nacre.codec.WeightOptions;
 import io.nacre.format.Precision;
 import io.nacre.net.Architecture;
 import io.nacre.search.Objective;
@@ -85,7 +85,8 @@ sealed interface ReproduceMethod {
               setting.seed(),
               setting.threads(),
               0);
-      EncodeOptions options = new EncodeOptions(architecture, training, null);
+      EncodeOptions options =
+          new EncodeOptions(architecture, training, WeightOptions.rounded(null));
       Encoded file = ObjectEncoding.train(shape, options, watch.ofTraining(), state);
       TrainingResult done = file.training();
       return new Made(done, file, done.sampleSteps(), done.seconds(), done.stopped());
@@ -211,7 +212,7 @@ sealed interface ReproduceMethod {
         return null;
       }
       Encoded file =
-          HierarchicalEncoder.store(
+          Encoder.store(
               shape, result.layer(), result.training(), Precision.FLOAT32, setting.threads());
       return new Made(
           result.training(), file, result.sampleSteps(), result.seconds(), result.stopped());
@@ -249,7 +250,7 @@ sealed interface ReproduceMethod {
                   setting.seed(),
                   setting.threads(),
                   0),
-              null,
+              WeightOptions.rounded(null),
               false);
       Encoded file = HierarchicalEncoder.encode(shape, options, watch.ofTraining());
       TrainingResult done = file.training();

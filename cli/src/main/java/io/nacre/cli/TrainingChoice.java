@@ -115,7 +115,7 @@ final class TrainingChoice {
             recipe.seed(),
             threads,
             learningRate);
-    return new EncodeOptions(architecture(recipe), training, recipe.precision());
+    return new EncodeOptions(architecture(recipe), training, recipe.weights());
   }
 
   /** The network to train. */

@@ -70,4 +70,10 @@ record BlockTarget(TrainingGrid learned, BlockLayer layer, double ceiling) {
     return new BlockTarget(
         new TrainingGrid(solid, mask), layer, Overlap.of(layer.occupied(solid), shape).iou());
   }
+
+  /** What the network behind {@code layer} has learned, for {@code shape}. */
+  static TrainingGrid learned(PreparedShape shape, BlockLayer layer) {
+    VoxelGrid grid = layer.form() == Form.BOUNDARY ? ShellFiller.fill(shape.grid()) : shape.grid();
+    return new TrainingGrid(grid, layer.mask());
+  }
 }

@@ -11,11 +11,12 @@ import io.nacre.net.Network;
 import io.nacre.train.Trainer;
 import io.nacre.train.TrainingGrid;
 import io.nacre.train.TrainingListener;
+import io.nacre.train.TrainingOptions;
 import io.nacre.train.TrainingResult;
 import io.nacre.voxel.VoxelGrid;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** From a prepared shape to a file: trains the network, stores it, and measures what was stored. */
@@ -35,7 +36,7 @@ public final class Encoder {
       PreparedShape shape, EncodeOptions options, TrainingListener listener) {
     TrainingResult training =
         Trainer.train(shape.grid(), options.architecture(), options.training(), listener);
-    return store(shape, training, options.precision(), options.training().threads());
+    return store(shape, training, options);
   }
 
   /**
@@ -54,7 +55,7 @@ public final class Encoder {
             options.training(),
             listener,
             checkpoint);
-    return store(shape, training, options.precision(), options.training().threads());
+    return store(shape, training, options);
   }
 
   /**
@@ -68,43 +69,22 @@ public final class Encoder {
     return store(shape, null, training, precision, threads);
   }
 
-  /** As the other form, for a network that answers inside the blocks of a target. */
-  static Encoded store(
+  /** As the other form, for a network that answers inside the blocks of a layer. */
+  public static Encoded store(
       PreparedShape shape,
-      @Nullable BlockTarget target,
+      @Nullable BlockLayer blocks,
       TrainingResult training,
       @Nullable Precision precision,
       int threads) {
-    BlockLayer blocks = target == null ? null : target.layer();
-    if (precision != null && precision != Precision.CODED) {
-      return stored(shape, blocks, training, training.network(), precision, threads);
-    }
-    Encoded exact = stored(shape, blocks, training, training.network(), Precision.FLOAT32, threads);
-    double enough = exact.overlap().iou() - PRECISION_TOLERANCE;
-    TrainingGrid learned = target == null ? TrainingGrid.of(shape.grid()) : target.learned();
-    FisherSteps steps = FisherSteps.of(training.network(), learned, threads);
-    Encoded coded =
-        CoarsestSteps.find(
-            c -> {
-              Network rounded = steps.grid(c).round(steps.network());
-              return stored(shape, blocks, training, rounded, Precision.CODED, threads);
-            },
-            made -> made.overlap().iou() >= enough);
-    if (precision != null) {
-      return coded != null
-          ? coded
-          : stored(shape, blocks, training, training.network(), Precision.CODED, threads);
-    }
-    Encoded best = coded != null && coded.bytes().length < exact.bytes().length ? coded : exact;
-    if (fitsHalf(training.network())) {
-      for (Precision other : List.of(Precision.FLOAT16, Precision.INT8)) {
-        Encoded made = stored(shape, blocks, training, training.network(), other, threads);
-        if (made.bytes().length < best.bytes().length && made.overlap().iou() >= enough) {
-          best = made;
-        }
-      }
-    }
-    return best;
+    return new WeightStorage(shape, blocks, training, UnaryOperator.identity(), threads)
+        .encoded(WeightOptions.rounded(precision), 0);
+  }
+
+  private static Encoded store(
+      PreparedShape shape, TrainingResult training, EncodeOptions options) {
+    TrainingOptions how = options.training();
+    return new WeightStorage(shape, null, training, UnaryOperator.identity(), how.threads())
+        .encoded(options.weights(), how.seed());
   }
 
   /** Whether every parameter is within the range of {@link Precision#FLOAT16}. */
@@ -115,19 +95,6 @@ public final class Encoder {
       }
     }
     return true;
-  }
-
-  private static Encoded stored(
-      PreparedShape shape,
-      @Nullable BlockLayer blocks,
-      TrainingResult training,
-      Network network,
-      Precision precision,
-      int threads) {
-    NacreFile exact =
-        new NacreFile(
-            shape.kind(), shape.grid().frame(), shape.transform(), network, precision, blocks);
-    return reread(shape, exact, training, threads);
   }
 
   /** What the bytes of {@code exact} decode to. */

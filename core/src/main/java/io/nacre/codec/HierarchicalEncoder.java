@@ -8,9 +8,9 @@ import io.nacre.net.BlockLattice;
 import io.nacre.net.Encoding;
 import io.nacre.net.FeatureTable;
 import io.nacre.train.Trainer;
-import io.nacre.train.TrainingGrid;
 import io.nacre.train.TrainingListener;
 import io.nacre.train.TrainingResult;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,14 +35,19 @@ public final class HierarchicalEncoder {
     TrainingResult training =
         Trainer.train(
             target.learned(), architecture(target.layer(), options), options.training(), listener);
+    BlockLayer layer = target.layer();
     int threads = options.training().threads();
-    Encoded plain = Encoder.store(shape, target, training, options.precision(), threads);
-    return options.corrected() ? corrected(shape, target.layer(), plain, threads) : plain;
+    UnaryOperator<Encoded> finish =
+        options.corrected()
+            ? plain -> corrected(shape, layer, plain, threads)
+            : UnaryOperator.identity();
+    return new WeightStorage(shape, layer, training, finish, threads)
+        .encoded(options.weights(), options.training().seed());
   }
 
   /**
-   * Makes the file of a network that was trained on the shape's voxels inside the blocks of {@code
-   * layer}, of {@link io.nacre.format.Form#DIRECT}, without corrections.
+   * Makes the file of a network that was trained inside the blocks of {@code layer}, without
+   * corrections.
    *
    * @param precision how its weights are stored; null for the smallest that costs at most {@link
    *     Encoder#PRECISION_TOLERANCE} of IoU
@@ -53,8 +58,7 @@ public final class HierarchicalEncoder {
       TrainingResult training,
       @Nullable Precision precision,
       int threads) {
-    TrainingGrid learned = new TrainingGrid(shape.grid(), layer.mask());
-    return Encoder.store(shape, new BlockTarget(learned, layer, 1), training, precision, threads);
+    return Encoder.store(shape, layer, training, precision, threads);
   }
 
   private static Encoded corrected(

@@ -1,7 +1,6 @@
 package io.nacre.codec;
 
 import io.nacre.format.Form;
-import io.nacre.format.Precision;
 import io.nacre.net.Activation;
 import io.nacre.net.Layer;
 import io.nacre.train.TrainingOptions;
@@ -17,8 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param hidden hidden layers between features and answer
  * @param form what the network decides; null for what suits the shape
  * @param training how the network is trained
- * @param precision how its weights are stored; null for the smallest that costs at most {@link
- *     Encoder#PRECISION_TOLERANCE} of IoU
+ * @param weights how its weights are stored
  * @param corrected whether the voxels that the network gets wrong are stored as well
  */
 public record HierarchicalOptions(
@@ -27,7 +25,7 @@ public record HierarchicalOptions(
     List<Layer> hidden,
     @Nullable Form form,
     TrainingOptions training,
-    @Nullable Precision precision,
+    WeightOptions weights,
     boolean corrected) {
 
   /** Hidden layers when none are named; the last lets a thin sheet be one fold of a plane. */

@@ -126,20 +126,25 @@ public final class WeightGrid {
     return step(codes[part]);
   }
 
+  /** The step of each parameter. */
+  public float[] steps() {
+    float[] steps = new float[architecture.parameterCount()];
+    for (int part = 0; part < codes.length; part++) {
+      int to = offset(architecture, part + 1);
+      Arrays.fill(steps, offset(architecture, part), to, stepOf(part));
+    }
+    return steps;
+  }
+
   /** {@code network} with each parameter at the nearest place of its grid. */
   public Network round(Network network) {
     float[] p = network.parameters().clone();
     for (int part = 0; part < codes.length; part++) {
       for (int i = offset(architecture, part); i < offset(architecture, part + 1); i++) {
-        p[i] = round(part, p[i]);
+        p[i] = integer(part, p[i]) * stepOf(part);
       }
     }
     return new Network(architecture, network.box(), p);
-  }
-
-  /** The place of the grid of part {@code part} that is nearest to {@code value}. */
-  public float round(int part, float value) {
-    return integer(part, value) * stepOf(part);
   }
 
   /** The multiple of the step of part {@code part} that is nearest to {@code value}. */

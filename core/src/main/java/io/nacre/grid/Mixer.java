@@ -20,6 +20,7 @@ final class Mixer {
   private static final int SLOW = 16;
   private static final int FAST_UPDATES = 1 << 16;
 
+  private final int firstShift;
   private final int inputs;
   private final int[] weights;
   private int set;
@@ -31,6 +32,16 @@ final class Mixer {
    * @param sets number of weight sets
    */
   Mixer(int[] initial, int sets) {
+    this(initial, sets, FAST);
+  }
+
+  /** A mixer that learns slowly from the first decision on. */
+  static Mixer steady(int[] initial, int sets) {
+    return new Mixer(initial, sets, SLOW);
+  }
+
+  private Mixer(int[] initial, int sets, int firstShift) {
+    this.firstShift = firstShift;
     this.inputs = initial.length;
     this.weights = new int[inputs * sets];
     for (int i = 0; i < weights.length; i++) {
@@ -53,7 +64,7 @@ final class Mixer {
   /** Learns the decision that the last mix was for. */
   void update(int[] logits, int bit) {
     int error = (bit << 16) - probability;
-    int shift = FAST;
+    int shift = firstShift;
     if (updates >= FAST_UPDATES) {
       shift = SLOW;
     } else {

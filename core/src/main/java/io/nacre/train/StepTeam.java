@@ -9,6 +9,7 @@ import io.nacre.sample.BatchSource;
 import java.util.Comparator;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs training steps on a team of threads that stays together for a whole round. A batch is cut
@@ -35,10 +36,12 @@ final class StepTeam {
   private final Optimizer optimizer;
   private final int[] owner;
   private final float featureRate;
+  private final @Nullable FrozenParameters frozen;
 
   /**
    * @param parameters the network's parameters, changed in place
    * @param featureRate learning rate of the encoding's parameters, relative to that of the layers
+   * @param frozen what keeps its value; null for nothing
    */
   StepTeam(
       Architecture architecture,
@@ -47,7 +50,9 @@ final class StepTeam {
       int threads,
       float[] parameters,
       Optimizer optimizer,
-      float featureRate) {
+      float featureRate,
+      @Nullable FrozenParameters frozen) {
+    this.frozen = frozen;
     this.featureRate = featureRate;
     this.architecture = architecture;
     this.coordinates = coordinates;
@@ -128,8 +133,11 @@ final class StepTeam {
   private void update(int thread, float rate, long step) {
     for (int layer = 0; layer < architecture.depth(); layer++) {
       if (owner[layer] == thread) {
-        sums.collect(gradient, architecture.offset(layer), architecture.offset(layer + 1));
+        int at = architecture.offset(layer);
+        int end = architecture.offset(layer + 1);
+        collect(at, end);
         optimizer.step(layer, parameters, gradient, rate, step);
+        restore(at, end);
         packed.repack(layer, parameters);
       }
     }
@@ -137,8 +145,22 @@ final class StepTeam {
     int features = parameters.length - first;
     int from = first + features * thread / threads;
     int to = first + features * (thread + 1) / threads;
-    sums.collect(gradient, from, to);
+    collect(from, to);
     optimizer.features(from, to, parameters, gradient, rate * featureRate, step);
+    restore(from, to);
+  }
+
+  private void collect(int from, int to) {
+    sums.collect(gradient, from, to);
+    if (frozen != null) {
+      frozen.silence(gradient, from, to);
+    }
+  }
+
+  private void restore(int from, int to) {
+    if (frozen != null) {
+      frozen.restore(parameters, from, to);
+    }
   }
 
   /**

@@ -90,7 +90,8 @@ final class TrainingRun {
             options.threads(),
             parameters,
             optimizer,
-            plan.featureRate());
+            plan.featureRate(),
+            null);
     pace = Pace.of(options.budget(), plan.batch(), startNanos);
     double peak = options.learningRate() > 0 ? options.learningRate() : plan.peakRate(architecture);
     peakRate = peak * Math.pow(RETREAT, attempt - 1);
