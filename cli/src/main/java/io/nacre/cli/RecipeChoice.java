@@ -13,7 +13,8 @@ import picocli.CommandLine.Option;
 final class RecipeChoice {
 
   /** The names of these options. */
-  static final List<String> NAMES = List.of("--recipe", "--encoding", "--weights", "--no-freezing", "--coarseness", "--seed");
+  static final List<String> NAMES =
+      List.of("--recipe", "--encoding", "--weights", "--no-freezing", "--coarseness", "--seed");
 
   /** How weights are stored. */
   enum Weights {
@@ -105,9 +106,7 @@ final class RecipeChoice {
     }
     boolean coded = coarseness > 0 && weights == Weights.AUTO;
     return new WeightOptions(
-        coded ? Precision.CODED : precision(),
-        !unfrozen && recipe == Recipe.DEFAULT,
-        coarseness);
+        coded ? Precision.CODED : precision(), !unfrozen && recipe == Recipe.DEFAULT, coarseness);
   }
 
   /** Sample-steps of {@code epochs} epochs on {@code grid}. */

@@ -1,12 +1,12 @@
 package io.nacre.cli;
 
 import io.nacre.codec.EncodeOptions;
-import io.nacre.codec.WeightOptions;
 import io.nacre.codec.Encoded;
 import io.nacre.codec.Encoder;
 import io.nacre.codec.HierarchicalEncoder;
 import io.nacre.codec.HierarchicalOptions;
 import io.nacre.codec.PreparedShape;
+import io.nacre.codec.WeightOptions;
 import io.nacre.format.Precision;
 import io.nacre.net.Architecture;
 import io.nacre.search.Objective;
@@ -85,7 +85,8 @@ sealed interface ReproduceMethod {
               setting.seed(),
               setting.threads(),
               0);
-      EncodeOptions options = new EncodeOptions(architecture, training, WeightOptions.rounded(null));
+      EncodeOptions options =
+          new EncodeOptions(architecture, training, WeightOptions.rounded(null));
       Encoded file = ObjectEncoding.train(shape, options, watch.ofTraining(), state);
       TrainingResult done = file.training();
       return new Made(done, file, done.sampleSteps(), done.seconds(), done.stopped());

@@ -21,8 +21,8 @@ final class CheapestSteps {
   }
 
   /**
-   * The binary logarithm of the coarseness, to a quarter octave, at which {@code cost} is least; NaN
-   * when it is nowhere finite.
+   * The binary logarithm of the coarseness, to a quarter octave, at which {@code cost} is least;
+   * NaN when it is nowhere finite.
    *
    * @param cost of a coarseness: falling, then rising or infinite from some coarseness on
    */

@@ -30,6 +30,12 @@ final class WeightStorage {
 
   private static final double FREEZING_RATE = 1e-3;
 
+  /**
+   * IoU that the network of an exact file may lose in exchange for fewer bytes; without a limit
+   * corrections alone would often be the smallest, and the network good for nothing.
+   */
+  private static final double CORRECTED_TOLERANCE = 0.005;
+
   /** Octaves by which steps may be coarser when weights are frozen, to try first. */
   private static final double FREEZING_GAIN = 2;
 
@@ -37,6 +43,7 @@ final class WeightStorage {
   private final @Nullable BlockLayer layer;
   private final TrainingResult training;
   private final UnaryOperator<Encoded> finish;
+  private final boolean corrects;
   private final int threads;
   private final TrainingGrid learned;
   private @Nullable FisherSteps steps;
@@ -45,21 +52,21 @@ final class WeightStorage {
 
   /**
    * @param layer the blocks that the network answers in; null for everywhere
-   * @param finish what is done to every file before it is judged, such as correcting it
+   * @param correction what is done to every file before it is judged; null for nothing
    */
   WeightStorage(
       PreparedShape shape,
       @Nullable BlockLayer layer,
       TrainingResult training,
-      UnaryOperator<Encoded> finish,
+      @Nullable UnaryOperator<Encoded> correction,
       int threads) {
     this.shape = shape;
     this.layer = layer;
     this.training = training;
-    this.finish = finish;
+    finish = correction == null ? UnaryOperator.identity() : correction;
+    corrects = correction != null;
     this.threads = threads;
-    learned =
-        layer == null ? TrainingGrid.of(shape.grid()) : BlockTarget.learned(shape, layer);
+    learned = layer == null ? TrainingGrid.of(shape.grid()) : BlockTarget.learned(shape, layer);
   }
 
   /** The file that {@code options} ask for. */
@@ -69,7 +76,7 @@ final class WeightStorage {
       return made(training.network(), precision);
     }
     Encoded exact = unfinished(training.network(), Precision.FLOAT32);
-    enough = exact.overlap().iou() - Encoder.PRECISION_TOLERANCE;
+    enough = exact.overlap().iou() - (corrects ? CORRECTED_TOLERANCE : Encoder.PRECISION_TOLERANCE);
     if (precision == null && !Encoder.fitsHalf(training.network())) {
       consider(finish.apply(exact));
     } else if (precision == null && layer == null) {
@@ -102,7 +109,7 @@ final class WeightStorage {
 
   /** The bytes of a file that is good enough, else infinity; keeps the smallest. */
   private double consider(Encoded candidate) {
-    if (candidate.overlap().iou() < enough) {
+    if (candidate.ofNetwork().iou() < enough) {
       return Double.POSITIVE_INFINITY;
     }
     int bytes = candidate.bytes().length;

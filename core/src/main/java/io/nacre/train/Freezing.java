@@ -8,9 +8,8 @@ import java.util.stream.IntStream;
 
 /**
  * Brings the parameters of a trained network to multiples of steps, a part of them at a time, those
- * nearest to one first; what is still free is trained in between to make up for them
- * (incremental network quantisation, Zhou et al. 2017). Results do not depend on the number of
- * threads.
+ * nearest to one first; what is still free is trained in between to make up for them (incremental
+ * network quantisation, Zhou et al. 2017). Results do not depend on the number of threads.
  */
 public final class Freezing {
 
@@ -70,15 +69,16 @@ public final class Freezing {
       if (stage < stages) {
         plan.score(team.packed(), stage);
         long first = (long) stage * count;
-        team.run(
-            plan.prepare(first), first, count, t -> schedule.learningRate() * relativeRate(t));
+        team.run(plan.prepare(first), first, count, t -> schedule.learningRate() * relativeRate(t));
       }
     }
     return new Network(architecture, start.box(), parameters);
   }
 
   private static double relativeRate(double t) {
-    return t < WARM_UP ? t / WARM_UP : 0.5 * (1 + Math.cos(Math.PI * (t - WARM_UP) / (1 - WARM_UP)));
+    return t < WARM_UP
+        ? t / WARM_UP
+        : 0.5 * (1 + Math.cos(Math.PI * (t - WARM_UP) / (1 - WARM_UP)));
   }
 
   /** Freezes the free parameters that are nearest to a place until {@code part} are frozen. */

@@ -1,6 +1,5 @@
 package io.nacre.train;
 
-
 /** Parameters that training leaves as they are. Changed between rounds only. */
 final class FrozenParameters {
 
@@ -42,5 +41,4 @@ final class FrozenParameters {
       parameters[i] = frozen[i] ? values[i] : parameters[i];
     }
   }
-
 }

@@ -51,7 +51,9 @@ class EncoderTest {
     TrainingOptions training =
         new TrainingOptions(Recipe.DEFAULT, new Budget.SampleSteps(300_000), 1, 2, 0);
     return Encoder.encode(
-        shape, new EncodeOptions(architecture, training, WeightOptions.rounded(precision)), TrainingListener.NONE);
+        shape,
+        new EncodeOptions(architecture, training, WeightOptions.rounded(precision)),
+        TrainingListener.NONE);
   }
 
   @Test

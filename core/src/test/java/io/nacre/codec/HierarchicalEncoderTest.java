@@ -35,7 +35,13 @@ class HierarchicalEncoderTest {
     TrainingOptions training =
         new TrainingOptions(Recipe.DEFAULT, new Budget.SampleSteps(steps), 3, threads, 0);
     return new HierarchicalOptions(
-        edge, 3, HierarchicalOptions.HIDDEN, form, training, WeightOptions.rounded(Precision.FLOAT16), corrected);
+        edge,
+        3,
+        HierarchicalOptions.HIDDEN,
+        form,
+        training,
+        WeightOptions.rounded(Precision.FLOAT16),
+        corrected);
   }
 
   private static Encoded encode(PreparedShape shape, HierarchicalOptions options) {
