@@ -50,14 +50,20 @@ final class DecodeCommand implements Callable<Integer> {
       names = "--resolution",
       paramLabel = "N",
       converter = ResolutionConverter.class,
-      description = "Voxels or mesh cells per axis. Default: as encoded.")
+      description = {
+        "Voxels or mesh cells per axis. Default: as encoded. Coarser grids of a surface have the",
+        "voxels that it touches: every level of detail comes from one file."
+      })
   private int resolution;
 
   @Option(
       names = "--mise",
       paramLabel = "CELLSxSTEPS",
       converter = MiseGrid.Converter.class,
-      description = "Extract the mesh from CELLS cells per axis, halved STEPS times: 32x2.")
+      description = {
+        "Extract the mesh from CELLS cells per axis, halved STEPS times: 32x2. Hierarchical files",
+        "are extracted at the finest of these at once."
+      })
   private @Nullable MiseGrid mise;
 
   @Option(

@@ -90,8 +90,8 @@ record HierarchyBudget(Length coarse, Length fine, long ownSteps) {
   static HierarchyBudget of(boolean quick) {
     return quick
         ? new HierarchyBudget(
-            new Length(2, 3, 5, 2, 20, 250),
-            new Length(2, 2, 0.5, 1, 1, 10),
+            new Length(2, 3, 10, 2, 40, 250),
+            new Length(2, 2, 3, 2, 8, 60),
             HierarchicalOptions.STEPS / QUICK_PART)
         : FULL;
   }

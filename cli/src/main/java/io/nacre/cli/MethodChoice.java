@@ -21,7 +21,7 @@ final class MethodChoice {
 
   /** Options that only the hierarchical method has. */
   private static final List<String> OWN =
-      List.of("--blocks", "--channels", "--form", "--no-corrections", "--effort");
+      List.of("--blocks", "--channels", "--form", "--no-corrections", "--epochs-part");
 
   /** Options that ask for a network of the whole grid. */
   private static final List<String> FLAT =
@@ -81,13 +81,13 @@ final class MethodChoice {
   private boolean uncorrected;
 
   @Option(
-      names = "--effort",
+      names = "--epochs-part",
       paramLabel = "PART",
       defaultValue = "1",
       description =
           "Part of the published epochs, 0 to 1, that --method hierarchical --recipe paper trains "
               + "for. Default: all of them, which takes hours.")
-  private double effort;
+  private double epochsPart;
 
   /** Refuses options that contradict each other. */
   void check(GivenOptions given, Recipe recipe) {
@@ -113,20 +113,22 @@ final class MethodChoice {
     if (recipe == Recipe.PAPER) {
       List<String> ours = new ArrayList<>(OWN);
       ours.addAll(List.of("--arch", "--steps", "--epochs", "--budget", "--learning-rate"));
-      ours.remove("--effort");
-      given.refuse(ours, "is not for the published method, which searches; shorten it by --effort");
-      if (!(effort > 0 && effort <= 1)) {
-        throw given.usage("--effort must be above 0 and at most 1, not " + effort);
+      ours.remove("--epochs-part");
+      given.refuse(
+          ours, "is not for the published method, which searches; shorten it by --epochs-part");
+      if (!(epochsPart > 0 && epochsPart <= 1)) {
+        throw given.usage("--epochs-part must be above 0 and at most 1, not " + epochsPart);
       }
     } else {
-      given.refuse(List.of("--effort"), "is a part of the published epochs; add --recipe paper");
+      given.refuse(
+          List.of("--epochs-part"), "is a part of the published epochs; add --recipe paper");
       given.refuse(JournalChoice.NAMES, "belongs to a search; drop it or add --recipe paper");
     }
   }
 
   /** The published method for grids of {@code frame}. */
   PublishedHierarchy published(GridFrame frame, long seed, int threads) {
-    return PublishedHierarchy.of(frame, seed, threads).scaled(effort, effort);
+    return PublishedHierarchy.of(frame, seed, threads).scaled(epochsPart, epochsPart);
   }
 
   /** Whether the hierarchical method encodes {@code shape}. */

@@ -44,6 +44,7 @@ public final class NacreCommand implements Runnable {
         new RenderCommand(),
         new VoxelizeCommand(),
         new SamplesCommand(),
+        new TrainPriorCommand(),
         new HelpCommand());
   }
 

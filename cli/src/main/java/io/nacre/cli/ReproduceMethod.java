@@ -22,6 +22,7 @@ import io.nacre.search.hierarchical.HierarchicalSearch;
 import io.nacre.search.hierarchical.PublishedHierarchy;
 import io.nacre.train.Budget;
 import io.nacre.train.Recipe;
+import io.nacre.train.TrainingFailedException;
 import io.nacre.train.TrainingOptions;
 import io.nacre.train.TrainingResult;
 import java.io.IOException;
@@ -202,13 +203,17 @@ sealed interface ReproduceMethod {
               .budget()
               .hierarchy()
               .published(shape.grid().frame(), setting.seed(), setting.threads());
-      HierarchicalResult result =
-          HierarchicalSearch.run(shape.grid(), options, watch.ofHierarchy(), state);
+      HierarchicalResult result;
+      try {
+        result = HierarchicalSearch.run(shape.grid(), options, watch.ofHierarchy(), state);
+      } catch (TrainingFailedException e) {
+        throw new CliException(String.valueOf(e.getMessage()), e);
+      }
       if (result == null) {
         return null;
       }
       Encoded file =
-          Encoder.store(
+          HierarchicalEncoder.store(
               shape, result.layer(), result.training(), Precision.FLOAT32, setting.threads());
       return new Made(
           result.training(), file, result.sampleSteps(), result.seconds(), result.stopped());

@@ -127,9 +127,12 @@ public final class Decoder {
 
   private VoxelGrid rasterized(GridFrame frame, int threads) {
     BlockLayer blocks = file.blocks();
-    return blocks == null
-        ? FieldRasterizer.rasterize(network, frame, threads)
-        : blocks.occupied(predicted(blocks, frame, threads));
+    if (blocks == null) {
+      return FieldRasterizer.rasterize(network, frame, threads);
+    }
+    VoxelGrid grid = predicted(blocks, frame, threads);
+    blocks.complete(grid);
+    return grid;
   }
 
   /** Where the network's score is above 0 in the mask. */

@@ -69,7 +69,7 @@ public final class Encoder {
   }
 
   /** As the other form, for a network that answers inside the blocks of a layer. */
-  public static Encoded store(
+  static Encoded store(
       PreparedShape shape,
       @Nullable BlockLayer blocks,
       TrainingResult training,

@@ -79,21 +79,32 @@ public record BlockLayer(BlockMask mask, VoxelGrid insideBlocks, Form form, Coar
    *     resolution over the same space. What lies outside the mask does not count
    */
   public VoxelGrid occupied(VoxelGrid predicted) {
-    if (form != Form.BOUNDARY) {
-      return solid(predicted);
+    VoxelGrid occupied = predicted.copy();
+    complete(occupied);
+    return occupied;
+  }
+
+  /** As {@link #occupied}, in place. */
+  public void complete(VoxelGrid predicted) {
+    completeSolid(predicted);
+    if (form == Form.BOUNDARY) {
+      BoundaryVoxels.keepInnerBoundary(predicted, Connectivity.TWENTY_SIX);
+      cover(predicted.frame()).retain(predicted, mask.blocks());
     }
-    VoxelGrid boundary = BoundaryVoxels.innerBoundary(solid(predicted), Connectivity.TWENTY_SIX);
-    cover(predicted.frame()).retain(boundary, mask.blocks());
-    return boundary;
   }
 
   /** {@code predicted} inside the mask and all voxels of the blocks inside. */
   public VoxelGrid solid(VoxelGrid predicted) {
     VoxelGrid solid = predicted.copy();
-    BlockCover cover = cover(predicted.frame());
-    cover.retain(solid, mask.blocks());
-    cover.fill(solid, insideBlocks);
+    completeSolid(solid);
     return solid;
+  }
+
+  /** As {@link #solid}, in place. */
+  public void completeSolid(VoxelGrid predicted) {
+    BlockCover cover = cover(predicted.frame());
+    cover.retain(predicted, mask.blocks());
+    cover.fill(predicted, insideBlocks);
   }
 
   private BlockCover cover(GridFrame frame) {

@@ -27,17 +27,13 @@ public final class Corrections {
   /**
    * The encoded grid.
    *
-   * @param predicted where the network's score is above 0, inside the mask
+   * @param predicted where the network's score is above 0, inside the mask; becomes the solid, so
+   *     that large grids need little memory
    */
   public VoxelGrid apply(BlockLayer blocks, VoxelGrid predicted) {
-    return CorrectionCoder.decode(
-            code,
-            0,
-            code.length,
-            blocks.occupied(predicted),
-            blocks.solid(predicted),
-            blocks.mask())
-        .grid();
+    VoxelGrid occupied = blocks.form() == Form.BOUNDARY ? blocks.occupied(predicted) : predicted;
+    blocks.completeSolid(predicted);
+    return CorrectionCoder.decode(code, 0, code.length, occupied, predicted, blocks.mask()).grid();
   }
 
   /** Bytes of the code. */

@@ -15,40 +15,32 @@ final class GridScan {
   private final PaddedBits source;
   private final PaddedBits known;
   private final QuietRows quiet;
-  private final VoxelContexts voxels;
+  private final VoxelModel voxels;
   private final RunContexts runs;
-  private final ContextMixing voxelMixing;
   private final ContextMixing runMixing;
 
   private int x;
   private int y;
   private int row;
 
-  private GridScan(BinaryCoder coder, PaddedBits source, PaddedBits known) {
+  /**
+   * @param source the grid that is written; of no meaning to a decoder
+   * @param known an empty grid, which takes the voxels as they become known
+   * @param voxels what codes single voxels; it looks at {@code known}
+   */
+  GridScan(BinaryCoder coder, PaddedBits source, PaddedBits known, VoxelModel voxels) {
     this.coder = coder;
     this.source = source;
     this.known = known;
     quiet = new QuietRows(known);
-    voxels = new VoxelContexts(known);
+    this.voxels = voxels;
     runs = new RunContexts(known);
-    voxelMixing =
-        new ContextMixing(VoxelContexts.SIZES, VoxelContexts.CROWD_SETS, VoxelContexts.FACE_SETS);
     runMixing =
         new ContextMixing(RunContexts.SIZES, RunContexts.KIND_SETS, RunContexts.DISTANT_SETS);
   }
 
-  /** Writes all voxels of {@code source}. */
-  static void encode(RangeEncoder encoder, PaddedBits source) {
-    PaddedBits known = new PaddedBits(source.nx, source.ny, source.nz);
-    new GridScan(encoder, source, known).scan();
-  }
-
-  /** Reads all voxels of {@code grid}, which is empty. */
-  static void decode(RangeDecoder decoder, PaddedBits grid) {
-    new GridScan(decoder, grid, grid).scan();
-  }
-
-  private void scan() {
+  /** Codes all voxels. */
+  void scan() {
     for (x = 0; x < known.nx; x++) {
       for (y = 0; y < known.ny; y++) {
         row = known.row(x, y);
@@ -100,10 +92,7 @@ final class GridScan {
     for (int z = from; z < to; z++) {
       int bit = 1 - expected;
       if (expected < 0 || z < to - 1) {
-        voxels.look(x, y, z, expected);
-        bit =
-            voxelMixing.code(
-                coder, source.bit(row, z), voxels.contexts, voxels.crowd, voxels.faces);
+        bit = voxels.code(coder, x, y, z, expected, source.bit(row, z));
       }
       if (bit != 0) {
         known.set(row, z);

@@ -1,5 +1,7 @@
 package io.nacre.grid;
 
+import java.util.Arrays;
+
 /**
  * Adaptive model of integers that are about normally distributed, with a spread that is estimated
  * from those before. A magnitude is told by its number of bits in unary, each decision in the
@@ -38,8 +40,6 @@ final class MagnitudeModel {
   /** Weight, in decisions, of the first probabilities. */
   private static final int PRIMED = 12;
 
-  private static final int SHIFT = 16;
-
   private final AdaptiveBits[] more;
   private final AdaptiveBits[] second;
   private final Mixer moreMixer;
@@ -65,8 +65,10 @@ final class MagnitudeModel {
     }
     inputs = new int[estimates];
     contexts = new int[estimates];
-    moreMixer = new Mixer(estimates, 1, 65536 / estimates, SHIFT);
-    secondMixer = new Mixer(estimates, 1, 65536 / estimates, SHIFT);
+    int[] equal = new int[estimates];
+    Arrays.fill(equal, 65536 / estimates);
+    moreMixer = new Mixer(equal, 1, Mixer.SLOW);
+    secondMixer = new Mixer(equal, 1, Mixer.SLOW);
   }
 
   private static int between(int[] octaves, int quarter) {

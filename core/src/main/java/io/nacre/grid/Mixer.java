@@ -1,7 +1,5 @@
 package io.nacre.grid;
 
-import java.util.Arrays;
-
 /**
  * Logistic mixing of predictions (M. Mahoney, "Adaptive weighing of context models for lossless
  * data compression", 2005) in integers: the mixed logit is a weighted sum of the logits of the
@@ -13,23 +11,38 @@ final class Mixer {
   /** Weights are in 65536ths. */
   private static final int ONE = 1 << 16;
 
+  /**
+   * The learning rate is 2^(8 - shift) for logits and errors in natural units, with a shift of FAST
+   * for the first decisions, later of SLOW.
+   */
+  private static final int FAST = 15;
+
+  static final int SLOW = 16;
+  private static final int FAST_UPDATES = 1 << 16;
+
+  private final int fast;
   private final int inputs;
-  private final int shift;
   private final int[] weights;
   private int set;
   private int probability;
+  private int updates;
 
   /**
-   * @param inputs number of models
+   * @param initial first weights of all inputs, in 65536ths
    * @param sets number of weight sets
-   * @param initial first value of all weights, in 65536ths
-   * @param shift the learning rate is 2^(8 - shift) for logits and errors in natural units
    */
-  Mixer(int inputs, int sets, int initial, int shift) {
-    this.inputs = inputs;
-    this.shift = shift;
+  Mixer(int[] initial, int sets) {
+    this(initial, sets, FAST);
+  }
+
+  /** As the other form, with {@code shift} for the first decisions. */
+  Mixer(int[] initial, int sets, int shift) {
+    fast = shift;
+    this.inputs = initial.length;
     this.weights = new int[inputs * sets];
-    Arrays.fill(weights, initial);
+    for (int i = 0; i < weights.length; i++) {
+      weights[i] = initial[i % inputs];
+    }
   }
 
   /** The mixed logit in 256ths of the logits, with weight set {@code set}. */
@@ -47,6 +60,12 @@ final class Mixer {
   /** Learns the decision that the last mix was for. */
   void update(int[] logits, int bit) {
     int error = (bit << 16) - probability;
+    int shift = fast;
+    if (updates >= FAST_UPDATES) {
+      shift = SLOW;
+    } else {
+      updates++;
+    }
     int round = 1 << shift - 1;
     for (int i = 0; i < inputs; i++) {
       int w = weights[set + i] + (logits[i] * error + round >> shift);

@@ -36,6 +36,11 @@ final class VoxelContexts {
     this.mirrors = new Mirrors(known);
   }
 
+  /** State of the {@link Mirrors}. */
+  int mirrors() {
+    return mirrors.state;
+  }
+
   /**
    * Sets the contexts of voxel (x, y, z).
    *

@@ -92,7 +92,9 @@ final class PublishedPlan implements TrainingPlan {
     double iou = Math.max(0, inside - missed) / (inside + extra);
     // Both halves of an epoch weigh the same.
     plateau.heard((near.loss() + far.loss()) / 2);
-    return new Score(accuracy, iou, near.loss(), wrong == 0, near.collapsed());
+    // Short trainings of the hierarchical method may end before they predict anything: no collapse.
+    boolean collapsed = recipe == Recipe.PAPER ? near.collapsed() : Double.isNaN(near.loss());
+    return new Score(accuracy, iou, near.loss(), wrong == 0, collapsed);
   }
 
   @Override

@@ -11,31 +11,35 @@ public final class BoundaryVoxels {
    * 0).
    */
   public static VoxelGrid innerBoundary(VoxelGrid grid, Connectivity connectivity) {
-    VoxelGrid result = new VoxelGrid(grid.frame());
-    new Neighbours(grid, -1L, connectivity).mark(result);
-    long[] own = grid.words();
-    long[] words = result.words();
-    for (int i = 0; i < own.length; i++) {
-      words[i] &= own[i];
-    }
+    VoxelGrid result = grid.copy();
+    keepInnerBoundary(result, connectivity);
     return result;
+  }
+
+  /** Clears every occupied voxel of {@code grid} that is not of its {@link #innerBoundary}. */
+  public static void keepInnerBoundary(VoxelGrid grid, Connectivity connectivity) {
+    long[] words = grid.words();
+    new Neighbours(grid, -1L, connectivity).forEach((i, any) -> words[i] &= any);
   }
 
   /** Empty voxels of the grid with at least one occupied neighbour. */
   public static VoxelGrid outerBoundary(VoxelGrid grid, Connectivity connectivity) {
     VoxelGrid result = new VoxelGrid(grid.frame());
-    new Neighbours(grid, 0L, connectivity).mark(result);
     long[] own = grid.words();
     long[] words = result.words();
     int wordsPerRow = grid.wordsPerRow();
     long lastMask = grid.lastWordMask();
-    for (int i = 0; i < own.length; i++) {
-      words[i] &= ~own[i];
-      if (i % wordsPerRow == wordsPerRow - 1) {
-        words[i] &= lastMask;
-      }
-    }
+    new Neighbours(grid, 0L, connectivity)
+        .forEach(
+            (i, any) ->
+                words[i] = any & ~own[i] & (i % wordsPerRow == wordsPerRow - 1 ? lastMask : -1L));
     return result;
+  }
+
+  /** Receives the neighbours of one word of a grid. */
+  @FunctionalInterface
+  private interface Words {
+    void set(int word, long neighbours);
   }
 
   /**
@@ -63,10 +67,10 @@ public final class BoundaryVoxels {
     }
 
     /**
-     * Sets in {@code result} every voxel that has a neighbour in the set. Voxels of the set itself
-     * may be set too, and unused high bits.
+     * Hands out word by word which voxels have a neighbour in the set. Voxels of the set itself may
+     * be among them, and unused high bits. The word that is handed out may be changed at once.
      */
-    void mark(VoxelGrid result) {
+    void forEach(Words result) {
       load(0);
       for (int x = 0; x < grid.nx(); x++) {
         if (x + 1 < grid.nx()) {
@@ -82,7 +86,7 @@ public final class BoundaryVoxels {
           long any = own[i] | beside(here, i);
           any |= x > 0 ? across(planes[(x - 1) % 3], i) : flip;
           any |= x + 1 < grid.nx() ? across(planes[(x + 1) % 3], i) : flip;
-          result.words()[at + i] = any;
+          result.set(at + i, any);
         }
       }
     }

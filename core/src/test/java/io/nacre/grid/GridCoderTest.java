@@ -10,13 +10,25 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
-class AdaptiveGridCoderTest {
+class GridCoderTest {
+
+  private static final GridCoder CODER = GridCoder.shipped();
 
   private static VoxelGrid roundTrip(VoxelGrid grid) {
-    byte[] code = AdaptiveGridCoder.encode(grid);
-    DecodedGrid decoded = AdaptiveGridCoder.decode(code, 0, code.length, grid.frame());
-    assertThat(decoded.bytesRead()).isEqualTo(code.length);
+    EncodedGrid code = CODER.encode(grid, 2);
+    assertThat(GridCoder.form(code.bytes(), 0, code.bytes().length)).isEqualTo(code.form());
+    return decoded(code, grid.frame());
+  }
+
+  private static VoxelGrid decoded(EncodedGrid code, GridFrame frame) {
+    int length = code.bytes().length;
+    DecodedGrid decoded = CODER.decode(code.bytes(), 0, length, frame);
+    assertThat(decoded.bytesRead()).isEqualTo(length);
     return decoded.grid();
+  }
+
+  private static int bytes(VoxelGrid grid) {
+    return CODER.encode(grid, 1).bytes().length;
   }
 
   @Test
@@ -24,6 +36,23 @@ class AdaptiveGridCoderTest {
     for (VoxelGrid grid : GridsUnderTest.all()) {
       assertThat(roundTrip(grid)).isEqualTo(grid);
     }
+  }
+
+  @Test
+  void everyFormGivesTheGridBack() {
+    for (VoxelGrid grid : GridsUnderTest.on(new GridFrame(19, 33, 66, 66))) {
+      for (GridForm form : GridForm.values()) {
+        EncodedGrid code = CODER.encode(grid, form);
+        assertThat(code.form()).isEqualTo(form);
+        assertThat(decoded(code, grid.frame())).isEqualTo(grid);
+      }
+    }
+  }
+
+  @Test
+  void threadsChangeNothing() {
+    VoxelGrid shell = GridsUnderTest.ball(GridFrame.cube(40), 0.8, 0.85);
+    assertThat(CODER.encode(shell, 1).bytes()).isEqualTo(CODER.encode(shell, 3).bytes());
   }
 
   @Test
@@ -52,8 +81,8 @@ class AdaptiveGridCoderTest {
     GridFrame frame = GridFrame.cube(96);
     VoxelGrid solid = GridsUnderTest.grid(frame, (x, y, z) -> torus(frame, x, y, z) < 0.3);
     VoxelGrid shell = BoundaryVoxels.innerBoundary(solid, Connectivity.TWENTY_SIX);
-    int solidBytes = AdaptiveGridCoder.encode(solid).length;
-    assertThat(AdaptiveGridCoder.encode(shell).length).isLessThan(solidBytes + 12);
+    int solidBytes = bytes(solid);
+    assertThat(bytes(shell)).isLessThan(solidBytes + 12);
   }
 
   private static double torus(GridFrame frame, int x, int y, int z) {
@@ -64,16 +93,12 @@ class AdaptiveGridCoderTest {
   @Test
   void regularGridsTakeFewBytes() {
     GridFrame frame = GridFrame.cube(128);
-    assertThat(AdaptiveGridCoder.encode(new VoxelGrid(frame)).length).isLessThan(5);
-    assertThat(AdaptiveGridCoder.encode(GridsUnderTest.grid(frame, (x, y, z) -> true)).length)
-        .isLessThan(40);
-    assertThat(
-            AdaptiveGridCoder.encode(
-                    GridsUnderTest.grid(frame, (x, y, z) -> x == 5 && y == 77 && z == 127))
-                .length)
+    assertThat(bytes(new VoxelGrid(frame))).isLessThan(5);
+    assertThat(bytes(GridsUnderTest.grid(frame, (x, y, z) -> true))).isLessThan(40);
+    assertThat(bytes(GridsUnderTest.grid(frame, (x, y, z) -> x == 5 && y == 77 && z == 127)))
         .isLessThan(30);
     VoxelGrid half = GridsUnderTest.noise(GridFrame.cube(32), 0.5, 4);
-    assertThat(AdaptiveGridCoder.encode(half).length).isLessThan(4500);
+    assertThat(bytes(half)).isLessThan(4500);
   }
 
   @Test
@@ -81,16 +106,15 @@ class AdaptiveGridCoderTest {
     GridFrame frame = new GridFrame(20, 22, 70, 70);
     VoxelGrid shell =
         BoundaryVoxels.innerBoundary(GridsUnderTest.ball(frame, -1, 0.25), Connectivity.TWENTY_SIX);
-    byte[] code = AdaptiveGridCoder.encode(shell);
-    for (int length = 0; length < code.length; length++) {
-      assertThat(AdaptiveGridCoder.decode(code, 0, length, frame).bytesRead())
-          .isLessThanOrEqualTo(length);
+    byte[] code = CODER.encode(shell, 2).bytes();
+    for (int length = 0; length < code.length; length += 5) {
+      assertThat(CODER.decode(code, 0, length, frame).bytesRead()).isLessThanOrEqualTo(length);
     }
     SplittableRandom random = new SplittableRandom(8);
-    for (int i = 0; i < 300; i++) {
+    for (int i = 0; i < 80; i++) {
       byte[] damaged = code.clone();
       damaged[random.nextInt(code.length)] ^= (byte) random.nextInt(1, 256);
-      VoxelGrid some = AdaptiveGridCoder.decode(damaged, 0, code.length, frame).grid();
+      VoxelGrid some = CODER.decode(damaged, 0, code.length, frame).grid();
       assertThat(some.frame()).isEqualTo(frame);
       VoxelGrid again = new VoxelGrid(frame);
       PaddedBits.of(some).copyTo(again);
@@ -98,8 +122,8 @@ class AdaptiveGridCoderTest {
     }
     byte[] noise = new byte[5000];
     random.nextBytes(noise);
-    assertThat(AdaptiveGridCoder.decode(noise, 0, 5000, frame).bytesRead()).isPositive();
+    assertThat(CODER.decode(noise, 0, 5000, frame).bytesRead()).isPositive();
     Arrays.fill(noise, (byte) 255);
-    assertThat(AdaptiveGridCoder.decode(noise, 0, 5000, frame).bytesRead()).isPositive();
+    assertThat(CODER.decode(noise, 0, 5000, frame).bytesRead()).isPositive();
   }
 }

@@ -1,0 +1,105 @@
+package io.nacre.grid;
+
+/**
+ * What a learned context model sees of a voxel: the known voxels around it, the state of its mirror
+ * images and the situation, each as a small number, its code. A window code stands for as many
+ * inputs as it has bits; any other code for one input a value, of which exactly one is on.
+ */
+final class CausalWindow {
+
+  /**
+   * Windows of rows: steps along x and y, first step along z, number of voxels. All of them come
+   * before the voxel in the order x, y, z.
+   */
+  private static final int[][] WINDOWS = {
+    {0, 0, -7, 7},
+    {0, -1, -3, 7},
+    {0, -2, -3, 7},
+    {0, -3, -2, 5},
+    {0, -4, -1, 3},
+    {-1, -3, -2, 5},
+    {-1, -2, -3, 7},
+    {-1, -1, -3, 7},
+    {-1, 0, -3, 7},
+    {-1, 1, -3, 7},
+    {-1, 2, -3, 7},
+    {-1, 3, -2, 5},
+    {-2, -3, -1, 3},
+    {-2, -2, -2, 5},
+    {-2, -1, -3, 7},
+    {-2, 0, -3, 7},
+    {-2, 1, -3, 7},
+    {-2, 2, -2, 5},
+    {-2, 3, -1, 3},
+    {-3, -2, -1, 3},
+    {-3, -1, -2, 5},
+    {-3, 0, -2, 5},
+    {-3, 1, -2, 5},
+    {-3, 2, -1, 3},
+    {-4, -1, -1, 3},
+    {-4, 0, -1, 3},
+    {-4, 1, -1, 3},
+  };
+
+  /** Values of the codes that are not windows: three mirror images, then the situation. */
+  private static final int[] CHOICES = {7, 7, 7, 12};
+
+  /** Number of codes. */
+  static final int CODES = WINDOWS.length + CHOICES.length;
+
+  private final PaddedBits known;
+  private final int[] offsets = new int[WINDOWS.length];
+  private final int resolutionClass;
+
+  CausalWindow(PaddedBits known) {
+    this.known = known;
+    for (int i = 0; i < WINDOWS.length; i++) {
+      offsets[i] = WINDOWS[i][0] * known.strideX + WINDOWS[i][1] * known.strideY;
+    }
+    int longest = Math.max(known.nx, Math.max(known.ny, known.nz));
+    resolutionClass = longest <= 64 ? 0 : longest <= 160 ? 1 : longest <= 320 ? 2 : 3;
+  }
+
+  /** Whether a code is a window, its inputs being its bits. */
+  static boolean isWindow(int code) {
+    return code < WINDOWS.length;
+  }
+
+  /** Number of inputs that a code stands for. */
+  static int inputs(int code) {
+    return isWindow(code) ? WINDOWS[code][3] : CHOICES[code - WINDOWS.length];
+  }
+
+  /** Number of inputs of all codes. */
+  static int inputs() {
+    int sum = 0;
+    for (int code = 0; code < CODES; code++) {
+      sum += inputs(code);
+    }
+    return sum;
+  }
+
+  /** Number of values of a code. */
+  static int values(int code) {
+    return isWindow(code) ? 1 << inputs(code) : inputs(code);
+  }
+
+  /**
+   * Sets {@code codes}, {@link #CODES} numbers below 128, for voxel z of the row.
+   *
+   * @param mirrors state of the {@link Mirrors}
+   * @param quiet the value of all surroundings if the voxel is in a run that is known to hold
+   *     another value somewhere, -1 if not
+   */
+  void look(int row, int z, int mirrors, int quiet, byte[] codes) {
+    for (int i = 0; i < offsets.length; i++) {
+      int[] window = WINDOWS[i];
+      codes[i] = (byte) known.window(row + offsets[i], z + window[2], window[3]);
+    }
+    int next = offsets.length;
+    codes[next] = (byte) (mirrors % 7);
+    codes[next + 1] = (byte) (mirrors / 7 % 7);
+    codes[next + 2] = (byte) (mirrors / 49);
+    codes[next + 3] = (byte) (3 * resolutionClass + quiet + 1);
+  }
+}

@@ -1,0 +1,108 @@
+package io.nacre.grid;
+
+import io.nacre.parallel.Parallel;
+import io.nacre.voxel.GridFrame;
+import io.nacre.voxel.ShellFiller;
+import io.nacre.voxel.VoxelGrid;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Exact coding of grids of any box shape: every voxel comes back. The code begins with two even
+ * decisions that name its {@link GridForm}: learned, shell.
+ */
+public final class GridCoder {
+
+  private static final int EVEN = 1 << 15;
+
+  /** Filled, a surface that is tried as a shell has at least this many times its own voxels. */
+  private static final double CLOSED = 1.5;
+
+  private final PriorEvaluator prior;
+
+  /** A coder with that learned context model; what it encodes only the same model decodes. */
+  public GridCoder(ContextPrior prior) {
+    this.prior = new PriorEvaluator(prior.weights());
+  }
+
+  /** The coder of .nacre files: with the model that ships with the program. */
+  public static GridCoder shipped() {
+    return new GridCoder(ContextPrior.shipped());
+  }
+
+  /** The shortest code of {@code grid} among the forms; it does not depend on {@code threads}. */
+  public EncodedGrid encode(VoxelGrid grid, int threads) {
+    PaddedBits bits = PaddedBits.of(grid);
+    VoxelGrid filled = ShellFiller.fill(grid);
+    boolean closed = filled.count() >= CLOSED * grid.count() && grid.count() > 0;
+    PaddedBits solid = closed ? PaddedBits.of(filled) : bits;
+    List<GridForm> forms = new ArrayList<>(List.of(GridForm.LEARNED));
+    forms.add(closed ? GridForm.ADAPTIVE_SHELL : GridForm.ADAPTIVE);
+    if (closed) {
+      forms.addFirst(GridForm.LEARNED_SHELL);
+    }
+    EncodedGrid[] codes = new EncodedGrid[forms.size()];
+    Parallel.forEach(threads, codes.length, i -> codes[i] = encode(bits, solid, forms.get(i)));
+    return Arrays.stream(codes)
+        .min(Comparator.comparingInt(code -> code.bytes().length))
+        .orElseThrow();
+  }
+
+  /** The code of {@code grid} in one form; a shell form needs no closed surface. */
+  EncodedGrid encode(VoxelGrid grid, GridForm form) {
+    PaddedBits bits = PaddedBits.of(grid);
+    PaddedBits solid = form.isShell() ? PaddedBits.of(ShellFiller.fill(grid)) : bits;
+    return encode(bits, solid, form);
+  }
+
+  private EncodedGrid encode(PaddedBits bits, PaddedBits solid, GridForm form) {
+    RangeEncoder encoder = new RangeEncoder();
+    encoder.code(form.isLearned() ? 1 : 0, EVEN);
+    encoder.code(form.isShell() ? 1 : 0, EVEN);
+    PaddedBits source = form.isShell() ? solid : bits;
+    PaddedBits known = new PaddedBits(source.nx, source.ny, source.nz);
+    new GridScan(encoder, source, known, model(known, form)).scan();
+    if (form.isShell()) {
+      ShellScan.encode(encoder, bits, solid);
+    }
+    return new EncodedGrid(encoder.finish(), form);
+  }
+
+  /**
+   * The grid of {@code frame} that bytes[offset .. offset + length) hold. Any bytes give some grid,
+   * in time and memory that depend on the frame only.
+   *
+   * @throws IndexOutOfBoundsException when the range is not in {@code bytes}
+   */
+  public DecodedGrid decode(byte[] bytes, int offset, int length, GridFrame frame) {
+    RangeDecoder decoder = new RangeDecoder(bytes, offset, length);
+    GridForm form = form(decoder);
+    PaddedBits bits = new PaddedBits(frame.nx(), frame.ny(), frame.nz());
+    new GridScan(decoder, bits, bits, model(bits, form)).scan();
+    if (form.isShell()) {
+      PaddedBits solid = bits;
+      bits = new PaddedBits(frame.nx(), frame.ny(), frame.nz());
+      ShellScan.decode(decoder, bits, solid);
+    }
+    VoxelGrid grid = new VoxelGrid(frame);
+    bits.copyTo(grid);
+    return new DecodedGrid(grid, decoder.bytesRead());
+  }
+
+  /** The form that the code in bytes[offset .. offset + length) names. */
+  public static GridForm form(byte[] bytes, int offset, int length) {
+    return form(new RangeDecoder(bytes, offset, length));
+  }
+
+  private static GridForm form(RangeDecoder decoder) {
+    boolean learned = decoder.code(0, EVEN) != 0;
+    boolean shell = decoder.code(0, EVEN) != 0;
+    return GridForm.of(learned, shell);
+  }
+
+  private VoxelModel model(PaddedBits known, GridForm form) {
+    return form.isLearned() ? new LearnedVoxels(known, prior) : new AdaptiveVoxels(known);
+  }
+}

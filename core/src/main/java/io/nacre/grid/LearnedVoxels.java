@@ -1,0 +1,50 @@
+package io.nacre.grid;
+
+import java.util.stream.IntStream;
+
+/** Voxels coded with the learned context model, mixed with contexts that start from nothing. */
+final class LearnedVoxels implements VoxelModel {
+
+  /** Steps of the learned logit as a context. */
+  private static final int STEPS = 24;
+
+  private static final int[] SIZES =
+      IntStream.concat(
+              IntStream.of(VoxelContexts.SIZES), IntStream.of(STEPS << 3, STEPS * Mirrors.STATES))
+          .toArray();
+
+  private final PaddedBits known;
+  private final VoxelContexts voxels;
+  private final CausalWindow window;
+  private final PriorEvaluator prior;
+  private final ContextMixing mixing;
+  private final int[] contexts = new int[SIZES.length];
+  private final int[] selected = new int[4];
+  private final byte[] codes = new byte[CausalWindow.CODES];
+
+  LearnedVoxels(PaddedBits known, PriorEvaluator prior) {
+    this.known = known;
+    this.prior = prior.copy();
+    voxels = new VoxelContexts(known);
+    window = new CausalWindow(known);
+    mixing =
+        ContextMixing.withPrior(
+            SIZES, STEPS, VoxelContexts.FACE_SETS, VoxelContexts.CROWD_SETS, Mirrors.STATES);
+  }
+
+  @Override
+  public int code(BinaryCoder coder, int x, int y, int z, int quiet, int bit) {
+    voxels.look(x, y, z, quiet);
+    window.look(known.row(x, y), z, voxels.mirrors(), quiet, codes);
+    int logit = prior.logit(codes);
+    int step = Math.max(0, Math.min(STEPS - 1, (logit + 128 >> 8) + STEPS / 2));
+    System.arraycopy(voxels.contexts, 0, contexts, 0, VoxelContexts.SIZES.length);
+    contexts[VoxelContexts.SIZES.length] = step << 3 | voxels.faces & 7;
+    contexts[VoxelContexts.SIZES.length + 1] = step * Mirrors.STATES + voxels.mirrors();
+    selected[0] = step;
+    selected[1] = voxels.faces;
+    selected[2] = voxels.crowd;
+    selected[3] = voxels.mirrors();
+    return mixing.code(coder, bit, contexts, logit, selected);
+  }
+}

@@ -1,0 +1,15 @@
+package io.nacre.grid;
+
+/** What codes the single voxels of a {@link GridScan}. */
+sealed interface VoxelModel permits AdaptiveVoxels, LearnedVoxels, VoxelSamples {
+
+  /**
+   * Codes voxel (x, y, z).
+   *
+   * @param quiet the value of all surroundings if the voxel is in a run that is known to hold
+   *     another value somewhere, -1 if not
+   * @param bit its value, of no meaning to a decoder
+   * @return its value
+   */
+  int code(BinaryCoder coder, int x, int y, int z, int quiet, int bit);
+}
