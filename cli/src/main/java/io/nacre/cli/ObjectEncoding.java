@@ -121,7 +121,8 @@ record ObjectEncoding(
             "interrupted before there was a network"
                 + (journal == null ? "; with --resume FILE it could go on" : ""));
       }
-      return Encoder.store(shape, result.layer(), result.training(), precision, options.threads());
+      return HierarchicalEncoder.store(
+          shape, result.layer(), result.training(), precision, options.threads());
     } catch (TrainingFailedException e) {
       throw new CliException(String.valueOf(e.getMessage()), e);
     }

@@ -213,7 +213,7 @@ sealed interface ReproduceMethod {
         return null;
       }
       Encoded file =
-          Encoder.store(
+          HierarchicalEncoder.store(
               shape, result.layer(), result.training(), Precision.FLOAT32, setting.threads());
       return new Made(
           result.training(), file, result.sampleSteps(), result.seconds(), result.stopped());

@@ -3,6 +3,7 @@ package io.nacre.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.nacre.codec.Encoded;
 import io.nacre.codec.Encoder;
+import io.nacre.codec.HierarchicalEncoder;
 import io.nacre.codec.PreparedShape;
 import io.nacre.format.BlockLayer;
 import io.nacre.format.Coarse;
@@ -95,7 +96,7 @@ record ReproduceResult(
     Encoded exact =
         blocks == null
             ? Encoder.store(shape, made.training(), Precision.FLOAT32, threads)
-            : Encoder.store(shape, blocks, made.training(), Precision.FLOAT32, threads);
+            : HierarchicalEncoder.store(shape, blocks, made.training(), Precision.FLOAT32, threads);
     Network coarse =
         blocks != null && blocks.coarse() instanceof Coarse.Predicted predicted
             ? predicted.network()

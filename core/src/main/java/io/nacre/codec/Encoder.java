@@ -16,7 +16,6 @@ import io.nacre.train.TrainingResult;
 import io.nacre.voxel.VoxelGrid;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** From a prepared shape to a file: trains the network, stores it, and measures what was stored. */
@@ -70,20 +69,20 @@ public final class Encoder {
   }
 
   /** As the other form, for a network that answers inside the blocks of a layer. */
-  public static Encoded store(
+  static Encoded store(
       PreparedShape shape,
       @Nullable BlockLayer blocks,
       TrainingResult training,
       @Nullable Precision precision,
       int threads) {
-    return new WeightStorage(shape, blocks, training, UnaryOperator.identity(), threads)
+    return new WeightStorage(shape, blocks, training, null, threads)
         .encoded(WeightOptions.rounded(precision), 0);
   }
 
   private static Encoded store(
       PreparedShape shape, TrainingResult training, EncodeOptions options) {
     TrainingOptions how = options.training();
-    return new WeightStorage(shape, null, training, UnaryOperator.identity(), how.threads())
+    return new WeightStorage(shape, null, training, null, how.threads())
         .encoded(options.weights(), how.seed());
   }
 

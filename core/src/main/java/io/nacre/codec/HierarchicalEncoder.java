@@ -37,11 +37,9 @@ public final class HierarchicalEncoder {
             target.learned(), architecture(target.layer(), options), options.training(), listener);
     BlockLayer layer = target.layer();
     int threads = options.training().threads();
-    UnaryOperator<Encoded> finish =
-        options.corrected()
-            ? plain -> corrected(shape, layer, plain, threads)
-            : UnaryOperator.identity();
-    return new WeightStorage(shape, layer, training, finish, threads)
+    @Nullable UnaryOperator<Encoded> correction =
+        options.corrected() ? plain -> corrected(shape, layer, plain, threads) : null;
+    return new WeightStorage(shape, layer, training, correction, threads)
         .encoded(options.weights(), options.training().seed());
   }
 

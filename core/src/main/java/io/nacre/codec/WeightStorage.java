@@ -30,19 +30,20 @@ final class WeightStorage {
 
   private static final double FREEZING_RATE = 1e-3;
 
+  /**
+   * IoU that the network of an exact file may lose in exchange for fewer bytes; without a limit
+   * corrections alone would often be the smallest, and the network good for nothing.
+   */
+  private static final double CORRECTED_TOLERANCE = 0.002;
+
   /** Octaves by which steps may be coarser when weights are frozen, to try first. */
   private static final double FREEZING_GAIN = 2;
-
-  /**
-   * IoU that rounding may cost a network that answers in blocks; it is corrected afterwards, but
-   * its field is wanted too.
-   */
-  private static final double TOLERANCE_IN_BLOCKS = 0.002;
 
   private final PreparedShape shape;
   private final @Nullable BlockLayer layer;
   private final TrainingResult training;
   private final UnaryOperator<Encoded> finish;
+  private final boolean corrects;
   private final int threads;
   private final TrainingGrid learned;
   private @Nullable FisherSteps steps;
@@ -51,18 +52,19 @@ final class WeightStorage {
 
   /**
    * @param layer the blocks that the network answers in; null for everywhere
-   * @param finish what is done to every file before it is judged, such as correcting it
+   * @param correction what is done to every file before it is judged; null for nothing
    */
   WeightStorage(
       PreparedShape shape,
       @Nullable BlockLayer layer,
       TrainingResult training,
-      UnaryOperator<Encoded> finish,
+      @Nullable UnaryOperator<Encoded> correction,
       int threads) {
     this.shape = shape;
     this.layer = layer;
     this.training = training;
-    this.finish = finish;
+    finish = correction == null ? UnaryOperator.identity() : correction;
+    corrects = correction != null;
     this.threads = threads;
     learned = layer == null ? TrainingGrid.of(shape.grid()) : BlockTarget.learned(shape, layer);
   }
@@ -74,8 +76,7 @@ final class WeightStorage {
       return made(training.network(), precision);
     }
     Encoded exact = unfinished(training.network(), Precision.FLOAT32);
-    enough =
-        exact.overlap().iou() - (layer == null ? Encoder.PRECISION_TOLERANCE : TOLERANCE_IN_BLOCKS);
+    enough = exact.overlap().iou() - (corrects ? CORRECTED_TOLERANCE : Encoder.PRECISION_TOLERANCE);
     if (precision == null && !Encoder.fitsHalf(training.network())) {
       consider(finish.apply(exact));
     } else if (precision == null && layer == null) {

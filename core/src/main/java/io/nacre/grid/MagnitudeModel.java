@@ -65,10 +65,10 @@ final class MagnitudeModel {
     }
     inputs = new int[estimates];
     contexts = new int[estimates];
-    int[] weights = new int[estimates];
-    Arrays.fill(weights, 65536 / estimates);
-    moreMixer = Mixer.steady(weights, 1);
-    secondMixer = Mixer.steady(weights, 1);
+    int[] equal = new int[estimates];
+    Arrays.fill(equal, 65536 / estimates);
+    moreMixer = new Mixer(equal, 1, Mixer.SLOW);
+    secondMixer = new Mixer(equal, 1, Mixer.SLOW);
   }
 
   private static int between(int[] octaves, int quarter) {

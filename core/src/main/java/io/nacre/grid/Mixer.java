@@ -17,10 +17,10 @@ final class Mixer {
    */
   private static final int FAST = 15;
 
-  private static final int SLOW = 16;
+  static final int SLOW = 16;
   private static final int FAST_UPDATES = 1 << 16;
 
-  private final int firstShift;
+  private final int fast;
   private final int inputs;
   private final int[] weights;
   private int set;
@@ -35,13 +35,9 @@ final class Mixer {
     this(initial, sets, FAST);
   }
 
-  /** A mixer that learns slowly from the first decision on. */
-  static Mixer steady(int[] initial, int sets) {
-    return new Mixer(initial, sets, SLOW);
-  }
-
-  private Mixer(int[] initial, int sets, int firstShift) {
-    this.firstShift = firstShift;
+  /** As the other form, with {@code shift} for the first decisions. */
+  Mixer(int[] initial, int sets, int shift) {
+    fast = shift;
     this.inputs = initial.length;
     this.weights = new int[inputs * sets];
     for (int i = 0; i < weights.length; i++) {
@@ -64,7 +60,7 @@ final class Mixer {
   /** Learns the decision that the last mix was for. */
   void update(int[] logits, int bit) {
     int error = (bit << 16) - probability;
-    int shift = firstShift;
+    int shift = fast;
     if (updates >= FAST_UPDATES) {
       shift = SLOW;
     } else {
