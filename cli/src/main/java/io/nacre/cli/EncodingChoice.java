@@ -20,7 +20,14 @@ final class EncodingChoice {
 
   /** Options that make sense for a single training only, whichever command has them. */
   private static final List<String> SINGLE =
-      List.of("--params", "--steps", "--epochs", "--learning-rate", "--checkpoint");
+      List.of(
+          "--params",
+          "--steps",
+          "--epochs",
+          "--learning-rate",
+          "--checkpoint",
+          "--coarseness",
+          "--no-freezing");
 
   /** Whether to search. */
   static final class Search {
@@ -28,7 +35,8 @@ final class EncodingChoice {
         names = "--search",
         description =
             "Search for the network that suits the shape. The default unless --arch, --params, "
-                + "--steps, --epochs, --learning-rate, --checkpoint or --recipe paper is given.")
+                + "--steps, --epochs, --learning-rate, --checkpoint, --coarseness, --no-freezing or "
+                + "--recipe paper is given.")
     private boolean wanted;
 
     @Option(

@@ -1,5 +1,6 @@
 package io.nacre.cli;
 
+import io.nacre.codec.WeightGoal;
 import io.nacre.codec.WeightOptions;
 import io.nacre.format.Precision;
 import io.nacre.net.Encoding;
@@ -104,9 +105,14 @@ final class RecipeChoice {
     if (!(coarseness >= 0 && coarseness <= 4)) {
       throw new CliException("--coarseness must be in (0, 4], or 0: " + coarseness);
     }
-    boolean coded = coarseness > 0 && weights == Weights.AUTO;
-    return new WeightOptions(
-        coded ? Precision.CODED : precision(), !unfrozen && recipe == Recipe.DEFAULT, coarseness);
+    boolean freezing = !unfrozen && recipe == Recipe.DEFAULT;
+    if (coarseness == 0) {
+      return new WeightOptions(precision(), freezing, new WeightGoal.Faithful());
+    }
+    if (weights != Weights.AUTO && weights != Weights.CODED) {
+      throw new CliException("--coarseness is for coded weights; drop it or --weights");
+    }
+    return new WeightOptions(Precision.CODED, freezing, new WeightGoal.Coarseness(coarseness));
   }
 
   /** Sample-steps of {@code epochs} epochs on {@code grid}. */

@@ -8,8 +8,10 @@ final class CheapestSteps {
   /** Where to begin, as a power of 2. */
   private static final int FIRST = -5;
 
-  private static final int FINEST = -16;
-  private static final int COARSEST = 2;
+  /** Binary logarithms of the finest and the coarsest. */
+  static final int FINEST = -16;
+
+  static final int COARSEST = 2;
 
   private final DoubleUnaryOperator cost;
   private double at = FIRST;

@@ -35,7 +35,8 @@ public final class Encoder {
       PreparedShape shape, EncodeOptions options, TrainingListener listener) {
     TrainingResult training =
         Trainer.train(shape.grid(), options.architecture(), options.training(), listener);
-    return store(shape, training, options);
+    TrainingOptions how = options.training();
+    return store(shape, training, options.weights(), how.seed(), how.threads());
   }
 
   /**
@@ -54,7 +55,8 @@ public final class Encoder {
             options.training(),
             listener,
             checkpoint);
-    return store(shape, training, options);
+    TrainingOptions how = options.training();
+    return store(shape, training, options.weights(), how.seed(), how.threads());
   }
 
   /**
@@ -68,7 +70,17 @@ public final class Encoder {
     return store(shape, null, training, precision, threads);
   }
 
-  /** As the other form, for a network that answers inside the blocks of a layer. */
+  /**
+   * As the other form, with all that there is to say about weights.
+   *
+   * @param seed of the samples that freezing trains on
+   */
+  public static Encoded store(
+      PreparedShape shape, TrainingResult training, WeightOptions options, long seed, int threads) {
+    return new WeightStorage(shape, null, training, null, threads).encoded(options, seed);
+  }
+
+  /** As the other forms, for a network that answers inside the blocks of a layer. */
   static Encoded store(
       PreparedShape shape,
       @Nullable BlockLayer blocks,
@@ -77,13 +89,6 @@ public final class Encoder {
       int threads) {
     return new WeightStorage(shape, blocks, training, null, threads)
         .encoded(WeightOptions.rounded(precision), 0);
-  }
-
-  private static Encoded store(
-      PreparedShape shape, TrainingResult training, EncodeOptions options) {
-    TrainingOptions how = options.training();
-    return new WeightStorage(shape, null, training, null, how.threads())
-        .encoded(options.weights(), how.seed());
   }
 
   /** Whether every parameter is within the range of {@link Precision#FLOAT16}. */

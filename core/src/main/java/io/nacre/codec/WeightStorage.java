@@ -2,6 +2,7 @@ package io.nacre.codec;
 
 import io.nacre.format.BlockLayer;
 import io.nacre.format.NacreFile;
+import io.nacre.format.NacreWriter;
 import io.nacre.format.Precision;
 import io.nacre.format.WeightGrid;
 import io.nacre.net.Network;
@@ -37,7 +38,11 @@ final class WeightStorage {
   private static final double CORRECTED_TOLERANCE = 0.002;
 
   /** Octaves by which steps may be coarser when weights are frozen, to try first. */
-  private static final double FREEZING_GAIN = 2;
+  private static final double FREEZING_GAIN = 1.5;
+
+  private static final double FREEZING_STEP = 0.75;
+  private static final double FITTING_STEP = 0.03;
+  private static final int MOST_FITTINGS = 3;
 
   private final PreparedShape shape;
   private final @Nullable BlockLayer layer;
@@ -69,42 +74,80 @@ final class WeightStorage {
     learned = layer == null ? TrainingGrid.of(shape.grid()) : BlockTarget.learned(shape, layer);
   }
 
-  /** The file that {@code options} ask for. */
+  /**
+   * The file that {@code options} ask for.
+   *
+   * @param seed of the samples that freezing trains on
+   */
   Encoded encoded(WeightOptions options, long seed) {
     Precision precision = options.precision();
-    if (!options.mayCode() && precision != null) {
-      return made(training.network(), precision);
+    Network given = training.network();
+    if (precision != null && (precision != Precision.CODED || WeightGrid.holds(given))) {
+      return made(given, precision);
     }
-    Encoded exact = unfinished(training.network(), Precision.FLOAT32);
-    enough = exact.overlap().iou() - (corrects ? CORRECTED_TOLERANCE : Encoder.PRECISION_TOLERANCE);
-    if (precision == null && !Encoder.fitsHalf(training.network())) {
+    boolean freezes = options.freezing() && !training.stopped();
+    return switch (options.goal()) {
+      case WeightGoal.Coarseness(double c) -> coded(c, freezes, seed);
+      case WeightGoal.FitBytes(long bytes) -> fitting(bytes, freezes, seed);
+      case WeightGoal.ReachIou(double iou) -> smallest(precision, iou, freezes, seed);
+      case WeightGoal.Faithful faithful -> smallest(precision, 1, freezes, seed);
+    };
+  }
+
+  private Encoded coded(double c, boolean freezes, long seed) {
+    return made(freezes ? frozen(c, seed) : rounded(c), Precision.CODED);
+  }
+
+  /** The smallest file with that IoU, or where that is too much, with about the network's own. */
+  private Encoded smallest(@Nullable Precision precision, double iou, boolean freezes, long seed) {
+    Network given = training.network();
+    Encoded exact = unfinished(given, Precision.FLOAT32);
+    double own = exact.overlap().iou();
+    double tolerance = corrects ? CORRECTED_TOLERANCE : Encoder.PRECISION_TOLERANCE;
+    enough = own >= iou ? iou : own - tolerance;
+    if (precision == null && !Encoder.fitsHalf(given)) {
       consider(finish.apply(exact));
     } else if (precision == null && layer == null) {
-      consider(made(training.network(), Precision.FLOAT16));
-      consider(made(training.network(), Precision.INT8));
+      consider(made(given, Precision.FLOAT16));
+      consider(made(given, Precision.INT8));
     }
-    code(options, seed);
-    return best == null ? made(training.network(), Precision.CODED) : best;
-  }
-
-  private void code(WeightOptions options, long seed) {
-    boolean freezes = options.freezing() && !training.stopped();
-    if (options.coarseness() > 0) {
-      double c = options.coarseness();
-      best = made(freezes ? frozen(c, seed) : rounded(c), Precision.CODED);
-      return;
-    }
-    double octaves = CheapestSteps.find(c -> consider(made(rounded(c), Precision.CODED)));
+    double octaves = CheapestSteps.find(c -> consider(coded(c, false, seed)));
     if (freezes && !Double.isNaN(octaves)) {
-      double before = best == null ? Double.POSITIVE_INFINITY : best.bytes().length;
-      double gain = layer == null ? FREEZING_GAIN : FREEZING_GAIN / 2;
-      boolean better = considerFrozen(octaves + gain, seed) < before;
-      considerFrozen(octaves + gain + (better ? 0.5 : -0.75), seed);
+      freeze(octaves, seed);
     }
+    return best == null ? made(given, Precision.CODED) : best;
   }
 
-  private double considerFrozen(double octaves, long seed) {
-    return consider(made(frozen(Math.pow(2, octaves), seed), Precision.CODED));
+  /** Tries steps that are too coarse for rounding alone. */
+  private void freeze(double octaves, long seed) {
+    double gain = layer == null ? FREEZING_GAIN : FREEZING_GAIN / 2;
+    int before = best == null ? Integer.MAX_VALUE : best.bytes().length;
+    double there = consider(coded(Math.pow(2, octaves + gain), true, seed));
+    double next = there < before ? FREEZING_STEP : -FREEZING_STEP;
+    consider(coded(Math.pow(2, octaves + gain + next), true, seed));
+  }
+
+  /** The finest steps whose file has at most that many bytes, or else the coarsest. */
+  private Encoded fitting(long bytes, boolean freezes, long seed) {
+    double fine = CheapestSteps.FINEST;
+    double coarse = CheapestSteps.COARSEST;
+    while (coarse - fine > 0.01) {
+      double middle = (fine + coarse) / 2;
+      if (NacreWriter.write(file(rounded(Math.pow(2, middle)), Precision.CODED)).length > bytes) {
+        fine = middle;
+      } else {
+        coarse = middle;
+      }
+    }
+    Encoded plain = coded(Math.pow(2, coarse), false, seed);
+    // Frozen weights spread a little more or less than rounded ones.
+    for (int i = 0; freezes && i < MOST_FITTINGS; i++) {
+      Encoded made = coded(Math.pow(2, coarse + i * FITTING_STEP), true, seed);
+      if (made.bytes().length <= bytes) {
+        return made.overlap().iou() > plain.overlap().iou() ? made : plain;
+      }
+    }
+    return plain;
   }
 
   /** The bytes of a file that is good enough, else infinity; keeps the smallest. */
@@ -148,9 +191,11 @@ final class WeightStorage {
   }
 
   private Encoded unfinished(Network network, Precision precision) {
-    NacreFile file =
-        new NacreFile(
-            shape.kind(), shape.grid().frame(), shape.transform(), network, precision, layer);
-    return Encoder.reread(shape, file, training, threads);
+    return Encoder.reread(shape, file(network, precision), training, threads);
+  }
+
+  private NacreFile file(Network network, Precision precision) {
+    return new NacreFile(
+        shape.kind(), shape.grid().frame(), shape.transform(), network, precision, layer);
   }
 }

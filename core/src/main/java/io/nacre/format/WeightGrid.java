@@ -95,6 +95,17 @@ public final class WeightGrid {
     return usual;
   }
 
+  /** Whether all parameters lie on grids as they are, so that storing them coded is exact. */
+  public static boolean holds(Network network) {
+    float[] rounded = under(network).round(network).parameters();
+    for (int i = 0; i < rounded.length; i++) {
+      if (rounded[i] != network.parameters()[i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   private static boolean holds(float[] p, float step) {
     for (float value : p) {
       float multiple = value / step;

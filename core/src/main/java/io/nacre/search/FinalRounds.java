@@ -23,6 +23,9 @@ final class FinalRounds {
    */
   private static final double[][] MARGINS = {{0.85, 0.55}, {0.96, 0.88}};
 
+  /** Where only one precision is open, the second of a pair is smaller by this part. */
+  private static final double SECOND_SMALLER = 0.15;
+
   private final SearchSettings settings;
   private final NetworkShapes shapes;
   private final Sizes sizes;
@@ -75,7 +78,8 @@ final class FinalRounds {
       List<Precision> open = Precisions.toPlan(settings.precision(), settings.objective());
       for (int i = 0; i < PAIR; i++) {
         Precision precision = open.get(i % open.size());
-        pair.add(idea(sizes.within(plain, bytes, precision), "ladder", now));
+        long most = i < open.size() ? bytes : (long) (bytes * (1 - SECOND_SMALLER));
+        pair.add(idea(sizes.within(plain, most, precision), "ladder", now));
       }
     }
     return pair;

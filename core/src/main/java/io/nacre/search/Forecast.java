@@ -1,5 +1,6 @@
 package io.nacre.search;
 
+import io.nacre.format.Precision;
 import java.util.List;
 import java.util.function.IntToLongFunction;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +56,10 @@ final class Forecast {
 
   private double error(Trial trial) {
     Objective.Quality quality = trial.quality();
+    if (trial.precision() == Precision.CODED && trial.training() != null) {
+      // Steps are chosen for the objective and say little about the network.
+      return 1 - Math.max(trial.training().iou(), quality.iou());
+    }
     return 1 - (objective instanceof Objective.Reward ? quality.accuracy() : quality.iou());
   }
 

@@ -1,5 +1,7 @@
 package io.nacre.search;
 
+import io.nacre.codec.WeightGoal;
+import io.nacre.codec.WeightOptions;
 import io.nacre.format.Kind;
 import io.nacre.format.NacreFile;
 import io.nacre.format.NacreWriter;
@@ -8,18 +10,28 @@ import io.nacre.mesh.Normalization;
 import io.nacre.net.Architecture;
 import io.nacre.net.InputBox;
 import io.nacre.net.Network;
+import io.nacre.train.Recipe;
 import io.nacre.voxel.GridFrame;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How weights may be stored, and what that takes. Eight bits cost a few thousandths of IoU and half
- * the bytes, so they pay off up to about 99 % and wherever bytes are all that is limited.
+ * How weights may be stored, and what that takes. Coded weights take the fewest bytes at any
+ * quality.
  */
 final class Precisions {
 
-  /** Target IoU from which networks are planned in half precision. */
-  private static final double FINE = 0.9925;
+  /** Coarseness at which nearly nothing is lost. */
+  private static final double EXPLORED = 1 / 64.0;
+
+  /**
+   * Bits of a coded weight at which a limited number of bytes is spent best: fewer bits in larger
+   * networks and more bits in smaller ones measured worse.
+   */
+  private static final double CODED_BITS = 5;
+
+  /** Bytes of a file with coded weights besides them. */
+  private static final int CODED_LAYOUT = 30;
 
   /** What a file may have besides: the box of its network. */
   private static final int BOX_BYTES = 24;
@@ -32,29 +44,40 @@ final class Precisions {
    * The precisions that a network is stored in before the best is kept.
    *
    * @param wanted the user's choice, or null
-   * @param last whether its training was a final one
    */
-  static List<Precision> toTry(@Nullable Precision wanted, Objective objective, boolean last) {
+  static List<Precision> toTry(@Nullable Precision wanted, Objective objective) {
     if (wanted != null) {
       return List.of(wanted);
     }
-    return switch (objective) {
-      case Objective.MaxBytes max -> List.of(Precision.INT8, Precision.FLOAT16);
-      case Objective.TargetIou target ->
-          last
-              ? List.of(Precision.INT8, Precision.FLOAT16)
-              : List.of(target.iou() < FINE ? Precision.INT8 : Precision.FLOAT16);
-      case Objective.Reward reward -> List.of(Precision.FLOAT16);
-    };
+    return List.of(objective instanceof Objective.Reward ? Precision.FLOAT16 : Precision.CODED);
   }
 
   /** The precisions that sizes are planned for, the most promising first. */
   static List<Precision> toPlan(@Nullable Precision wanted, Objective objective) {
-    return toTry(wanted, objective, false);
+    return toTry(wanted, objective);
   }
 
-  /** Bytes of a file with such a network, a few more than most have. */
+  /**
+   * How the weights of a trial are coded: quickly, or as its objective wants it at the end. A limit
+   * on bytes is kept in any case.
+   */
+  static WeightOptions coding(SearchOptions options, Job job) {
+    WeightGoal goal =
+        switch (options.objective()) {
+          case Objective.MaxBytes(long bytes) -> new WeightGoal.FitBytes(bytes);
+          case Objective.TargetIou(double iou) when job.last() -> new WeightGoal.ReachIou(iou);
+          case Objective.TargetIou target -> new WeightGoal.Coarseness(EXPLORED);
+          case Objective.Reward reward -> new WeightGoal.Coarseness(EXPLORED);
+        };
+    boolean freezing = job.last() && options.recipe() == Recipe.DEFAULT;
+    return new WeightOptions(Precision.CODED, freezing, goal);
+  }
+
+  /** Bytes of a file with such a network, a few more than most have; of coded ones, about. */
   static long bytes(Architecture network, Precision precision) {
+    if (precision == Precision.CODED) {
+      return CODED_LAYOUT + (long) (network.parameterCount() * CODED_BITS / 8);
+    }
     Network blank = new Network(network, InputBox.FULL, new float[network.parameterCount()]);
     NacreFile file = new NacreFile(Kind.SOLID, ANY_FRAME, Normalization.IDENTITY, blank, precision);
     return NacreWriter.write(file).length + BOX_BYTES;

@@ -49,7 +49,7 @@ final class TrialRunner implements JobRunner {
   /** Stores a network in the ways that are open to it and keeps the best by the objective. */
   private Trial stored(Job job, TrainingResult result, int threads) {
     List<Precision> open =
-        Precisions.toTry(options.precision(), options.objective(), job.last()).stream()
+        Precisions.toTry(options.precision(), options.objective()).stream()
             .filter(p -> p != Precision.FLOAT16 || Encoder.fitsHalf(result.network()))
             .toList();
     return (open.isEmpty() ? List.of(Precision.FLOAT32) : open)
@@ -60,8 +60,22 @@ final class TrialRunner implements JobRunner {
   }
 
   private Trial stored(Job job, TrainingResult result, Precision precision, int threads) {
-    Encoded encoded = Encoder.store(shape, result, precision, threads);
-    return new Trial(job, result, precision, encoded.overlap(), encoded.bytes().length, 0);
+    if (precision != Precision.CODED) {
+      Encoded encoded = Encoder.store(shape, result, precision, threads);
+      return new Trial(job, result, precision, encoded.overlap(), encoded.bytes().length, 0);
+    }
+    Encoded encoded =
+        Encoder.store(shape, result, Precisions.coding(options, job), job.seed(), threads);
+    // The trial keeps the weights that the file has, which are stored as they are from now on.
+    TrainingResult kept =
+        new TrainingResult(
+            encoded.file().network(),
+            result.overlap(),
+            result.sampleSteps(),
+            result.seconds(),
+            result.attempts(),
+            result.stopped());
+    return new Trial(job, kept, precision, encoded.overlap(), encoded.bytes().length, 0);
   }
 
   private double score(Trial trial) {
