@@ -40,7 +40,11 @@ final class WeightStorage {
   /** Octaves by which steps may be coarser when weights are frozen, to try first. */
   private static final double FREEZING_GAIN = 1.5;
 
+  /** Octaves further while that is good enough. */
   private static final double FREEZING_STEP = 0.75;
+
+  private static final int FREEZINGS = 3;
+  private static final int FREEZINGS_IN_BLOCKS = 2;
   private static final double FITTING_STEP = 0.03;
   private static final int MOST_FITTINGS = 3;
 
@@ -120,11 +124,18 @@ final class WeightStorage {
 
   /** Tries steps that are too coarse for rounding alone. */
   private void freeze(double octaves, long seed) {
+    double kept = 0;
+    double lost = Double.NaN;
     double gain = layer == null ? FREEZING_GAIN : FREEZING_GAIN / 2;
-    int before = best == null ? Integer.MAX_VALUE : best.bytes().length;
-    double there = consider(coded(Math.pow(2, octaves + gain), true, seed));
-    double next = there < before ? FREEZING_STEP : -FREEZING_STEP;
-    consider(coded(Math.pow(2, octaves + gain + next), true, seed));
+    for (int i = 0; i < (layer == null ? FREEZINGS : FREEZINGS_IN_BLOCKS); i++) {
+      int before = best == null ? Integer.MAX_VALUE : best.bytes().length;
+      if (consider(coded(Math.pow(2, octaves + gain), true, seed)) < before) {
+        kept = gain;
+      } else {
+        lost = gain;
+      }
+      gain = Double.isNaN(lost) ? kept + FREEZING_STEP : (kept + lost) / 2;
+    }
   }
 
   /** The finest steps whose file has at most that many bytes, or else the coarsest. */

@@ -21,14 +21,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class Precisions {
 
-  /** Coarseness at which nearly nothing is lost. */
-  private static final double EXPLORED = 1 / 64.0;
+  /**
+   * Coarseness at which nearly nothing is lost, times the root of the number of parameters, of
+   * which each adds the same error.
+   */
+  private static final double EXPLORED = 0.25;
 
   /**
    * Bits of a coded weight at which a limited number of bytes is spent best: fewer bits in larger
    * networks and more bits in smaller ones measured worse.
    */
-  private static final double CODED_BITS = 5;
+  private static final double CODED_BITS = 5.8;
 
   /** Bytes of a file with coded weights besides them. */
   private static final int CODED_LAYOUT = 30;
@@ -66,11 +69,15 @@ final class Precisions {
         switch (options.objective()) {
           case Objective.MaxBytes(long bytes) -> new WeightGoal.FitBytes(bytes);
           case Objective.TargetIou(double iou) when job.last() -> new WeightGoal.ReachIou(iou);
-          case Objective.TargetIou target -> new WeightGoal.Coarseness(EXPLORED);
-          case Objective.Reward reward -> new WeightGoal.Coarseness(EXPLORED);
+          case Objective.TargetIou target -> explored(job.architecture());
+          case Objective.Reward reward -> explored(job.architecture());
         };
     boolean freezing = job.last() && options.recipe() == Recipe.DEFAULT;
     return new WeightOptions(Precision.CODED, freezing, goal);
+  }
+
+  private static WeightGoal explored(Architecture network) {
+    return new WeightGoal.Coarseness(EXPLORED / Math.sqrt(network.parameterCount()));
   }
 
   /** Bytes of a file with such a network, a few more than most have; of coded ones, about. */

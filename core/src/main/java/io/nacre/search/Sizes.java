@@ -13,6 +13,9 @@ final class Sizes {
 
   private static final double SPREAD = 0.25;
 
+  /** More parameters than any precision stores in a byte. */
+  private static final int MOST_A_BYTE = 4;
+
   private final SearchSettings settings;
   private final NetworkShapes shapes;
 
@@ -68,7 +71,7 @@ final class Sizes {
   /** The largest network of that shape whose file has at most so many bytes. */
   Architecture within(Architecture shape, long bytes, Precision precision) {
     Architecture best = shapes.resized(shape, 1);
-    for (int low = 1, high = (int) Math.min(bytes, 100_000); low <= high; ) {
+    for (int low = 1, high = (int) Math.min(MOST_A_BYTE * bytes, 100_000); low <= high; ) {
       int middle = (low + high) >>> 1;
       Architecture next = shapes.resized(shape, middle);
       if (Precisions.bytes(next, precision) <= bytes) {

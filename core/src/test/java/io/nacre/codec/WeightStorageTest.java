@@ -1,0 +1,90 @@
+package io.nacre.codec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.nacre.format.Precision;
+import io.nacre.mesh.Normalization;
+import io.nacre.net.Architecture;
+import io.nacre.train.Budget;
+import io.nacre.train.Recipe;
+import io.nacre.train.Trainer;
+import io.nacre.train.TrainingListener;
+import io.nacre.train.TrainingOptions;
+import io.nacre.train.TrainingResult;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class WeightStorageTest {
+
+  private static PreparedShape shape;
+  private static TrainingResult training;
+
+  @BeforeAll
+  static void train() {
+    shape =
+        PreparedShape.of(
+            ShapesUnderTest.sphere(0, 0, 0, 1),
+            32,
+            KindChoice.AUTO,
+            Normalization.Mode.SPHERE_0_9,
+            2);
+    TrainingOptions options =
+        new TrainingOptions(Recipe.DEFAULT, new Budget.SampleSteps(300_000), 1, 2, 0);
+    training =
+        Trainer.train(
+            shape.grid(), Architecture.parse("3x10:sine"), options, TrainingListener.NONE);
+  }
+
+  private static Encoded stored(boolean freezing, WeightGoal goal) {
+    return Encoder.store(shape, training, new WeightOptions(Precision.CODED, freezing, goal), 3, 2);
+  }
+
+  @Test
+  void aLimitOnBytesIsKeptAndFreezingHelps() {
+    for (int bytes : new int[] {150, 200, 260}) {
+      Encoded plain = stored(false, new WeightGoal.FitBytes(bytes));
+      Encoded frozen = stored(true, new WeightGoal.FitBytes(bytes));
+      assertThat(plain.bytes().length).isBetween(bytes - 10, bytes);
+      assertThat(frozen.bytes().length).isLessThanOrEqualTo(bytes);
+      assertThat(frozen.overlap().iou()).isGreaterThanOrEqualTo(plain.overlap().iou());
+    }
+  }
+
+  @Test
+  void aTargetIsReachedInFewerBytesThanAllQualityTakes() {
+    Encoded faithful = stored(false, new WeightGoal.Faithful());
+    Encoded plain = stored(false, new WeightGoal.ReachIou(0.9));
+    Encoded frozen = stored(true, new WeightGoal.ReachIou(0.9));
+    assertThat(faithful.overlap().iou())
+        .isGreaterThanOrEqualTo(training.iou() - Encoder.PRECISION_TOLERANCE);
+    assertThat(plain.overlap().iou()).isGreaterThanOrEqualTo(0.9);
+    assertThat(frozen.overlap().iou()).isGreaterThanOrEqualTo(0.9);
+    assertThat(plain.bytes().length).isLessThan(faithful.bytes().length);
+    assertThat(frozen.bytes().length).isLessThanOrEqualTo(plain.bytes().length);
+  }
+
+  @Test
+  void weightsThatLieOnGridsAreStoredAsTheyAre() {
+    Encoded coarse = stored(false, new WeightGoal.Coarseness(0.5));
+    TrainingResult onGrid =
+        new TrainingResult(
+            coarse.file().network(),
+            training.overlap(),
+            training.sampleSteps(),
+            0,
+            training.attempts(),
+            false);
+    Encoded again = Encoder.store(shape, onGrid, Precision.CODED, 1);
+    assertThat(again.bytes()).isEqualTo(coarse.bytes());
+  }
+
+  @Test
+  void coarserStepsTakeFewerBytes() {
+    int fine = stored(false, new WeightGoal.Coarseness(0.01)).bytes().length;
+    int coarse = stored(false, new WeightGoal.Coarseness(0.1)).bytes().length;
+    // log2(10) bits for each of 281 parameters.
+    assertThat(fine - coarse).isBetween(105, 130);
+    assertThatThrownBy(() -> new WeightGoal.Coarseness(0)).hasMessageContaining("(0, 4]");
+  }
+}
