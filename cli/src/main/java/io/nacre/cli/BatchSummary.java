@@ -35,11 +35,13 @@ record BatchSummary(List<BatchRow> rows, Map<String, String> options, Provenance
   /** A figure that is summed up. */
   private enum Measure {
     IOU("IoU", Figures::iou, Quantity::percent),
+    NETWORK_IOU("network alone", Figures::ofNetwork, Quantity::percent),
     CD("CD x1000", Figures::cd, Quantity::distance),
     PARAMETERS("parameters", Figures::parameters, BatchSummary::whole),
     BYTES("bytes", Figures::bytes, BatchSummary::whole),
     XZ_BYTES("xz bytes", Figures::xz, BatchSummary::whole),
     ZSTD_BYTES("zstd bytes", Figures::zstd, BatchSummary::whole),
+    EXACT_BYTES("exact coder", Figures::exact, BatchSummary::whole),
     TRAINING_SECONDS("training", Figures::trainingSeconds, Quantity::seconds),
     SECONDS("time", Figures::seconds, Quantity::seconds);
 

@@ -180,7 +180,8 @@ record EncodeReport(
         .row(".nacre (IoU " + Quantity.percent(encoded.overlap().iou()) + ")", "" + bytes, "1")
         .row("grid, a bit a voxel", "" + classical.packed(), ratio(classical.packed(), bytes))
         .row("grid, xz", "" + classical.xz(), ratio(classical.xz(), bytes))
-        .row("grid, zstd", "" + classical.zstd(), ratio(classical.zstd(), bytes));
+        .row("grid, zstd", "" + classical.zstd(), ratio(classical.zstd(), bytes))
+        .row("grid, exact coder", "" + classical.exact(), ratio(classical.exact(), bytes));
   }
 
   private static String ratio(long other, long bytes) {
@@ -188,7 +189,10 @@ record EncodeReport(
   }
 
   private String verdict() {
-    long smallest = Math.min(classical.packed(), Math.min(classical.xz(), classical.zstd()));
+    long smallest =
+        Math.min(
+            Math.min(classical.packed(), classical.exact()),
+            Math.min(classical.xz(), classical.zstd()));
     if (smallest > encoded.bytes().length) {
       return "";
     }

@@ -96,9 +96,12 @@ record HierarchyBudget(Length coarse, Length fine, long ownSteps) {
         : FULL;
   }
 
-  /** That part of the published method's epochs; Nacre's own is trained as long. */
-  HierarchyBudget scaled(double coarsePart, double finePart) {
-    return new HierarchyBudget(coarse.scaled(coarsePart), fine.scaled(finePart), ownSteps);
+  /**
+   * That part of the fine phase's epochs. The coarse phase takes minutes as it is, and everything
+   * hangs on its mask.
+   */
+  HierarchyBudget scaled(double part) {
+    return new HierarchyBudget(coarse, fine.scaled(part), ownSteps);
   }
 
   /** The published method on a grid. */

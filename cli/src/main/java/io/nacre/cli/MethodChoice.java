@@ -85,8 +85,8 @@ final class MethodChoice {
       paramLabel = "PART",
       defaultValue = "1",
       description =
-          "Part of the published epochs, 0 to 1, that --method hierarchical --recipe paper trains "
-              + "for. Default: all of them, which takes hours.")
+          "Part of the published epochs, 0 to 1, that --method hierarchical --recipe paper trains the "
+              + "network inside the blocks for. Default: all of them, which takes hours.")
   private double epochsPart;
 
   /** Refuses options that contradict each other. */
@@ -128,7 +128,7 @@ final class MethodChoice {
 
   /** The published method for grids of {@code frame}. */
   PublishedHierarchy published(GridFrame frame, long seed, int threads) {
-    return PublishedHierarchy.of(frame, seed, threads).scaled(epochsPart, epochsPart);
+    return PublishedHierarchy.of(frame, seed, threads).scaled(1, epochsPart);
   }
 
   /** Whether the hierarchical method encodes {@code shape}. */

@@ -102,7 +102,8 @@ final class ReproduceCommand implements Callable<Integer> {
       paramLabel = "PART",
       converter = PartConverter.class,
       description =
-          "For hierarchical: that part of every training's epochs, such as 0.01 or 1%%. Default: all.")
+          "For hierarchical: that part of the epochs of every fine training, such as 0.01 or 1%%. "
+              + "Default: all.")
   private @Nullable Double epochsPart;
 
   @Option(
@@ -216,7 +217,7 @@ final class ReproduceCommand implements Callable<Integer> {
     if (!table.ofSurfaces()) {
       throw usage("--epochs-part is for the hierarchical table");
     }
-    return budget.with(budget.hierarchy().scaled(epochsPart, epochsPart));
+    return budget.with(budget.hierarchy().scaled(epochsPart));
   }
 
   private List<ReproduceRow> rows() {

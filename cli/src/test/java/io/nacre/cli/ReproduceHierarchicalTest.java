@@ -106,7 +106,7 @@ class ReproduceHierarchicalTest {
                 "50%")
             .ok()
             .out();
-    assertThat(page).contains("1 of 0.0500, the last 1").doesNotContain("Nacre's default");
+    assertThat(page).contains("1 of 0.0500, the last 1.").doesNotContain("Nacre's default");
     CommandLine line = NacreCommand.commandLine(NacreCommand.commands());
     StringWriter err = new StringWriter();
     line.setErr(new PrintWriter(err));

@@ -1,10 +1,11 @@
 package io.nacre.grid;
 
 import io.nacre.parallel.Parallel;
+import io.nacre.voxel.BoundaryVoxels;
+import io.nacre.voxel.Connectivity;
 import io.nacre.voxel.GridFrame;
 import io.nacre.voxel.ShellFiller;
 import io.nacre.voxel.VoxelGrid;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -17,8 +18,8 @@ public final class GridCoder {
 
   private static final int EVEN = 1 << 15;
 
-  /** Filled, a surface that is tried as a shell has at least this many times its own voxels. */
-  private static final double CLOSED = 1.5;
+  /** A grid is tried as a shell when at most one voxel in so many is an exception. */
+  private static final int EXCEPTION_SHARE = 200;
 
   private final PriorEvaluator prior;
 
@@ -36,13 +37,12 @@ public final class GridCoder {
   public EncodedGrid encode(VoxelGrid grid, int threads) {
     PaddedBits bits = PaddedBits.of(grid);
     VoxelGrid filled = ShellFiller.fill(grid);
-    boolean closed = filled.count() >= CLOSED * grid.count() && grid.count() > 0;
-    PaddedBits solid = closed ? PaddedBits.of(filled) : bits;
-    List<GridForm> forms = new ArrayList<>(List.of(GridForm.LEARNED));
-    forms.add(closed ? GridForm.ADAPTIVE_SHELL : GridForm.ADAPTIVE);
-    if (closed) {
-      forms.addFirst(GridForm.LEARNED_SHELL);
-    }
+    boolean shell = isShell(grid, filled);
+    PaddedBits solid = shell ? PaddedBits.of(filled) : bits;
+    List<GridForm> forms =
+        shell
+            ? List.of(GridForm.LEARNED_SHELL, GridForm.LEARNED, GridForm.ADAPTIVE_SHELL)
+            : List.of(GridForm.LEARNED, GridForm.ADAPTIVE);
     EncodedGrid[] codes = new EncodedGrid[forms.size()];
     Parallel.forEach(threads, codes.length, i -> codes[i] = encode(bits, solid, forms.get(i)));
     return Arrays.stream(codes)
@@ -50,7 +50,19 @@ public final class GridCoder {
         .orElseThrow();
   }
 
-  /** The code of {@code grid} in one form; a shell form needs no closed surface. */
+  /**
+   * Whether few voxels make the difference between the grid and the boundary of what it encloses.
+   */
+  private static boolean isShell(VoxelGrid grid, VoxelGrid filled) {
+    VoxelGrid boundary = BoundaryVoxels.innerBoundary(filled, Connectivity.TWENTY_SIX);
+    long exceptions = 0;
+    for (int i = 0; i < grid.words().length; i++) {
+      exceptions += Long.bitCount(grid.words()[i] ^ boundary.words()[i]);
+    }
+    return filled.count() > grid.count() && exceptions <= grid.count() / EXCEPTION_SHARE;
+  }
+
+  /** The code of {@code grid} in one form. */
   EncodedGrid encode(VoxelGrid grid, GridForm form) {
     PaddedBits bits = PaddedBits.of(grid);
     PaddedBits solid = form.isShell() ? PaddedBits.of(ShellFiller.fill(grid)) : bits;

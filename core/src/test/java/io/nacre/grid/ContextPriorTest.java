@@ -21,9 +21,9 @@ class ContextPriorTest {
 
   @Test
   void theSameArgumentsGiveTheSameModel() {
-    ContextPrior first = ContextPrior.train(EXAMPLES, 20_000, 3, progress -> {});
-    ContextPrior again = ContextPrior.train(EXAMPLES, 20_000, 3, progress -> {});
-    ContextPrior other = ContextPrior.train(EXAMPLES, 20_000, 4, progress -> {});
+    ContextPrior first = ContextPrior.train(EXAMPLES, 5_000, 3, progress -> {});
+    ContextPrior again = ContextPrior.train(EXAMPLES, 5_000, 3, progress -> {});
+    ContextPrior other = ContextPrior.train(EXAMPLES, 5_000, 4, progress -> {});
     assertThat(again.write()).isEqualTo(first.write());
     assertThat(other.write()).isNotEqualTo(first.write());
     assertThat(first.note()).contains("seed 3", "\nball#0 1\n", "\nnoise\n");
@@ -32,7 +32,7 @@ class ContextPriorTest {
   @Test
   void trainingHelpsOnWhatWasLearned() {
     ContextPrior fresh = ContextPrior.train(EXAMPLES, 256, 3, progress -> {});
-    ContextPrior trained = ContextPrior.train(EXAMPLES, 300_000, 3, progress -> {});
+    ContextPrior trained = ContextPrior.train(EXAMPLES, 200_000, 3, progress -> {});
     VoxelGrid grid = GridsUnderTest.ball(GridFrame.cube(48), 0.6, 0.64);
     int before = new GridCoder(fresh).encode(grid, GridForm.LEARNED).bytes().length;
     int after = new GridCoder(trained).encode(grid, GridForm.LEARNED).bytes().length;

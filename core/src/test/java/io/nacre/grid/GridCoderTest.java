@@ -78,7 +78,7 @@ class GridCoderTest {
 
   @Test
   void aClosedShellIsSmallerThanItsVoxelsCodedDirectly() {
-    GridFrame frame = GridFrame.cube(96);
+    GridFrame frame = GridFrame.cube(64);
     VoxelGrid solid = GridsUnderTest.grid(frame, (x, y, z) -> torus(frame, x, y, z) < 0.3);
     VoxelGrid shell = BoundaryVoxels.innerBoundary(solid, Connectivity.TWENTY_SIX);
     int solidBytes = bytes(solid);

@@ -75,7 +75,8 @@ public final class HierarchicalSearch {
    * @return null when the listener ended it before there was a fine network
    * @throws IllegalArgumentException when the grid is empty, larger than 1024 voxels along a side
    *     or not made of 32 blocks along its longest side
-   * @throws TrainingFailedException when every training of a phase collapsed
+   * @throws TrainingFailedException when every training of a phase collapsed, or the coarse network
+   *     predicts nothing
    * @throws IOException when a journal is of another search, damaged or cannot be written
    */
   public static @Nullable HierarchicalResult run(
@@ -112,6 +113,10 @@ public final class HierarchicalSearch {
     }
     Coarse.Predicted predicted = new Coarse.Predicted(network, Precision.FLOAT32);
     BlockMask mask = predicted.mask(grid.frame(), edge);
+    if (mask.blocks().count() == 0) {
+      throw new TrainingFailedException(
+          "the coarse network predicts that no block is occupied; give it more epochs");
+    }
     VoxelGrid none = new VoxelGrid(mask.blocks().frame());
     BlockLayer layer = new BlockLayer(mask, none, Form.DIRECT, predicted);
     TrainingGrid inside = new TrainingGrid(grid, mask);

@@ -1,6 +1,7 @@
 package io.nacre.io.yardstick;
 
 import com.github.luben.zstd.Zstd;
+import io.nacre.grid.GridCoder;
 import io.nacre.voxel.VoxelGrid;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -10,13 +11,15 @@ import org.tukaani.xz.XZOutputStream;
 
 /**
  * What a grid takes without any network: the bits themselves, packed without padding, and what
- * general-purpose compressors make of them, container headers included.
+ * general-purpose compressors make of them, container headers included; and what the project's own
+ * exact coder of grids makes of it, which files do not use yet.
  *
  * @param packed bytes of the packed bits
  * @param xz bytes of the .xz file (preset 9 extreme, CRC-64)
  * @param zstd bytes of the zstd frame (level 19)
+ * @param exact bytes of {@link GridCoder}'s code, without a header
  */
-public record ClassicalSizes(long packed, long xz, long zstd) {
+public record ClassicalSizes(long packed, long xz, long zstd, long exact) {
 
   private static final int ZSTD_LEVEL = 19;
 
@@ -24,7 +27,10 @@ public record ClassicalSizes(long packed, long xz, long zstd) {
   public static ClassicalSizes of(VoxelGrid grid) {
     byte[] bytes = BitPackedGrid.bytes(grid);
     return new ClassicalSizes(
-        bytes.length, xz(bytes).length, Zstd.compress(bytes, ZSTD_LEVEL).length);
+        bytes.length,
+        xz(bytes).length,
+        Zstd.compress(bytes, ZSTD_LEVEL).length,
+        GridCoder.shipped().encode(grid, 1).bytes().length);
   }
 
   /** {@code bytes} as an .xz file, with the settings of {@code xz -9e}. */
