@@ -19,9 +19,11 @@ import picocli.CommandLine.Option;
 /** The options that say whether one network describes the whole grid or each of its blocks. */
 final class MethodChoice {
 
-  /** Options that only the hierarchical method has. */
-  private static final List<String> OWN =
-      List.of("--blocks", "--channels", "--form", "--no-corrections", "--epochs-part");
+  /** Options of the hierarchical method as Nacre has it. */
+  private static final List<String> OURS =
+      List.of("--blocks", "--channels", "--form", "--no-corrections");
+
+  private static final String EPOCHS_PART = "--epochs-part";
 
   /** Options that ask for a network of the whole grid. */
   private static final List<String> FLAT =
@@ -52,9 +54,9 @@ final class MethodChoice {
       names = "--blocks",
       paramLabel = "N",
       description =
-          "Blocks along the grid's longest side, 1 to 128. Default: 32. Only with the hierarchical "
-              + "method.")
-  private int blocks = HierarchicalOptions.BLOCKS;
+          "Blocks along the grid's longest side, 1 to 128. Default: 32, of 4 voxels at least. Only "
+              + "with the hierarchical method.")
+  private @Nullable Integer blocks;
 
   @Option(
       names = "--channels",
@@ -81,7 +83,7 @@ final class MethodChoice {
   private boolean uncorrected;
 
   @Option(
-      names = "--epochs-part",
+      names = EPOCHS_PART,
       paramLabel = "PART",
       defaultValue = "1",
       description =
@@ -91,16 +93,27 @@ final class MethodChoice {
 
   /** Refuses options that contradict each other. */
   void check(GivenOptions given, Recipe recipe) {
+    boolean hierarchical =
+        method == Method.HIERARCHICAL || (method == Method.AUTO && given.first(OURS) != null);
     if (method == Method.FLAT) {
-      given.refuse(OWN, "belongs to the hierarchical method; drop it or --method flat");
+      given.refuse(OURS, "belongs to the hierarchical method; drop it or --method flat");
     }
-    if (method == Method.HIERARCHICAL) {
+    if (hierarchical) {
       given.refuse(FLAT, "asks for a network of the whole grid; drop it or --method hierarchical");
       given.refuse(
           SearchChoice.names(), "belongs to a search for a network of the whole grid; drop it");
-      checkRecipe(given, recipe);
     }
-    if (blocks < 1 || blocks > 128) {
+    if (hierarchical && recipe == Recipe.PAPER) {
+      checkPublished(given);
+    } else {
+      given.refuse(
+          List.of(EPOCHS_PART),
+          "is for the published method; add --method hierarchical --recipe paper");
+      if (hierarchical) {
+        given.refuse(JournalChoice.NAMES, "belongs to a search; drop it or add --recipe paper");
+      }
+    }
+    if (blocks != null && (blocks < 1 || blocks > 128)) {
       throw given.usage("--blocks must be in 1..128, not " + blocks);
     }
     if (channels < 1 || channels > FeatureTable.MAX_CHANNELS) {
@@ -109,20 +122,12 @@ final class MethodChoice {
     }
   }
 
-  private void checkRecipe(GivenOptions given, Recipe recipe) {
-    if (recipe == Recipe.PAPER) {
-      List<String> ours = new ArrayList<>(OWN);
-      ours.addAll(List.of("--arch", "--steps", "--epochs", "--budget", "--learning-rate"));
-      ours.remove("--epochs-part");
-      given.refuse(
-          ours, "is not for the published method, which searches; shorten it by --epochs-part");
-      if (!(epochsPart > 0 && epochsPart <= 1)) {
-        throw given.usage("--epochs-part must be above 0 and at most 1, not " + epochsPart);
-      }
-    } else {
-      given.refuse(
-          List.of("--epochs-part"), "is a part of the published epochs; add --recipe paper");
-      given.refuse(JournalChoice.NAMES, "belongs to a search; drop it or add --recipe paper");
+  private void checkPublished(GivenOptions given) {
+    String why = "is not for the published method, which searches; shorten it by " + EPOCHS_PART;
+    given.refuse(OURS, why);
+    given.refuse(List.of("--arch", "--steps", "--epochs", "--budget", "--learning-rate"), why);
+    if (!(epochsPart > 0 && epochsPart <= 1)) {
+      throw given.usage(EPOCHS_PART + " must be above 0 and at most 1, not " + epochsPart);
     }
   }
 
@@ -136,7 +141,7 @@ final class MethodChoice {
     if (method != Method.AUTO) {
       return method == Method.HIERARCHICAL;
     }
-    if (given.first(OWN) != null) {
+    if (given.first(OURS) != null) {
       return true;
     }
     List<String> others = new ArrayList<>(FLAT);
@@ -164,7 +169,7 @@ final class MethodChoice {
       double learningRate,
       int threads) {
     return new HierarchicalOptions(
-        HierarchicalOptions.edge(frame, blocks),
+        blocks == null ? HierarchicalOptions.edge(frame) : HierarchicalOptions.edge(frame, blocks),
         channels,
         named == null ? HierarchicalOptions.HIDDEN : named.hidden(),
         form,

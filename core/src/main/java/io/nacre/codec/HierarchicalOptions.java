@@ -44,8 +44,16 @@ public record HierarchicalOptions(
   /** Blocks along the longest side of a grid (hierarchical method). */
   public static final int BLOCKS = 32;
 
+  /** Least edge that is chosen by itself; blocks of less say nothing that voxels do not. */
+  private static final int LEAST_EDGE = 4;
+
   public HierarchicalOptions {
     hidden = List.copyOf(hidden);
+  }
+
+  /** The edge that suits {@code frame}. */
+  public static int edge(GridFrame frame) {
+    return Math.max(LEAST_EDGE, edge(frame, BLOCKS));
   }
 
   /** The edge that cuts the longest side of {@code frame} into {@code blocks} blocks or fewer. */

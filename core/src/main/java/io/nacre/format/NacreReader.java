@@ -66,7 +66,7 @@ public final class NacreReader {
       throw new MalformedNacreException("the layer is not a network", in.offset() - 1);
     }
     NetworkReader.Stored stored =
-        NetworkReader.read(in, layerEnd(), frame, blocks == null ? null : blocks.mask());
+        NetworkReader.read(in, layerEnd(1), frame, blocks == null ? null : blocks.mask());
     in.checksum("the network layer");
     Corrections corrections = layers == 3 ? corrections() : null;
     if (in.remaining() > 0) {
@@ -81,9 +81,9 @@ public final class NacreReader {
       throw new MalformedNacreException(
           "the last of three layers has to be corrections", in.offset() - 1);
     }
-    int end = layerEnd();
+    int end = layerEnd(0);
     byte[] code = in.bytes(end - in.offset(), "the corrections");
-    if (code[code.length - 1] == 0) {
+    if (code.length > 0 && code[code.length - 1] == 0) {
       throw in.malformed("corrections end in a zero byte, which says nothing");
     }
     in.checksum("the corrections");
@@ -91,8 +91,8 @@ public final class NacreReader {
   }
 
   /** Where the layer ends whose length comes next; its bytes and its checksum are there. */
-  private int layerEnd() throws MalformedNacreException {
-    int length = in.varint("the layer length", 1, Integer.MAX_VALUE);
+  private int layerEnd(int least) throws MalformedNacreException {
+    int length = in.varint("the layer length", least, Integer.MAX_VALUE);
     in.require(length + 4L, "the layer");
     return in.offset() + length;
   }
@@ -104,7 +104,7 @@ public final class NacreReader {
           "the first of several layers is of type %d, which is no coarse layer".formatted(type),
           in.offset() - 1);
     }
-    int end = layerEnd();
+    int end = layerEnd(1);
     int start = in.offset();
     // Damaged bytes could ask for many blocks, which take a while to decode.
     in.requireChecksum(end, "the coarse layer");

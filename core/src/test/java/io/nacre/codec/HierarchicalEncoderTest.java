@@ -123,6 +123,19 @@ class HierarchicalEncoderTest {
   }
 
   @Test
+  void correctionsMayTakeNoByteAtAll() throws Exception {
+    VoxelGrid line = new VoxelGrid(GridFrame.cube(16));
+    for (int x = 3; x < 12; x++) {
+      line.set(x, x, 8);
+    }
+    PreparedShape shape = PreparedShape.of(line, 0, KindChoice.SURFACE);
+    for (int edge = 1; edge <= 4; edge++) {
+      Encoded encoded = encode(shape, options(null, edge, 20_000, 1, true));
+      assertThat(Decoder.of(encoded.bytes()).grid(1)).isEqualTo(line);
+    }
+  }
+
+  @Test
   void theEdgeCutsTheLongestSide() {
     for (int blocks : List.of(1, 7, 32)) {
       int edge = HierarchicalOptions.edge(new GridFrame(60, 64, 50, 64), blocks);
