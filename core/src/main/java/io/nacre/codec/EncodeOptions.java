@@ -11,4 +11,10 @@ import io.nacre.train.TrainingOptions;
  * @param weights how its weights are stored
  */
 public record EncodeOptions(
-    Architecture architecture, TrainingOptions training, WeightOptions weights) {}
+    Architecture architecture, TrainingOptions training, WeightOptions weights) {
+
+  /** Weights take the fewest bytes that cost no quality. */
+  public EncodeOptions(Architecture architecture, TrainingOptions training) {
+    this(architecture, training, new WeightOptions(null, true, new WeightGoal.Faithful()));
+  }
+}
