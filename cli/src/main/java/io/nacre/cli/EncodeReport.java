@@ -2,19 +2,22 @@ package io.nacre.cli;
 
 import io.nacre.codec.Encoded;
 import io.nacre.codec.PreparedShape;
+import io.nacre.format.ExactGrid;
 import io.nacre.format.FileParts;
+import io.nacre.format.Learned;
 import io.nacre.io.yardstick.ClassicalSizes;
 import io.nacre.metric.Overlap;
 import io.nacre.metric.VoxelChamfer;
-import io.nacre.net.Architecture;
 import io.nacre.train.Recipe;
 import io.nacre.train.TrainingProgress;
+import io.nacre.train.TrainingResult;
 import io.nacre.voxel.GridFrame;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,12 +56,13 @@ record EncodeReport(
   Map<String, @Nullable Object> toJson() {
     Overlap overlap = encoded.overlap();
     GridFrame frame = shape.grid().frame();
-    Architecture architecture = encoded.file().network().architecture();
+    Learned learned = encoded.file().learned();
+    TrainingResult training = encoded.training();
     Map<String, @Nullable Object> json = new LinkedHashMap<>();
     json.put("input", input);
     json.put("output", output);
     json.put("bytes", encoded.bytes().length);
-    json.put("parameters", architecture.parameterCount());
+    json.put("parameters", learned == null ? 0 : parameters(learned));
     json.put("iou", overlap.iou());
     json.put("iou_of_network", encoded.ofNetwork().iou());
     json.put("accuracy", overlap.accuracy());
@@ -67,17 +71,19 @@ record EncodeReport(
     json.put("cd", chamfer.timesThousand());
     json.put("cd_unit", CD_UNIT);
     json.put("seconds", seconds);
-    json.put("training_seconds", encoded.training().seconds());
+    json.put("training_seconds", training == null ? 0 : training.seconds());
     json.put("resolution", frame.unit());
     json.put("grid", new int[] {frame.nx(), frame.ny(), frame.nz()});
     json.put("occupied", shape.grid().count());
     json.put("kind", shape.kind());
     json.put("seed", provenance.seed());
-    json.put("architecture", architecture.toString());
-    json.put("weights", encoded.file().precision());
-    json.put("recipe", recipe);
-    json.put("sample_steps", encoded.training().sampleSteps());
-    json.put("attempts", encoded.training().attempts());
+    json.put("architecture", learned == null ? null : learned.network().architecture().toString());
+    json.put("weights", learned == null ? null : learned.precision());
+    ExactGrid exact = encoded.file().exact();
+    json.put("exact_form", exact == null ? null : exact.form());
+    json.put("recipe", learned == null ? null : recipe);
+    json.put("sample_steps", training == null ? 0 : training.sampleSteps());
+    json.put("attempts", training == null ? 0 : training.attempts());
     json.put("interrupted", interrupted());
     json.put("search", search == null ? null : search.summary(met(search)));
     json.put("classical", classical);
@@ -88,7 +94,7 @@ record EncodeReport(
   }
 
   private boolean interrupted() {
-    return encoded.training().stopped() || (search != null && search.result().stopped());
+    return encoded.stopped() || (search != null && search.result().stopped());
   }
 
   private @Nullable Boolean met(SearchOutcome found) {
@@ -108,7 +114,6 @@ record EncodeReport(
   private Table facts() {
     Overlap overlap = encoded.overlap();
     GridFrame frame = shape.grid().frame();
-    Architecture architecture = encoded.file().network().architecture();
     Table table =
         new Table(input + " -> " + output)
             .column("", Table.Align.LEFT)
@@ -122,13 +127,7 @@ record EncodeReport(
                         frame.ny(),
                         frame.nz(),
                         Quantity.count(shape.grid().count())))
-            .row(
-                "network",
-                "%s, %d parameters, %s"
-                    .formatted(
-                        architecture,
-                        architecture.parameterCount(),
-                        encoded.file().precision().name().toLowerCase(Locale.ROOT)))
+            .row("network", networkText(encoded.file().learned()))
             .row("file", fileText())
             .row(
                 "IoU",
@@ -138,14 +137,8 @@ record EncodeReport(
                         Quantity.percent(overlap.precision()),
                         Quantity.percent(overlap.recall())))
             .row("CD x1000", Quantity.distance(chamfer.timesThousand()))
-            .row(
-                "time",
-                "%s, of which training %s (%s sample-steps)"
-                    .formatted(
-                        Quantity.seconds(seconds),
-                        Quantity.seconds(encoded.training().seconds()),
-                        Quantity.count(encoded.training().sampleSteps())));
-    if (encoded.file().corrections() != null) {
+            .row("time", timeText(encoded.training()));
+    if (encoded.training() != null && !encoded.ofNetwork().equals(overlap)) {
       table.row("network alone", "IoU %s".formatted(Quantity.percent(encoded.ofNetwork().iou())));
     }
     if (picture != null) {
@@ -161,14 +154,45 @@ record EncodeReport(
     return table;
   }
 
-  /** Bytes of the file, and of those what is not the network. */
+  private static int parameters(Learned learned) {
+    return learned.network().architecture().parameterCount();
+  }
+
+  private static String networkText(@Nullable Learned learned) {
+    return learned == null
+        ? "none: every voxel is coded"
+        : "%s, %d parameters, %s"
+            .formatted(
+                learned.network().architecture(),
+                parameters(learned),
+                learned.precision().name().toLowerCase(Locale.ROOT));
+  }
+
+  private String timeText(@Nullable TrainingResult training) {
+    return training == null
+        ? Quantity.seconds(seconds)
+        : "%s, of which training %s (%s sample-steps)"
+            .formatted(
+                Quantity.seconds(seconds),
+                Quantity.seconds(training.seconds()),
+                Quantity.count(training.sampleSteps()));
+  }
+
+  /** Bytes of the file and of its layers. */
   private String fileText() {
-    FileParts parts = FileParts.of(encoded.file());
-    String whole = encoded.bytes().length + " bytes";
-    return encoded.file().blocks() == null
-        ? whole
-        : "%s: mask %d, network %d, corrections %d"
-            .formatted(whole, parts.mask(), parts.layout() + parts.weights(), parts.corrections());
+    FileParts parts = FileParts.of(encoded.bytes(), encoded.file());
+    Map<String, Integer> layers = new LinkedHashMap<>();
+    layers.put("mask", parts.mask());
+    layers.put("network", parts.layout() + parts.weights());
+    layers.put("corrections", parts.corrections());
+    layers.put("exact grid", parts.exact());
+    layers.put("provenance", parts.skippable());
+    return encoded.bytes().length
+        + " bytes: "
+        + layers.entrySet().stream()
+            .filter(layer -> layer.getValue() > 0)
+            .map(layer -> layer.getKey() + " " + layer.getValue())
+            .collect(Collectors.joining(", "));
   }
 
   private Table sizes() {
@@ -189,6 +213,9 @@ record EncodeReport(
   }
 
   private String verdict() {
+    if (encoded.training() == null) {
+      return "";
+    }
     long smallest =
         Math.min(
             Math.min(classical.packed(), classical.exact()),
@@ -196,7 +223,7 @@ record EncodeReport(
     if (smallest > encoded.bytes().length) {
       return "";
     }
-    return "A lossless file of this grid is no larger than the network; "
-        + "try fewer parameters (--params) or a higher resolution.\n";
+    return "A lossless file of this grid is no larger than the network: --exact writes one; or try "
+        + "fewer parameters (--params) or a higher resolution.\n";
   }
 }

@@ -13,6 +13,6 @@ record EncodedObject(Encoded encoded, @Nullable SearchOutcome search) {
 
   /** Whether the training or the search was ended before its time. */
   boolean interrupted() {
-    return encoded.training().stopped() || (search != null && search.result().stopped());
+    return encoded.stopped() || (search != null && search.result().stopped());
   }
 }

@@ -52,6 +52,7 @@ final class EncodingChoice {
   @Mixin private final MethodChoice methods = new MethodChoice();
   @Mixin private final RecipeChoice recipe = new RecipeChoice();
   @Mixin private final SearchChoice searching = new SearchChoice();
+  @Mixin private final ExactChoice exact = new ExactChoice();
 
   @Spec(Spec.Target.MIXEE)
   private @Nullable CommandSpec command;
@@ -64,6 +65,11 @@ final class EncodingChoice {
   /** The options that every training shares. */
   RecipeChoice recipe() {
     return recipe;
+  }
+
+  /** Whether and how every voxel is kept. */
+  ExactChoice exact() {
+    return exact;
   }
 
   /** Whether a network is searched for. */
@@ -80,6 +86,7 @@ final class EncodingChoice {
   /** Refuses options that contradict each other or would do nothing. */
   void check() {
     GivenOptions given = given();
+    exact.check(given);
     methods.check(given, recipe.recipe());
     if (searches()) {
       given.refuse(
@@ -101,6 +108,9 @@ final class EncodingChoice {
 
   /** The plan for {@code shape}; results do not depend on {@code threads}. */
   EncodingPlan plan(PreparedShape shape, int threads) {
+    if (exact.alone()) {
+      return new EncodingPlan.Exact();
+    }
     VoxelGrid grid = shape.grid();
     if (methods.hierarchical(shape, given(), recipe.recipe())) {
       if (recipe.recipe() == Recipe.PAPER) {

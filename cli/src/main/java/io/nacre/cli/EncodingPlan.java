@@ -8,6 +8,9 @@ import io.nacre.search.hierarchical.PublishedHierarchy;
 /** How the network of a shape comes about. */
 sealed interface EncodingPlan {
 
+  /** The grid is stored without a network. */
+  record Exact() implements EncodingPlan {}
+
   /** A given network is trained. */
   record Fixed(EncodeOptions options) implements EncodingPlan {}
 

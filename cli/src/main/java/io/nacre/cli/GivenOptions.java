@@ -37,6 +37,15 @@ final class GivenOptions {
     }
   }
 
+  /** Refuses the first option that was given and is none of {@code names}. */
+  void refuseAllBut(List<String> names, String why) {
+    for (OptionSpec option : command.commandLine().getParseResult().matchedOptions()) {
+      if (!names.contains(option.longestName())) {
+        throw usage(option.longestName() + " " + why);
+      }
+    }
+  }
+
   /** The error for a wrong command line. */
   ParameterException usage(String message) {
     return new ParameterException(command.commandLine(), message);

@@ -2,9 +2,13 @@ package io.nacre.cli;
 
 import io.nacre.format.BlockLayer;
 import io.nacre.format.Coarse;
+import io.nacre.format.ExactGrid;
 import io.nacre.format.FileParts;
 import io.nacre.format.Form;
+import io.nacre.format.Learned;
 import io.nacre.format.NacreFile;
+import io.nacre.format.Origin;
+import io.nacre.grid.GridForm;
 import io.nacre.mesh.Normalization;
 import io.nacre.net.Architecture;
 import io.nacre.net.InputBox;
@@ -17,19 +21,15 @@ import java.util.Map;
 /** What {@code info} says of a {@code .nacre} file. */
 final class NacreFacts {
 
-  private static final int VERSION = 0;
+  private static final int VERSION = 1;
 
   private NacreFacts() {}
 
   static void add(Input.Nacre input, Facts facts) {
     NacreFile file = input.decoder().file();
     GridFrame frame = file.frame();
-    Architecture architecture = file.network().architecture();
-    InputBox box = file.network().box();
-    FileParts parts = FileParts.of(file);
     int bytes = input.bytes().length;
-    int parameters = architecture.parameterCount();
-    double bits = 8.0 * bytes / parameters;
+    FileParts parts = FileParts.of(input.bytes(), file);
     facts
         .add("type", "nacre", "type", ".nacre file, format version " + VERSION)
         .add("version", VERSION)
@@ -41,7 +41,28 @@ final class NacreFacts {
             "%dx%dx%d voxels, %d per 2 normalised units"
                 .formatted(frame.nx(), frame.ny(), frame.nz(), frame.unit()))
         .add("transform", file.transform(), "transform", transform(input));
-    addBlocks(file, facts);
+    Learned learned = file.learned();
+    if (learned != null) {
+      addBlocks(learned, facts);
+      addNetwork(learned, bytes, facts);
+    }
+    ExactGrid exact = file.exact();
+    if (exact != null) {
+      facts.add("exact", exact.form(), "exact grid", text(exact.form()));
+    }
+    Origin origin = file.origin();
+    if (origin != null) {
+      facts.add("provenance", origin.entries());
+      origin.entries().forEach(facts::line);
+    }
+    facts.add("bytes", bytes).add("parts", parts).line("bytes", bytes + ": " + text(parts));
+  }
+
+  private static void addNetwork(Learned learned, int bytes, Facts facts) {
+    Architecture architecture = learned.network().architecture();
+    InputBox box = learned.network().box();
+    int parameters = architecture.parameterCount();
+    double bits = 8.0 * bytes / parameters;
     facts
         .add(
             "box",
@@ -58,17 +79,21 @@ final class NacreFacts {
                 box.maxY(),
                 box.maxZ()))
         .add("architecture", architecture.toString(), "architecture", architecture.toString())
-        .add("weights", file.precision(), "weights", lower(file.precision()))
+        .add("weights", learned.precision(), "weights", lower(learned.precision()))
         .add("parameters", parameters, "parameters", String.valueOf(parameters))
-        .add("bytes", bytes)
-        .add("parts", parts)
-        .line("bytes", bytes + ": " + text(parts))
         .add("bits_per_parameter", bits)
         .line("bits per parameter", String.format(Locale.ROOT, "%.2f", bits));
   }
 
-  private static void addBlocks(NacreFile file, Facts facts) {
-    BlockLayer layer = file.blocks();
+  private static String text(GridForm form) {
+    return (form.isShell()
+            ? "the filled solid and where the grid is not its boundary"
+            : "voxel by voxel")
+        + (form.isLearned() ? ", learned contexts" : ", adaptive contexts");
+  }
+
+  private static void addBlocks(Learned learned, Facts facts) {
+    BlockLayer layer = learned.blocks();
     if (layer == null) {
       return;
     }
@@ -80,7 +105,7 @@ final class NacreFacts {
     json.put("masked", masked);
     json.put("inside", layer.insideBlocks().count());
     json.put("mask", mask(layer.coarse()));
-    json.put("corrected", file.corrections() != null);
+    json.put("corrected", learned.corrections() != null);
     facts
         .add("form", layer.form(), "form", form(layer.form()))
         .add("blocks", json)
@@ -117,14 +142,21 @@ final class NacreFacts {
 
   /** The parts that the file has. */
   private static String text(FileParts parts) {
-    return "header %d,%s layout %d, weights %d,%s checksums %d"
-        .formatted(
-            parts.header(),
-            parts.mask() == 0 ? "" : " mask " + parts.mask() + ",",
-            parts.layout(),
-            parts.weights(),
-            parts.corrections() == 0 ? "" : " corrections " + parts.corrections() + ",",
-            parts.checksum());
+    StringBuilder text = new StringBuilder("header " + parts.header());
+    append("mask", parts.mask(), text);
+    append("layout", parts.layout(), text);
+    append("weights", parts.weights(), text);
+    append("corrections", parts.corrections(), text);
+    append("exact grid", parts.exact(), text);
+    append("provenance", parts.skippable(), text);
+    append("checksums", parts.checksum(), text);
+    return text.toString();
+  }
+
+  private static void append(String name, int bytes, StringBuilder text) {
+    if (bytes > 0) {
+      text.append(", ").append(name).append(' ').append(bytes);
+    }
   }
 
   private static String transform(Input.Nacre input) {

@@ -3,9 +3,11 @@ package io.nacre.cli;
 import io.nacre.codec.EncodeOptions;
 import io.nacre.codec.Encoded;
 import io.nacre.codec.Encoder;
+import io.nacre.codec.ExactEncoder;
 import io.nacre.codec.HierarchicalEncoder;
 import io.nacre.codec.HierarchicalOptions;
 import io.nacre.codec.PreparedShape;
+import io.nacre.format.Origin;
 import io.nacre.format.Precision;
 import io.nacre.io.yardstick.ClassicalSizes;
 import io.nacre.metric.VoxelChamfer;
@@ -51,7 +53,12 @@ record ObjectEncoding(
   /** Reads {@code argument} and makes it a grid. */
   Prepared prepare(String argument) throws IOException {
     Input input = Input.read(argument);
-    return new Prepared(input, shapes.prepare(input, ShapeChoice.ENCODING_RESOLUTION, threads));
+    int resolution = ShapeChoice.ENCODING_RESOLUTION;
+    return new Prepared(
+        input,
+        networks.exact().any()
+            ? shapes.prepareAsGiven(input, resolution, threads)
+            : shapes.prepare(input, resolution, threads));
   }
 
   /**
@@ -72,7 +79,26 @@ record ObjectEncoding(
       @Nullable Path journal)
       throws IOException {
     PreparedShape shape = object.shape();
+    EncodedObject made = planned(shape, ofTraining, ofSearch, checkpoint, journal);
+    Encoded encoded = made.encoded();
+    if (networks.exact().beside()) {
+      encoded = ExactEncoder.complete(shape, encoded, threads);
+    }
+    if (networks.exact().provenance()) {
+      encoded = encoded.with(origin(object, encoded));
+    }
+    return new EncodedObject(encoded, made.search());
+  }
+
+  private EncodedObject planned(
+      PreparedShape shape,
+      TrainingListener ofTraining,
+      SearchListener ofSearch,
+      @Nullable Path checkpoint,
+      @Nullable Path journal)
+      throws IOException {
     return switch (networks.plan(shape, threads)) {
+      case EncodingPlan.Exact exact -> new EncodedObject(ExactEncoder.encode(shape, threads), null);
       case EncodingPlan.Blocks(HierarchicalOptions options) ->
           new EncodedObject(trainBlocks(shape, options, ofTraining), null);
       case EncodingPlan.Fixed(EncodeOptions options) ->
@@ -84,6 +110,13 @@ record ObjectEncoding(
         yield new EncodedObject(store(shape, outcome, threads), outcome);
       }
     };
+  }
+
+  /** What the provenance block of the file says. */
+  private Origin origin(Prepared object, Encoded encoded) throws IOException {
+    return FileOrigin.of(
+        Provenance.of(command, networks.recipe().seed(), object.input().hash(), threads),
+        encoded.decoded());
   }
 
   private static Encoded trainBlocks(

@@ -89,7 +89,7 @@ sealed interface ReproduceMethod {
       EncodeOptions options =
           new EncodeOptions(architecture, training, WeightOptions.rounded(null));
       Encoded file = ObjectEncoding.train(shape, options, watch.ofTraining(), state);
-      TrainingResult done = file.training();
+      TrainingResult done = file.requireTraining();
       return new Made(done, file, done.sampleSteps(), done.seconds(), done.stopped());
     }
 
@@ -254,7 +254,7 @@ sealed interface ReproduceMethod {
               WeightOptions.rounded(null),
               false);
       Encoded file = HierarchicalEncoder.encode(shape, options, watch.ofTraining());
-      TrainingResult done = file.training();
+      TrainingResult done = file.requireTraining();
       return new Made(done, file, done.sampleSteps(), done.seconds(), done.stopped());
     }
 

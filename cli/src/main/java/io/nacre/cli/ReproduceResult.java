@@ -8,6 +8,7 @@ import io.nacre.codec.PreparedShape;
 import io.nacre.format.BlockLayer;
 import io.nacre.format.Coarse;
 import io.nacre.format.Kind;
+import io.nacre.format.Learned;
 import io.nacre.format.Precision;
 import io.nacre.metric.Overlap;
 import io.nacre.metric.VoxelChamfer;
@@ -92,7 +93,8 @@ record ReproduceResult(
       ReproduceMethod.Made made,
       int threads) {
     Encoded file = made.file();
-    BlockLayer blocks = file.file().blocks();
+    Learned learned = file.file().requireLearned();
+    BlockLayer blocks = learned.blocks();
     Encoded exact =
         blocks == null
             ? Encoder.store(shape, made.training(), Precision.FLOAT32, threads)
@@ -112,7 +114,7 @@ record ReproduceResult(
         architecture.parameterCount(),
         exact.overlap().iou(),
         cd(exact, shape, threads),
-        file.file().precision().name().toLowerCase(Locale.ROOT),
+        learned.precision().name().toLowerCase(Locale.ROOT),
         file.bytes().length,
         file.overlap().iou(),
         cd(file, shape, threads),

@@ -60,6 +60,13 @@ final class ShapeChoice {
       })
   private int resolution;
 
+  /** As {@link #prepare}, but a grid whose kind is not named stays as it is. */
+  PreparedShape prepareAsGiven(Input input, int meshResolution, int threads) {
+    return input instanceof Input.Grid(String argument, VoxelGrid grid) && kind == KindChoice.AUTO
+        ? PreparedShape.asGiven(grid, resolution)
+        : prepare(input, meshResolution, threads);
+  }
+
   /**
    * Prepares a mesh or grid.
    *

@@ -1,45 +1,36 @@
 package io.nacre.codec;
 
-import io.nacre.field.BlockField;
-import io.nacre.field.BlockRasterizer;
-import io.nacre.field.BlockSurface;
-import io.nacre.field.BoxedField;
 import io.nacre.field.DifferentiableField;
-import io.nacre.field.FieldRasterizer;
 import io.nacre.field.Mise;
 import io.nacre.field.VertexNormals;
 import io.nacre.format.BlockLayer;
-import io.nacre.format.Corrections;
+import io.nacre.format.ExactGrid;
 import io.nacre.format.Form;
 import io.nacre.format.Kind;
+import io.nacre.format.Learned;
 import io.nacre.format.MalformedNacreException;
 import io.nacre.format.NacreFile;
 import io.nacre.format.NacreReader;
-import io.nacre.mesh.BoundingBox;
 import io.nacre.mesh.Normalization;
 import io.nacre.mesh.TriangleMesh;
-import io.nacre.net.NetworkRegion;
 import io.nacre.voxel.Downsampler;
-import io.nacre.voxel.GridFrame;
 import io.nacre.voxel.MarchingCubes;
 import io.nacre.voxel.VoxelGrid;
+import org.jspecify.annotations.Nullable;
 
-/** A file, ready to be asked for voxels, meshes or single points. */
+/** A file, ready to be asked for voxels, meshes or single points. For concurrent use. */
 public final class Decoder {
 
-  /** Halvings from the first cells of an extraction to the finest. */
-  private static final int STEPS = 2;
-
   private final NacreFile file;
-  private final BoxedField network;
-  private final DifferentiableField field;
+  private final @Nullable LearnedShape learned;
+
+  /** Decoded when it is asked for first. */
+  private @Nullable ExactShape exact;
 
   public Decoder(NacreFile file) {
     this.file = file;
-    network = NetworkRegion.field(file.network(), file.frame());
-    BlockLayer blocks = file.blocks();
-    field =
-        blocks == null ? network : new BlockField(network, blocks.mask(), blocks.insideBlocks());
+    Learned layers = file.learned();
+    learned = layers == null ? null : new LearnedShape(layers, file.frame());
   }
 
   /** The decoder of a whole file. */
@@ -52,12 +43,13 @@ public final class Decoder {
   }
 
   /**
-   * The shape as a field over normalised coordinates: the network's logit, positive inside, cut off
-   * at the faces of the region that grid and network cover. With blocks it is a constant outside
-   * their mask, and with {@link Form#BOUNDARY} it is the field of the solid.
+   * The shape as a field over normalised coordinates. Of a network: its logit, positive inside, cut
+   * off at the faces of the region that grid and network cover; with blocks it is a constant
+   * outside their mask, and with {@link Form#BOUNDARY} it is the field of the solid. Of an exact
+   * grid alone: {@link io.nacre.field.GridField}.
    */
   public DifferentiableField field() {
-    return field;
+    return continuous().field();
   }
 
   /** From the user's coordinates to normalised ones; the identity when a bare grid was encoded. */
@@ -70,121 +62,55 @@ public final class Decoder {
    * Whether point (x, y, z), in the user's coordinates, is occupied. Of the boundary of a solid
    * those points are that lie inside it, in the mask, and a voxel away from a point outside, in one
    * of the 26 directions of neighbours; so the centres of voxels agree with {@link #grid(int)} but
-   * for corrections, which are voxels and not points.
+   * for corrections and exact grids beside a network, which are voxels and not points.
    */
   public boolean contains(double x, double y, double z) {
     Normalization t = transform();
-    float px = (float) ((x - t.centerX()) * t.scale());
-    float py = (float) ((y - t.centerY()) * t.scale());
-    float pz = (float) ((z - t.centerZ()) * t.scale());
-    boolean inside = field.at(px, py, pz) > 0;
-    return inside && isBoundary()
-        ? field instanceof BlockField f && f.isMasked(px, py, pz) && isNearOutside(px, py, pz)
-        : inside;
+    return continuous()
+        .contains(
+            (float) ((x - t.centerX()) * t.scale()),
+            (float) ((y - t.centerY()) * t.scale()),
+            (float) ((z - t.centerZ()) * t.scale()));
   }
 
-  private boolean isBoundary() {
-    BlockLayer blocks = file.blocks();
-    return blocks != null && blocks.form() == Form.BOUNDARY;
-  }
-
-  private boolean isNearOutside(float x, float y, float z) {
-    double voxel = file.frame().spacing();
-    for (int n = 0; n < 27; n++) {
-      float nx = (float) (x + (n / 9 - 1) * voxel);
-      float ny = (float) (y + (n / 3 % 3 - 1) * voxel);
-      float nz = (float) (z + (n % 3 - 1) * voxel);
-      if (!(field.at(nx, ny, nz) > 0)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** The grid that was encoded, as the network remembers it, corrected if the file says how. */
+  /**
+   * The grid that was encoded: exactly, if the file holds that, else as the network remembers it.
+   */
   public VoxelGrid grid(int threads) {
-    BlockLayer blocks = file.blocks();
-    Corrections corrections = file.corrections();
-    return blocks == null || corrections == null
-        ? rasterized(file.frame(), threads)
-        : corrections.apply(blocks, predicted(blocks, file.frame(), threads));
+    ExactGrid known = file.exact();
+    return known == null ? continuous().grid(threads) : exact(known).grid(threads);
   }
 
   /**
    * The same region of space with {@code resolution} voxels per 2 normalised units. Of a surface,
    * lower resolutions than the file's have the voxels that its own touch (max-pooling); everything
-   * else is asked at the centres of the new voxels, without corrections.
+   * else is asked at the centres of the new voxels: the network without corrections, or the voxels
+   * of an exact grid alone.
    */
   public VoxelGrid grid(int resolution, int threads) {
-    GridFrame frame = file.frame();
-    if (resolution == frame.unit()) {
+    if (resolution == file.frame().unit()) {
       return grid(threads);
     }
-    return file.kind() == Kind.SURFACE && resolution < frame.unit()
+    return file.kind() == Kind.SURFACE && resolution < file.frame().unit()
         ? Downsampler.maxPoolTo(grid(threads), resolution)
-        : rasterized(frame.atResolution(resolution), threads);
-  }
-
-  private VoxelGrid rasterized(GridFrame frame, int threads) {
-    BlockLayer blocks = file.blocks();
-    if (blocks == null) {
-      return FieldRasterizer.rasterize(network, frame, threads);
-    }
-    VoxelGrid grid = predicted(blocks, frame, threads);
-    blocks.complete(grid);
-    return grid;
-  }
-
-  /** Where the network's score is above 0 in the mask. */
-  private VoxelGrid predicted(BlockLayer blocks, GridFrame frame, int threads) {
-    return BlockRasterizer.rasterize(network, blocks.mask(), frame, 0, threads);
-  }
-
-  /** The file with what makes {@code actual} of its network's answers. */
-  NacreFile corrected(BlockLayer blocks, VoxelGrid actual, int threads) {
-    return file.corrected(Corrections.of(blocks, predicted(blocks, file.frame(), threads), actual));
+        : continuous().rasterized(file.frame().atResolution(resolution), threads);
   }
 
   /**
-   * The surface as a closed mesh in the user's coordinates, with normals from the network's
-   * gradient: of a solid, also where the file's voxels are its boundary, or of the slab that the
-   * voxels of an open surface form. Slabs are meshed from {@link #grid(int, int)} at resolutions
-   * that are lower than the file's.
+   * The surface as a closed mesh in the user's coordinates, with normals from the gradient: of a
+   * solid, also where the file's voxels are its boundary, or of the slab that the voxels of an open
+   * surface form. Slabs are meshed from {@link #grid(int, int)} at resolutions that are lower than
+   * the file's, and exact grids alone up to the file's.
    *
    * @param resolution finest cells per 2 normalised units, at most {@link Mise#MAX_CELLS}
    */
   public TriangleMesh mesh(int resolution, int threads) {
-    BlockLayer blocks = file.blocks();
-    if (blocks != null) {
-      return blockMesh(blocks, resolution, threads);
-    }
-    BoundingBox bounds = field.bounds();
-    double margin = 2.0 / resolution;
-    // A cell more on each side, so that the mesh closes there by itself.
-    BoundingBox region =
-        new BoundingBox(
-            bounds.minX() - margin,
-            bounds.minY() - margin,
-            bounds.minZ() - margin,
-            bounds.maxX() + margin,
-            bounds.maxY() + margin,
-            bounds.maxZ() + margin);
-    int cells = (int) Math.ceil(region.longestEdge() * resolution / 2 - 1e-9);
-    int steps = resolution >= 64 ? STEPS : 0;
-    int start = (cells + (1 << steps) - 1) >> steps;
-    return mesh(Mise.extract(field, region, start, steps, 0, threads), threads);
-  }
-
-  private TriangleMesh blockMesh(BlockLayer blocks, int resolution, int threads) {
-    GridFrame frame = file.frame();
-    if (blocks.form() == Form.DIRECT && resolution < frame.unit()) {
-      TriangleMesh slab = MarchingCubes.extract(grid(resolution, threads), threads);
-      return transform().invert(VertexNormals.withFaceNormals(slab));
-    }
-    return mesh(
-        BlockSurface.extract(
-            network, blocks.mask(), blocks.insideBlocks(), frame.atResolution(resolution), threads),
-        threads);
+    TriangleMesh mesh =
+        continuous().isMeshOfVoxels(resolution)
+            ? VertexNormals.withFaceNormals(
+                MarchingCubes.extract(grid(resolution, threads), threads))
+            : continuous().mesh(resolution, threads);
+    return transform().invert(mesh);
   }
 
   /**
@@ -193,13 +119,34 @@ public final class Decoder {
    * form, at the finest resolution.
    */
   public TriangleMesh mesh(int start, int steps, int threads) {
-    if (file.blocks() != null) {
-      return mesh(start << steps, threads);
-    }
-    return mesh(Mise.extract(field, start, steps, threads), threads);
+    Learned layers = file.learned();
+    return layers != null && layers.blocks() != null
+        ? mesh(start << steps, threads)
+        : transform().invert(continuous().mesh(start, steps, threads));
   }
 
-  private TriangleMesh mesh(TriangleMesh normalized, int threads) {
-    return transform().invert(VertexNormals.withNormals(normalized, network, threads));
+  /** The file with what makes {@code actual} of its network's answers. */
+  NacreFile corrected(BlockLayer blocks, VoxelGrid actual, int threads) {
+    LearnedShape shape = new LearnedShape(file.requireLearned(), file.frame());
+    return file.corrected(shape.corrections(blocks, actual, threads));
+  }
+
+  /** What answers between voxels. */
+  private DecodedShape continuous() {
+    if (learned != null) {
+      return learned;
+    }
+    ExactGrid known = file.exact();
+    if (known == null) {
+      throw new IllegalStateException("a file without a shape");
+    }
+    return exact(known);
+  }
+
+  private synchronized ExactShape exact(ExactGrid known) {
+    if (exact == null) {
+      exact = new ExactShape(known.decode(file.frame()));
+    }
+    return exact;
   }
 }

@@ -103,7 +103,7 @@ public final class Encoder {
 
   /** What the bytes of {@code exact} decode to. */
   static Encoded reread(
-      PreparedShape shape, NacreFile exact, TrainingResult training, int threads) {
+      PreparedShape shape, NacreFile exact, @Nullable TrainingResult training, int threads) {
     byte[] bytes = NacreWriter.write(exact);
     NacreFile file = reread(bytes);
     VoxelGrid decoded = new Decoder(file).grid(threads);

@@ -65,14 +65,7 @@ public final class HierarchicalEncoder {
       return plain;
     }
     NacreFile file = new Decoder(plain.file()).corrected(layer, shape.grid(), threads);
-    Encoded exact = Encoder.reread(shape, file, plain.training(), threads);
-    return new Encoded(
-        exact.bytes(),
-        exact.file(),
-        exact.decoded(),
-        exact.overlap(),
-        plain.overlap(),
-        plain.training());
+    return plain.exactly(Encoder.reread(shape, file, plain.training(), threads));
   }
 
   /** The network that {@code options} name for the blocks of {@code layer}. */

@@ -102,6 +102,19 @@ public record PreparedShape(
     return new PreparedShape(prepared, solid ? Kind.SOLID : Kind.SURFACE, null, notes);
   }
 
+  /**
+   * Takes a grid as it is, be it empty; shells count as surfaces.
+   *
+   * @param resolution resolution to reduce the grid to, or 0 for its own; must divide the grid's
+   * @throws IllegalArgumentException when the grid cannot be reduced to that resolution
+   */
+  public static PreparedShape asGiven(VoxelGrid grid, int resolution) {
+    boolean shell = isShell(grid);
+    return resolution == 0 || resolution == grid.frame().unit()
+        ? new PreparedShape(grid, shell ? Kind.SURFACE : Kind.SOLID, null, List.of())
+        : of(grid, resolution, shell ? KindChoice.SURFACE : KindChoice.SOLID);
+  }
+
   private static boolean isShell(VoxelGrid grid) {
     long boundary = BoundaryVoxels.innerBoundary(grid, Connectivity.SIX).count();
     return boundary >= SHELL * grid.count();

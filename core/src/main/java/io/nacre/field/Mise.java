@@ -62,6 +62,29 @@ public final class Mise {
   }
 
   /**
+   * The surface of {@code field} within its bounds, which have to be finite, and a cell more on
+   * each side, so that the mesh closes there by itself.
+   *
+   * @param resolution finest cells per 2 normalised units
+   * @param steps halvings that lead to them
+   */
+  public static TriangleMesh extractBounded(Field field, int resolution, int steps, int threads) {
+    BoundingBox bounds = field.bounds();
+    double margin = 2.0 / resolution;
+    BoundingBox region =
+        new BoundingBox(
+            bounds.minX() - margin,
+            bounds.minY() - margin,
+            bounds.minZ() - margin,
+            bounds.maxX() + margin,
+            bounds.maxY() + margin,
+            bounds.maxZ() + margin);
+    int cells = (int) Math.ceil(region.longestEdge() * resolution / 2 - 1e-9);
+    int start = (cells + (1 << steps) - 1) >> steps;
+    return extract(field, region, start, steps, 0, threads);
+  }
+
+  /**
    * The finest corners of an extraction: cubic cells, the longest edge of {@code region} exactly
    * covered, the others rounded up to whole coarse cells about the region's centre.
    */

@@ -6,7 +6,8 @@ import java.util.zip.CRC32;
 /** Bytes being read; every read checks that they are there. */
 final class ByteSource {
 
-  private static final int CHECKSUM = 4;
+  /** Bytes of a checksum. */
+  static final int CHECKSUM = 4;
 
   private final byte[] bytes;
   private int at;
@@ -98,13 +99,24 @@ final class ByteSource {
     return result;
   }
 
-  /** Reads a CRC-32 and compares it with that of everything before it. */
-  void checksum(String what) throws MalformedNacreException {
-    requireChecksum(at, what);
-    at += CHECKSUM;
+  void skip(int count) {
+    at += count;
   }
 
-  /** As {@link #checksum} for the one at {@code end}, without moving. */
+  /** Whether the bytes end within the layer that comes next. */
+  boolean isCutLayer() {
+    ByteSource ahead = new ByteSource(bytes);
+    ahead.at = at;
+    try {
+      ahead.uint8("the layer type");
+      int length = ahead.varint("the layer length", 0, Integer.MAX_VALUE);
+      return ahead.remaining() < length + (long) CHECKSUM;
+    } catch (MalformedNacreException e) {
+      return ahead.remaining() == 0;
+    }
+  }
+
+  /** Compares the CRC-32 at {@code end} with that of everything before it, without moving. */
   void requireChecksum(int end, String what) throws MalformedNacreException {
     CRC32 crc = new CRC32();
     crc.update(bytes, 0, end);

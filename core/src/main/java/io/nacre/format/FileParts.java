@@ -1,5 +1,6 @@
 package io.nacre.format;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -7,31 +8,53 @@ import java.util.List;
  *
  * @param header magic, version, flags, resolution, transform, and type and length of each layer
  * @param mask the coarse layer; 0 when the file has none
- * @param layout encoding, box, layers and precision of the network
+ * @param layout encoding, box, layers and precision of the network; 0 when the file has none
  * @param weights its parameters
  * @param corrections of the voxels that the network gets wrong; 0 when the file has none
+ * @param exact the exact grid; 0 when the file has none
+ * @param skippable provenance and layers that this version does not know
  * @param checksum at the end of each layer
  */
 public record FileParts(
-    int header, int mask, int layout, int weights, int corrections, int checksum) {
+    int header,
+    int mask,
+    int layout,
+    int weights,
+    int corrections,
+    int exact,
+    int skippable,
+    int checksum) {
 
-  private static final int CHECKSUM = 4;
-
-  /** The parts of what {@link NacreWriter} makes of {@code file}. */
-  public static FileParts of(NacreFile file) {
+  /**
+   * The parts of a file.
+   *
+   * @param bytes the whole file
+   * @param file what they say
+   */
+  public static FileParts of(byte[] bytes, NacreFile file) {
+    int[] content = new int[256];
     List<NacreWriter.LayerBytes> layers = NacreWriter.layers(file);
-    Corrections corrections = file.corrections();
-    int corrected = corrections == null ? 0 : corrections.size();
-    int network = layers.get(file.blocks() == null ? 0 : 1).content().length;
-    int mask = file.blocks() == null ? 0 : layers.getFirst().content().length;
-    int checksums = CHECKSUM * layers.size();
-    int weights = WeightCoding.size(file.network(), file.precision());
-    int header = NacreWriter.write(file).length - mask - network - corrected - checksums;
-    return new FileParts(header, mask, network - weights, weights, corrected, checksums);
+    for (NacreWriter.LayerBytes layer : layers) {
+      content[layer.type()] = layer.content().length;
+    }
+    byte[] known = NacreWriter.write(file);
+    Learned learned = file.learned();
+    int weights = learned == null ? 0 : WeightCoding.size(learned.network(), learned.precision());
+    int checksums = ByteSource.CHECKSUM * layers.size();
+    int skippable = content[Wire.ORIGIN_LAYER] + bytes.length - known.length;
+    return new FileParts(
+        known.length - Arrays.stream(content).sum() - checksums,
+        content[Wire.CODED_MASK_LAYER] + content[Wire.COARSE_NETWORK_LAYER],
+        content[Wire.NETWORK_LAYER] - weights,
+        weights,
+        content[Wire.CORRECTION_LAYER],
+        content[Wire.EXACT_LAYER],
+        skippable,
+        checksums);
   }
 
   /** Bytes of the whole file. */
   public int total() {
-    return header + mask + layout + weights + corrections + checksum;
+    return header + mask + layout + weights + corrections + exact + skippable + checksum;
   }
 }

@@ -1,55 +1,43 @@
 package io.nacre.format;
 
 import io.nacre.mesh.Normalization;
-import io.nacre.net.BlockLattice;
-import io.nacre.net.Encoding;
-import io.nacre.net.FeatureTable;
-import io.nacre.net.InputBox;
 import io.nacre.net.Network;
 import io.nacre.voxel.GridFrame;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a {@code .nacre} file of version 0 holds: a header, maybe a coarse layer, and a network
- * layer, maybe corrections.
+ * What a {@code .nacre} file holds: a shape as a network, as an exact grid, or as both.
  *
  * @param kind what occupied voxels mean
  * @param frame the grid that was encoded
  * @param transform from the user's coordinates to normalised ones; null when a bare grid was
  *     encoded
- * @param network the field; its parameters are already those that the file can express
- * @param precision how the parameters are stored
- * @param blocks where the network is asked and what lies elsewhere; null when it is asked
- *     everywhere
- * @param corrections the voxels that the network gets wrong; null when they stay wrong
+ * @param learned the shape as a network; null when the file has none
+ * @param exact every voxel of the grid; null when the file has no such layer
+ * @param origin where the file comes from; null when it does not say
  */
 public record NacreFile(
     Kind kind,
     GridFrame frame,
     @Nullable Normalization transform,
-    Network network,
-    Precision precision,
-    @Nullable BlockLayer blocks,
-    @Nullable Corrections corrections) {
+    @Nullable Learned learned,
+    @Nullable ExactGrid exact,
+    @Nullable Origin origin) {
 
   public NacreFile {
-    if (!Wire.meets(network.box(), frame)) {
-      throw new IllegalArgumentException(
-          "%s lies outside the grid %s".formatted(network.box(), frame));
+    if (learned == null && exact == null) {
+      throw new IllegalArgumentException("a file needs a network or an exact grid");
     }
-    if (corrections != null && blocks == null) {
-      throw new IllegalArgumentException("corrections need blocks");
-    }
-    if (blocks != null) {
-      requireMatching(kind, frame, blocks);
-    }
-    if (network.architecture().encoding() instanceof Encoding.Featured featured
-        && featured.table() instanceof FeatureTable.BlockCorners corners) {
-      requireOn(blocks, corners, network.box());
+    if (learned != null) {
+      requireMatching(kind, frame, learned);
+      if (exact != null && learned.corrections() != null) {
+        throw new IllegalArgumentException("an exact grid leaves nothing to correct");
+      }
     }
   }
 
-  /** A file that keeps what its network gets wrong. */
+  /** A file with that network and nothing else. */
   public NacreFile(
       Kind kind,
       GridFrame frame,
@@ -57,12 +45,7 @@ public record NacreFile(
       Network network,
       Precision precision,
       @Nullable BlockLayer blocks) {
-    this(kind, frame, transform, network, precision, blocks, null);
-  }
-
-  /** This file with corrections. */
-  public NacreFile corrected(Corrections by) {
-    return new NacreFile(kind, frame, transform, network, precision, blocks, by);
+    this(kind, frame, transform, new Learned(network, precision, blocks, null), null, null);
   }
 
   /** A file whose network is asked everywhere. */
@@ -72,27 +55,54 @@ public record NacreFile(
       @Nullable Normalization transform,
       Network network,
       Precision precision) {
-    this(kind, frame, transform, network, precision, null, null);
+    this(kind, frame, transform, network, precision, null);
   }
 
-  private static void requireMatching(Kind kind, GridFrame frame, BlockLayer blocks) {
-    if (!blocks.mask().frame().equals(frame)) {
+  /**
+   * The network of a file that has one.
+   *
+   * @throws IllegalStateException when the file holds an exact grid alone
+   */
+  public Learned requireLearned() {
+    if (learned == null) {
+      throw new IllegalStateException("the file has no network");
+    }
+    return learned;
+  }
+
+  /** This file with corrections. */
+  public NacreFile corrected(Corrections by) {
+    Learned old = requireLearned();
+    Learned corrected = new Learned(old.network(), old.precision(), old.blocks(), by);
+    return new NacreFile(kind, frame, transform, corrected, exact, origin);
+  }
+
+  /** This file with that exact grid, which makes corrections superfluous. */
+  public NacreFile with(ExactGrid grid) {
+    Learned old = learned;
+    Learned plain =
+        old == null ? null : new Learned(old.network(), old.precision(), old.blocks(), null);
+    return new NacreFile(kind, frame, transform, plain, grid, origin);
+  }
+
+  /** This file, saying where it comes from. */
+  public NacreFile with(Origin from) {
+    return new NacreFile(kind, frame, transform, learned, exact, Objects.requireNonNull(from));
+  }
+
+  private static void requireMatching(Kind kind, GridFrame frame, Learned learned) {
+    if (!Wire.meets(learned.network().box(), frame)) {
+      throw new IllegalArgumentException(
+          "%s lies outside the grid %s".formatted(learned.network().box(), frame));
+    }
+    BlockLayer blocks = learned.blocks();
+    if (blocks != null && !blocks.mask().frame().equals(frame)) {
       throw new IllegalArgumentException(
           "a mask of %s in a file of %s".formatted(blocks.mask().frame(), frame));
     }
-    if (blocks.form().kind() != kind) {
+    if (blocks != null && blocks.form().kind() != kind) {
       throw new IllegalArgumentException(
           "the form %s in a file of kind %s".formatted(blocks.form(), kind));
-    }
-  }
-
-  private static void requireOn(
-      @Nullable BlockLayer blocks, FeatureTable.BlockCorners corners, InputBox box) {
-    if (blocks == null
-        || !corners.lattice().equals(new BlockLattice(blocks.mask().blocks()))
-        || !box.equals(Wire.boxOf(blocks.mask()))) {
-      throw new IllegalArgumentException(
-          "features at block corners need the mask of those blocks, and its box");
     }
   }
 }

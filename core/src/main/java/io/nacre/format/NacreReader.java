@@ -2,40 +2,30 @@ package io.nacre.format;
 
 import io.nacre.mesh.Normalization;
 import io.nacre.voxel.GridFrame;
+import org.jspecify.annotations.Nullable;
 
-/** Reads version 0 strictly: what FORMAT.md does not allow is an error with its offset. */
+/** Reads version 1 strictly: what FORMAT.md does not allow is an error with its offset. */
 public final class NacreReader {
 
+  private static final int RANK_COARSE = 1;
+  private static final int RANK_NETWORK = 2;
+  private static final int RANK_CORRECTIONS = 3;
+  private static final int RANK_EXACT = 4;
+  private static final int RANK_SKIPPABLE = 5;
+
   private final ByteSource in;
+  private final Kind kind;
+  private final GridFrame frame;
+  private final @Nullable Normalization transform;
+  private int rank;
+  private @Nullable BlockLayer blocks;
+  private NetworkReader.@Nullable Stored network;
+  private @Nullable Corrections corrections;
+  private @Nullable ExactGrid exact;
+  private @Nullable Origin origin;
 
-  private NacreReader(byte[] bytes) {
+  private NacreReader(byte[] bytes) throws MalformedNacreException {
     in = new ByteSource(bytes);
-  }
-
-  /**
-   * The file in {@code bytes}.
-   *
-   * @throws MalformedNacreException when the bytes are not a complete, undamaged file of a known
-   *     version
-   */
-  public static NacreFile read(byte[] bytes) throws MalformedNacreException {
-    return new NacreReader(bytes).file();
-  }
-
-  /** Whether {@code bytes} begin like a {@code .nacre} file. */
-  public static boolean hasMagic(byte[] bytes) {
-    if (bytes.length < Wire.MAGIC.length) {
-      return false;
-    }
-    for (int i = 0; i < Wire.MAGIC.length; i++) {
-      if (bytes[i] != Wire.MAGIC[i]) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private NacreFile file() throws MalformedNacreException {
     for (byte expected : Wire.MAGIC) {
       if (in.uint8("the magic") != expected) {
         throw new MalformedNacreException("no .nacre magic", in.offset() - 1);
@@ -52,69 +42,160 @@ public final class NacreReader {
         || ((flags & Wire.WIDE_TRANSFORM) != 0 && (flags & Wire.TRANSFORM) == 0)) {
       throw new MalformedNacreException("unknown flags " + flags, in.offset() - 1);
     }
-    GridFrame frame = frame((flags & Wire.CUBE) != 0);
-    Normalization transform =
+    kind = (flags & Wire.SURFACE) != 0 ? Kind.SURFACE : Kind.SOLID;
+    frame = frame((flags & Wire.CUBE) != 0);
+    transform =
         (flags & Wire.TRANSFORM) == 0 ? null : transform((flags & Wire.WIDE_TRANSFORM) != 0);
-    Kind kind = (flags & Wire.SURFACE) != 0 ? Kind.SURFACE : Kind.SOLID;
-    int layers = in.uint8("the number of layers");
-    if (layers < 1 || layers > 3) {
-      throw new MalformedNacreException(
-          "version 0 has one to three layers, not " + layers, in.offset() - 1);
-    }
-    BlockLayer blocks = layers > 1 ? blockLayer(kind, frame) : null;
-    if (in.uint8("the layer type") != Wire.NETWORK_LAYER) {
-      throw new MalformedNacreException("the layer is not a network", in.offset() - 1);
-    }
-    NetworkReader.Stored stored =
-        NetworkReader.read(in, layerEnd(1), frame, blocks == null ? null : blocks.mask());
-    in.checksum("the network layer");
-    Corrections corrections = layers == 3 ? corrections() : null;
-    if (in.remaining() > 0) {
-      throw in.malformed("%d bytes follow the last layer".formatted(in.remaining()));
-    }
-    return new NacreFile(
-        kind, frame, transform, stored.network(), stored.precision(), blocks, corrections);
   }
 
-  private Corrections corrections() throws MalformedNacreException {
-    if (in.uint8("the layer type") != Wire.CORRECTION_LAYER) {
-      throw new MalformedNacreException(
-          "the last of three layers has to be corrections", in.offset() - 1);
+  /**
+   * The file in {@code bytes}.
+   *
+   * @throws MalformedNacreException when the bytes are not a complete, undamaged file of a known
+   *     version
+   */
+  public static NacreFile read(byte[] bytes) throws MalformedNacreException {
+    NacreReader reader = new NacreReader(bytes);
+    while (!reader.layer()) {
+      // There are more.
     }
-    int end = layerEnd(0);
-    byte[] code = in.bytes(end - in.offset(), "the corrections");
-    if (code.length > 0 && code[code.length - 1] == 0) {
-      throw in.malformed("corrections end in a zero byte, which says nothing");
+    if (reader.in.remaining() > 0) {
+      throw reader.in.malformed("%d bytes follow the last layer".formatted(reader.in.remaining()));
     }
-    in.checksum("the corrections");
-    return new Corrections(code);
+    return reader.file();
   }
 
-  /** Where the layer ends whose length comes next; its bytes and its checksum are there. */
-  private int layerEnd(int least) throws MalformedNacreException {
-    int length = in.varint("the layer length", least, Integer.MAX_VALUE);
-    in.require(length + 4L, "the layer");
-    return in.offset() + length;
+  /**
+   * The shape that the beginning of a file holds: its complete layers. Corrections, an exact grid
+   * or provenance may be missing.
+   *
+   * @throws MalformedNacreException when not even the first layer that holds a shape is there
+   */
+  public static NacreFile readPrefix(byte[] bytes) throws MalformedNacreException {
+    NacreReader reader = new NacreReader(bytes);
+    boolean last = reader.layer();
+    while (!last && !(reader.hasShape() && reader.in.isCutLayer())) {
+      last = reader.layer();
+    }
+    return reader.file();
   }
 
-  private BlockLayer blockLayer(Kind kind, GridFrame frame) throws MalformedNacreException {
-    int type = in.uint8("the layer type");
-    if (type != Wire.CODED_MASK_LAYER && type != Wire.COARSE_NETWORK_LAYER) {
-      throw new MalformedNacreException(
-          "the first of several layers is of type %d, which is no coarse layer".formatted(type),
-          in.offset() - 1);
+  /** Whether {@code bytes} begin like a {@code .nacre} file. */
+  public static boolean hasMagic(byte[] bytes) {
+    if (bytes.length < Wire.MAGIC.length) {
+      return false;
     }
-    int end = layerEnd(1);
+    for (int i = 0; i < Wire.MAGIC.length; i++) {
+      if (bytes[i] != Wire.MAGIC[i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean hasShape() {
+    return network != null || exact != null;
+  }
+
+  private NacreFile file() throws MalformedNacreException {
+    if (!hasShape()) {
+      throw in.malformed("no layer holds a shape");
+    }
+    Learned learned =
+        network == null
+            ? null
+            : new Learned(network.network(), network.precision(), blocks, corrections);
+    return new NacreFile(kind, frame, transform, learned, exact, origin);
+  }
+
+  /** Reads the next layer; whether it is the last one. */
+  private boolean layer() throws MalformedNacreException {
     int start = in.offset();
-    // Damaged bytes could ask for many blocks, which take a while to decode.
-    in.requireChecksum(end, "the coarse layer");
-    BlockLayer blocks = BlockLayerReader.read(in, end, type, frame);
-    if (blocks.form().kind() != kind) {
-      throw new MalformedNacreException(
-          "the form %s in a file of kind %s".formatted(blocks.form(), kind), start);
+    int code = in.uint8("the layer type");
+    int type = code & ~Wire.LAST;
+    int rank = rank(type, start);
+    if (rank < this.rank || (rank == this.rank && rank != RANK_SKIPPABLE)) {
+      throw new MalformedNacreException("layers out of order", start);
     }
-    in.checksum("the coarse layer");
-    return blocks;
+    this.rank = rank;
+    int length = in.varint("the layer length", 0, Integer.MAX_VALUE);
+    in.require(length + (long) ByteSource.CHECKSUM, "the layer");
+    int end = in.offset() + length;
+    // Damaged bytes could ask for many blocks or parameters, which take a while to decode.
+    in.requireChecksum(end, "the layer");
+    content(type, start, end);
+    in.skip(ByteSource.CHECKSUM);
+    return (code & Wire.LAST) != 0;
+  }
+
+  private int rank(int type, int start) throws MalformedNacreException {
+    int rank =
+        switch (type) {
+          case Wire.CODED_MASK_LAYER, Wire.COARSE_NETWORK_LAYER -> RANK_COARSE;
+          case Wire.NETWORK_LAYER -> RANK_NETWORK;
+          case Wire.CORRECTION_LAYER -> RANK_CORRECTIONS;
+          case Wire.EXACT_LAYER -> RANK_EXACT;
+          default -> (type & Wire.SKIPPABLE) != 0 ? RANK_SKIPPABLE : 0;
+        };
+    if (rank == 0 || (type & Wire.RESERVED_TYPE) != 0) {
+      throw new MalformedNacreException(
+          "layer type %d is not known: the file needs a newer version".formatted(type), start);
+    }
+    boolean fits =
+        switch (rank) {
+          case RANK_CORRECTIONS -> blocks != null && network != null;
+          case RANK_EXACT -> corrections == null && (blocks == null || network != null);
+          case RANK_SKIPPABLE -> hasShape();
+          default -> true;
+        };
+    if (!fits) {
+      throw new MalformedNacreException(
+          "layer type %d does not fit those before it".formatted(type), start);
+    }
+    return rank;
+  }
+
+  private void content(int type, int start, int end) throws MalformedNacreException {
+    switch (type) {
+      case Wire.CODED_MASK_LAYER, Wire.COARSE_NETWORK_LAYER -> blocks = blockLayer(type, end);
+      case Wire.NETWORK_LAYER ->
+          network = NetworkReader.read(in, end, frame, blocks == null ? null : blocks.mask());
+      case Wire.CORRECTION_LAYER -> corrections = new Corrections(code(end, "corrections"));
+      case Wire.EXACT_LAYER -> exact = new ExactGrid(code(end, "an exact grid"));
+      case Wire.ORIGIN_LAYER -> origin = origin(start, end);
+      default -> in.skip(end - in.offset());
+    }
+  }
+
+  /** A code that says nothing in its last byte is not the shortest. */
+  private byte[] code(int end, String what) throws MalformedNacreException {
+    byte[] code = in.bytes(end - in.offset(), what);
+    if (code.length > 0 && code[code.length - 1] == 0) {
+      throw in.malformed("%s must not end in a zero byte".formatted(what));
+    }
+    return code;
+  }
+
+  private Origin origin(int start, int end) throws MalformedNacreException {
+    if (origin != null) {
+      throw new MalformedNacreException("a second provenance", start);
+    }
+    int from = in.offset();
+    try {
+      return Origin.of(in.bytes(end - from, "the provenance"));
+    } catch (IllegalArgumentException e) {
+      throw new MalformedNacreException(String.valueOf(e.getMessage()), from);
+    }
+  }
+
+  private BlockLayer blockLayer(int type, int end) throws MalformedNacreException {
+    int start = in.offset();
+    BlockLayer layer = BlockLayerReader.read(in, end, type, frame);
+    if (layer.form().kind() != kind) {
+      throw new MalformedNacreException(
+          "the form %s in a file of kind %s".formatted(layer.form(), kind), start);
+    }
+    return layer;
   }
 
   private GridFrame frame(boolean cube) throws MalformedNacreException {

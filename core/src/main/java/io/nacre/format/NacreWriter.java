@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Writes version 0; FORMAT.md names every byte. */
+/** Writes files of version 1; FORMAT.md names every byte. */
 public final class NacreWriter {
 
   private NacreWriter() {}
@@ -39,9 +39,8 @@ public final class NacreWriter {
     }
     writeTransform(transform, wide, out);
     List<LayerBytes> layers = layers(file);
-    out.uint8(layers.size());
     for (LayerBytes layer : layers) {
-      out.uint8(layer.type());
+      out.uint8(layer.type() | (layer == layers.getLast() ? Wire.LAST : 0));
       out.varint(layer.content().length);
       out.bytes(layer.content());
       out.checksum();
@@ -65,10 +64,27 @@ public final class NacreWriter {
   /** A layer without what frames it. */
   record LayerBytes(int type, byte[] content) {}
 
-  /** The coarse layer if there is one, the network, the corrections if there are any. */
+  /** The layers of {@code file} in the order of their bytes. */
   static List<LayerBytes> layers(NacreFile file) {
     List<LayerBytes> layers = new ArrayList<>();
-    BlockLayer blocks = file.blocks();
+    Learned learned = file.learned();
+    if (learned != null) {
+      addLearned(learned, file.frame(), layers);
+    }
+    ExactGrid exact = file.exact();
+    if (exact != null) {
+      layers.add(new LayerBytes(Wire.EXACT_LAYER, exact.code()));
+    }
+    Origin origin = file.origin();
+    if (origin != null) {
+      layers.add(new LayerBytes(Wire.ORIGIN_LAYER, origin.utf8()));
+    }
+    return layers;
+  }
+
+  /** The coarse layer if there is one, the network, the corrections if there are any. */
+  private static void addLearned(Learned learned, GridFrame frame, List<LayerBytes> layers) {
+    BlockLayer blocks = learned.blocks();
     if (blocks != null) {
       int type =
           switch (blocks.coarse()) {
@@ -78,12 +94,11 @@ public final class NacreWriter {
       layers.add(new LayerBytes(type, BlockLayerWriter.content(blocks)));
     }
     BlockMask mask = blocks == null ? null : blocks.mask();
-    byte[] network = NetworkWriter.content(file.network(), file.precision(), file.frame(), mask);
+    byte[] network = NetworkWriter.content(learned.network(), learned.precision(), frame, mask);
     layers.add(new LayerBytes(Wire.NETWORK_LAYER, network));
-    Corrections corrections = file.corrections();
+    Corrections corrections = learned.corrections();
     if (corrections != null) {
       layers.add(new LayerBytes(Wire.CORRECTION_LAYER, corrections.code()));
     }
-    return layers;
   }
 }

@@ -10,13 +10,13 @@ import io.nacre.voxel.GridFrame;
 import io.nacre.voxel.IndexBox;
 import org.jspecify.annotations.Nullable;
 
-/** Codes of format version 0. */
+/** Codes of format version 1. */
 final class Wire {
 
   private Wire() {}
 
   static final byte[] MAGIC = {'N', 'C', 'R'};
-  static final int VERSION = 0;
+  static final int VERSION = 1;
 
   static final int SURFACE = 1;
   static final int CUBE = 2;
@@ -28,6 +28,19 @@ final class Wire {
   static final int CODED_MASK_LAYER = 2;
   static final int COARSE_NETWORK_LAYER = 3;
   static final int CORRECTION_LAYER = 4;
+  static final int EXACT_LAYER = 5;
+
+  /** Where a file comes from. */
+  static final int ORIGIN_LAYER = 0x81;
+
+  /** In the type of a layer that readers may skip when they do not know it. */
+  static final int SKIPPABLE = 0x80;
+
+  /** In the type byte of the last layer. */
+  static final int LAST = 0x40;
+
+  /** In no type byte. */
+  static final int RESERVED_TYPE = 0x20;
 
   static final int MOST_OCTAVES = 12;
 

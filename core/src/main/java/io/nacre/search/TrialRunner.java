@@ -69,7 +69,7 @@ final class TrialRunner implements JobRunner {
     // The trial keeps the weights that the file has, which are stored as they are from now on.
     TrainingResult kept =
         new TrainingResult(
-            encoded.file().network(),
+            encoded.file().requireLearned().network(),
             result.overlap(),
             result.sampleSteps(),
             result.seconds(),

@@ -69,7 +69,7 @@ public final class Downsampler {
   }
 
   /** The voxel of {@code m} at {@code newUnit} that each centre of {@code n} at unit lies in. */
-  private static int[] targets(int n, int m, int unit, int newUnit) {
+  static int[] targets(int n, int m, int unit, int newUnit) {
     int[] targets = new int[n];
     for (int i = 0; i < n; i++) {
       targets[i] = Math.floorDiv((2 * i - (n - 1)) * newUnit + m * unit, 2 * unit);

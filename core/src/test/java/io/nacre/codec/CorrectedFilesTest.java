@@ -70,10 +70,11 @@ class CorrectedFilesTest {
 
   private static NacreFile corrected(Form form) {
     NacreFile file = uncorrected(form);
-    BlockLayer layer = file.blocks();
+    BlockLayer layer = file.requireLearned().blocks();
     assertThat(layer).isNotNull();
     VoxelGrid predicted =
-        BlockRasterizer.rasterize(new NetworkField(file.network()), layer.mask(), 0, 1);
+        BlockRasterizer.rasterize(
+            new NetworkField(file.requireLearned().network()), layer.mask(), 0, 1);
     return file.corrected(Corrections.of(layer, predicted, encoded(form)));
   }
 
@@ -84,7 +85,7 @@ class CorrectedFilesTest {
     assertThat(new Decoder(uncorrected(form)).grid(1)).isNotEqualTo(encoded(form));
     byte[] bytes = NacreWriter.write(file);
     NacreFile read = NacreReader.read(bytes);
-    assertThat(read.corrections()).isEqualTo(file.corrections());
+    assertThat(read.requireLearned().corrections()).isEqualTo(file.requireLearned().corrections());
     assertThat(NacreWriter.write(read)).isEqualTo(bytes);
     Decoder decoder = new Decoder(read);
     assertThat(decoder.grid(2)).isEqualTo(encoded(form));
@@ -92,7 +93,7 @@ class CorrectedFilesTest {
     if (form != Form.SOLID) {
       assertThat(decoder.grid(8, 1)).isEqualTo(Downsampler.maxPoolTo(encoded(form), 8));
     }
-    FileParts parts = FileParts.of(read);
+    FileParts parts = FileParts.of(bytes, read);
     assertThat(parts.total()).isEqualTo(bytes.length);
     assertThat(parts.corrections()).isPositive();
     assertThat(parts.checksum()).isEqualTo(12);
@@ -101,7 +102,7 @@ class CorrectedFilesTest {
   @Test
   void everyTruncationAndEveryChangedBitIsRejected() {
     byte[] bytes = NacreWriter.write(corrected(Form.BOUNDARY));
-    int layer = bytes.length - FileParts.of(corrected(Form.BOUNDARY)).corrections() - 8;
+    int layer = bytes.length - FileParts.of(bytes, corrected(Form.BOUNDARY)).corrections() - 8;
     for (int length = layer; length < bytes.length; length++) {
       byte[] cut = Arrays.copyOf(bytes, length);
       assertThat(catchThrowable(() -> NacreReader.read(cut)))

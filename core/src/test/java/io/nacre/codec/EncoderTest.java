@@ -65,7 +65,8 @@ class EncoderTest {
     assertThat(decoder.grid(1)).isEqualTo(encoded.decoded());
     assertThat(Overlap.of(decoder.grid(2), shape.grid())).isEqualTo(encoded.overlap());
     assertThat(encoded.overlap().iou()).isGreaterThan(0.9);
-    assertThat(encoded.file().precision()).isEqualTo(decoder.file().precision());
+    assertThat(encoded.file().requireLearned().precision())
+        .isEqualTo(decoder.file().requireLearned().precision());
   }
 
   @Test
@@ -78,7 +79,7 @@ class EncoderTest {
         assertThat(encoded.bytes().length).isLessThanOrEqualTo(made.bytes().length);
       }
     }
-    assertThat(encoded.file().precision()).isEqualTo(Precision.CODED);
+    assertThat(encoded.file().requireLearned().precision()).isEqualTo(Precision.CODED);
   }
 
   private static double storedIou(Precision precision) throws Exception {
@@ -97,9 +98,9 @@ class EncoderTest {
   @EnumSource(Precision.class)
   void aGivenPrecisionIsTaken(Precision precision) {
     Encoded result = encode(shape, precision);
-    assertThat(result.file().precision()).isEqualTo(precision);
+    assertThat(result.file().requireLearned().precision()).isEqualTo(precision);
     if (precision == Precision.FLOAT32) {
-      assertThat(result.file().network().parameters())
+      assertThat(result.file().requireLearned().network().parameters())
           .isEqualTo(result.training().network().parameters());
       assertThat(result.overlap().iou()).isEqualTo(result.training().iou());
     }

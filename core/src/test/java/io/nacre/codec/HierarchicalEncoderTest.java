@@ -74,10 +74,10 @@ class HierarchicalEncoderTest {
     Encoded plain = encode(TREFOIL, options(null, 4, 200_000, 1, false));
     assertThat(plain.overlap()).isEqualTo(plain.ofNetwork());
     assertThat(plain.overlap().iou()).isLessThan(1);
-    assertThat(plain.file().corrections()).isNull();
+    assertThat(plain.file().requireLearned().corrections()).isNull();
     Encoded exact = encode(TREFOIL, options(null, 4, 200_000, 1, true));
     assertThat(exact.ofNetwork()).isEqualTo(plain.overlap());
-    int corrections = Objects.requireNonNull(exact.file().corrections()).size();
+    int corrections = Objects.requireNonNull(exact.file().requireLearned().corrections()).size();
     assertThat(exact.bytes().length - plain.bytes().length)
         .as("type, length, checksum")
         .isBetween(corrections + 6, corrections + 8);

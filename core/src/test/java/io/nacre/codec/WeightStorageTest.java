@@ -69,7 +69,7 @@ class WeightStorageTest {
     Encoded coarse = stored(false, new WeightGoal.Coarseness(0.5));
     TrainingResult onGrid =
         new TrainingResult(
-            coarse.file().network(),
+            coarse.file().requireLearned().network(),
             training.overlap(),
             training.sampleSteps(),
             0,

@@ -57,8 +57,9 @@ class BlockFilesTest {
         Coarse.Predicted coarse = SampleBlocks.coarse(frame, 5, encoding, precision);
         BlockLayer layer = SampleBlocks.layer(coarse.mask(frame, 5), Form.DIRECT, coarse);
         NacreFile read = check(SampleBlocks.file(layer, new Encoding.Positional(6), precision, 9));
-        assertThat(read.blocks()).isNotNull();
-        assertThat(((Coarse.Predicted) read.blocks().coarse()).network().parameters())
+        assertThat(read.requireLearned().blocks()).isNotNull();
+        assertThat(
+                ((Coarse.Predicted) read.requireLearned().blocks().coarse()).network().parameters())
             .isEqualTo(coarse.network().parameters());
       }
     }
@@ -69,19 +70,25 @@ class BlockFilesTest {
     NacreFile read = NacreReader.read(bytes);
     assertThat(read.kind()).isEqualTo(file.kind());
     assertThat(read.frame()).isEqualTo(file.frame());
-    assertThat(read.network().architecture()).isEqualTo(file.network().architecture());
-    assertThat(read.network().box()).isEqualTo(file.network().box());
-    assertThat(read.network().parameters())
-        .isEqualTo(file.precision().rounded(file.network()).parameters());
-    BlockLayer expected = file.blocks();
-    BlockLayer layer = read.blocks();
+    assertThat(read.requireLearned().network().architecture())
+        .isEqualTo(file.requireLearned().network().architecture());
+    assertThat(read.requireLearned().network().box())
+        .isEqualTo(file.requireLearned().network().box());
+    assertThat(read.requireLearned().network().parameters())
+        .isEqualTo(
+            file.requireLearned()
+                .precision()
+                .rounded(file.requireLearned().network())
+                .parameters());
+    BlockLayer expected = file.requireLearned().blocks();
+    BlockLayer layer = read.requireLearned().blocks();
     assertThat(layer).isNotNull();
     assertThat(expected).isNotNull();
     assertThat(layer.mask()).isEqualTo(expected.mask());
     assertThat(layer.insideBlocks()).isEqualTo(expected.insideBlocks());
     assertThat(layer.form()).isEqualTo(expected.form());
     assertThat(NacreWriter.write(read)).isEqualTo(bytes);
-    FileParts parts = FileParts.of(file);
+    FileParts parts = FileParts.of(bytes, file);
     assertThat(parts.total()).isEqualTo(bytes.length);
     assertThat(parts.mask()).isGreaterThanOrEqualTo(2);
     assertThat(parts.checksum()).isEqualTo(8);
@@ -163,7 +170,8 @@ class BlockFilesTest {
     Encoding corners =
         new Encoding.Featured(
             Encoding.RAW, new FeatureTable.BlockCorners(new BlockLattice(mask.blocks()), 1));
-    Network network = SampleBlocks.file(layer, corners, Precision.FLOAT32, 1).network();
+    Network network =
+        SampleBlocks.file(layer, corners, Precision.FLOAT32, 1).requireLearned().network();
     assertThatThrownBy(
             () -> new NacreFile(Kind.SOLID, frame, null, network, Precision.FLOAT32, null))
         .hasMessageContaining("features at block corners need the mask");

@@ -36,11 +36,12 @@ class FormatDocumentTest {
     }
     byte[] example = bytes.toByteArray();
     try (InputStream golden =
-        Objects.requireNonNull(getClass().getResourceAsStream("/golden/v0/slab.nacre"))) {
+        Objects.requireNonNull(getClass().getResourceAsStream("/golden/v1/slab.nacre"))) {
       assertThat(example).isEqualTo(golden.readAllBytes());
     }
     NacreFile file = NacreReader.read(example);
     assertThat(NacreWriter.write(file)).isEqualTo(example);
-    assertThat(file.network().parameters()).containsExactly(1, 1, 1, 0, -1, -1, -1, 0, -1, -1, 1);
+    assertThat(file.requireLearned().network().parameters())
+        .containsExactly(1, 1, 1, 0, -1, -1, -1, 0, -1, -1, 1);
   }
 }

@@ -1,6 +1,9 @@
 package io.nacre.format;
 
 import io.nacre.codec.Decoder;
+import io.nacre.field.BlockRasterizer;
+import io.nacre.grid.ForcedForm;
+import io.nacre.grid.GridForm;
 import io.nacre.mesh.Normalization;
 import io.nacre.net.Architecture;
 import io.nacre.net.BlockLattice;
@@ -9,7 +12,10 @@ import io.nacre.net.FeatureTable;
 import io.nacre.net.InputBox;
 import io.nacre.net.Network;
 import io.nacre.net.NetworkField;
+import io.nacre.net.NetworkRegion;
 import io.nacre.voxel.BlockMask;
+import io.nacre.voxel.BoundaryVoxels;
+import io.nacre.voxel.Connectivity;
 import io.nacre.voxel.GridFrame;
 import io.nacre.voxel.IndexBox;
 import io.nacre.voxel.VoxelGrid;
@@ -21,31 +27,55 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
-import java.util.zip.CRC32;
+import java.util.TreeMap;
 
 /**
- * Made the golden files of version 0, once: {@code main} takes the folder, and leaves files that
+ * Made the golden files of version 1, once: {@code main} takes the folder, and leaves files that
  * exist as they are. They are never made again; a decoder that disagrees with them is wrong.
  */
 public final class GoldenGenerator {
 
+  /** Offset of the type of the first layer of the slab. */
+  private static final int SLAB_LAYER = 22;
+
   private GoldenGenerator() {}
 
   public static void main(String[] args) throws IOException {
-    for (Map.Entry<String, NacreFile> golden : files().entrySet()) {
-      if (Files.exists(Path.of(args[0]).resolve(golden.getKey() + ".nacre"))) {
-        continue;
-      }
-      byte[] bytes = NacreWriter.write(golden.getValue());
-      Path folder = Path.of(args[0]);
-      Files.write(folder.resolve(golden.getKey() + ".nacre"), bytes, StandardOpenOption.CREATE_NEW);
+    Map<String, byte[]> goldens = new LinkedHashMap<>();
+    files().forEach((name, file) -> goldens.put(name, NacreWriter.write(file)));
+    goldens.put("unknown-skippable-layer", withUnknownLayer(goldens.get("slab")));
+    for (Map.Entry<String, byte[]> golden : goldens.entrySet()) {
+      write(Path.of(args[0]), golden.getKey(), golden.getValue());
+    }
+  }
+
+  private static void write(Path folder, String name, byte[] bytes) throws IOException {
+    Path file = folder.resolve(name + ".nacre");
+    if (!Files.exists(file)) {
+      Files.write(file, bytes, StandardOpenOption.CREATE_NEW);
       Files.write(
-          folder.resolve(golden.getKey() + ".expected"),
+          folder.resolve(name + ".expected"),
           expected(NacreReader.read(bytes)),
           StandardOpenOption.CREATE_NEW);
     }
+  }
+
+  /** A layer of a type that no version has, which readers may skip, behind the others. */
+  private static byte[] withUnknownLayer(byte[] slab) {
+    ByteSink out = new ByteSink();
+    byte[] open = Arrays.copyOf(slab, slab.length - ByteSource.CHECKSUM);
+    open[SLAB_LAYER] &= ~Wire.LAST;
+    out.bytes(open);
+    out.checksum();
+    out.uint8(Wire.SKIPPABLE | Wire.LAST | 31);
+    out.varint(3);
+    out.bytes(new byte[] {1, 2, 3});
+    out.checksum();
+    return out.toByteArray();
   }
 
   private static Map<String, NacreFile> files() {
@@ -92,7 +122,106 @@ public final class GoldenGenerator {
                 InputBox.around(new IndexBox(3, 29, 4, 31, 5, 27), cube)),
             Precision.CODED));
     addBlocks(files);
+    addCorrected(files);
+    addExact(files);
     return files;
+  }
+
+  /** Shapes whose network is wrong about many voxels, near its surface and far from it. */
+  private static void addCorrected(Map<String, NacreFile> files) {
+    for (String name :
+        List.of(
+            "blocks-boundary-corners-coded",
+            "blocks-solid-positional-corners-float16",
+            "blocks-direct-coarse-triplane-float32")) {
+      NacreFile file = files.get(name);
+      BlockLayer blocks = Objects.requireNonNull(file.requireLearned().blocks());
+      VoxelGrid actual = new Decoder(file).grid(1);
+      SplittableRandom random = new SplittableRandom(21);
+      for (int i = 0; i < 40; i++) {
+        int x = random.nextInt(actual.nx());
+        int y = random.nextInt(actual.ny());
+        int z = random.nextInt(actual.nz());
+        int edge = blocks.mask().edge();
+        if (blocks.mask().blocks().get(x / edge, y / edge, z / edge)) {
+          actual.set(x, y, z, !actual.get(x, y, z));
+        }
+      }
+      VoxelGrid predicted =
+          BlockRasterizer.rasterize(
+              NetworkRegion.field(file.requireLearned().network(), file.frame()),
+              blocks.mask(),
+              0,
+              1);
+      Corrections corrections = Corrections.of(blocks, predicted, actual);
+      files.put(name.replace("blocks-", "corrected-"), file.corrected(corrections));
+    }
+  }
+
+  private static void addExact(Map<String, NacreFile> files) {
+    GridFrame cube = GridFrame.cube(40);
+    VoxelGrid ball = ball(cube, 0.8);
+    VoxelGrid shell = BoundaryVoxels.innerBoundary(ball, Connectivity.TWENTY_SIX);
+    shell.set(3, 4, 5);
+    files.put("exact-solid", exact(Kind.SOLID, ball));
+    for (GridForm form : GridForm.values()) {
+      ExactGrid code = new ExactGrid(ForcedForm.code(shell, form));
+      files.put(
+          "exact-" + form.name().toLowerCase(Locale.ROOT).replace('_', '-'),
+          new NacreFile(Kind.SURFACE, cube, null, null, code, null));
+    }
+    files.put("exact-noise", exact(Kind.SOLID, noise(new GridFrame(21, 13, 34, 30), 2)));
+    files.put("exact-sparse", exact(Kind.SURFACE, noise(new GridFrame(30, 61, 25, 50), 60)));
+    files.put("exact-empty", exact(Kind.SURFACE, new VoxelGrid(GridFrame.cube(9))));
+    files.put("exact-checkerboard", exact(Kind.SOLID, checkerboard(GridFrame.cube(24))));
+    NacreFile network = files.get("coded-sine-voxel-box");
+    VoxelGrid other = ball(network.frame(), 0.6);
+    Origin origin =
+        new Origin(
+            new TreeMap<>(
+                Map.of("program", "golden", "grid_crc", "%08x".formatted(Origin.crc(other)))));
+    files.put("network-exact-provenance", network.with(ExactGrid.of(other, 1)).with(origin));
+    NacreFile blocks = files.get("blocks-boundary-corners-coded");
+    files.put(
+        "blocks-exact",
+        blocks.with(
+            ExactGrid.of(
+                BoundaryVoxels.innerBoundary(ball(blocks.frame(), 0.7), Connectivity.TWENTY_SIX),
+                1)));
+  }
+
+  private static NacreFile exact(Kind kind, VoxelGrid grid) {
+    return new NacreFile(kind, grid.frame(), null, null, ExactGrid.of(grid, 1), null);
+  }
+
+  private static VoxelGrid ball(GridFrame frame, double radius) {
+    return where(
+        frame, (x, y, z) -> Math.hypot(Math.hypot(frame.x(x), frame.y(y)), frame.z(z)) < radius);
+  }
+
+  private static VoxelGrid noise(GridFrame frame, int rarity) {
+    SplittableRandom random = new SplittableRandom(22);
+    return where(frame, (x, y, z) -> random.nextInt(rarity) == 0);
+  }
+
+  private static VoxelGrid checkerboard(GridFrame frame) {
+    return where(frame, (x, y, z) -> (x + y + z) % 2 == 0);
+  }
+
+  private interface Voxels {
+    boolean contains(int x, int y, int z);
+  }
+
+  private static VoxelGrid where(GridFrame frame, Voxels voxels) {
+    VoxelGrid grid = new VoxelGrid(frame);
+    for (int x = 0; x < grid.nx(); x++) {
+      for (int y = 0; y < grid.ny(); y++) {
+        for (int z = 0; z < grid.nz(); z++) {
+          grid.set(x, y, z, voxels.contains(x, y, z));
+        }
+      }
+    }
+    return grid;
   }
 
   private static void addBlocks(Map<String, NacreFile> files) {
@@ -191,13 +320,17 @@ public final class GoldenGenerator {
     List<String> lines = new ArrayList<>();
     lines.add(grid(decoder.grid(1)));
     lines.add(grid(decoder.grid(file.frame().unit() + 5, 1)));
-    if (file.blocks() != null) {
+    Learned learned = file.learned();
+    if (learned == null || learned.blocks() != null) {
       lines.add(grid(decoder.grid(file.frame().unit() / 2, 1)));
     }
+    if (learned == null) {
+      return lines;
+    }
     int n = 16;
-    float[][] p = points(file.network().box(), n);
+    float[][] p = points(learned.network().box(), n);
     float[] logits = new float[n];
-    new NetworkField(file.network()).scores(p[0], p[1], p[2], logits, n);
+    new NetworkField(learned.network()).scores(p[0], p[1], p[2], logits, n);
     for (int i = 0; i < n; i++) {
       lines.add(
           "logit %08x %08x %08x %08x"
@@ -212,16 +345,8 @@ public final class GoldenGenerator {
 
   /** Resolution, sides, occupied voxels, CRC-32 of a byte 0 or 1 a voxel, [x][y][z], z fastest. */
   public static String grid(VoxelGrid grid) {
-    CRC32 crc = new CRC32();
-    for (int x = 0; x < grid.nx(); x++) {
-      for (int y = 0; y < grid.ny(); y++) {
-        for (int z = 0; z < grid.nz(); z++) {
-          crc.update(grid.get(x, y, z) ? 1 : 0);
-        }
-      }
-    }
     return "grid %d %d %d %d %d %08x"
         .formatted(
-            grid.frame().unit(), grid.nx(), grid.ny(), grid.nz(), grid.count(), crc.getValue());
+            grid.frame().unit(), grid.nx(), grid.ny(), grid.nz(), grid.count(), Origin.crc(grid));
   }
 }

@@ -25,8 +25,8 @@ class HostileBytesTest {
   /** Cube 32, no transform, full box, one ReLU neuron, six zeros as float32; no checksum yet. */
   private static byte[] plain() {
     byte[] layer = bytes(0, 0, 1, 1, 0, 0, 2);
-    byte[] body = Arrays.copyOf(bytes('N', 'C', 'R', 0, 2, 32, 1, 1, 31), 9 + 31);
-    System.arraycopy(layer, 0, body, 9, layer.length);
+    byte[] body = Arrays.copyOf(bytes('N', 'C', 'R', 1, 2, 32, 0x41, 31), 8 + 31);
+    System.arraycopy(layer, 0, body, 8, layer.length);
     return body;
   }
 
@@ -135,7 +135,7 @@ class HostileBytesTest {
   void hugeClaimsInSmallFilesAllocateLittle() {
     byte[] huge =
         bytes(
-            'N', 'C', 'R', 0, 2, 32, 1, 1, 30, 12, 0, 16, 16, 255, 5, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+            'N', 'C', 'R', 1, 2, 32, 0x41, 30, 12, 0, 16, 16, 255, 5, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
             0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     long before = threads.getCurrentThreadAllocatedBytes();
@@ -150,7 +150,7 @@ class HostileBytesTest {
   @Test
   void hugeCodedNetworksInSmallFilesAllocateLittle() {
     byte[] huge =
-        bytes('N', 'C', 'R', 0, 2, 32, 1, 1, 14, 12, 0, 16, 16, 255, 5, 3, 1, 2, 3, 4, 5, 6, 7);
+        bytes('N', 'C', 'R', 1, 2, 32, 0x41, 14, 12, 0, 16, 16, 255, 5, 3, 1, 2, 3, 4, 5, 6, 7);
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     long before = threads.getCurrentThreadAllocatedBytes();
     assertMalformed(
@@ -165,7 +165,7 @@ class HostileBytesTest {
 
   @Test
   void hugeLayerLengthsAllocateLittle() {
-    byte[] huge = bytes('N', 'C', 'R', 0, 2, 32, 1, 1, 255, 255, 255, 255, 7, 0, 0, 0);
+    byte[] huge = bytes('N', 'C', 'R', 1, 2, 32, 0x41, 255, 255, 255, 255, 7, 0, 0, 0);
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     long before = threads.getCurrentThreadAllocatedBytes();
     assertMalformed(sealed(huge), "the layer needs 2147483651 bytes");
@@ -175,8 +175,9 @@ class HostileBytesTest {
   @Test
   void thePlainFileIsAFile() throws Exception {
     NacreFile file = NacreReader.read(sealed(plain()));
-    assertThat(file.network().architecture()).isEqualTo(Architecture.parse("1:relu"));
-    assertThat(file.network().parameters()).hasSize(6).containsOnly(0f);
+    assertThat(file.requireLearned().network().architecture())
+        .isEqualTo(Architecture.parse("1:relu"));
+    assertThat(file.requireLearned().network().parameters()).hasSize(6).containsOnly(0f);
   }
 
   private static byte[] changed(int at, int... values) {
@@ -194,8 +195,8 @@ class HostileBytesTest {
     System.arraycopy(body, 0, result, 0, at);
     System.arraycopy(bytes(values), 0, result, at, values.length);
     System.arraycopy(body, at + removed, result, at + values.length, body.length - at - removed);
-    if (at > 8) {
-      result[8] += (byte) (values.length - removed);
+    if (at > 7) {
+      result[7] += (byte) (values.length - removed);
     }
     return sealed(result);
   }
@@ -203,7 +204,7 @@ class HostileBytesTest {
   @Test
   void everyFieldIsChecked() {
     assertMalformed(changed(1, 'X'), "no .nacre magic at byte 1");
-    assertMalformed(changed(3, 1), "format version 1 is not known, only 0 is at byte 3");
+    assertMalformed(changed(3, 0), "format version 0 is not known, only 1 is at byte 3");
     assertMalformed(changed(4, 18), "unknown flags 18 at byte 4");
     assertMalformed(changed(4, 10), "unknown flags 10 at byte 4");
     assertMalformed(changed(5, 0), "the resolution must be in [1, 4096], is 0 at byte 5");
@@ -211,41 +212,44 @@ class HostileBytesTest {
     assertMalformed(
         spliced(5, 1, 160, 128, 128, 128, 128, 0), "the resolution is too long at byte 5");
     assertMalformed(spliced(5, 1, 129, 32), "the resolution must be in [1, 4096], is 4097");
-    assertMalformed(changed(6, 4), "version 0 has one to three layers, not 4 at byte 6");
-    assertMalformed(changed(6, 2), "the first of several layers is of type 1");
-    assertMalformed(changed(7, 2), "the layer is not a network at byte 7");
-    assertMalformed(changed(8, 30), "6 parameters take 24 bytes, the layer has 23");
-    assertMalformed(changed(8, 32), "the layer needs 36 bytes, 35 are left at byte 9");
-    assertMalformed(changed(9, 13), "unknown encoding 13 at byte 9");
-    assertMalformed(changed(9, 48), "unknown encoding 48 at byte 9");
-    assertMalformed(changed(9, 16), "the cells of a plane must be in [1, 512], is 0 at byte 10");
-    assertMalformed(changed(9, 32), "features at block corners without a mask");
-    assertMalformed(changed(10, 3), "the box of a mask without a mask at byte 10");
-    assertMalformed(changed(10, 4), "unknown box code 4 at byte 10");
-    assertMalformed(changed(11, 17), "the number of hidden layers must be in [1, 16], is 17");
-    assertMalformed(changed(12, 2), "a run of layers must be in [1, 1], is 2 at byte 12");
-    assertMalformed(changed(14, 8), "unknown activation 8 at byte 14");
-    assertMalformed(changed(15, 4), "unknown precision 4 at byte 15");
-    assertMalformed(changed(15, 0), "6 parameters take 12 bytes, the layer has 24 at byte 16");
-    assertMalformed(changed(16, 0, 0, 0x80, 0x7f), "a number is not finite at byte 16");
-    byte[] trailing = Arrays.copyOf(sealed(plain()), 45);
-    assertMalformed(trailing, "1 bytes follow the last layer at byte 44");
+    assertMalformed(changed(6, 0x01), "the layer type needs 1 bytes, 0 are left at byte 43");
+    assertMalformed(changed(6, 0x61), "layer type 33 is not known: the file needs a newer version");
+    assertMalformed(changed(6, 0x46), "layer type 6 is not known: the file needs a newer version");
+    assertMalformed(changed(6, 0x44), "layer type 4 does not fit those before it at byte 6");
+    assertMalformed(changed(6, 0xc1), "layer type 129 does not fit those before it at byte 6");
+    assertMalformed(changed(7, 30), "checksum of the layer is wrong: damaged data at byte 38");
+    assertMalformed(changed(7, 32), "the layer needs 36 bytes, 35 are left at byte 8");
+    assertMalformed(spliced(38, 1), "6 parameters take 24 bytes, the layer has 23 at byte 15");
+    assertMalformed(changed(8, 13), "unknown encoding 13 at byte 8");
+    assertMalformed(changed(8, 48), "unknown encoding 48 at byte 8");
+    assertMalformed(changed(8, 16), "the cells of a plane must be in [1, 512], is 0 at byte 9");
+    assertMalformed(changed(8, 32), "features at block corners without a mask");
+    assertMalformed(changed(9, 3), "the box of a mask without a mask at byte 9");
+    assertMalformed(changed(9, 4), "unknown box code 4 at byte 9");
+    assertMalformed(changed(10, 17), "the number of hidden layers must be in [1, 16], is 17");
+    assertMalformed(changed(11, 2), "a run of layers must be in [1, 1], is 2 at byte 11");
+    assertMalformed(changed(13, 8), "unknown activation 8 at byte 13");
+    assertMalformed(changed(14, 4), "unknown precision 4 at byte 14");
+    assertMalformed(changed(14, 0), "6 parameters take 12 bytes, the layer has 24 at byte 15");
+    assertMalformed(changed(15, 0, 0, 0x80, 0x7f), "a number is not finite at byte 15");
+    byte[] trailing = Arrays.copyOf(sealed(plain()), 44);
+    assertMalformed(trailing, "1 bytes follow the last layer at byte 43");
   }
 
   @Test
   void onlyTheShortestSpellingIsAFile() {
     int[] cube = {32, 32, 32, 32};
     assertMalformed(spliced(4, 2, 0, cube[0], cube[1], cube[2], cube[3]), "a cube is not marked");
-    assertMalformed(spliced(10, 1, 1, 0, 31, 0, 31, 0, 31), "the full box is spelt out");
+    assertMalformed(spliced(9, 1, 1, 0, 31, 0, 31, 0, 31), "the full box is spelt out");
     assertMalformed(explicit(-1, 1), "a box with a shorter code is spelt out");
     assertMalformed(explicit(-0.5f, 0.5f), "a box with a shorter code is spelt out");
     assertMalformed(explicit(0.5f, -0.5f), "not a box");
     assertMalformed(explicit(2e38f, 3e38f), "not a box");
     assertMalformed(explicit(0, Float.MIN_VALUE), "not a box");
     assertMalformed(explicit(1, 2), "the box lies outside the grid");
-    assertMalformed(spliced(11, 4, 2, 1, 0, 0, 1, 0, 0), "a run of equal layers is split");
-    assertMalformed(spliced(14, 1, 7, 0, 0, 0, 0x41), "the default omega is spelt out");
-    assertMalformed(spliced(14, 1, 7, 0, 0, 0, 0), "omega must be in (0, 1000], is 0.0");
+    assertMalformed(spliced(10, 4, 2, 1, 0, 0, 1, 0, 0), "a run of equal layers is split");
+    assertMalformed(spliced(13, 1, 7, 0, 0, 0, 0x41), "the default omega is spelt out");
+    assertMalformed(spliced(13, 1, 7, 0, 0, 0, 0), "omega must be in (0, 1000], is 0.0");
     assertMalformed(
         spliced(
             4, 2, 14, 32, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
@@ -263,7 +267,7 @@ class HostileBytesTest {
       int bits = Float.floatToRawIntBits(i / 4 % 2 == 0 ? min : max);
       values[1 + i] = bits >>> 8 * (i % 4) & 255;
     }
-    return spliced(10, 1, values);
+    return spliced(9, 1, values);
   }
 
   @Test
@@ -271,14 +275,14 @@ class HostileBytesTest {
     // Scale 1, weights, bias 0 of one neuron; scale 0, weight 0, bias 0 of the output.
     assertThat(isFile(rows(0x00, 0x3c, 127, 0, 0, 0, 0))).isTrue();
     assertThat(isFile(rows(0x00, 0x3c, 0, -127, 5, 0, 0))).isTrue();
-    assertMalformed(rows(0x00, 0xbc, 127, 0, 0, 0, 0), "a row's scale is negative at byte 16");
-    assertMalformed(rows(0x00, 0x80, 0, 0, 0, 0, 0), "a row's scale is negative at byte 16");
+    assertMalformed(rows(0x00, 0xbc, 127, 0, 0, 0, 0), "a row's scale is negative at byte 15");
+    assertMalformed(rows(0x00, 0x80, 0, 0, 0, 0, 0), "a row's scale is negative at byte 15");
     assertMalformed(
         rows(0x00, 0x3c, 126, 0, 0, 0, 0), "a row of scale 1.0 must reach 127, reaches 126");
     assertMalformed(
         rows(0x00, 0x3c, -128, 0, 0, 0, 0), "a row of scale 1.0 must reach 127, reaches 128");
     assertMalformed(rows(0, 0, 1, 0, 0, 0, 0), "a row of scale 0.0 must reach 0, reaches 1");
-    assertMalformed(rows(0x00, 0x7c, 127, 0, 0, 0, 0), "a number is not finite at byte 16");
+    assertMalformed(rows(0x00, 0x7c, 127, 0, 0, 0, 0), "a number is not finite at byte 15");
   }
 
   @Test
@@ -293,14 +297,14 @@ class HostileBytesTest {
                 Precision.CODED));
     assertThat(isFile(zeros)).isTrue();
     byte[] longer = Arrays.copyOf(zeros, zeros.length - 3);
-    longer[8]++;
+    longer[7]++;
     longer[longer.length - 1] = 0;
-    assertMalformed(sealed(longer), "weights are not coded as an encoder does at byte 16");
-    assertMalformed(spliced(15, 25, 3), "a coded weight is too large: -131071 at byte 16");
+    assertMalformed(sealed(longer), "weights are not coded as an encoder does at byte 15");
+    assertMalformed(spliced(14, 25, 3), "a coded weight is too large: -131071 at byte 15");
     // The step of the zeros is the one with code 255; no other has that meaning.
     byte[] other = Arrays.copyOf(zeros, zeros.length - 4);
-    other[16] = 1;
-    assertMalformed(sealed(other), "at byte 16");
+    other[15] = 1;
+    assertMalformed(sealed(other), "at byte 15");
   }
 
   private static byte[] rows(int... first) {
@@ -308,7 +312,7 @@ class HostileBytesTest {
     int[] withPrecision = new int[values.length + 1];
     withPrecision[0] = 1;
     System.arraycopy(values, 0, withPrecision, 1, values.length);
-    return spliced(15, 25, withPrecision);
+    return spliced(14, 25, withPrecision);
   }
 
   @Test

@@ -48,18 +48,20 @@ class RoundTripTest {
     assertThat(read.kind()).isEqualTo(file.kind());
     assertThat(read.frame()).isEqualTo(file.frame());
     assertThat(read.transform()).isEqualTo(file.transform());
-    assertThat(read.precision()).isEqualTo(file.precision());
-    assertThat(read.network().architecture()).isEqualTo(file.network().architecture());
-    assertThat(read.network().box()).isEqualTo(file.network().box());
-    checkParameters(file, read.network().parameters());
+    assertThat(read.requireLearned().precision()).isEqualTo(file.requireLearned().precision());
+    assertThat(read.requireLearned().network().architecture())
+        .isEqualTo(file.requireLearned().network().architecture());
+    assertThat(read.requireLearned().network().box())
+        .isEqualTo(file.requireLearned().network().box());
+    checkParameters(file, read.requireLearned().network().parameters());
     assertThat(NacreWriter.write(read)).isEqualTo(bytes);
-    assertThat(NacreReader.read(NacreWriter.write(read)).network().parameters())
-        .isEqualTo(read.network().parameters());
+    assertThat(NacreReader.read(NacreWriter.write(read)).requireLearned().network().parameters())
+        .isEqualTo(read.requireLearned().network().parameters());
   }
 
   private static void checkParameters(NacreFile file, float[] read) {
-    float[] expected = file.network().parameters().clone();
-    switch (file.precision()) {
+    float[] expected = file.requireLearned().network().parameters().clone();
+    switch (file.requireLearned().precision()) {
       case FLOAT32 -> assertThat(read).isEqualTo(expected);
       case FLOAT16 -> {
         for (int i = 0; i < expected.length; i++) {
@@ -67,12 +69,14 @@ class RoundTripTest {
         }
         assertThat(read).isEqualTo(expected);
       }
-      case INT8 -> checkRows(file.network().architecture(), expected, read);
+      case INT8 -> checkRows(file.requireLearned().network().architecture(), expected, read);
       case CODED -> {
-        WeightGrid grid = WeightGrid.under(file.network());
-        for (int part = 0; part < WeightGrid.parts(file.network().architecture()); part++) {
-          int from = WeightGrid.offset(file.network().architecture(), part);
-          int to = WeightGrid.offset(file.network().architecture(), part + 1);
+        WeightGrid grid = WeightGrid.under(file.requireLearned().network());
+        for (int part = 0;
+            part < WeightGrid.parts(file.requireLearned().network().architecture());
+            part++) {
+          int from = WeightGrid.offset(file.requireLearned().network().architecture(), part);
+          int to = WeightGrid.offset(file.requireLearned().network().architecture(), part + 1);
           for (int i = from; i < to; i++) {
             assertThat(Math.abs(read[i] - expected[i])).isLessThanOrEqualTo(grid.stepOf(part) / 2);
           }

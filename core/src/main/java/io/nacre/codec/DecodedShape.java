@@ -1,0 +1,31 @@
+package io.nacre.codec;
+
+import io.nacre.field.DifferentiableField;
+import io.nacre.mesh.TriangleMesh;
+import io.nacre.voxel.GridFrame;
+import io.nacre.voxel.VoxelGrid;
+
+/** What the layers of a file say about space, in normalised coordinates. */
+sealed interface DecodedShape permits LearnedShape, ExactShape {
+
+  /** See {@link Decoder#field()}. */
+  DifferentiableField field();
+
+  /** Whether a point is occupied. */
+  boolean contains(float x, float y, float z);
+
+  /** The grid that was encoded, as these layers have it. */
+  VoxelGrid grid(int threads);
+
+  /** The shape asked at the centres of the voxels of {@code frame}. */
+  VoxelGrid rasterized(GridFrame frame, int threads);
+
+  /** Whether its mesh at {@code resolution} is that of its voxels. */
+  boolean isMeshOfVoxels(int resolution);
+
+  /** The closed surface with normals, finest cells per 2 normalised units given. */
+  TriangleMesh mesh(int resolution, int threads);
+
+  /** The same by MISE from {@code start}^3 cells over [-1,1]^3. */
+  TriangleMesh mesh(int start, int steps, int threads);
+}

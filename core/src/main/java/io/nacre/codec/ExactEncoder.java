@@ -1,0 +1,33 @@
+package io.nacre.codec;
+
+import io.nacre.format.ExactGrid;
+import io.nacre.format.NacreFile;
+
+/** From a prepared shape to a file that holds every voxel of it. */
+public final class ExactEncoder {
+
+  private ExactEncoder() {}
+
+  /** The smallest file that decodes to the very grid: without a network. */
+  public static Encoded encode(PreparedShape shape, int threads) {
+    ExactGrid grid = ExactGrid.of(shape.grid(), threads);
+    NacreFile file =
+        new NacreFile(shape.kind(), shape.grid().frame(), shape.transform(), null, grid, null);
+    return Encoder.reread(shape, file, null, threads);
+  }
+
+  /**
+   * The file of a network with what makes it exact beside it: nothing, the corrections that it
+   * already has, or the whole grid, whichever takes the fewest bytes.
+   */
+  public static Encoded complete(PreparedShape shape, Encoded network, int threads) {
+    boolean exact = network.decoded().equals(shape.grid());
+    if (exact && network.file().requireLearned().corrections() == null) {
+      return network;
+    }
+    NacreFile file = network.file().with(ExactGrid.of(shape.grid(), threads));
+    Encoded whole =
+        network.exactly(Encoder.reread(shape, file, network.requireTraining(), threads));
+    return exact && network.bytes().length <= whole.bytes().length ? network : whole;
+  }
+}

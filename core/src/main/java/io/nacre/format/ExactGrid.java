@@ -1,0 +1,51 @@
+package io.nacre.format;
+
+import io.nacre.grid.GridCoder;
+import io.nacre.grid.GridForm;
+import io.nacre.voxel.GridFrame;
+import io.nacre.voxel.VoxelGrid;
+import java.util.Arrays;
+
+/** Every voxel of a grid, coded. */
+public final class ExactGrid {
+
+  private final byte[] code;
+
+  ExactGrid(byte[] code) {
+    this.code = code;
+  }
+
+  /** The smallest code of {@code grid}; it does not depend on {@code threads}. */
+  public static ExactGrid of(VoxelGrid grid, int threads) {
+    return new ExactGrid(GridCoder.shipped().encode(grid, threads).bytes());
+  }
+
+  /** The grid of {@code frame} that is coded: of the frame that was encoded, that very grid. */
+  public VoxelGrid decode(GridFrame frame) {
+    return GridCoder.shipped().decode(code, 0, code.length, frame).grid();
+  }
+
+  /** How the grid is coded. */
+  public GridForm form() {
+    return GridCoder.form(code, 0, code.length);
+  }
+
+  /** Bytes of the code. */
+  public int size() {
+    return code.length;
+  }
+
+  byte[] code() {
+    return code;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof ExactGrid grid && Arrays.equals(code, grid.code);
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(code);
+  }
+}
