@@ -76,6 +76,7 @@ final class DecodeCommand implements Callable<Integer> {
   @Option(names = "--points", description = "Write points to a ply file.")
   private boolean points;
 
+  @Mixin private final LimitChoice limits = new LimitChoice();
   @Mixin private final ThreadChoice threads = new ThreadChoice();
   @Mixin private final Voice voice = new Voice();
 
@@ -86,7 +87,7 @@ final class DecodeCommand implements Callable<Integer> {
     refuseIdleOptions(form);
     OutputFile.check(output);
     Input.Nacre input = Input.readNacre(in);
-    Decoder decoder = input.decoder();
+    Decoder decoder = limits.decoder(input);
     Map<String, @Nullable Object> json = new LinkedHashMap<>();
     json.put("input", in);
     json.put("output", output);

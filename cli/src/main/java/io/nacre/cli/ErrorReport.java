@@ -1,5 +1,6 @@
 package io.nacre.cli;
 
+import io.nacre.codec.DecodeLimitException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -71,6 +72,8 @@ final class ErrorReport implements IExecutionExceptionHandler, IParameterExcepti
       case CliException known -> known.getMessage();
       case UncheckedIOException io when io.getCause() != null -> ioMessage(io.getCause());
       case IOException io -> ioMessage(io);
+      case DecodeLimitException limit ->
+          limit.getMessage() + "; decode has --max-voxels and --max-operations for more";
       case IllegalArgumentException argument -> argument.getMessage();
       case OutOfMemoryError memory ->
           "out of memory; allow more with NACRE_JAVA_OPTS=-Xmx8g or use a lower resolution";

@@ -116,6 +116,7 @@ record ObjectEncoding(
   private Origin origin(Prepared object, Encoded encoded) throws IOException {
     return FileOrigin.of(
         Provenance.of(command, networks.recipe().seed(), object.input().hash(), threads),
+        object.input().argument(),
         encoded.decoded());
   }
 

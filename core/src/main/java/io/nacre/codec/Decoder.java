@@ -14,28 +14,43 @@ import io.nacre.format.NacreReader;
 import io.nacre.mesh.Normalization;
 import io.nacre.mesh.TriangleMesh;
 import io.nacre.voxel.Downsampler;
+import io.nacre.voxel.GridFrame;
 import io.nacre.voxel.MarchingCubes;
 import io.nacre.voxel.VoxelGrid;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A file, ready to be asked for voxels, meshes or single points. For concurrent use. */
 public final class Decoder {
 
   private final NacreFile file;
+  private final DecodeLimits limits;
   private final @Nullable LearnedShape learned;
 
   /** Decoded when it is asked for first. */
   private @Nullable ExactShape exact;
 
+  /** A decoder of what this program or its user made: without limits. */
   public Decoder(NacreFile file) {
+    this(file, DecodeLimits.NONE);
+  }
+
+  /** A decoder that throws {@link DecodeLimitException} when more is asked for. */
+  public Decoder(NacreFile file, DecodeLimits limits) {
     this.file = file;
+    this.limits = limits;
     Learned layers = file.learned();
     learned = layers == null ? null : new LearnedShape(layers, file.frame());
   }
 
-  /** The decoder of a whole file. */
+  /** The decoder of a whole file, with {@link DecodeLimits#DEFAULT}. */
   public static Decoder of(byte[] bytes) throws MalformedNacreException {
-    return new Decoder(NacreReader.read(bytes));
+    return of(bytes, DecodeLimits.DEFAULT);
+  }
+
+  /** The decoder of a whole file. */
+  public static Decoder of(byte[] bytes, DecodeLimits limits) throws MalformedNacreException {
+    return new Decoder(NacreReader.read(bytes), limits);
   }
 
   public NacreFile file() {
@@ -78,7 +93,11 @@ public final class Decoder {
    */
   public VoxelGrid grid(int threads) {
     ExactGrid known = file.exact();
-    return known == null ? continuous().grid(threads) : exact(known).grid(threads);
+    if (known == null) {
+      check(file.frame());
+      return continuous().grid(threads);
+    }
+    return exact(known).grid(threads);
   }
 
   /**
@@ -91,9 +110,12 @@ public final class Decoder {
     if (resolution == file.frame().unit()) {
       return grid(threads);
     }
-    return file.kind() == Kind.SURFACE && resolution < file.frame().unit()
-        ? Downsampler.maxPoolTo(grid(threads), resolution)
-        : continuous().rasterized(file.frame().atResolution(resolution), threads);
+    if (file.kind() == Kind.SURFACE && resolution < file.frame().unit()) {
+      return Downsampler.maxPoolTo(grid(threads), resolution);
+    }
+    GridFrame frame = file.frame().atResolution(resolution);
+    check(frame);
+    return continuous().rasterized(frame, threads);
   }
 
   /**
@@ -105,6 +127,7 @@ public final class Decoder {
    * @param resolution finest cells per 2 normalised units, at most {@link Mise#MAX_CELLS}
    */
   public TriangleMesh mesh(int resolution, int threads) {
+    check(file.frame().atResolution(resolution));
     TriangleMesh mesh =
         continuous().isMeshOfVoxels(resolution)
             ? VertexNormals.withFaceNormals(
@@ -119,16 +142,23 @@ public final class Decoder {
    * form, at the finest resolution.
    */
   public TriangleMesh mesh(int start, int steps, int threads) {
+    check(file.frame().atResolution(start << steps));
     Learned layers = file.learned();
     return layers != null && layers.blocks() != null
         ? mesh(start << steps, threads)
         : transform().invert(continuous().mesh(start, steps, threads));
   }
 
-  /** The file with what makes {@code actual} of its network's answers. */
+  /** The file, which has a network, with what makes {@code actual} of its answers. */
   NacreFile corrected(BlockLayer blocks, VoxelGrid actual, int threads) {
-    LearnedShape shape = new LearnedShape(file.requireLearned(), file.frame());
-    return file.corrected(shape.corrections(blocks, actual, threads));
+    return file.corrected(Objects.requireNonNull(learned).corrections(blocks, actual, threads));
+  }
+
+  private void check(GridFrame frame) {
+    limits.check(
+        frame,
+        learned == null ? 0 : learned.points(frame),
+        learned == null ? 0 : learned.parameters());
   }
 
   /** What answers between voxels. */
@@ -145,6 +175,7 @@ public final class Decoder {
 
   private synchronized ExactShape exact(ExactGrid known) {
     if (exact == null) {
+      limits.check(file.frame(), 0, 0);
       exact = new ExactShape(known.decode(file.frame()));
     }
     return exact;

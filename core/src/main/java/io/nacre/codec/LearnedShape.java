@@ -15,6 +15,7 @@ import io.nacre.format.Learned;
 import io.nacre.mesh.TriangleMesh;
 import io.nacre.net.NetworkRegion;
 import io.nacre.voxel.GridFrame;
+import io.nacre.voxel.IndexBox;
 import io.nacre.voxel.VoxelGrid;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,7 @@ final class LearnedShape implements DecodedShape {
   private final GridFrame frame;
   private final @Nullable BlockLayer blocks;
   private final @Nullable Corrections corrections;
+  private final int parameters;
   private final BoxedField network;
   private final DifferentiableField field;
 
@@ -34,6 +36,7 @@ final class LearnedShape implements DecodedShape {
     this.frame = frame;
     blocks = learned.blocks();
     corrections = learned.corrections();
+    parameters = learned.network().architecture().encodingOffset();
     network = NetworkRegion.field(learned.network(), frame);
     field =
         blocks == null ? network : new BlockField(network, blocks.mask(), blocks.insideBlocks());
@@ -90,6 +93,20 @@ final class LearnedShape implements DecodedShape {
   /** What makes {@code actual} of the network's answers. */
   Corrections corrections(BlockLayer layer, VoxelGrid actual, int threads) {
     return Corrections.of(layer, predicted(layer, frame, threads), actual);
+  }
+
+  /** About how many voxels of {@code at} the network is asked for. */
+  double points(GridFrame at) {
+    if (blocks == null) {
+      return IndexBox.within(network.bounds(), at).voxelCount();
+    }
+    double edge = (double) blocks.mask().edge() * at.unit() / frame.unit();
+    return blocks.mask().blocks().count() * edge * edge * edge;
+  }
+
+  /** Of the layers, which every point meets. */
+  long parameters() {
+    return parameters;
   }
 
   @Override

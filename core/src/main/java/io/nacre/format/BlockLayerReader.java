@@ -2,6 +2,7 @@ package io.nacre.format;
 
 import io.nacre.grid.DecodedGrid;
 import io.nacre.grid.MaskCoder;
+import io.nacre.net.Architecture;
 import io.nacre.voxel.BlockMask;
 import io.nacre.voxel.ConnectedComponents;
 import io.nacre.voxel.GridFrame;
@@ -47,6 +48,7 @@ final class BlockLayerReader {
       mask = new BlockMask(frame, edge, codedBlocks(in, end, blockFrame));
     } else {
       NetworkReader.Stored stored = NetworkReader.read(in, end, blockFrame, null);
+      requireFew(blockFrame, stored.network().architecture(), maskAt);
       Coarse.Predicted predicted = new Coarse.Predicted(stored.network(), stored.precision());
       coarse = predicted;
       mask = predicted.mask(frame, edge);
@@ -65,6 +67,19 @@ final class BlockLayerReader {
       inside = BlockLayer.fill(mask, components, bits);
     }
     return new BlockLayer(mask, inside, form, coarse);
+  }
+
+  /** The coarse network is evaluated to read the file: a second or two at most. */
+  private static void requireFew(GridFrame blockFrame, Architecture architecture, int at)
+      throws MalformedNacreException {
+    long operations = blockFrame.voxelCount() * architecture.encodingOffset();
+    if (operations > Coarse.MAX_OPERATIONS) {
+      throw new MalformedNacreException(
+          "%d blocks times %d parameters are more than %d"
+              .formatted(
+                  blockFrame.voxelCount(), architecture.encodingOffset(), Coarse.MAX_OPERATIONS),
+          at);
+    }
   }
 
   private static boolean[] bits(ByteSource in, int end) throws MalformedNacreException {

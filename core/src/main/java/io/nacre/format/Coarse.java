@@ -17,6 +17,9 @@ public sealed interface Coarse {
   /** Most blocks of a grid with a predicted mask: 64^3. */
   long MAX_PREDICTED_BLOCKS = 1L << 18;
 
+  /** Blocks times parameters, without features, of a coarse network. */
+  long MAX_OPERATIONS = 1L << 34;
+
   /** By the mask itself, coded with {@link io.nacre.grid.MaskCoder}. */
   record Coded() implements Coarse {
     @Override

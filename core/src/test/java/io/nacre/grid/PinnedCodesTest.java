@@ -75,27 +75,74 @@ class PinnedCodesTest {
 
   @Test
   void solidsAndShells() {
-    assertCodes(part(GridFrame.cube(72)), "513:a0f3bba5", "540:aab92010", "377:3f133e4b", "405:0d6c798d");
-    assertCodes(shell(GridFrame.cube(72)), "710:3b80c8ae", "515:be84cd31", "499:0ed985f9", "380:93301ef8");
-    assertCodes(spoiled(shell(GridFrame.cube(48)), 300), "1003:ff53b94c", "1009:f4d7d85e", "796:f1266432", "804:1b1297a5");
+    assertCodes(
+        part(GridFrame.cube(72)), "513:a0f3bba5", "540:aab92010", "377:3f133e4b", "405:0d6c798d");
+    assertCodes(
+        shell(GridFrame.cube(72)), "710:3b80c8ae", "515:be84cd31", "499:0ed985f9", "380:93301ef8");
+    assertCodes(
+        spoiled(shell(GridFrame.cube(48)), 300),
+        "1003:ff53b94c",
+        "1009:f4d7d85e",
+        "796:f1266432",
+        "804:1b1297a5");
   }
 
   @Test
   void framesOfEverySizeClass() {
-    assertCodes(shell(new GridFrame(30, 44, 64, 48)), "396:42a5dacb", "253:bc7a0abb", "251:b69fd430", "194:b5a8b011");
-    assertCodes(shell(new GridFrame(12, 130, 40, 128)), "200:351e2205", "147:d1438820", "136:ebeac19a", "114:c0b856cb");
-    assertCodes(shell(new GridFrame(9, 20, 300, 256)), "91:81b71685", "60:cb570f9e", "66:cfcf14d5", "59:c00bdd82");
-    assertCodes(shell(new GridFrame(9, 400, 14, 384)), "74:88fc2130", "54:47ec84db", "55:ba72d2da", "49:e2045b29");
+    assertCodes(
+        shell(new GridFrame(30, 44, 64, 48)),
+        "396:42a5dacb",
+        "253:bc7a0abb",
+        "251:b69fd430",
+        "194:b5a8b011");
+    assertCodes(
+        shell(new GridFrame(12, 130, 40, 128)),
+        "200:351e2205",
+        "147:d1438820",
+        "136:ebeac19a",
+        "114:c0b856cb");
+    assertCodes(
+        shell(new GridFrame(9, 20, 300, 256)),
+        "91:81b71685",
+        "60:cb570f9e",
+        "66:cfcf14d5",
+        "59:c00bdd82");
+    assertCodes(
+        shell(new GridFrame(9, 400, 14, 384)),
+        "74:88fc2130",
+        "54:47ec84db",
+        "55:ba72d2da",
+        "49:e2045b29");
   }
 
   @Test
   void gridsWithoutShape() {
     GridFrame frame = new GridFrame(19, 33, 70, 70);
     assertCodes(new VoxelGrid(frame), "1:ff000000", "1:89dc4190", "1:12b88320", "1:6464c2b0");
-    assertCodes(GridsUnderTest.grid(frame, (x, y, z) -> true), "6:25f9c877", "12:18b95494", "4:c7904b9d", "10:edbf7a64");
-    assertCodes(GridsUnderTest.grid(frame, (x, y, z) -> (x + y + z) % 2 == 0), "5:1571963b", "36:1a8de260", "17:7490a83e", "58:def5a437");
-    assertCodes(GridsUnderTest.noise(frame, 0.03, 1), "1195:87559c6a", "1195:c71b76a0", "1228:8457cc23", "1229:9a829b1c");
-    assertCodes(GridsUnderTest.noise(frame, 0.5, 2), "5532:8730e6e0", "5903:875ecc3d", "5655:3cf33f27", "6026:c0aeb228");
+    assertCodes(
+        GridsUnderTest.grid(frame, (x, y, z) -> true),
+        "6:25f9c877",
+        "12:18b95494",
+        "4:c7904b9d",
+        "10:edbf7a64");
+    assertCodes(
+        GridsUnderTest.grid(frame, (x, y, z) -> (x + y + z) % 2 == 0),
+        "5:1571963b",
+        "36:1a8de260",
+        "17:7490a83e",
+        "58:def5a437");
+    assertCodes(
+        GridsUnderTest.noise(frame, 0.03, 1),
+        "1195:87559c6a",
+        "1195:c71b76a0",
+        "1228:8457cc23",
+        "1229:9a829b1c");
+    assertCodes(
+        GridsUnderTest.noise(frame, 0.5, 2),
+        "5532:8730e6e0",
+        "5903:875ecc3d",
+        "5655:3cf33f27",
+        "6026:c0aeb228");
   }
 
   @Test

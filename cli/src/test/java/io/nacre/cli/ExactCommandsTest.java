@@ -1,0 +1,146 @@
+package io.nacre.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.nacre.format.NacreReader;
+import io.nacre.format.NacreWriter;
+import io.nacre.format.Origin;
+import io.nacre.io.GridWriter;
+import io.nacre.io.Shape;
+import io.nacre.io.ShapeReader;
+import io.nacre.voxel.GridFrame;
+import io.nacre.voxel.VoxelGrid;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Files that hold every voxel, alone and beside a network. */
+class ExactCommandsTest {
+
+  @TempDir private Path folder;
+
+  private Path written(String name, VoxelGrid grid) throws IOException {
+    Path path = folder.resolve(name);
+    GridWriter.write(grid, path);
+    return path;
+  }
+
+  private static VoxelGrid noise(GridFrame frame, int rarity) {
+    SplittableRandom random = new SplittableRandom(3);
+    VoxelGrid grid = new VoxelGrid(frame);
+    for (int x = 0; x < frame.nx(); x++) {
+      for (int y = 0; y < frame.ny(); y++) {
+        for (int z = 0; z < frame.nz(); z++) {
+          grid.set(x, y, z, random.nextInt(rarity) == 0);
+        }
+      }
+    }
+    return grid;
+  }
+
+  private VoxelGrid decoded(Path file) throws IOException {
+    Path out = folder.resolve("decoded.npz");
+    CommandRun.of("decode", file, "-o", out).ok();
+    return ((Shape.Grid) ShapeReader.read(out)).grid();
+  }
+
+  @Test
+  void anyGridComesBack() throws IOException {
+    Map<String, VoxelGrid> grids =
+        Map.of(
+            "noise", noise(GridFrame.cube(20), 2),
+            "sparse", noise(GridFrame.cube(32), 300),
+            "full", noise(GridFrame.cube(9), 1),
+            "empty", new VoxelGrid(GridFrame.cube(8)));
+    for (Map.Entry<String, VoxelGrid> entry : grids.entrySet()) {
+      Path grid = written(entry.getKey() + ".npz", entry.getValue());
+      Path file = folder.resolve(entry.getKey() + ".nacre");
+      JsonNode json = CommandRun.of("encode", grid, "-o", file, "--exact", "--json").json();
+      assertThat(json.get("iou").asDouble()).isEqualTo(1);
+      assertThat(json.get("architecture").isNull()).isTrue();
+      assertThat(json.get("exact_form").isTextual()).isTrue();
+      assertThat(json.get("bytes").asLong()).isEqualTo(Files.size(file));
+      assertThat(decoded(file)).isEqualTo(entry.getValue());
+      assertThat(CommandRun.of("info", file).ok().out()).contains("exact grid");
+    }
+  }
+
+  @Test
+  void networkAndGridGoTogether() throws IOException {
+    Path file = folder.resolve("both.nacre");
+    JsonNode json =
+        CommandRun.of(
+                "encode",
+                "sample:trefoil",
+                "-o",
+                file,
+                "--resolution",
+                32,
+                "--steps",
+                "100k",
+                "--arch",
+                "2x8:sine",
+                "--with-exact",
+                "--provenance",
+                "--no-picture",
+                "--json")
+            .json();
+    assertThat(json.get("iou").asDouble()).isEqualTo(1);
+    assertThat(json.get("iou_of_network").asDouble()).isLessThan(1);
+    JsonNode info = CommandRun.of("info", file, "--verify", "--json").json();
+    assertThat(info.get("exact").isTextual()).isTrue();
+    assertThat(info.get("parameters").asInt()).isPositive();
+    JsonNode provenance = info.get("provenance");
+    assertThat(provenance.get("input").asText()).isEqualTo("trefoil");
+    assertThat(provenance.get("options").asText())
+        .isEqualTo(
+            "--resolution 32 --steps 100k --arch 2x8:sine --with-exact --provenance --no-picture"
+                + " --json");
+    assertThat(info.get("verified").get("gridCrc")).isEqualTo(provenance.get("grid_crc"));
+    long sum = 0;
+    for (JsonNode part : info.get("parts")) {
+      sum += part.asLong();
+    }
+    assertThat(sum).isEqualTo(Files.size(file));
+  }
+
+  @Test
+  void verificationFindsAnotherGrid() throws IOException {
+    Path file = folder.resolve("a.nacre");
+    Path grid = written("a.npz", noise(GridFrame.cube(12), 3));
+    CommandRun.of("encode", grid, "-o", file, "--exact", "--provenance", "--no-picture").ok();
+    assertThat(CommandRun.of("info", file, "--verify").ok().out()).contains("as recorded");
+    Origin lie = new Origin(Map.of(Origin.GRID_CRC, "00000000"));
+    Files.write(file, NacreWriter.write(NacreReader.read(Files.readAllBytes(file)).with(lie)));
+    CommandRun run = CommandRun.of("info", file, "--verify");
+    assertThat(run.status()).isEqualTo(ExitCode.FAILURE.status());
+    assertThat(run.out()).contains("but 00000000 was recorded");
+    CommandRun.of("info", grid, "--verify").failed(ExitCode.FAILURE, "is for .nacre files");
+  }
+
+  @Test
+  void limitsAreKept() throws IOException {
+    Path file = folder.resolve("a.nacre");
+    Path grid = written("a.npz", noise(GridFrame.cube(12), 3));
+    CommandRun.of("encode", grid, "-o", file, "--exact", "--no-picture").ok();
+    Path out = folder.resolve("b.npz");
+    CommandRun.of("decode", file, "-o", out, "--max-voxels", 1000)
+        .failed(ExitCode.FAILURE, "takes 1728 voxels, the limit is 1000; decode has --max-voxels");
+    CommandRun.of("decode", file, "-o", out, "--resolution", 200, "--max-voxels", "1M")
+        .failed(ExitCode.FAILURE, "takes 8000000 voxels");
+    assertThat(out).doesNotExist();
+  }
+
+  @Test
+  void optionsOfNetworksAreRefused() {
+    CommandRun.of("encode", "sample:trefoil", "--exact", "--steps", "5M")
+        .failed(ExitCode.USAGE, "--steps is about a network, and --exact writes none");
+    CommandRun.of("encode", "sample:trefoil", "--exact", "--with-exact")
+        .failed(ExitCode.USAGE, "mutually exclusive");
+  }
+}
