@@ -78,6 +78,15 @@ public record KerasModel(List<DenseLayer> layers, boolean weightsOnly) {
   }
 
   /**
+   * The model whose output is the probability that {@code network} gives for being inside.
+   *
+   * @throws IllegalArgumentException when the network reads more than coordinates
+   */
+  public static KerasModel of(Network network) {
+    return new KerasModel(DenseStack.of(network), false);
+  }
+
+  /**
    * What the output means, told by its activation: tanh is a signed distance, sigmoid a
    * probability.
    *

@@ -77,7 +77,8 @@ record ModelConfig(List<Dense> layers) {
       return DenseActivation.LINEAR;
     }
     // Custom functions are objects that hold their registered name.
-    String name = activation.isObject() ? activation.path("config").asText("") : activation.asText();
+    String name =
+        activation.isObject() ? activation.path("config").asText("") : activation.asText();
     try {
       return DenseActivation.named(name);
     } catch (IllegalArgumentException e) {
