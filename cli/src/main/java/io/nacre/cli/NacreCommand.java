@@ -39,6 +39,8 @@ public final class NacreCommand implements Runnable {
         new BatchCommand(),
         new ReproduceCommand(),
         new DecodeCommand(),
+        new ImportCommand(),
+        new ExportCommand(),
         new InfoCommand(),
         new EvalCommand(),
         new RenderCommand(),

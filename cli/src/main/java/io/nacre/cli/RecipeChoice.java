@@ -19,11 +19,22 @@ final class RecipeChoice {
 
   /** How weights are stored. */
   enum Weights {
-    AUTO,
-    INT8,
-    FLOAT16,
-    FLOAT32,
-    CODED
+    AUTO(null),
+    INT8(Precision.INT8),
+    FLOAT16(Precision.FLOAT16),
+    FLOAT32(Precision.FLOAT32),
+    CODED(Precision.CODED);
+
+    private final @Nullable Precision precision;
+
+    Weights(@Nullable Precision precision) {
+      this.precision = precision;
+    }
+
+    /** The precision in the file; null for what suits. */
+    @Nullable Precision precision() {
+      return precision;
+    }
   }
 
   @Option(
@@ -91,13 +102,7 @@ final class RecipeChoice {
 
   /** How weights are stored; null for what suits. */
   @Nullable Precision precision() {
-    return switch (weights) {
-      case AUTO -> null;
-      case INT8 -> Precision.INT8;
-      case FLOAT16 -> Precision.FLOAT16;
-      case FLOAT32 -> Precision.FLOAT32;
-      case CODED -> Precision.CODED;
-    };
+    return weights.precision();
   }
 
   /** How the weights of a network that is not searched for are stored. */

@@ -1,0 +1,88 @@
+package io.nacre.cli;
+
+import io.nacre.format.NacreFile;
+import io.nacre.io.file.AtomicFile;
+import io.nacre.io.keras.DenseActivation;
+import io.nacre.io.keras.DenseLayer;
+import io.nacre.io.keras.KerasModel;
+import io.nacre.io.keras.KerasWriter;
+import io.nacre.net.InputBox;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code nacre export}: the network of a file for Keras. */
+@Command(
+    name = "export",
+    description = {
+      "Writes the network of a .nacre file as HDF5 that Keras loads: a Sequential of Dense layers",
+      "from x, y, z, normalised, to the probability of being inside."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {"  nacre export bunny.nacre -o bunny.h5"})
+final class ExportCommand implements Callable<Integer> {
+
+  @Parameters(paramLabel = "NET.nacre", description = "The file.")
+  private String in = "";
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "NET.h5",
+      required = true,
+      description = "Where to write.")
+  private Path output = Path.of("");
+
+  @Mixin private final Voice voice = new Voice();
+
+  @Override
+  public Integer call() throws IOException {
+    if (!OutputFile.extension(output).matches("h5|hdf5")) {
+      throw new CliException(output + ": networks are exported as h5");
+    }
+    OutputFile.check(output);
+    Input.Nacre input = Input.readNacre(in);
+    NacreFile file = input.decoder().file();
+    if (file.blocks() != null) {
+      throw new CliException(
+          in + ": its network answers in masked blocks only; a Keras model cannot say which");
+    }
+    KerasModel model;
+    try {
+      model = KerasModel.of(file.network());
+    } catch (IllegalArgumentException e) {
+      throw new CliException(in + ": " + e.getMessage(), e);
+    }
+    AtomicFile.write(output, out -> KerasWriter.write(model, out));
+    if (!file.network().box().equals(InputBox.FULL)) {
+      voice.note("the network holds inside its box only: treat points outside it as empty");
+    }
+    String custom =
+        model.layers().stream()
+            .map(DenseLayer::activation)
+            .filter(a -> !a.builtIn())
+            .distinct()
+            .map(DenseActivation::token)
+            .collect(Collectors.joining(", "));
+    if (!custom.isEmpty()) {
+      voice.note(
+          "Keras has no %s: pass a function of that name as custom_objects".formatted(custom));
+    }
+    long bytes = Files.size(output);
+    Facts facts = new Facts(in + " -> " + output);
+    facts
+        .add("input", in)
+        .add("output", output)
+        .add("parameters", model.parameterCount(), "parameters", "" + model.parameterCount())
+        .add("bytes", bytes, "file", Quantity.bytes(bytes))
+        .add("custom_activations", custom)
+        .add("provenance", Provenance.of(voice.arguments(), 0, input.hash(), 1));
+    voice.result(facts.toJson(), facts::toText);
+    return ExitCode.OK.status();
+  }
+}
