@@ -1,0 +1,61 @@
+package io.nacre.cli;
+
+import io.nacre.io.yardstick.Yardstick;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * On how many objects networks are smaller than a reduced grid of the same IoU.
+ *
+ * @param setting the part of the resolution of that grid
+ * @param objects that have such a grid
+ * @param smaller those on which a network of its IoU takes fewer bytes
+ * @param smallerBelowLimit those on which it takes fewer bytes and at most {@value #LIMIT}
+ * @param networks bytes of networks, over the objects on which they reach that IoU
+ * @param grids bytes of the grids over the same objects
+ */
+record RdShare(
+    String setting,
+    int objects,
+    int smaller,
+    int smallerBelowLimit,
+    Statistics networks,
+    Statistics grids) {
+
+  /** Bytes up to which networks are meant to be smaller. */
+  static final int LIMIT = 1000;
+
+  /** The share for the grids of {@code setting} among the yardsticks of {@code results}. */
+  static RdShare of(List<RdResult> results, String setting) {
+    int objects = 0;
+    int smaller = 0;
+    int below = 0;
+    double[] networks = new double[results.size()];
+    double[] grids = new double[results.size()];
+    for (RdResult result : results) {
+      for (RdPoint point : result.points()) {
+        if (point.method().equals(RdPoint.method(Yardstick.REDUCED))
+            && point.setting().equals(setting)) {
+          double network = result.curve(RdPoint.NETWORK).bytesAt(point.iou());
+          boolean wins = network < point.bytes();
+          smaller += wins ? 1 : 0;
+          below += wins && network <= LIMIT ? 1 : 0;
+          networks[objects] = network;
+          grids[objects++] = Double.isNaN(network) ? Double.NaN : point.bytes();
+        }
+      }
+    }
+    return new RdShare(
+        setting,
+        objects,
+        smaller,
+        below,
+        Statistics.of(Arrays.copyOf(networks, objects)),
+        Statistics.of(Arrays.copyOf(grids, objects)));
+  }
+
+  /** Part of the objects, NaN without any. */
+  static double part(int of, int objects) {
+    return objects == 0 ? Double.NaN : (double) of / objects;
+  }
+}
