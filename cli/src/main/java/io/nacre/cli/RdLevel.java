@@ -2,7 +2,10 @@ package io.nacre.cli;
 
 import io.nacre.io.yardstick.Yardstick;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an IoU takes on the average of many objects. Means over the objects that both ways reach are
@@ -29,20 +32,6 @@ record RdLevel(
 
   private static final List<Double> LEVELS =
       List.of(0.8, 0.85, 0.9, 0.925, 0.95, 0.96, 0.97, 0.98, 0.985, 0.99, 0.995);
-
-  /** Headings of {@link #cells}. */
-  static final List<String> COLUMNS =
-      List.of(
-          "iou",
-          "network_objects",
-          "network_bytes",
-          "reduced_objects",
-          "reduced_bytes",
-          "both_objects",
-          "network_bytes_of_both",
-          "reduced_bytes_of_both",
-          "network_smaller",
-          "exact_smaller");
 
   /** The levels of reports. */
   static List<RdLevel> of(List<RdResult> results) {
@@ -76,22 +65,38 @@ record RdLevel(
     return Statistics.of(pairs.stream().mapToDouble(p -> p[index]).toArray());
   }
 
-  /** The row of levels.csv. */
-  List<String> cells() {
-    return List.of(
-        Double.toString(iou),
-        Integer.toString(network.count()),
-        number(network),
-        Integer.toString(reduced.count()),
-        number(reduced),
-        Integer.toString(networkOfBoth.count()),
-        number(networkOfBoth),
-        number(reducedOfBoth),
-        Integer.toString(networkSmaller),
-        Integer.toString(exactSmaller));
+  /**
+   * The row of levels.csv by column, keys in reading order; numbers are null when there is none.
+   */
+  Map<String, @Nullable Object> toJson() {
+    Map<String, @Nullable Object> json = new LinkedHashMap<>();
+    json.put("iou", iou);
+    json.put("network_objects", network.count());
+    json.put("network_bytes", network.mean());
+    json.put("reduced_objects", reduced.count());
+    json.put("reduced_bytes", reduced.mean());
+    json.put("both_objects", networkOfBoth.count());
+    json.put("network_bytes_of_both", networkOfBoth.mean());
+    json.put("reduced_bytes_of_both", reducedOfBoth.mean());
+    json.put("network_smaller", networkSmaller);
+    json.put("exact_smaller", exactSmaller);
+    return json;
   }
 
-  private static String number(Statistics bytes) {
-    return bytes.count() == 0 ? "" : Double.toString(bytes.mean());
+  /** The levels as CSV, a heading first. */
+  static String csv(List<RdLevel> levels) {
+    StringBuilder csv = new StringBuilder();
+    for (RdLevel level : levels) {
+      Map<String, @Nullable Object> row = level.toJson();
+      if (csv.isEmpty()) {
+        csv.append(Csv.line(List.copyOf(row.keySet())));
+      }
+      csv.append(Csv.line(row.values().stream().map(RdLevel::cell).toList()));
+    }
+    return csv.toString();
+  }
+
+  private static String cell(@Nullable Object value) {
+    return value instanceof Double d && d.isNaN() ? "" : String.valueOf(value);
   }
 }

@@ -18,17 +18,17 @@ sealed interface RdNetwork {
   /** A network for the blocks of the surface. */
   record Blocks(HierarchicalOptions options) implements RdNetwork {}
 
-  /** Trains and stores it. */
+  /**
+   * Trains and stores it.
+   *
+   * @throws TrainingFailedException when the training collapses
+   */
   default Encoded encode(PreparedShape shape, TrainingListener listener) {
-    try {
-      return switch (this) {
-        case Flat(EncodeOptions options) -> Encoder.encode(shape, options, listener);
-        case Blocks(HierarchicalOptions options) ->
-            HierarchicalEncoder.encode(shape, options, listener);
-      };
-    } catch (TrainingFailedException e) {
-      throw new CliException(String.valueOf(e.getMessage()), e);
-    }
+    return switch (this) {
+      case Flat(EncodeOptions options) -> Encoder.encode(shape, options, listener);
+      case Blocks(HierarchicalOptions options) ->
+          HierarchicalEncoder.encode(shape, options, listener);
+    };
   }
 
   /** What tells it from the other networks of the curve. */

@@ -8,6 +8,7 @@ import io.nacre.io.yardstick.Yardsticks;
 import io.nacre.metric.VoxelChamfer;
 import io.nacre.parallel.Parallel;
 import io.nacre.train.KernelWarmUp;
+import io.nacre.train.TrainingFailedException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -97,16 +98,24 @@ record RdRun(
     warmUp.close();
     List<RdNetwork> nets = networks.of(shape, threads);
     List<RdPoint> points = new ArrayList<>();
+    List<String> failures = new ArrayList<>();
     for (int i = 0; i < nets.size(); i++) {
-      long start = System.nanoTime();
-      Encoded encoded = nets.get(i).encode(shape, progress.ofTraining(object, i, nets.size()));
-      if (encoded.training().stopped() || progress.interrupted()) {
+      RdNetwork network = nets.get(i);
+      try {
+        long start = System.nanoTime();
+        Encoded encoded = network.encode(shape, progress.ofTraining(object, i, nets.size()));
+        double seconds = (System.nanoTime() - start) * 1e-9;
+        points.add(point(network, encoded, shape, seconds));
+      } catch (TrainingFailedException e) {
+        failures.add(network.setting() + ": " + e.getMessage());
+      }
+      if (progress.interrupted()) {
         return null;
       }
-      points.add(point(nets.get(i), encoded, shape, (System.nanoTime() - start) * 1e-9));
     }
     Yardsticks yardsticks = Yardsticks.measure(target(input, shape), tools, threads);
     yardsticks.points().forEach(point -> points.add(RdPoint.of(point)));
+    failures.addAll(yardsticks.failures());
     RdResult result =
         new RdResult(
             shape.kind().name().toLowerCase(Locale.ROOT),
@@ -114,7 +123,7 @@ record RdRun(
             shape.grid().count(),
             points,
             shape.notes(),
-            yardsticks.failures());
+            failures);
     folder.write(object, result, plot(object, points), provenance.apply(input.hash()));
     return new RdRow(object, BatchRow.Status.ENCODED, result, "");
   }

@@ -2,7 +2,10 @@ package io.nacre.cli;
 
 import io.nacre.io.yardstick.Yardstick;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * On how many objects networks are smaller than a reduced grid of the same IoU.
@@ -54,8 +57,33 @@ record RdShare(
         Statistics.of(Arrays.copyOf(grids, objects)));
   }
 
-  /** Part of the objects, NaN without any. */
-  static double part(int of, int objects) {
-    return objects == 0 ? Double.NaN : (double) of / objects;
+  /** One object, keys in reading order. */
+  Map<String, @Nullable Object> toJson() {
+    Map<String, @Nullable Object> json = new LinkedHashMap<>();
+    json.put("resolution", setting);
+    json.put("objects", objects);
+    json.put("smaller", smaller);
+    json.put("smaller_below_limit", smallerBelowLimit);
+    json.put("limit_bytes", LIMIT);
+    json.put("network_bytes", networks);
+    json.put("reduced_bytes", grids);
+    return json;
+  }
+
+  /** The share in a line. */
+  String toText() {
+    return "at the IoU of a grid of %s the resolution a network is smaller on %d of %d objects (%s), with at most %d bytes on %d (%s)"
+        .formatted(
+            setting,
+            smaller,
+            objects,
+            part(smaller),
+            LIMIT,
+            smallerBelowLimit,
+            part(smallerBelowLimit));
+  }
+
+  private String part(int of) {
+    return objects == 0 ? "-" : Quantity.percent((double) of / objects);
   }
 }

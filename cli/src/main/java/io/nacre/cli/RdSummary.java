@@ -72,9 +72,7 @@ record RdSummary(
   /** Writes points.csv, levels.csv, summary.json, summary.md. */
   void write(RdFolder folder) throws IOException {
     folder.write("points.csv", pointsCsv());
-    StringBuilder levels = new StringBuilder(Csv.line(RdLevel.COLUMNS));
-    RdLevel.of(results()).forEach(level -> levels.append(Csv.line(level.cells())));
-    folder.write("levels.csv", levels.toString());
+    folder.write("levels.csv", RdLevel.csv(RdLevel.of(results())));
     folder.write(BatchSummary.NAME + ".json", Json.write(toJson()) + "\n");
     folder.write(BatchSummary.NAME + ".md", toMarkdown());
   }
@@ -116,9 +114,8 @@ record RdSummary(
       json.put(status.name().toLowerCase(Locale.ROOT), count(status));
     }
     json.put("means", means());
-    json.put("smaller_than_reduced", shares());
-    json.put("limit_bytes", RdShare.LIMIT);
-    json.put("levels", RdLevel.of(results()));
+    json.put("smaller_than_reduced", shares().stream().map(RdShare::toJson).toList());
+    json.put("levels", RdLevel.of(results()).stream().map(RdLevel::toJson).toList());
     json.put(
         "curves",
         rows.stream()
@@ -158,7 +155,8 @@ record RdSummary(
       text.append(result.table(rows.getFirst().object().argument())).append('\n');
       text.append(result.exactSentence()).append('\n');
     } else if (!results.isEmpty()) {
-      text.append(meansTable()).append('\n').append(levelsTable()).append('\n').append(verdicts());
+      text.append(meansTable()).append('\n').append(levelsTable()).append('\n');
+      shares().forEach(share -> text.append(share.toText()).append('\n'));
     }
     for (RdRow row : rows) {
       RdResult result = row.result();
@@ -206,23 +204,6 @@ record RdSummary(
     return bytes.count() == 0
         ? "-"
         : String.format(Locale.ROOT, "%.0f (%d)", bytes.mean(), bytes.count());
-  }
-
-  private String verdicts() {
-    StringBuilder text = new StringBuilder();
-    for (RdShare share : shares()) {
-      text.append(
-          "at the IoU of a grid of %s the resolution a network is smaller on %d of %d objects (%s), and at most %d bytes on %d (%s)\n"
-              .formatted(
-                  share.setting(),
-                  share.smaller(),
-                  share.objects(),
-                  Quantity.percent(RdShare.part(share.smaller(), share.objects())),
-                  RdShare.LIMIT,
-                  share.smallerBelowLimit(),
-                  Quantity.percent(RdShare.part(share.smallerBelowLimit(), share.objects()))));
-    }
-    return text.toString();
   }
 
   private String toMarkdown() {
