@@ -31,11 +31,11 @@ final class RdNetworks {
   /** Longest side of a grid, in voxels, from which on a network of the whole grid is too coarse. */
   private static final int LARGE = 256;
 
-  /**
-   * Coarseness of the steps of weights times the root of the number of parameters, each of which
-   * adds the same error: where the curve of all sizes lies lowest.
-   */
-  private static final double COARSENESS = 1.4;
+  /** Coarseness of the steps of a network of a thousand parameters. */
+  private static final double COARSENESS = 0.03;
+
+  /** What its steps grow with when it is smaller: then the curve of all sizes lies lowest. */
+  private static final double COARSENESS_POWER = -0.75;
 
   /** Parameters up to which so many equal layers are best. */
   private static final int MOST_OF_THREE = 300;
@@ -79,8 +79,8 @@ final class RdNetworks {
       paramLabel = "C",
       defaultValue = "" + COARSENESS,
       description = {
-        "Steps of the weights of a network for a whole grid, in units of what its surface notices,",
-        "times the root of its parameters. Default: ${DEFAULT-VALUE}."
+        "Steps of the weights of a network of 1000 parameters for a whole grid, in units of what the",
+        "surface notices; smaller networks have larger ones. Default: ${DEFAULT-VALUE}."
       })
   private double coarseness = COARSENESS;
 
@@ -158,7 +158,7 @@ final class RdNetworks {
   }
 
   private double coarseness(Architecture architecture) {
-    return coarseness / Math.sqrt(architecture.parameterCount());
+    return coarseness * Math.pow(architecture.parameterCount() / 1000.0, COARSENESS_POWER);
   }
 
   private static Architecture architecture(int parameters) {

@@ -89,7 +89,7 @@ class RdCommandTest {
             "--arch",
             "3x8:sine",
             "--coarseness",
-            1.4 / Math.sqrt(parameters))
+            0.03 * Math.pow(parameters / 1000.0, -0.75))
         .ok();
     assertThat(parameters).isEqualTo(8 * 4 + 2 * 8 * 9 + 9);
     assertThat(Files.size(file)).isEqualTo(first.get("bytes").asLong());
