@@ -53,11 +53,16 @@ final class BatchProgress {
 
   /** Hears of the training of {@code object}, and ends it when interrupted. */
   TrainingListener ofTraining(BatchObject object) {
+    return ofTraining(object, 0, 1);
+  }
+
+  /** As the other form, of training {@code index} of {@code count} that the object has. */
+  TrainingListener ofTraining(BatchObject object, int index, int count) {
     return progress -> {
       String text =
           String.format(
               Locale.ROOT, "loss %.4f IoU %.2f %%", progress.loss(), 100 * progress.iou());
-      return heard(object, new State(progress.fraction(), text));
+      return heard(object, new State((index + progress.fraction()) / count, text));
     };
   }
 
@@ -84,16 +89,25 @@ final class BatchProgress {
   }
 
   /** Shows what became of an object, for good. */
-  synchronized void finished(BatchRow row) {
-    running.remove(row.object().name());
-    if (row.status() == BatchRow.Status.PENDING) {
+  void finished(BatchRow row) {
+    finished(row.object(), row.status(), outcome(row));
+  }
+
+  /**
+   * As the other form.
+   *
+   * @param outcome in one line, the object's name first
+   */
+  synchronized void finished(BatchObject object, BatchRow.Status status, String outcome) {
+    running.remove(object.name());
+    if (status == BatchRow.Status.PENDING) {
       return;
     }
     finished++;
-    if (row.status() == BatchRow.Status.FAILED) {
+    if (status == BatchRow.Status.FAILED) {
       failed++;
     }
-    line.finish("%d of %d  %s".formatted(skipped + finished, total, outcome(row)));
+    line.finish("%d of %d  %s".formatted(skipped + finished, total, outcome));
   }
 
   private static String outcome(BatchRow row) {

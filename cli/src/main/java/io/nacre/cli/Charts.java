@@ -145,19 +145,20 @@ final class Charts {
 
   /** Lines through points in the order given. */
   static byte[] lines(Labels labels, List<Series> lines) {
-    return png(() -> lineChart(labels, lines));
+    return lines(labels, lines, Axes.LINEAR);
   }
 
-  private static XYChart lineChart(Labels labels, List<Series> lines) {
+  /** As the other form; what logarithmic axes cannot show is left out. */
+  static byte[] lines(Labels labels, List<Series> lines, Axes axes) {
+    return png(() -> lineChart(labels, lines, axes));
+  }
+
+  private static XYChart lineChart(Labels labels, List<Series> lines, Axes axes) {
     XYChart chart = chart(labels, lines.size() > 1);
+    name(chart, axes);
     int index = 0;
     for (Series line : lines) {
-      add(
-          chart,
-          shown(line, Axes.LINEAR),
-          color(index++),
-          XYSeriesRenderStyle.Line,
-          SeriesMarkers.CIRCLE);
+      add(chart, shown(line, axes), color(index++), XYSeriesRenderStyle.Line, SeriesMarkers.CIRCLE);
     }
     return chart;
   }
@@ -177,13 +178,8 @@ final class Charts {
   private static XYChart scatterChart(
       Labels labels, List<Series> clouds, List<Series> lines, @Nullable Mark mark, Axes axes) {
     XYChart chart = chart(labels, clouds.size() + lines.size() > 1 || mark != null);
-    // Logarithms on even axes: the library's own logarithmic ones name powers of ten only.
-    if (axes != Axes.LINEAR) {
-      chart.getStyler().setXAxisTickLabelsFormattingFunction(Charts::powerOfTen);
-    }
-    if (axes == Axes.LOGARITHMIC) {
-      chart.getStyler().setYAxisTickLabelsFormattingFunction(Charts::powerOfTen);
-    } else {
+    name(chart, axes);
+    if (axes != Axes.LOGARITHMIC) {
       chart.getStyler().setYAxisDecimalPattern("0.####");
     }
     int index = clouds.size();
@@ -204,6 +200,16 @@ final class Charts {
       add(chart, shown(point, axes), MARKED, XYSeriesRenderStyle.Scatter, new LargeDiamond());
     }
     return chart;
+  }
+
+  /** Logarithms on even axes: the library's own logarithmic ones name powers of ten only. */
+  private static void name(XYChart chart, Axes axes) {
+    if (axes != Axes.LINEAR) {
+      chart.getStyler().setXAxisTickLabelsFormattingFunction(Charts::powerOfTen);
+    }
+    if (axes == Axes.LOGARITHMIC) {
+      chart.getStyler().setYAxisTickLabelsFormattingFunction(Charts::powerOfTen);
+    }
   }
 
   private static void add(

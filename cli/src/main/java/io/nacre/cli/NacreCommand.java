@@ -37,6 +37,7 @@ public final class NacreCommand implements Runnable {
         new EncodeCommand(),
         new SearchCommand(),
         new BatchCommand(),
+        new RdCommand(),
         new ReproduceCommand(),
         new DecodeCommand(),
         new ImportCommand(),

@@ -2,6 +2,7 @@ package io.nacre.io.yardstick;
 
 import com.github.luben.zstd.Zstd;
 import io.nacre.grid.GridCoder;
+import io.nacre.io.grid.BinvoxFormat;
 import io.nacre.voxel.VoxelGrid;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -29,8 +30,24 @@ public record ClassicalSizes(long packed, long xz, long zstd, long exact) {
     return new ClassicalSizes(
         bytes.length,
         xz(bytes).length,
-        Zstd.compress(bytes, ZSTD_LEVEL).length,
+        zstd(bytes),
         GridCoder.shipped().encode(grid, 1).bytes().length);
+  }
+
+  /** Bytes of {@code grid} as a binvox file. */
+  static long binvox(VoxelGrid grid) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try {
+      BinvoxFormat.write(grid, out);
+    } catch (IOException e) {
+      throw new UncheckedIOException("writing to memory failed", e);
+    }
+    return out.size();
+  }
+
+  /** Bytes of the zstd frame of {@code bytes}. */
+  static long zstd(byte[] bytes) {
+    return Zstd.compress(bytes, ZSTD_LEVEL).length;
   }
 
   /** {@code bytes} as an .xz file, with the settings of {@code xz -9e}. */

@@ -1,0 +1,38 @@
+package io.nacre.cli;
+
+import io.nacre.cli.Charts.Axes;
+import io.nacre.cli.Charts.Labels;
+import io.nacre.cli.Charts.Series;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+
+/** Rate-distortion plots as the bytes of PNG files. */
+final class RdCharts {
+
+  private RdCharts() {}
+
+  /**
+   * A line for each method that {@code points} have, in their order by bytes.
+   *
+   * @param title above the plot
+   */
+  static byte[] curves(String title, List<RdPoint> points) {
+    List<Series> lines = new ArrayList<>();
+    for (String method : RdPoint.methods()) {
+      List<RdPoint> own = RdCurve.of(points, method).points();
+      if (!own.isEmpty()) {
+        lines.add(
+            new Series(
+                RdPoint.title(method),
+                values(own, RdPoint::bytes),
+                values(own, point -> 100 * point.iou())));
+      }
+    }
+    return Charts.lines(new Labels(title, "bytes", "IoU in %"), lines, Axes.LOGARITHMIC_X);
+  }
+
+  private static double[] values(List<RdPoint> points, ToDoubleFunction<RdPoint> figure) {
+    return points.stream().mapToDouble(figure).toArray();
+  }
+}

@@ -1,0 +1,99 @@
+package io.nacre.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.nacre.io.yardstick.Yardstick;
+import io.nacre.io.yardstick.YardstickPoint;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * One file of an object: a point of a rate-distortion curve.
+ *
+ * @param method {@link #NETWORK} or a {@link Yardstick} in small letters
+ * @param setting what was chosen: the size of a network, the part of the resolution; empty where
+ *     there is no choice
+ * @param parameters of the network, 0 without one
+ * @param bytes of the whole file
+ * @param iou of what it decodes to, 0..1
+ * @param cd 1000 times the CD, infinite when it decodes to nothing
+ * @param seconds that making it took
+ */
+record RdPoint(
+    String method,
+    String setting,
+    int parameters,
+    long bytes,
+    double iou,
+    double cd,
+    double seconds) {
+
+  /** The method of Nacre's own networks. */
+  static final String NETWORK = "network";
+
+  /** Headings of {@link #cells}. */
+  static final List<String> COLUMNS =
+      List.of("method", "setting", "parameters", "bytes", "iou", "cd", "seconds");
+
+  /** The point of a yardstick. */
+  static RdPoint of(YardstickPoint point) {
+    return new RdPoint(
+        method(point.method()),
+        point.setting(),
+        0,
+        point.bytes(),
+        point.iou(),
+        point.cd(),
+        point.seconds());
+  }
+
+  /** The point that was written as JSON. */
+  static RdPoint of(JsonNode json) {
+    return new RdPoint(
+        json.path("method").asText(),
+        json.path("setting").asText(),
+        json.path("parameters").asInt(),
+        json.path("bytes").asLong(),
+        json.path("iou").asDouble(),
+        json.path("cd").asDouble(Double.POSITIVE_INFINITY),
+        json.path("seconds").asDouble(Double.NaN));
+  }
+
+  /** The method of a yardstick. */
+  static String method(Yardstick yardstick) {
+    return yardstick.name().toLowerCase(Locale.ROOT);
+  }
+
+  /** All methods, in the order of reports. */
+  static List<String> methods() {
+    List<String> methods = new ArrayList<>(List.of(NETWORK));
+    for (Yardstick yardstick : Yardstick.values()) {
+      methods.add(method(yardstick));
+    }
+    return methods;
+  }
+
+  /** What people call {@code method}. */
+  static String title(String method) {
+    return method.equals(NETWORK)
+        ? "Nacre network"
+        : Yardstick.valueOf(method.toUpperCase(Locale.ROOT)).title();
+  }
+
+  /** Method and setting in words. */
+  String title() {
+    return setting.isEmpty() ? title(method) : title(method) + ", " + setting;
+  }
+
+  /** The cells of a row of points.csv. */
+  List<String> cells() {
+    return List.of(
+        method,
+        setting,
+        Integer.toString(parameters),
+        Long.toString(bytes),
+        Double.toString(iou),
+        Double.isFinite(cd) ? Double.toString(cd) : "inf",
+        String.format(Locale.ROOT, "%.3f", seconds));
+  }
+}

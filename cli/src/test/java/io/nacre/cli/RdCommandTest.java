@@ -1,0 +1,151 @@
+package io.nacre.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Whole curves of tiny trainings. */
+class RdCommandTest {
+
+  private static final FileTime LONG_AGO = FileTime.fromMillis(1_000_000_000_000L);
+
+  @TempDir private Path folder;
+
+  private Path out() {
+    return folder.resolve("out");
+  }
+
+  private CommandRun rd(Object... more) {
+    List<Object> args = new ArrayList<>(List.of("rd", "--report", out(), "-q"));
+    args.addAll(List.of("--resolution", 16, "--steps", "20k", "--sizes", "185,381"));
+    args.addAll(Arrays.asList(more));
+    return CommandRun.of(args.toArray());
+  }
+
+  private JsonNode json(String name) throws IOException {
+    return new ObjectMapper().readTree(out().resolve(name).toFile());
+  }
+
+  private List<String> written() throws IOException {
+    try (Stream<Path> files = Files.list(out())) {
+      return files.map(file -> file.getFileName().toString()).sorted().toList();
+    }
+  }
+
+  private boolean redone(String name, CommandRun run) throws IOException {
+    run.ok();
+    return !Files.getLastModifiedTime(out().resolve(name)).equals(LONG_AGO);
+  }
+
+  @Test
+  void everyObjectHasItsCurveOnce() throws IOException {
+    JsonNode summary = rd("sample:bust", "sample:vase", "--json", "--jobs", 2).json();
+    assertThat(written())
+        .containsExactly(
+            "bust.json",
+            "bust.png",
+            "levels.csv",
+            "points.csv",
+            "summary.json",
+            "summary.md",
+            "summary.png",
+            "vase.json",
+            "vase.png");
+    assertThat(summary.get("encoded").asInt()).isEqualTo(2);
+    assertThat(json("summary.json").get("means")).isEqualTo(summary.get("means"));
+
+    List<String> points = Files.readAllLines(out().resolve("points.csv"));
+    assertThat(points.getFirst())
+        .isEqualTo("name,kind,resolution,occupied,method,setting,parameters,bytes,iou,cd,seconds");
+    assertThat(points).anyMatch(line -> line.startsWith("vase,solid,16,"));
+    assertThat(points).anyMatch(line -> line.contains(",exact,,0,"));
+
+    // What encode makes with the same network is the same file.
+    JsonNode first = json("bust.json").get("result").get("points").get(0);
+    Path file = folder.resolve("a.nacre");
+    int parameters = first.get("parameters").asInt();
+    CommandRun.of(
+            "encode",
+            "sample:bust",
+            "-o",
+            file,
+            "-q",
+            "--no-picture",
+            "--resolution",
+            16,
+            "--steps",
+            "20k",
+            "--arch",
+            "3x8:sine",
+            "--coarseness",
+            0.03 * Math.pow(parameters / 1000.0, -0.75))
+        .ok();
+    assertThat(parameters).isEqualTo(8 * 4 + 2 * 8 * 9 + 9);
+    assertThat(Files.size(file)).isEqualTo(first.get("bytes").asLong());
+    assertThat(json("bust.json").at("/provenance/seed").asInt()).isZero();
+
+    try (Stream<Path> files = Files.list(out())) {
+      for (Path written : files.toList()) {
+        Files.setLastModifiedTime(written, LONG_AGO);
+      }
+    }
+    assertThat(redone("vase.json", rd("sample:bust", "sample:vase", "--threads", 1))).isFalse();
+    assertThat(Files.readAllLines(out().resolve("points.csv"))).isEqualTo(points);
+    assertThat(redone("vase.json", rd("sample:vase", "--seed", 3))).isTrue();
+    assertThat(redone("bust.json", rd("sample:vase", "--seed", 3))).isFalse();
+  }
+
+  @Test
+  void surfacesHaveNetworksInBlocks() throws IOException {
+    CommandRun run = rd("sample:vase", "--kind", "surface", "--channels", "1,2").ok();
+    assertThat(run.out())
+        .contains("Nacre network, 1 channels")
+        .contains("Nacre network, 2 channel");
+    JsonNode result = json("vase.json").get("result");
+    assertThat(result.get("kind").asText()).isEqualTo("surface");
+    assertThat(result.get("points").get(1).get("parameters").asInt())
+        .isGreaterThan(result.get("points").get(0).get("parameters").asInt());
+  }
+
+  @Test
+  void aTrainingThatCollapsesCostsItsPointOnly() throws IOException {
+    CommandRun run = rd("sample:trefoil", "--sizes", "60").ok();
+    assertThat(run.out()).contains("trefoil: 61 parameters: 5 trainings").contains("exact coder");
+    JsonNode result = json("trefoil.json").get("result");
+    assertThat(result.get("failures")).hasSize(1);
+    assertThat(result.get("points").findValuesAsText("setting"))
+        .contains("185 parameters", "381 parameters")
+        .doesNotContain("61 parameters");
+  }
+
+  @Test
+  void whatFailsIsNamedAndTheOthersGoOn() throws IOException {
+    Path broken = Files.writeString(folder.resolve("broken.obj"), "v 1\n");
+    CommandRun run = rd(broken, "sample:vase");
+    assertThat(run.status()).isEqualTo(ExitCode.FAILURE.status());
+    assertThat(run.out()).contains("failed: " + broken);
+    assertThat(written()).contains("vase.json").doesNotContain("broken.json");
+    assertThat(json("summary.json").get("failed").asInt()).isOne();
+  }
+
+  @Test
+  void whatCannotBeMeasuredIsRefusedBeforeAnyWork() throws IOException {
+    rd("sample:vase", "--sizes", "9M").failed(ExitCode.USAGE, "--sizes");
+    rd("sample:vase", "--channels", "17").failed(ExitCode.USAGE, "--channels");
+    rd("sample:vase", "--coarseness", "0").failed(ExitCode.USAGE, "--coarseness");
+    CommandRun.of("rd", "sample:vase").failed(ExitCode.USAGE, "--report");
+    Path file = Files.writeString(folder.resolve("out"), "");
+    rd("sample:vase").failed(ExitCode.FAILURE, file.toString(), "is a file");
+  }
+}
