@@ -1,6 +1,6 @@
 package io.nacre.cli;
 
-import io.nacre.format.NacreFile;
+import io.nacre.format.Learned;
 import io.nacre.io.file.AtomicFile;
 import io.nacre.io.keras.DenseActivation;
 import io.nacre.io.keras.DenseLayer;
@@ -47,19 +47,22 @@ final class ExportCommand implements Callable<Integer> {
     }
     OutputFile.check(output);
     Input.Nacre input = Input.readNacre(in);
-    NacreFile file = input.decoder().file();
-    if (file.blocks() != null) {
+    Learned learned = input.decoder().file().learned();
+    if (learned == null) {
+      throw new CliException(in + " holds an exact grid and no network");
+    }
+    if (learned.blocks() != null) {
       throw new CliException(
           in + ": its network answers in masked blocks only; a Keras model cannot say which");
     }
     KerasModel model;
     try {
-      model = KerasModel.of(file.network());
+      model = KerasModel.of(learned.network());
     } catch (IllegalArgumentException e) {
       throw new CliException(in + ": " + e.getMessage(), e);
     }
     AtomicFile.write(output, out -> KerasWriter.write(model, out));
-    if (!file.network().box().equals(InputBox.FULL)) {
+    if (!learned.network().box().equals(InputBox.FULL)) {
       voice.note("the network holds inside its box only: treat points outside it as empty");
     }
     String custom =

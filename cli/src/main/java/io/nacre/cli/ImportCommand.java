@@ -1,6 +1,7 @@
 package io.nacre.cli;
 
 import io.nacre.codec.Encoded;
+import io.nacre.format.Learned;
 import io.nacre.field.FieldRasterizer;
 import io.nacre.io.keras.KerasModel;
 import io.nacre.io.keras.KerasReader;
@@ -142,8 +143,9 @@ final class ImportCommand implements Callable<Integer> {
   }
 
   private static void describe(Facts facts, KerasModel model, Meaning taken, Encoded encoded) {
-    String stored = encoded.file().precision().name().toLowerCase(Locale.ROOT);
-    String architecture = encoded.file().network().architecture().toString();
+    Learned learned = encoded.file().requireLearned();
+    String stored = learned.precision().name().toLowerCase(Locale.ROOT);
+    String architecture = learned.network().architecture().toString();
     GridFrame frame = encoded.file().frame();
     double kept = encoded.overlap().iou();
     facts
@@ -152,7 +154,7 @@ final class ImportCommand implements Callable<Integer> {
         .add("weights_only", model.weightsOnly())
         .add("architecture", architecture, "network", architecture)
         .add("parameters", model.parameterCount(), "parameters", "" + model.parameterCount())
-        .add("weights", encoded.file().precision(), "weights", stored)
+        .add("weights", learned.precision(), "weights", stored)
         .add("bytes", encoded.bytes().length, "file", Quantity.bytes(encoded.bytes().length))
         .add("resolution", frame.unit())
         .add("grid", new int[] {frame.nx(), frame.ny(), frame.nz()})
