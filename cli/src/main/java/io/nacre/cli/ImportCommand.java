@@ -1,8 +1,8 @@
 package io.nacre.cli;
 
 import io.nacre.codec.Encoded;
-import io.nacre.format.Learned;
 import io.nacre.field.FieldRasterizer;
+import io.nacre.format.Learned;
 import io.nacre.io.keras.KerasModel;
 import io.nacre.io.keras.KerasReader;
 import io.nacre.io.keras.Meaning;

@@ -88,6 +88,14 @@ public final class BlockField implements DifferentiableField {
   }
 
   @Override
+  public float at(float x, float y, float z) {
+    if (isMasked(x, y, z)) {
+      return field.at(x, y, z);
+    }
+    return isIn(inside, x, y, z) ? INSIDE : OUTSIDE;
+  }
+
+  @Override
   public void gradients(
       float[] x, float[] y, float[] z, float[] gx, float[] gy, float[] gz, int count) {
     Masked masked = new Masked(x, y, z, count);

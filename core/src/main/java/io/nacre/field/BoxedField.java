@@ -52,6 +52,11 @@ public final class BoxedField implements DifferentiableField {
     }
   }
 
+  @Override
+  public float at(float x, float y, float z) {
+    return score(field.at(clamped(x, 0), clamped(y, 1), clamped(z, 2)), depth(x, y, z));
+  }
+
   private float score(float inner, float depth) {
     if (inner > 0) {
       float cut = Math.min(inner, HIGHEST) * Math.min(1, depth / margin);
@@ -97,8 +102,12 @@ public final class BoxedField implements DifferentiableField {
   private float[] clamped(float[] values, int axis, int count) {
     float[] result = Arrays.copyOf(values, count);
     for (int i = 0; i < count; i++) {
-      result[i] = Math.max(min[axis], Math.min(max[axis], result[i]));
+      result[i] = clamped(result[i], axis);
     }
     return result;
+  }
+
+  private float clamped(float value, int axis) {
+    return Math.max(min[axis], Math.min(max[axis], value));
   }
 }

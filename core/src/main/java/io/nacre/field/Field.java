@@ -25,7 +25,10 @@ public interface Field {
     return BoundingBox.EVERYWHERE;
   }
 
-  /** Score of one point. */
+  /**
+   * Score of one point, the same as {@link #scores} gives. Fields of files answer without
+   * allocating anything once a thread has asked for the first time.
+   */
   default float at(float x, float y, float z) {
     float[] out = new float[1];
     scores(new float[] {x}, new float[] {y}, new float[] {z}, out, 1);

@@ -15,6 +15,7 @@ public final class NetworkField implements DifferentiableField {
   public static final float OUTSIDE_SLOPE = 256;
 
   private final PackedNetwork packed;
+  private final PointNetwork point;
   private final Kernels kernels;
   private final float[] min = new float[3];
   private final float[] max = new float[3];
@@ -27,6 +28,7 @@ public final class NetworkField implements DifferentiableField {
 
   NetworkField(Network network, Kernels kernels) {
     this.packed = new PackedNetwork(network.architecture(), network.parameters());
+    point = new PointNetwork(network);
     InputBox box = network.box();
     this.kernels = kernels;
     boolean everywhere = box.equals(InputBox.FULL);
@@ -51,11 +53,19 @@ public final class NetworkField implements DifferentiableField {
       fill(tile, x, y, z, start, n);
       tile.forward(packed);
       for (int i = 0; i < n; i++) {
-        float outside = distance(x[start + i], y[start + i], z[start + i]);
-        out[start + i] =
-            outside > 0 ? Math.min(tile.logits[i], 0) - OUTSIDE_SLOPE * outside : tile.logits[i];
+        out[start + i] = score(tile.logits[i], distance(x[start + i], y[start + i], z[start + i]));
       }
     }
+  }
+
+  @Override
+  public float at(float x, float y, float z) {
+    float logit = point.logit(mapped(0, x), mapped(1, y), mapped(2, z));
+    return score(logit, distance(x, y, z));
+  }
+
+  private static float score(float logit, float outside) {
+    return outside > 0 ? Math.min(logit, 0) - OUTSIDE_SLOPE * outside : logit;
   }
 
   @Override
@@ -86,11 +96,13 @@ public final class NetworkField implements DifferentiableField {
   }
 
   private void fillAxis(int axis, float[] from, int start, int n, float[] to) {
-    float c = center[axis];
-    float f = factor[axis];
     for (int i = 0; i < n; i++) {
-      to[axis * PointTile.SIZE + i] = (clamp(axis, from[start + i]) - c) * f;
+      to[axis * PointTile.SIZE + i] = mapped(axis, from[start + i]);
     }
+  }
+
+  private float mapped(int axis, float v) {
+    return (clamp(axis, v) - center[axis]) * factor[axis];
   }
 
   private float clamp(int axis, float v) {
