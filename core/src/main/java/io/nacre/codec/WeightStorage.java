@@ -45,6 +45,10 @@ final class WeightStorage {
 
   private static final int FREEZINGS = 3;
   private static final int FREEZINGS_IN_BLOCKS = 2;
+
+  /** Score by which the threshold is moved. */
+  private static final float THRESHOLD_STEP = 0.1f;
+
   private static final double FITTING_STEP = 0.03;
   private static final int MOST_FITTINGS = 3;
 
@@ -99,7 +103,41 @@ final class WeightStorage {
   }
 
   private Encoded coded(double c, boolean freezes, long seed) {
-    return made(freezes ? frozen(c, seed) : rounded(c), Precision.CODED);
+    if (!freezes) {
+      return made(rounded(c), Precision.CODED);
+    }
+    Encoded made = made(frozen(c, seed), Precision.CODED);
+    return layer == null ? thresholded(made) : made;
+  }
+
+  /**
+   * Moves the threshold between inside and outside, which is the output's bias, as long as that
+   * fits the shape better and takes no byte more.
+   */
+  Encoded thresholded(Encoded made) {
+    Encoded kept = made;
+    for (int direction : new int[] {1, -1}) {
+      Encoded last = made;
+      Encoded next = shifted(last, direction);
+      while (next.overlap().iou() > last.overlap().iou()) {
+        boolean better = next.overlap().iou() > kept.overlap().iou();
+        kept = better && next.bytes().length <= made.bytes().length ? next : kept;
+        last = next;
+        next = shifted(last, direction);
+      }
+    }
+    return kept;
+  }
+
+  private Encoded shifted(Encoded made, int direction) {
+    Network network = made.file().requireLearned().network();
+    int output = network.architecture().depth() - 1;
+    float[] parameters = network.parameters().clone();
+    float step = WeightGrid.under(network).stepOf(output);
+    // Whole steps, but far enough for voxels to change sides.
+    parameters[network.architecture().encodingOffset() - 1] +=
+        direction * step * Math.max(1, Math.round(THRESHOLD_STEP / step));
+    return made(new Network(network.architecture(), network.box(), parameters), Precision.CODED);
   }
 
   /** The smallest file with that IoU, or where that is too much, with about the network's own. */

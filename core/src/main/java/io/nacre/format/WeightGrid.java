@@ -72,7 +72,7 @@ public final class WeightGrid {
    * The coarsest grids that hold the parameters of {@code network} as they are, and for maps where
    * there is none, grids that hold them nearly.
    */
-  static WeightGrid under(Network network) {
+  public static WeightGrid under(Network network) {
     double[] steps = new double[parts(network.architecture())];
     for (int part = 0; part < steps.length; part++) {
       double squares = Float.MIN_NORMAL;

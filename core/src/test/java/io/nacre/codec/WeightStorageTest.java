@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.nacre.format.Precision;
+import io.nacre.format.WeightGrid;
 import io.nacre.mesh.Normalization;
 import io.nacre.net.Architecture;
+import io.nacre.net.Network;
 import io.nacre.train.Budget;
 import io.nacre.train.Recipe;
 import io.nacre.train.Trainer;
@@ -67,16 +69,32 @@ class WeightStorageTest {
   @Test
   void weightsThatLieOnGridsAreStoredAsTheyAre() {
     Encoded coarse = stored(false, new WeightGoal.Coarseness(0.5));
-    TrainingResult onGrid =
-        new TrainingResult(
-            coarse.file().requireLearned().network(),
-            training.overlap(),
-            training.sampleSteps(),
-            0,
-            training.attempts(),
-            false);
+    TrainingResult onGrid = of(coarse.file().requireLearned().network());
     Encoded again = Encoder.store(shape, onGrid, Precision.CODED, 1);
     assertThat(again.bytes()).isEqualTo(coarse.bytes());
+  }
+
+  @Test
+  void aWrongThresholdIsMoved() {
+    Network good = stored(false, new WeightGoal.Coarseness(0.01)).file().requireLearned().network();
+    float[] parameters = good.parameters().clone();
+    int bias = parameters.length - 1;
+    int output = good.architecture().depth() - 1;
+    float step = WeightGrid.under(good).stepOf(output);
+    parameters[bias] += step * Math.round(2 / step);
+    Network displaced = new Network(good.architecture(), good.box(), parameters);
+    WeightStorage storage = new WeightStorage(shape, null, training, null, 1);
+    Encoded wrong = Encoder.store(shape, of(displaced), Precision.CODED, 1);
+    Encoded moved = storage.thresholded(wrong);
+    assertThat(moved.overlap().iou()).isGreaterThan(wrong.overlap().iou());
+    assertThat(moved.bytes().length).isLessThanOrEqualTo(wrong.bytes().length);
+    float[] found = moved.file().requireLearned().network().parameters();
+    assertThat(found[bias]).isLessThan(parameters[bias]);
+  }
+
+  private static TrainingResult of(Network network) {
+    return new TrainingResult(
+        network, training.overlap(), training.sampleSteps(), 0, training.attempts(), false);
   }
 
   @Test
