@@ -41,20 +41,33 @@ final class CausalWindow {
     {-4, 1, -1, 3},
   };
 
+  /** Bits of a code in a view. */
+  private static final int CODE_BITS = 7;
+
+  /** Codes in a long of a view. */
+  private static final int PER_LONG = 9;
+
   /** Values of the codes that are not windows: three mirror images, then the situation. */
   private static final int[] CHOICES = {7, 7, 7, 12};
 
   /** Number of codes. */
   static final int CODES = WINDOWS.length + CHOICES.length;
 
+  /** Length of a view: codes are packed in its longs, the first in the lowest bits. */
+  static final int LONGS = (CODES + PER_LONG - 1) / PER_LONG;
+
   private final PaddedBits known;
   private final int[] offsets = new int[WINDOWS.length];
+  private final int[] starts = new int[WINDOWS.length];
+  private final int[] lengths = new int[WINDOWS.length];
   private final int resolutionClass;
 
   CausalWindow(PaddedBits known) {
     this.known = known;
     for (int i = 0; i < WINDOWS.length; i++) {
       offsets[i] = WINDOWS[i][0] * known.strideX + WINDOWS[i][1] * known.strideY;
+      starts[i] = WINDOWS[i][2];
+      lengths[i] = WINDOWS[i][3];
     }
     int longest = Math.max(known.nx, Math.max(known.ny, known.nz));
     resolutionClass = longest <= 64 ? 0 : longest <= 160 ? 1 : longest <= 320 ? 2 : 3;
@@ -84,22 +97,38 @@ final class CausalWindow {
     return isWindow(code) ? 1 << inputs(code) : inputs(code);
   }
 
+  /** A code of a view. */
+  static int code(long[] view, int code) {
+    return (int) (view[code / PER_LONG] >>> CODE_BITS * (code % PER_LONG)) & (1 << CODE_BITS) - 1;
+  }
+
+  /** Sets a code of a view in which it is 0. */
+  static void put(long[] view, int code, int value) {
+    view[code / PER_LONG] |= (long) value << CODE_BITS * (code % PER_LONG);
+  }
+
   /**
-   * Sets {@code codes}, {@link #CODES} numbers below 128, for voxel z of the row.
+   * Sets {@code view}, {@link #LONGS} longs, for voxel z of the row.
    *
    * @param mirrors state of the {@link Mirrors}
    * @param quiet the value of all surroundings if the voxel is in a run that is known to hold
    *     another value somewhere, -1 if not
    */
-  void look(int row, int z, int mirrors, int quiet, byte[] codes) {
-    for (int i = 0; i < offsets.length; i++) {
-      int[] window = WINDOWS[i];
-      codes[i] = (byte) known.window(row + offsets[i], z + window[2], window[3]);
-    }
+  void look(int row, int z, int mirrors, int quiet, long[] view) {
     int next = offsets.length;
-    codes[next] = (byte) (mirrors % 7);
-    codes[next + 1] = (byte) (mirrors / 7 % 7);
-    codes[next + 2] = (byte) (mirrors / 49);
-    codes[next + 3] = (byte) (3 * resolutionClass + quiet + 1);
+    for (int l = next / PER_LONG - 1; l >= 0; l--) {
+      long packed = 0;
+      for (int i = PER_LONG - 1; i >= 0; i--) {
+        int code = l * PER_LONG + i;
+        int window = known.window(row + offsets[code], z + starts[code], lengths[code]);
+        packed = packed << CODE_BITS | window;
+      }
+      view[l] = packed;
+    }
+    view[next / PER_LONG] = 0;
+    put(view, next, mirrors % 7);
+    put(view, next + 1, mirrors / 7 % 7);
+    put(view, next + 2, mirrors / 49);
+    put(view, next + 3, 3 * resolutionClass + quiet + 1);
   }
 }

@@ -16,15 +16,15 @@ final class LearnedVoxels implements VoxelModel {
   private final PaddedBits known;
   private final VoxelContexts voxels;
   private final CausalWindow window;
-  private final PriorEvaluator prior;
+  private final PriorMemo prior;
   private final ContextMixing mixing;
   private final int[] contexts = new int[SIZES.length];
   private final int[] selected = new int[4];
-  private final byte[] codes = new byte[CausalWindow.CODES];
+  private final long[] view = new long[CausalWindow.LONGS];
 
   LearnedVoxels(PaddedBits known, PriorEvaluator prior) {
     this.known = known;
-    this.prior = prior.copy();
+    this.prior = new PriorMemo(prior.copy());
     voxels = new VoxelContexts(known);
     window = new CausalWindow(known);
     mixing =
@@ -35,8 +35,8 @@ final class LearnedVoxels implements VoxelModel {
   @Override
   public int code(BinaryCoder coder, int x, int y, int z, int quiet, int bit) {
     voxels.look(x, y, z, quiet);
-    window.look(known.row(x, y), z, voxels.mirrors(), quiet, codes);
-    int logit = prior.logit(codes);
+    window.look(known.row(x, y), z, voxels.mirrors(), quiet, view);
+    int logit = prior.logit(view);
     int step = Math.max(0, Math.min(STEPS - 1, (logit + 128 >> 8) + STEPS / 2));
     System.arraycopy(voxels.contexts, 0, contexts, 0, VoxelContexts.SIZES.length);
     contexts[VoxelContexts.SIZES.length] = step << 3 | voxels.faces & 7;

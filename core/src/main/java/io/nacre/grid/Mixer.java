@@ -8,8 +8,8 @@ package io.nacre.grid;
  */
 final class Mixer {
 
-  /** Weights are in 65536ths. */
-  private static final int ONE = 1 << 16;
+  /** Largest magnitude of a weight, in 65536ths; a power of two. */
+  private static final int LARGEST = 1 << 20;
 
   /**
    * The learning rate is 2^(8 - shift) for logits and errors in natural units, with a shift of FAST
@@ -57,19 +57,31 @@ final class Mixer {
     return logit;
   }
 
-  /** Learns the decision that the last mix was for. */
+  /** Learns the decision that the last mix was for; logits are within the limits. */
   void update(int[] logits, int bit) {
     int error = (bit << 16) - probability;
-    int shift = fast;
-    if (updates >= FAST_UPDATES) {
-      shift = SLOW;
-    } else {
-      updates++;
-    }
+    int late = updates / FAST_UPDATES;
+    int shift = fast + (SLOW - fast) * late;
+    updates += 1 - late;
     int round = 1 << shift - 1;
+    if (Math.abs(error) * Logistic.LIMIT < round) {
+      return; // every change would be rounded to 0
+    }
+    int beyond = 0;
     for (int i = 0; i < inputs; i++) {
       int w = weights[set + i] + (logits[i] * error + round >> shift);
-      weights[set + i] = Math.max(-16 * ONE, Math.min(16 * ONE, w));
+      weights[set + i] = w;
+      beyond |= w + LARGEST;
+    }
+    if ((beyond & -2 * LARGEST) != 0) {
+      limit();
+    }
+  }
+
+  private void limit() {
+    for (int i = 0; i < inputs; i++) {
+      int w = weights[set + i];
+      weights[set + i] = Math.max(-LARGEST, Math.min(LARGEST, w));
     }
   }
 }

@@ -21,6 +21,9 @@ final class PriorEvaluator {
   /** Longs of the narrow layer. */
   private static final int PAIRS = NARROW / 2;
 
+  /** Added to the sums of the first layer, so that none is negative. */
+  private static final int OFFSET = 1 << 15;
+
   /** Places by which sums of the second layer are shifted: 2048ths become 32nds. */
   private static final int SHIFT2 = 6;
 
@@ -35,7 +38,8 @@ final class PriorEvaluator {
   private final long[] secondBias = new long[PAIRS];
 
   private final int[] rows = new int[CausalWindow.CODES + 3];
-  private final int[] wide = new int[WIDE];
+  private final int[] wide = new int[WIDE + 3];
+  private final int[] at = new int[WIDE + 3];
   private final long[] fours = new long[FOURS];
   private final long[] pairs = new long[PAIRS];
 
@@ -46,12 +50,15 @@ final class PriorEvaluator {
     for (int code = 0; code < CausalWindow.CODES; code++) {
       firstRow[code] = row;
       for (int value = 0; value < CausalWindow.values(code); value++) {
-        int on = CausalWindow.isWindow(code) ? value : 1 << value;
-        for (int bits = on; bits != 0; bits &= bits - 1) {
-          addRow(input + Integer.numberOfTrailingZeros(bits), row * FOURS);
+        if (!CausalWindow.isWindow(code)) {
+          addRow(input + value, row + value, row + value);
+        } else if (value != 0) {
+          // As the row without its highest bit, of which the input comes on top.
+          int high = Integer.highestOneBit(value);
+          addRow(input + Integer.numberOfTrailingZeros(high), row + value - high, row + value);
         }
-        row++;
       }
+      row += CausalWindow.values(code);
       input += CausalWindow.inputs(code);
     }
   }
@@ -61,7 +68,7 @@ final class PriorEvaluator {
     this.firstRow = firstRow;
     this.table = table;
     for (int j = 0; j < WIDE; j++) {
-      firstBias[j / 4] += (long) prior.firstBias()[j] << 16 * (j % 4);
+      firstBias[j / 4] += (long) (prior.firstBias()[j] + OFFSET) << 16 * (j % 4);
       for (int k = 0; k < NARROW; k++) {
         second[j * PAIRS + k / 2] += (long) prior.second()[j * NARROW + k] << 32 * (k % 2);
       }
@@ -84,40 +91,26 @@ final class PriorEvaluator {
     return count;
   }
 
-  private void addRow(int input, int start) {
-    for (int j = 0; j < WIDE; j++) {
-      table[start + j / 4] += (long) prior.first()[input * WIDE + j] << 16 * (j % 4);
+  /** Sets row {@code to} of the table to row {@code from} and the weights of {@code input}. */
+  private void addRow(int input, int from, int to) {
+    for (int q = 0; q < FOURS; q++) {
+      int j = input * WIDE + 4 * q;
+      table[to * FOURS + q] = table[from * FOURS + q] + four(prior.first(), j);
     }
   }
 
+  /** The numbers weights[j .. j + 4) as digits. */
+  private static long four(byte[] weights, int j) {
+    return weights[j]
+        + ((long) weights[j + 1] << 16)
+        + ((long) weights[j + 2] << 32)
+        + ((long) weights[j + 3] << 48);
+  }
+
   /** The logit of a 1 in 256ths, limited as {@link Logistic} does. */
-  int logit(byte[] codes) {
-    int count = 0;
-    for (int code = 0; code < CausalWindow.CODES; code++) {
-      int value = codes[code];
-      if (value != 0 || !CausalWindow.isWindow(code)) {
-        rows[count++] = (firstRow[code] + value) * FOURS;
-      }
-    }
-    // The last row of the table is all zero and fills up groups of four.
-    Arrays.fill(rows, count, count + 3, table.length - FOURS);
-    System.arraycopy(firstBias, 0, fours, 0, FOURS);
-    for (int i = 0; i < count; i += 4) {
-      add(table, rows[i], rows[i + 1], rows[i + 2], rows[i + 3], fours);
-    }
-    for (int q = 0; q < FOURS; q++) {
-      long rest = fours[q];
-      for (int j = 4 * q; j < 4 * q + 4; j++) {
-        wide[j] = (short) rest;
-        rest = rest - wide[j] >> 16;
-      }
-    }
-    System.arraycopy(secondBias, 0, pairs, 0, PAIRS);
-    for (int j = 0; j < WIDE; j++) {
-      if (wide[j] > 0) {
-        addScaled(wide[j], second, j * PAIRS, pairs);
-      }
-    }
+  int logit(long[] view) {
+    addRows(view);
+    addScaledRows(positive());
     long sum = prior.thirdBias();
     for (int k = 0; k < PAIRS; k++) {
       int low = (int) pairs[k];
@@ -129,15 +122,62 @@ final class PriorEvaluator {
     return (int) Math.max(-Logistic.LIMIT, Math.min(Logistic.LIMIT, logit));
   }
 
+  /** The sums of the first layer. */
+  private void addRows(long[] view) {
+    int count = 0;
+    for (int code = 0; code < CausalWindow.CODES; code++) {
+      int value = CausalWindow.code(view, code);
+      rows[count] = (firstRow[code] + value) * FOURS;
+      // The row of an empty window is all zero.
+      count += CausalWindow.isWindow(code) ? -value >>> 31 : 1;
+    }
+    // The last row of the table is all zero and fills up groups of four.
+    Arrays.fill(rows, count, count + 3, table.length - FOURS);
+    System.arraycopy(firstBias, 0, fours, 0, FOURS);
+    for (int i = 0; i < count; i += 4) {
+      add(table, rows[i], rows[i + 1], rows[i + 2], rows[i + 3], fours);
+    }
+  }
+
   private static void add(long[] from, int a, int b, int c, int d, long[] to) {
     for (int q = 0; q < FOURS; q++) {
       to[q] += from[a + q] + from[b + q] + from[c + q] + from[d + q];
     }
   }
 
-  private static void addScaled(long scale, long[] from, int at, long[] to) {
+  /** Lists the neurons of the wide layer that are above 0, zeros up to a multiple of four. */
+  private int positive() {
+    int count = 0;
+    for (int q = 0; q < FOURS; q++) {
+      long four = fours[q];
+      for (int i = 0; i < 4; i++) {
+        int sum = (int) (four >>> 16 * i & 0xFFFF) - OFFSET;
+        wide[count] = sum;
+        at[count] = (4 * q + i) * PAIRS;
+        count += -sum >>> 31;
+      }
+    }
+    Arrays.fill(wide, count, count + 3, 0);
+    Arrays.fill(at, count, count + 3, 0);
+    return count;
+  }
+
+  /** The sums of the second layer, of {@code count} neurons of the first. */
+  private void addScaledRows(int count) {
+    System.arraycopy(secondBias, 0, pairs, 0, PAIRS);
+    for (int i = 0; i < count; i += 4) {
+      long a = wide[i];
+      long b = wide[i + 1];
+      long c = wide[i + 2];
+      long d = wide[i + 3];
+      addScaled(a, at[i], b, at[i + 1], c, at[i + 2], d, at[i + 3], second, pairs);
+    }
+  }
+
+  private static void addScaled(
+      long a, int atA, long b, int atB, long c, int atC, long d, int atD, long[] from, long[] to) {
     for (int k = 0; k < PAIRS; k++) {
-      to[k] += scale * from[at + k];
+      to[k] += a * from[atA + k] + b * from[atB + k] + c * from[atC + k] + d * from[atD + k];
     }
   }
 }

@@ -26,7 +26,7 @@ final class VoxelSamples implements VoxelModel {
   private final byte[] samples;
   private final AdaptiveBits patterns = new AdaptiveBits(PATTERNS, 1000);
   private final SplittableRandom random;
-  private final byte[] codes = new byte[CausalWindow.CODES];
+  private final long[] view = new long[CausalWindow.LONGS];
   private int count;
   private double share;
   private PaddedBits known;
@@ -102,9 +102,12 @@ final class VoxelSamples implements VoxelModel {
     boolean easy = Math.min(p, 4095 - p) < EASY_BELOW;
     if (random.nextDouble() < (easy ? share / EASY_WEIGHT : share) && !isFull()) {
       mirrors.look(x, y, z, besideX, besideY, before);
-      window.look(row, z, mirrors.state, quiet, codes);
-      System.arraycopy(codes, 0, samples, count * STRIDE, codes.length);
-      samples[count * STRIDE + codes.length] = (byte) (easy ? bit | EASY : bit);
+      window.look(row, z, mirrors.state, quiet, view);
+      int at = count * STRIDE;
+      for (int code = 0; code < CausalWindow.CODES; code++) {
+        samples[at + code] = (byte) CausalWindow.code(view, code);
+      }
+      samples[at + CausalWindow.CODES] = (byte) (easy ? bit | EASY : bit);
       count++;
     }
     return bit;

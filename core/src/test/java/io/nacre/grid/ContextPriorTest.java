@@ -71,14 +71,14 @@ class ContextPriorTest {
     }
     PriorEvaluator evaluator = new PriorEvaluator(QuantizedPrior.of(network));
     byte[] sample = new byte[VoxelSamples.STRIDE];
-    byte[] codes = new byte[CausalWindow.CODES];
     for (int i = 0; i < 500; i++) {
+      long[] view = new long[CausalWindow.LONGS];
       for (int code = 0; code < CausalWindow.CODES; code++) {
-        codes[code] = (byte) random.nextInt(CausalWindow.values(code));
+        CausalWindow.put(view, code, random.nextInt(CausalWindow.values(code)));
+        sample[code] = (byte) CausalWindow.code(view, code);
       }
-      System.arraycopy(codes, 0, sample, 0, codes.length);
       double logit = Math.max(-11.9, Math.min(11.9, network.logit(sample, 0)));
-      int limited = Math.max(-3046, Math.min(3046, evaluator.logit(codes)));
+      int limited = Math.max(-3046, Math.min(3046, evaluator.logit(view)));
       assertThat(Math.abs(limited / 256.0 - logit)).isLessThan(0.3);
     }
   }
