@@ -10,7 +10,7 @@ import java.util.Locale;
 /**
  * One file of an object: a point of a rate-distortion curve.
  *
- * @param method {@link #NETWORK} or a {@link Yardstick} in small letters
+ * @param method {@link #NETWORK}, {@link #EXACT} or a {@link Yardstick} in small letters
  * @param setting what was chosen: the size of a network, the part of the resolution; empty where
  *     there is no choice
  * @param parameters of the network, 0 without one
@@ -28,8 +28,11 @@ record RdPoint(
     double cd,
     double seconds) {
 
-  /** The method of Nacre's own networks. */
+  /** Nacre's own networks. */
   static final String NETWORK = "network";
+
+  /** Nacre's own exact grids. */
+  static final String EXACT = "exact";
 
   /** Headings of {@link #cells}. */
   static final List<String> COLUMNS =
@@ -66,7 +69,7 @@ record RdPoint(
 
   /** All methods, in the order of reports. */
   static List<String> methods() {
-    List<String> methods = new ArrayList<>(List.of(NETWORK));
+    List<String> methods = new ArrayList<>(List.of(NETWORK, EXACT));
     for (Yardstick yardstick : Yardstick.values()) {
       methods.add(method(yardstick));
     }
@@ -75,9 +78,11 @@ record RdPoint(
 
   /** What people call {@code method}. */
   static String title(String method) {
-    return method.equals(NETWORK)
-        ? "Nacre network"
-        : Yardstick.valueOf(method.toUpperCase(Locale.ROOT)).title();
+    return switch (method) {
+      case NETWORK -> "Nacre network";
+      case EXACT -> "Nacre exact";
+      default -> Yardstick.valueOf(method.toUpperCase(Locale.ROOT)).title();
+    };
   }
 
   /** Method and setting in words. */

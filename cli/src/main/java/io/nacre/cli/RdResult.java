@@ -1,7 +1,6 @@
 package io.nacre.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.nacre.io.yardstick.Yardstick;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,8 +21,6 @@ record RdResult(
     List<RdPoint> points,
     List<String> notes,
     List<String> failures) {
-
-  private static final String EXACT = RdPoint.method(Yardstick.EXACT);
 
   RdResult {
     points = List.copyOf(points);
@@ -55,9 +52,9 @@ record RdResult(
     return RdCurve.of(points, method);
   }
 
-  /** Bytes of the exact coder. */
+  /** Bytes of the exact file. */
   double exactBytes() {
-    return curve(EXACT).bytesAt(1);
+    return curve(RdPoint.EXACT).bytesAt(1);
   }
 
   /** The IoU from which on exact coding takes fewer bytes than a network; NaN when nowhere. */
@@ -68,13 +65,13 @@ record RdResult(
   /** {@link #exactWinsFrom} as a sentence. */
   String exactSentence() {
     double from = exactWinsFrom();
-    String coder = "the exact coder's %.0f bytes".formatted(exactBytes());
+    String coder = "the %.0f bytes of an exact file".formatted(exactBytes());
     if (Double.isNaN(from)) {
       return "Every network here is smaller than " + coder + ".";
     }
     return from == 0
-        ? "No network here is smaller than %s: code it exactly.".formatted(coder)
-        : "From an IoU of %s on, %s are fewer than a network's: code it exactly."
+        ? "No network here is smaller than %s: encode it with --exact.".formatted(coder)
+        : "From an IoU of %s on, %s are fewer than a network's: encode it with --exact."
             .formatted(Quantity.percent(from), coder);
   }
 

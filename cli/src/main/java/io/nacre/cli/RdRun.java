@@ -1,7 +1,9 @@
 package io.nacre.cli;
 
 import io.nacre.codec.Encoded;
+import io.nacre.codec.ExactEncoder;
 import io.nacre.codec.PreparedShape;
+import io.nacre.format.Learned;
 import io.nacre.io.yardstick.YardstickTarget;
 import io.nacre.io.yardstick.YardstickTools;
 import io.nacre.io.yardstick.Yardsticks;
@@ -9,6 +11,7 @@ import io.nacre.metric.VoxelChamfer;
 import io.nacre.parallel.Parallel;
 import io.nacre.train.KernelWarmUp;
 import io.nacre.train.TrainingFailedException;
+import io.nacre.train.TrainingListener;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +21,7 @@ import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.IntFunction;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -101,11 +105,11 @@ record RdRun(
     List<String> failures = new ArrayList<>();
     for (int i = 0; i < nets.size(); i++) {
       RdNetwork network = nets.get(i);
+      TrainingListener listener = progress.ofTraining(object, i, nets.size());
       try {
-        long start = System.nanoTime();
-        Encoded encoded = network.encode(shape, progress.ofTraining(object, i, nets.size()));
-        double seconds = (System.nanoTime() - start) * 1e-9;
-        points.add(point(network, encoded, shape, seconds));
+        points.add(
+            point(
+                RdPoint.NETWORK, network.setting(), shape, () -> network.encode(shape, listener)));
       } catch (TrainingFailedException e) {
         failures.add(network.setting() + ": " + e.getMessage());
       }
@@ -113,6 +117,7 @@ record RdRun(
         return null;
       }
     }
+    points.add(point(RdPoint.EXACT, "", shape, () -> ExactEncoder.encode(shape, threads)));
     Yardsticks yardsticks = Yardsticks.measure(target(input, shape), tools, threads);
     yardsticks.points().forEach(point -> points.add(RdPoint.of(point)));
     failures.addAll(yardsticks.failures());
@@ -128,11 +133,16 @@ record RdRun(
     return new RdRow(object, BatchRow.Status.ENCODED, result, "");
   }
 
-  private RdPoint point(RdNetwork network, Encoded encoded, PreparedShape shape, double seconds) {
+  private RdPoint point(
+      String method, String setting, PreparedShape shape, Supplier<Encoded> encoding) {
+    long start = System.nanoTime();
+    Encoded encoded = encoding.get();
+    double seconds = (System.nanoTime() - start) * 1e-9;
+    Learned learned = encoded.file().learned();
     return new RdPoint(
-        RdPoint.NETWORK,
-        network.setting(),
-        encoded.training().network().architecture().parameterCount(),
+        method,
+        setting,
+        learned == null ? 0 : learned.network().architecture().parameterCount(),
         encoded.bytes().length,
         encoded.overlap().iou(),
         VoxelChamfer.of(encoded.decoded(), shape.grid(), threads).timesThousand(),

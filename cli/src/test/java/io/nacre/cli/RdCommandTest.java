@@ -121,7 +121,7 @@ class RdCommandTest {
   @Test
   void aTrainingThatCollapsesCostsItsPointOnly() throws IOException {
     CommandRun run = rd("sample:trefoil", "--sizes", "60").ok();
-    assertThat(run.out()).contains("trefoil: 61 parameters: 5 trainings").contains("exact coder");
+    assertThat(run.out()).contains("trefoil: 61 parameters: 5 trainings").contains("Nacre exact");
     JsonNode result = json("trefoil.json").get("result");
     assertThat(result.get("failures")).hasSize(1);
     assertThat(result.get("points").findValuesAsText("setting"))

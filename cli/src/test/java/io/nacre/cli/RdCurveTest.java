@@ -58,8 +58,8 @@ class RdCurveTest {
     RdPoint[] points = {network(100, 0.9), network(400, 0.96)};
     assertThat(result(200, points).exactSentence())
         .isEqualTo(
-            "From an IoU of 93.00 % on, the exact coder's 200 bytes are fewer than a network's:"
-                + " code it exactly.");
+            "From an IoU of 93.00 % on, the 200 bytes of an exact file are fewer than a network's:"
+                + " encode it with --exact.");
     assertThat(result(100, points).exactSentence()).startsWith("No network here is smaller");
     assertThat(result(500, points).exactSentence()).startsWith("Every network here is smaller");
   }

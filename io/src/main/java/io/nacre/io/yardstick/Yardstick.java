@@ -1,6 +1,6 @@
 package io.nacre.io.yardstick;
 
-/** A way to store a shape that is not a network. */
+/** A way to store a shape that is not a .nacre file. */
 public enum Yardstick {
   /** The voxels as a binvox file: a header and run lengths. Exact. */
   BINVOX("binvox"),
@@ -8,11 +8,9 @@ public enum Yardstick {
   XZ("xz"),
   /** The voxels, a bit each, as a zstd frame of level 19. Exact. */
   ZSTD("zstd"),
-  /** The project's own exact coder of grids. */
-  EXACT("exact coder"),
   /**
-   * The voxels at a fraction of the resolution, by the exact coder or xz, whichever is smaller;
-   * interpolated trilinearly.
+   * The voxels at a fraction of the resolution, by the project's exact coder or xz, whichever is
+   * smaller; interpolated trilinearly.
    */
   REDUCED("reduced grid"),
   /** A mesh by Draco, after most of its triangles were collapsed. */
@@ -35,6 +33,6 @@ public enum Yardstick {
 
   /** Whether every voxel always comes back. */
   public boolean isExact() {
-    return this == BINVOX || this == XZ || this == ZSTD || this == EXACT;
+    return this == BINVOX || this == XZ || this == ZSTD;
   }
 }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.function.LongSupplier;
 
 /**
- * What a shape takes in every way to store it that is no network, lossy ways with several settings.
+ * What a shape takes in every way to store it but .nacre files, lossy ways with several settings.
  * Grids without a container of their own count as nothing but their code: the sides and the
  * resolution come on top.
  *
@@ -101,7 +101,6 @@ public record Yardsticks(List<YardstickPoint> points, List<String> failures) {
       exact(Yardstick.BINVOX, () -> ClassicalSizes.binvox(grid));
       exact(Yardstick.XZ, () -> ClassicalSizes.xz(packed).length);
       exact(Yardstick.ZSTD, () -> ClassicalSizes.zstd(packed));
-      exact(Yardstick.EXACT, () -> GridCoder.shipped().encode(grid, threads).bytes().length);
     }
 
     private void exact(Yardstick method, LongSupplier size) {

@@ -39,7 +39,6 @@ class YardsticksTest {
     ClassicalSizes sizes = ClassicalSizes.of(SOLID);
     assertThat(of(all, Yardstick.XZ).getFirst().bytes()).isEqualTo(sizes.xz());
     assertThat(of(all, Yardstick.ZSTD).getFirst().bytes()).isEqualTo(sizes.zstd());
-    assertThat(of(all, Yardstick.EXACT).getFirst().bytes()).isEqualTo(sizes.exact());
     for (YardstickPoint point : all.points()) {
       assertThat(point.iou() == 1).as("%s", point).isEqualTo(point.method().isExact());
       assertThat(point.cd() == 0).as("%s", point).isEqualTo(point.method().isExact());
@@ -120,8 +119,7 @@ class YardsticksTest {
             "G-PCC: tmc3 failed with status 2: sorry");
     assertThat(all.points())
         .extracting(YardstickPoint::method)
-        .containsOnly(
-            Yardstick.BINVOX, Yardstick.XZ, Yardstick.ZSTD, Yardstick.EXACT, Yardstick.REDUCED);
+        .containsOnly(Yardstick.BINVOX, Yardstick.XZ, Yardstick.ZSTD, Yardstick.REDUCED);
   }
 
   @Test
