@@ -29,6 +29,17 @@ record Comparison(Facts facts, int samples, long seed, int threads) {
     voxels(decoder.grid(threads), TruthGrid.of(truth, decoder.file()));
   }
 
+  /** A file against a grid of the same object in other coordinates. */
+  void ofAligned(Decoder decoder, VoxelGrid truth) {
+    if (decoder.file().blocks() != null) {
+      throw new CliException("files with blocks are of the grid they were made from: no --align");
+    }
+    VoxelGrid prepared = TruthGrid.prepared(truth, decoder.file());
+    BoxAlignment alignment = BoxAlignment.of(decoder, prepared, threads);
+    facts.add("alignment", alignment.toTruth(), "aligned", alignment.toString());
+    voxels(alignment.grid(decoder, prepared.frame(), threads), prepared);
+  }
+
   /** Two meshes; also as solids at {@code resolution} when that is not 0. */
   void of(TriangleMesh result, TriangleMesh truth, int resolution) {
     if (resolution > 0) {
