@@ -11,8 +11,7 @@ record ResampledPoints(DistanceSamples points, long seed) implements PointSource
   public void draw(
       long step, int offset, int count, float[] x, float[] y, float[] z, float[] values) {
     // Offsets are multiples of a tile, so that each has a stream of its own.
-    SplittableRandom random =
-        new SplittableRandom(seed + step * NeuralImplicit.BATCH + offset);
+    SplittableRandom random = new SplittableRandom(seed + step * NeuralImplicit.BATCH + offset);
     for (int i = 0; i < count; i++) {
       int k = random.nextInt(points.size());
       x[i] = points.x()[k];
