@@ -21,6 +21,12 @@ public final class ImportanceSampler {
   private static final double REACH = Math.sqrt(3) / CELLS;
   private static final int BLOCK = 4096;
 
+  /** Cells of a group along an axis. */
+  private static final int GROUP = 4;
+
+  /** Distance from which a group of cells is not looked at more closely. */
+  private static final double FAR = 0.15;
+
   private final SignedDistance surface;
   private final double beta;
   private final int threads;
@@ -40,7 +46,7 @@ public final class ImportanceSampler {
     this.surface = surface;
     this.beta = beta;
     this.threads = threads;
-    Parallel.forEach(threads, CELLS, this::measure);
+    Parallel.forEach(threads, CELLS / GROUP, this::measure);
     double sum = 0;
     for (int c = 0; c < centres.length; c++) {
       sum += bound(c);
@@ -48,12 +54,39 @@ public final class ImportanceSampler {
     }
   }
 
-  private void measure(int x) {
-    for (int y = 0; y < CELLS; y++) {
-      for (int z = 0; z < CELLS; z++) {
-        centres[(x * CELLS + y) * CELLS + z] = (float) surface.at(centre(x), centre(y), centre(z));
+  /** Measures the cells of the groups whose first x is {@code group} * {@link #GROUP}. */
+  private void measure(int group) {
+    double reach = 1.0001 * GROUP * REACH;
+    for (int y = 0; y < CELLS; y += GROUP) {
+      for (int z = 0; z < CELLS; z += GROUP) {
+        int x = group * GROUP;
+        double d = surface.at(middle(x), middle(y), middle(z));
+        double least = Math.abs(d) - reach;
+        fill(x, y, z, least > FAR ? Math.copySign(least + REACH, d) : Double.NaN);
       }
     }
+  }
+
+  /**
+   * Sets the cells of a group.
+   *
+   * @param far what stands for the distance of far cells: a point of theirs is at least that less
+   *     {@link #REACH} away; NaN to measure each
+   */
+  private void fill(int fromX, int fromY, int fromZ, double far) {
+    for (int x = fromX; x < fromX + GROUP; x++) {
+      for (int y = fromY; y < fromY + GROUP; y++) {
+        for (int z = fromZ; z < fromZ + GROUP; z++) {
+          double distance = Double.isNaN(far) ? surface.at(centre(x), centre(y), centre(z)) : far;
+          centres[(x * CELLS + y) * CELLS + z] = (float) distance;
+        }
+      }
+    }
+  }
+
+  /** The middle of a group, which begins with cell {@code i}. */
+  private static double middle(int i) {
+    return (i + 0.5 * GROUP) * EDGE - 1;
   }
 
   private static double centre(int i) {
@@ -95,7 +128,7 @@ public final class ImportanceSampler {
     float y = (float) ((c / CELLS % CELLS + random.nextDouble()) * EDGE - 1);
     float z = (float) ((c % CELLS + random.nextDouble()) * EDGE - 1);
     double kept = random.nextDouble() * bound(c);
-    double distance = surface.distance(x, y, z, Math.abs(centres[c]) + 1.01 * REACH);
+    double distance = surface.distance(x, y, z, most(c));
     if (Math.exp(-beta * distance) < kept) {
       return false;
     }
@@ -106,6 +139,12 @@ public final class ImportanceSampler {
     samples.z()[i] = z;
     samples.distance()[i] = (float) (inside ? -distance : distance);
     return true;
+  }
+
+  /** At least the distance everywhere in cell {@code c}. */
+  private double most(int c) {
+    double centre = Math.abs(centres[c]);
+    return centre + 1.01 * (centre > FAR ? 2 * GROUP * REACH : REACH);
   }
 
   private int cell(double at) {
