@@ -1,6 +1,7 @@
 package io.nacre.cli;
 
 import io.nacre.codec.Decoder;
+import io.nacre.format.Learned;
 import io.nacre.mesh.Normalization;
 import io.nacre.mesh.TriangleMesh;
 import io.nacre.metric.MeshDistance;
@@ -31,8 +32,10 @@ record Comparison(Facts facts, int samples, long seed, int threads) {
 
   /** A file against a grid of the same object in other coordinates. */
   void ofAligned(Decoder decoder, VoxelGrid truth) {
-    if (decoder.file().blocks() != null) {
-      throw new CliException("files with blocks are of the grid they were made from: no --align");
+    Learned learned = decoder.file().learned();
+    if (learned == null || learned.blocks() != null) {
+      throw new CliException(
+          "exact and hierarchical files are of the very grid they were made from: drop --align");
     }
     VoxelGrid prepared = TruthGrid.prepared(truth, decoder.file());
     BoxAlignment alignment = BoxAlignment.of(decoder, prepared, threads);

@@ -249,7 +249,7 @@ final class LabNiCommand implements Callable<Integer> {
         .add("parameters", parameters)
         .line("network", "%s, %d parameters".formatted(options.architecture(), parameters))
         .add("bytes", encoded.bytes().length, "file", Quantity.bytes(encoded.bytes().length))
-        .add("weights", encoded.file().precision())
+        .add("weights", encoded.file().requireLearned().precision())
         .add("resolution", frame.unit())
         .add("grid", new int[] {frame.nx(), frame.ny(), frame.nz()})
         .add("iou", overlap.iou(), "IoU", Quantity.percent(overlap.iou()))
