@@ -10,6 +10,7 @@ import io.nacre.sample.BatchSource;
 import io.nacre.sample.LabeledVoxels;
 import io.nacre.voxel.GridFrame;
 import java.util.SplittableRandom;
+import java.util.function.Supplier;
 
 /**
  * One network and batches of random voxels of a 128^3 grid with random labels, on the way that the
@@ -66,13 +67,12 @@ final class FixedBatch {
   /** Training steps of a fresh network, to be run in any number. */
   Steps training(Optimizer optimizer) {
     StepTeam team =
-        new StepTeam(
-            architecture, coordinates, batch, threads, initialWeights(), optimizer, 1, null);
+        new StepTeam(architecture, batch, threads, initialWeights(), optimizer, 1, null);
     int batches = codes.length / batch;
     BatchSource source =
         (step, offset, count, to) ->
             System.arraycopy(codes, (int) (step % batches) * batch + offset, to, 0, count);
-    return new Steps(team, source);
+    return new Steps(team, () -> new VoxelSamples(source, coordinates));
   }
 
   /** Seconds a forward pass over the batch takes. */
@@ -121,17 +121,17 @@ final class FixedBatch {
   static final class Steps {
 
     private final StepTeam team;
-    private final BatchSource source;
+    private final Supplier<VoxelSamples> samples;
     private long done;
 
-    private Steps(StepTeam team, BatchSource source) {
+    private Steps(StepTeam team, Supplier<VoxelSamples> samples) {
       this.team = team;
-      this.source = source;
+      this.samples = samples;
     }
 
     /** Runs {@code count} more steps. */
     void run(int count) {
-      team.run(source, done, count, t -> RATE);
+      team.run(samples, done, count, t -> RATE);
       done += count;
     }
   }

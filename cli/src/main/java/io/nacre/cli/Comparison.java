@@ -1,6 +1,7 @@
 package io.nacre.cli;
 
 import io.nacre.codec.Decoder;
+import io.nacre.format.Learned;
 import io.nacre.mesh.Normalization;
 import io.nacre.mesh.TriangleMesh;
 import io.nacre.metric.MeshDistance;
@@ -27,6 +28,19 @@ record Comparison(Facts facts, int samples, long seed, int threads) {
   /** A file against the grid it may have been made from. */
   void of(Decoder decoder, VoxelGrid truth) {
     voxels(decoder.grid(threads), TruthGrid.of(truth, decoder.file()));
+  }
+
+  /** A file against a grid of the same object in other coordinates. */
+  void ofAligned(Decoder decoder, VoxelGrid truth) {
+    Learned learned = decoder.file().learned();
+    if (learned == null || learned.blocks() != null) {
+      throw new CliException(
+          "exact and hierarchical files are of the very grid they were made from: drop --align");
+    }
+    VoxelGrid prepared = TruthGrid.prepared(truth, decoder.file());
+    BoxAlignment alignment = BoxAlignment.of(decoder, prepared, threads);
+    facts.add("alignment", alignment.toTruth(), "aligned", alignment.toString());
+    voxels(alignment.grid(decoder, prepared.frame(), threads), prepared);
   }
 
   /** Two meshes; also as solids at {@code resolution} when that is not 0. */

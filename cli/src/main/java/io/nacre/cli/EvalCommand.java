@@ -21,7 +21,8 @@ import picocli.CommandLine.Parameters;
     footer = {
       "  nacre eval bunny.nacre bunny.obj",
       "  nacre eval grid.nacre grid.npz --json",
-      "  nacre eval simplified.ply bunny.obj --resolution 256"
+      "  nacre eval simplified.ply bunny.obj --resolution 256",
+      "  nacre eval imported.nacre grid.npz --align"
     })
 final class EvalCommand implements Callable<Integer> {
 
@@ -37,6 +38,14 @@ final class EvalCommand implements Callable<Integer> {
       converter = ResolutionConverter.class,
       description = "Also voxelise two meshes, in the truth's frame, and compare the grids.")
   private int resolution;
+
+  @Option(
+      names = "--align",
+      description = {
+        "First bring A, a .nacre file, to the truth, a grid, by their bounding boxes: for networks",
+        "from elsewhere, whose coordinates are not those of the grid."
+      })
+  private boolean align;
 
   @Option(
       names = "--samples",
@@ -66,6 +75,9 @@ final class EvalCommand implements Callable<Integer> {
     Input b = Input.read(truth);
     Facts facts = new Facts(result + " against " + truth);
     facts.add("a", a.hash()).add("truth", b.hash());
+    if (align && !(a instanceof Input.Nacre && b instanceof Input.Grid)) {
+      throw new CliException("--align brings a .nacre file to a grid; drop it for other shapes");
+    }
     Comparison comparison = new Comparison(facts, (int) samples, seed, threads.count());
     switch (b) {
       case Input.Nacre nacre ->
@@ -81,7 +93,13 @@ final class EvalCommand implements Callable<Integer> {
       }
       case Input.Grid(String argument, VoxelGrid grid) -> {
         switch (a) {
-          case Input.Nacre file -> comparison.of(file.decoder(), grid);
+          case Input.Nacre file -> {
+            if (align) {
+              comparison.ofAligned(file.decoder(), grid);
+            } else {
+              comparison.of(file.decoder(), grid);
+            }
+          }
           case Input.Grid(String name, VoxelGrid other) -> comparison.of(other, grid);
           case Input.Mesh mesh -> throw mixed();
         }

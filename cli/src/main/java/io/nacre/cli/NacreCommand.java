@@ -48,6 +48,7 @@ public final class NacreCommand implements Runnable {
         new VoxelizeCommand(),
         new SamplesCommand(),
         new TrainPriorCommand(),
+        new LabCommand(),
         new HelpCommand());
   }
 

@@ -38,8 +38,7 @@ final class TruthGrid {
 
   /** A grid, prepared as for encoding it at the file's resolution and kind. */
   static VoxelGrid of(VoxelGrid grid, NacreFile file) {
-    KindChoice kind = file.kind() == Kind.SOLID ? KindChoice.SOLID : KindChoice.SURFACE;
-    VoxelGrid prepared = PreparedShape.of(grid, file.frame().unit(), kind).grid();
+    VoxelGrid prepared = prepared(grid, file);
     GridFrame a = prepared.frame();
     GridFrame b = file.frame();
     if (!a.equals(b)) {
@@ -48,5 +47,11 @@ final class TruthGrid {
               .formatted(a.nx(), a.ny(), a.nz(), b.nx(), b.ny(), b.nz()));
     }
     return prepared;
+  }
+
+  /** A grid as it is prepared for encoding at the file's resolution and kind. */
+  static VoxelGrid prepared(VoxelGrid grid, NacreFile file) {
+    KindChoice kind = file.kind() == Kind.SOLID ? KindChoice.SOLID : KindChoice.SURFACE;
+    return PreparedShape.of(grid, file.frame().unit(), kind).grid();
   }
 }

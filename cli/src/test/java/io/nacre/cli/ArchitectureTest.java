@@ -38,7 +38,7 @@ class ArchitectureTest {
   @Test
   void theClassesOfEveryModuleAreSeen() {
     assertThat(CLASSES.stream().map(JavaClass::getPackageName))
-        .contains("io.nacre.voxel", "io.nacre.io", "io.nacre.cli");
+        .contains("io.nacre.voxel", "io.nacre.io", "io.nacre.lab.sdf", "io.nacre.cli");
   }
 
   @Test
@@ -77,6 +77,23 @@ class ArchitectureTest {
         .dependOnClassesThat()
         .resideInAnyPackage(
             "io.nacre.lab..",
+            "io.nacre.onet..",
+            "io.nacre.cli..",
+            "io.nacre.spark..",
+            "io.nacre.web..",
+            "io.nacre.bench..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void otherMethodsKnowOnlyCore() {
+    noClasses()
+        .that()
+        .resideInAPackage("io.nacre.lab..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "io.nacre.io..",
             "io.nacre.onet..",
             "io.nacre.cli..",
             "io.nacre.spark..",

@@ -39,7 +39,12 @@ public final class WindingNumber {
     if (!(beta >= 1)) {
       throw new IllegalArgumentException("beta must be at least 1: " + beta);
     }
-    return new WindingNumber(TriangleBvh.of(mesh), beta);
+    return of(TriangleBvh.of(mesh), beta);
+  }
+
+  /** Over a hierarchy that others use as well. */
+  static WindingNumber of(TriangleBvh bvh, double beta) {
+    return new WindingNumber(bvh, beta);
   }
 
   /**

@@ -133,6 +133,23 @@ public final class PointTile {
   }
 
   /**
+   * Fills {@link #logitGradients} for the absolute error of tanh(logit): scale * sign(tanh(logit) -
+   * value) * (1 - tanh(logit)^2) for the first {@code count} points, 0 for the rest.
+   *
+   * @param values what tanh(logit) should be, length at least count
+   */
+  public void tanhError(float[] values, int count, float scale) {
+    System.arraycopy(logits, 0, logitGradients, 0, SIZE);
+    kernels.activate(Activation.TANH, 1, logitGradients, 0, SIZE);
+    for (int i = 0; i < count; i++) {
+      float said = logitGradients[i];
+      float slope = Math.signum(said - values[i]) * (1 - said * said);
+      logitGradients[i] = Math.fma(slope, scale, Kernels.FLUSH) - Kernels.FLUSH;
+    }
+    Arrays.fill(logitGradients, count, SIZE, 0);
+  }
+
+  /**
    * Adds the gradients of all parameters to {@code sums}.
    *
    * @param sums {@link Architecture#encodingOffset} * {@link Kernels#lanes} partial sums

@@ -2,6 +2,7 @@ package io.nacre.train;
 
 import io.nacre.net.Architecture;
 import io.nacre.net.Network;
+import io.nacre.sample.BatchSource;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -51,10 +52,10 @@ public final class Freezing {
     float[] parameters = start.parameters().clone();
     FrozenParameters frozen = new FrozenParameters(parameters.length);
     MiningPlan plan = new MiningPlan(target, seed, threads);
+    VoxelCoordinates coordinates = new VoxelCoordinates(target.voxels().frame(), start.box());
     StepTeam team =
         new StepTeam(
             architecture,
-            new VoxelCoordinates(target.voxels().frame(), start.box()),
             plan.batch(),
             threads,
             parameters,
@@ -69,7 +70,12 @@ public final class Freezing {
       if (stage < stages) {
         plan.score(team.packed(), stage);
         long first = (long) stage * count;
-        team.run(plan.prepare(first), first, count, t -> schedule.learningRate() * relativeRate(t));
+        BatchSource source = plan.prepare(first);
+        team.run(
+            () -> new VoxelSamples(source, coordinates),
+            first,
+            count,
+            t -> schedule.learningRate() * relativeRate(t));
       }
     }
     return new Network(architecture, start.box(), parameters);

@@ -5,9 +5,9 @@ import io.nacre.net.GradientSums;
 import io.nacre.net.PackedNetwork;
 import io.nacre.net.PointTile;
 import io.nacre.parallel.Parallel;
-import io.nacre.sample.BatchSource;
 import java.util.Comparator;
 import java.util.function.DoubleUnaryOperator;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +25,6 @@ final class StepTeam {
   static final int MOST_SHARDS = 8;
 
   private final Architecture architecture;
-  private final VoxelCoordinates coordinates;
   private final int batch;
   private final int shard;
   private final int threads;
@@ -45,7 +44,6 @@ final class StepTeam {
    */
   StepTeam(
       Architecture architecture,
-      VoxelCoordinates coordinates,
       int batch,
       int threads,
       float[] parameters,
@@ -55,7 +53,6 @@ final class StepTeam {
     this.frozen = frozen;
     this.featureRate = featureRate;
     this.architecture = architecture;
-    this.coordinates = coordinates;
     this.batch = batch;
     this.parameters = parameters;
     this.optimizer = optimizer;
@@ -81,9 +78,11 @@ final class StepTeam {
   /**
    * Runs steps first+1 .. first+count.
    *
+   * @param samples what is trained on, one for each thread
    * @param rate learning rate at a position 0..1 within this round
    */
-  void run(BatchSource source, long first, int count, DoubleUnaryOperator rate) {
+  void run(
+      Supplier<? extends TileSamples> samples, long first, int count, DoubleUnaryOperator rate) {
     SpinBarrier barrier = new SpinBarrier(threads);
     Parallel.forEach(
         threads,
@@ -92,11 +91,10 @@ final class StepTeam {
           try {
             PointTile tile = new PointTile(architecture);
             GradientSums.Worker worker = sums.worker();
-            int[] codes = new int[PointTile.SIZE];
-            float[] labels = new float[PointTile.SIZE];
+            TileSamples own = samples.get();
             for (int i = 0; i < count; i++) {
               for (int s = thread; s < sums.shards(); s += threads) {
-                accumulate(source, first + i, s, tile, codes, labels, worker);
+                accumulate(own, first + i, s, tile, worker);
               }
               barrier.await();
               update(thread, (float) rate.applyAsDouble((i + 0.5) / count), first + i + 1);
@@ -110,21 +108,14 @@ final class StepTeam {
   }
 
   private void accumulate(
-      BatchSource source,
-      long step,
-      int index,
-      PointTile tile,
-      int[] codes,
-      float[] labels,
-      GradientSums.Worker worker) {
+      TileSamples samples, long step, int index, PointTile tile, GradientSums.Worker worker) {
     int end = Math.min(batch, (index + 1) * shard);
     worker.start(index);
     for (int at = index * shard; at < end; at += PointTile.SIZE) {
       int n = Math.min(PointTile.SIZE, end - at);
-      source.draw(step, at, n, codes);
-      coordinates.fill(codes, 0, n, tile, labels);
+      samples.draw(step, at, n, tile);
       tile.forwardWithSlopes(packed);
-      tile.binaryCrossEntropy(labels, n, 1f / batch);
+      samples.differentiate(tile, n, 1f / batch);
       worker.add(tile, packed);
     }
     worker.finish();

@@ -44,6 +44,7 @@ final class TrainingRun {
   private final long samplesBefore;
   private final Optimizer optimizer;
   private final float[] parameters;
+  private final VoxelCoordinates coordinates;
   private final StepTeam team;
   private final double peakRate;
   private float[] best;
@@ -82,10 +83,10 @@ final class TrainingRun {
                     architecture, new SplittableRandom(options.seed() * 1_000_003 + attempt));
     best = parameters.clone();
     optimizer = Optimizer.of(plan.optimizer(), architecture);
+    coordinates = new VoxelCoordinates(target.voxels().frame(), plan.box());
     team =
         new StepTeam(
             architecture,
-            new VoxelCoordinates(target.voxels().frame(), plan.box()),
             plan.batch(),
             options.threads(),
             parameters,
@@ -108,7 +109,11 @@ final class TrainingRun {
       int steps = pace.stepsOfRound(step, plan);
       double to = pace.progressAfter(step, steps);
       BatchSource source = plan.prepare(step);
-      team.run(source, step, steps, t -> peakRate * plan.relativeRate(from + t * (to - from)));
+      team.run(
+          () -> new VoxelSamples(source, coordinates),
+          step,
+          steps,
+          t -> peakRate * plan.relativeRate(from + t * (to - from)));
       step += steps;
       pace.ran(steps);
       Score score = plan.score(team.packed(), round);

@@ -19,7 +19,7 @@ public final class KerasWriter {
 
   private KerasWriter() {}
 
-  /** Writes {@code model}; the same model gives the same bytes. */
+  /** Writes {@code model}. */
   public static void write(KerasModel model, OutputStream out) throws IOException {
     // The library writes to files alone.
     Path scratch = Files.createTempFile("nacre", ".h5");
@@ -67,15 +67,18 @@ public final class KerasWriter {
     ObjectNode config = root.putObject("config");
     config.put("name", "nacre");
     ArrayNode layers = config.putArray("layers");
+    ObjectNode input = layers.addObject();
+    input.put("class_name", "InputLayer");
+    ObjectNode shape = input.putObject("config");
+    shape.put("name", "points");
+    shape.put("dtype", "float32");
+    shape.putArray("batch_input_shape").addNull().add(model.layers().getFirst().inputs());
     for (DenseLayer layer : model.layers()) {
       ObjectNode dense = layers.addObject();
       dense.put("class_name", "Dense");
       ObjectNode of = dense.putObject("config");
       of.put("name", layer.name());
       of.put("trainable", true);
-      if (layer == model.layers().getFirst()) {
-        of.putArray("batch_input_shape").addNull().add(layer.inputs());
-      }
       of.put("dtype", "float32");
       of.put("units", layer.units());
       of.put("activation", layer.activation().token());

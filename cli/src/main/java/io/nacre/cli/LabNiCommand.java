@@ -1,0 +1,289 @@
+package io.nacre.cli;
+
+import io.nacre.codec.Encoded;
+import io.nacre.codec.Encoder;
+import io.nacre.codec.KindChoice;
+import io.nacre.codec.PreparedShape;
+import io.nacre.codec.WeightOptions;
+import io.nacre.format.Precision;
+import io.nacre.lab.ni.NeuralImplicit;
+import io.nacre.lab.ni.NiOptions;
+import io.nacre.lab.ni.NiProgress;
+import io.nacre.lab.ni.NiResult;
+import io.nacre.mesh.Normalization;
+import io.nacre.mesh.SignedDistance;
+import io.nacre.mesh.TriangleMesh;
+import io.nacre.metric.Overlap;
+import io.nacre.metric.VoxelChamfer;
+import io.nacre.net.Architecture;
+import io.nacre.train.Budget;
+import io.nacre.train.TrainingResult;
+import io.nacre.voxel.GridFrame;
+import io.nacre.voxel.MarchingCubes;
+import io.nacre.voxel.VoxelGrid;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code nacre lab ni}: a neural implicit of a mesh or grid. */
+@Command(
+    name = "ni",
+    description = {
+      "Trains a weight-encoded neural implicit (Davies et al. 2020) of a mesh or a grid: a network",
+      "of 8 layers of 32 that tells the signed distance; writes it as a .nacre file."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  nacre lab ni bunny.obj -o bunny-ni.nacre --epochs 20",
+      "  nacre lab ni grid.npz -o grid-ni.nacre --budget 60s --rate cosine --json"
+    })
+final class LabNiCommand implements Callable<Integer> {
+
+  /** How long to train. */
+  static final class Length {
+    @Option(
+        names = "--budget",
+        paramLabel = "TIME",
+        converter = DurationConverter.class,
+        description =
+            "Train for that time, the drawing of points included: 60s, 2m. Results depend on the"
+                + " machine.")
+    private @Nullable Duration time;
+
+    @Option(
+        names = "--epochs",
+        paramLabel = "N",
+        converter = CountConverter.class,
+        description = "Train for N epochs of a million samples. Default: 20; published: 100.")
+    private long epochs = DEFAULT_EPOCHS;
+  }
+
+  private static final long DEFAULT_EPOCHS = 20;
+
+  @Parameters(
+      paramLabel = "IN",
+      description =
+          "A mesh, a grid or sample:NAME. Of a grid the surface of its voxels is learned.")
+  private String in = "";
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "OUT.nacre",
+      required = true,
+      description = "Where to write.")
+  private Path output = Path.of("");
+
+  @Option(
+      names = "--resolution",
+      paramLabel = "N",
+      converter = ResolutionConverter.class,
+      description = {
+        "Voxels per axis of the grid that is compared and of the file. Default: 128 for meshes, a",
+        "grid's own otherwise."
+      })
+  private int resolution;
+
+  @ArgGroup(exclusive = true)
+  private Length length = new Length();
+
+  @Option(
+      names = "--arch",
+      paramLabel = "LAYERS",
+      converter = ArchitectureConverter.class,
+      description = "Hidden layers. Default: 8x32:relu, which has 7553 parameters.")
+  private ArchitectureConverter.@Nullable Wanted layers;
+
+  @Option(
+      names = "--rate",
+      paramLabel = "constant|cosine",
+      defaultValue = "constant",
+      description =
+          "Learning rate: 1e-3 throughout, as published, or from 3e-3 down to 0. Default: "
+              + "${DEFAULT-VALUE}.")
+  private NiOptions.Rate rate = NiOptions.Rate.CONSTANT;
+
+  @Option(
+      names = "--points",
+      paramLabel = "N",
+      converter = CountConverter.class,
+      defaultValue = "500k",
+      description = "Different points to train on. Default: ${DEFAULT-VALUE}.")
+  private long points = NiOptions.DEFAULT_POINTS;
+
+  @Option(
+      names = "--weights",
+      paramLabel = "auto|coded|int8|float16|float32",
+      defaultValue = "float32",
+      description = "How weights are stored. Default: ${DEFAULT-VALUE}, which loses nothing.")
+  private RecipeChoice.Weights weights = RecipeChoice.Weights.FLOAT32;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "0",
+      description = "Seed of every random choice. Default: ${DEFAULT-VALUE}.")
+  private long seed;
+
+  @Mixin private final ThreadChoice threads = new ThreadChoice();
+  @Mixin private final Voice voice = new Voice();
+
+  @Override
+  public Integer call() throws IOException {
+    long start = System.nanoTime();
+    OutputFile.check(output);
+    NiOptions options = options();
+    Input input = Input.read(in);
+    PreparedShape shape = shape(input);
+    shape.notes().forEach(voice::note);
+    try (Interruption interruption = Interruption.listen();
+        ProgressLine line = voice.progress()) {
+      NiResult result =
+          NeuralImplicit.train(
+              distance(input, shape),
+              options,
+              progress -> {
+                show(progress, line);
+                return !interruption.requested();
+              });
+      Encoded encoded = stored(shape, result);
+      OutputFile.write(output, encoded.bytes());
+      interruption.close();
+      double seconds = (System.nanoTime() - start) * 1e-9;
+      line.finish(
+          "wrote %s: %d bytes, IoU %s"
+              .formatted(
+                  output, encoded.bytes().length, Quantity.percent(encoded.overlap().iou())));
+      report(options, shape, result, encoded, seconds);
+      return (result.stopped() ? ExitCode.INTERRUPTED : ExitCode.OK).status();
+    }
+  }
+
+  private NiOptions options() {
+    if (points > 20_000_000) {
+      throw new CliException("at most 20M points are drawn, not " + points);
+    }
+    Architecture named = layers == null ? null : layers.layers();
+    if (layers != null && named == null) {
+      throw new CliException("--arch auto: neural implicits are not searched for; name the layers");
+    }
+    Budget budget =
+        length.time == null
+            ? new Budget.SampleSteps(Math.multiplyExact(length.epochs, NiOptions.EPOCH))
+            : new Budget.Time(length.time);
+    Architecture architecture = named == null ? NiOptions.PUBLISHED_NETWORK : named;
+    return new NiOptions(architecture, budget, rate, (int) points, seed, threads.count());
+  }
+
+  private PreparedShape shape(Input input) {
+    return switch (input) {
+      case Input.Mesh(String argument, TriangleMesh mesh) ->
+          PreparedShape.of(
+              mesh,
+              resolution == 0 ? 128 : resolution,
+              KindChoice.SOLID,
+              Normalization.Mode.SPHERE_0_9,
+              threads.count());
+      case Input.Grid(String argument, VoxelGrid grid) ->
+          PreparedShape.of(grid, resolution, KindChoice.SOLID);
+      case Input.Nacre nacre ->
+          throw new CliException(in + ": decode the .nacre file to a mesh or a grid first");
+    };
+  }
+
+  /** To the mesh, or to the surface of the voxels, in the coordinates of the grid. */
+  private SignedDistance distance(Input input, PreparedShape shape) {
+    Normalization transform = shape.transform();
+    return input instanceof Input.Mesh(String argument, TriangleMesh mesh) && transform != null
+        ? SignedDistance.ofUnordered(transform.apply(mesh), seed)
+        : SignedDistance.of(MarchingCubes.extract(shape.grid(), threads.count()));
+  }
+
+  private static void show(NiProgress progress, ProgressLine line) {
+    long total = Math.round(progress.sampleSteps() / Math.max(1e-9, progress.fraction()));
+    line.update(
+        progress.sampleSteps(),
+        total,
+        "samples",
+        String.format(Locale.ROOT, "error %.5f", progress.error()));
+  }
+
+  private Encoded stored(PreparedShape shape, NiResult result) {
+    // The overlap that matters is that of the stored file, which storing measures.
+    TrainingResult training =
+        new TrainingResult(
+            result.network(),
+            Overlap.of(shape.grid(), shape.grid()),
+            result.sampleSteps(),
+            result.seconds(),
+            1,
+            result.stopped());
+    Precision precision = weights.precision();
+    return Encoder.store(shape, training, WeightOptions.rounded(precision), seed, threads.count());
+  }
+
+  private void report(
+      NiOptions options, PreparedShape shape, NiResult result, Encoded encoded, double seconds)
+      throws IOException {
+    Overlap overlap = encoded.overlap();
+    double cd = VoxelChamfer.of(encoded.decoded(), shape.grid(), threads.count()).timesThousand();
+    GridFrame frame = shape.grid().frame();
+    int parameters = options.architecture().parameterCount();
+    Facts facts = new Facts(in + " -> " + output);
+    facts
+        .add("input", in)
+        .add("output", output)
+        .add(
+            "method",
+            "ni",
+            "method",
+            "NI: signed distance, %s learning rate".formatted(lower(rate)))
+        .add("architecture", options.architecture().toString())
+        .add("parameters", parameters)
+        .line("network", "%s, %d parameters".formatted(options.architecture(), parameters))
+        .add("bytes", encoded.bytes().length, "file", Quantity.bytes(encoded.bytes().length))
+        .add("weights", encoded.file().requireLearned().precision())
+        .add("resolution", frame.unit())
+        .add("grid", new int[] {frame.nx(), frame.ny(), frame.nz()})
+        .add("iou", overlap.iou(), "IoU", Quantity.percent(overlap.iou()))
+        .add("accuracy", overlap.accuracy())
+        .add("precision", overlap.precision())
+        .add("recall", overlap.recall())
+        .add("cd", cd, "CD x1000", Quantity.distance(cd))
+        .add("cd_unit", EncodeReport.CD_UNIT)
+        .add("distance_error", result.error())
+        .line(
+            "distance error",
+            String.format(Locale.ROOT, "%.5f, mean over held-out points", result.error()))
+        .add("sample_steps", result.sampleSteps())
+        .add("sampling_seconds", result.samplingSeconds())
+        .add("training_seconds", result.seconds())
+        .line(
+            "time",
+            "%s, of which distances %s, training %s (%s sample-steps)"
+                .formatted(
+                    Quantity.seconds(seconds),
+                    Quantity.seconds(result.samplingSeconds()),
+                    Quantity.seconds(result.seconds() - result.samplingSeconds()),
+                    Quantity.count(result.sampleSteps())))
+        .add("rate", rate)
+        .add("points", options.points())
+        .add("seed", seed)
+        .add("interrupted", result.stopped())
+        .add("seconds", seconds)
+        .add("notes", shape.notes())
+        .add("provenance", Provenance.of(voice.arguments(), seed, Input.hash(in), threads.count()));
+    voice.result(facts.toJson(), facts::toText);
+  }
+
+  private static String lower(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,182 @@
+package io.nacre.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.nacre.mesh.BoundingBox;
+import io.nacre.mesh.Normalization;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** import, export, eval --align and lab ni, each on small files. */
+class ForeignNetworksTest {
+
+  @TempDir private static Path folder;
+
+  private static Path neural;
+  private static JsonNode trained;
+
+  @BeforeAll
+  static void train() {
+    neural = folder.resolve("ni.nacre");
+    trained =
+        CommandRun.of(
+                "lab",
+                "ni",
+                "sample:bust",
+                "-o",
+                neural,
+                "--resolution",
+                48,
+                "--epochs",
+                1,
+                "--arch",
+                "3x16:relu",
+                "--points",
+                "40k",
+                "--rate",
+                "cosine",
+                "--seed",
+                3,
+                "--threads",
+                2,
+                "--json")
+            .json();
+  }
+
+  @Test
+  void labNiWritesAFileLikeAnyOther() throws IOException {
+    assertThat(trained.get("bytes").asLong()).isEqualTo(Files.size(neural));
+    assertThat(trained.get("parameters").asInt()).isEqualTo(16 * 4 + 2 * 16 * 17 + 17);
+    assertThat(trained.get("iou").asDouble()).isGreaterThan(0.7);
+    assertThat(trained.get("distance_error").asDouble()).isBetween(0.0, 0.03);
+    assertThat(trained.get("sample_steps").asLong()).isBetween(1_000_000L, 1_002_048L);
+    JsonNode eval =
+        CommandRun.of("eval", neural, "sample:bust", "--samples", "2k", "--json").json();
+    assertThat(eval.get("iou").asDouble()).isEqualTo(trained.get("iou").asDouble());
+    assertThat(eval.get("cd").asDouble()).isEqualTo(trained.get("cd").asDouble());
+  }
+
+  @Test
+  void labNiTakesGrids() {
+    Path grid = folder.resolve("gear.npz");
+    CommandRun.of("voxelize", "sample:gear", "-o", grid, "--resolution", 32).ok();
+    JsonNode made =
+        CommandRun.of(
+                "lab",
+                "ni",
+                grid,
+                "-o",
+                folder.resolve("gear.nacre"),
+                "--budget",
+                "2s",
+                "--arch",
+                "3x16:relu",
+                "--points",
+                "10k",
+                "--json",
+                "-q")
+            .json();
+    assertThat(made.get("resolution").asInt()).isEqualTo(32);
+    assertThat(made.get("iou").asDouble()).isBetween(0.0, 1.0);
+  }
+
+  @Test
+  void exportedNetworksComeBackByImport() {
+    Path exported = folder.resolve("ni.h5");
+    Path imported = folder.resolve("back.nacre");
+    JsonNode export = CommandRun.of("export", neural, "-o", exported, "--json").json();
+    assertThat(export.get("parameters")).isEqualTo(trained.get("parameters"));
+    JsonNode back =
+        CommandRun.of("import", exported, "-o", imported, "--resolution", 48, "--json").json();
+    assertThat(back.get("as").asText()).isEqualTo("occupancy");
+    assertThat(back.get("grid").get(0).asInt()).isEqualTo(50);
+    JsonNode a = CommandRun.of("decode", neural, "-o", folder.resolve("a.npz"), "--json").json();
+    JsonNode b = CommandRun.of("decode", imported, "-o", folder.resolve("b.npz"), "--json").json();
+    assertThat(b.get("occupied")).isEqualTo(a.get("occupied"));
+    // As a distance, inside and outside trade places.
+    JsonNode inverted =
+        CommandRun.of(
+                "import",
+                exported,
+                "-o",
+                folder.resolve("inverted.nacre"),
+                "--resolution",
+                48,
+                "--as",
+                "sdf",
+                "--json")
+            .json();
+    assertThat(inverted.get("grid").get(0).asInt()).isEqualTo(48);
+    assertThat(inverted.get("occupied").asInt())
+        .isEqualTo(48 * 48 * 48 - a.get("occupied").asInt());
+  }
+
+  @Test
+  void roundedWeightsAreMeasuredAgainstTheGivenOnes() {
+    Path exported = folder.resolve("again.h5");
+    CommandRun.of("export", neural, "-o", exported).ok();
+    JsonNode auto =
+        CommandRun.of(
+                "import",
+                exported,
+                "-o",
+                folder.resolve("auto.nacre"),
+                "--resolution",
+                48,
+                "--weights",
+                "auto",
+                "--json")
+            .json();
+    assertThat(auto.get("bytes").asInt()).isLessThan(trained.get("bytes").asInt());
+    assertThat(auto.get("iou_of_stored_weights").asDouble()).isBetween(0.9995, 1.0);
+  }
+
+  @Test
+  void alignmentFindsMovedShapes() {
+    // The same shape, half as large and elsewhere: voxelised as given, in [-1, 1].
+    Path grid = folder.resolve("truth.npz");
+    CommandRun.of(
+            "voxelize", "sample:bust", "-o", grid, "--resolution", 48, "--normalize", "unit-sphere")
+        .ok();
+    JsonNode straight = CommandRun.of("eval", neural, grid, "--json").json();
+    JsonNode aligned = CommandRun.of("eval", neural, grid, "--align", "--json").json();
+    assertThat(aligned.get("iou").asDouble()).isGreaterThan(straight.get("iou").asDouble());
+    // From a radius of 0.9 to one of 1.
+    assertThat(aligned.get("alignment").get("scale").asDouble()).isCloseTo(1 / 0.9, within(0.08));
+  }
+
+  @Test
+  void boxesAreBroughtOntoEachOther() {
+    BoundingBox a = new BoundingBox(0, 0, 0, 1, 2, 3);
+    BoundingBox b = new BoundingBox(10, 20, 30, 12, 24, 36);
+    Normalization onto = BoxAlignment.between(a, b).toTruth();
+    assertThat(onto.scale()).isEqualTo(2);
+    assertThat((0.5 - onto.centerX()) * onto.scale()).isEqualTo(11);
+    assertThat((1 - onto.centerY()) * onto.scale()).isEqualTo(22);
+    assertThat((1.5 - onto.centerZ()) * onto.scale()).isEqualTo(33);
+  }
+
+  @Test
+  void refusalsSayWhatToDo() throws IOException {
+    Path text = Files.writeString(folder.resolve("net.h5"), "no network");
+    Path target = folder.resolve("x.nacre");
+    CommandRun.of("import", text, "-o", target)
+        .failed(ExitCode.FAILURE, "net.h5", "not an HDF5 file");
+    CommandRun.of("import", folder.resolve("none.h5"), "-o", target)
+        .failed(ExitCode.FAILURE, "none.h5", "no such file");
+    CommandRun.of("export", neural, "-o", folder.resolve("x.onnx"))
+        .failed(ExitCode.FAILURE, "x.onnx", "h5");
+    CommandRun.of("eval", neural, "sample:bust", "--align")
+        .failed(ExitCode.FAILURE, "--align", "grid");
+    CommandRun.of("lab", "ni", neural, "-o", target).failed(ExitCode.FAILURE, "ni.nacre", "decode");
+    CommandRun.of("lab", "ni", "sample:gear", "-o", target, "--arch", "auto")
+        .failed(ExitCode.FAILURE, "--arch auto");
+    assertThat(CommandRun.of("lab").ok().out()).contains("ni");
+  }
+}

@@ -1,0 +1,103 @@
+package io.nacre.mesh;
+
+/**
+ * Exact distance to the surface of a mesh with the sign of its winding number: negative where that
+ * is at least 0.5. Distances come from a bounding-volume hierarchy, nearer boxes first, signs from
+ * {@link WindingNumber} over the same hierarchy. Immutable; methods may be called from several
+ * threads.
+ */
+public final class SignedDistance {
+
+  /** More than a traversal keeps of the deepest hierarchy, which halves 2^31 triangles. */
+  private static final int STACK = 40;
+
+  private final TriangleBvh bvh;
+  private final WindingNumber winding;
+
+  private SignedDistance(TriangleBvh bvh) {
+    this.bvh = bvh;
+    winding = WindingNumber.of(bvh, WindingNumber.DEFAULT_BETA);
+  }
+
+  /**
+   * Distances in the units of {@code mesh}, as its triangles are turned.
+   *
+   * @throws IllegalArgumentException when the mesh has no triangle
+   */
+  public static SignedDistance of(TriangleMesh mesh) {
+    if (mesh.triangleCount() == 0) {
+      throw new IllegalArgumentException("a mesh without triangles has no distance");
+    }
+    return new SignedDistance(TriangleBvh.of(mesh));
+  }
+
+  /**
+   * Distances to a mesh from anywhere: equal vertices are welded, degenerate and doubled triangles
+   * dropped, and parts that face inwards turned ({@link OutwardOrientation}), as for solid voxels.
+   */
+  public static SignedDistance ofUnordered(TriangleMesh mesh, long seed) {
+    CleanMesh clean = CleanMesh.of(mesh);
+    EdgeTable table = EdgeTable.of(clean.mesh());
+    MeshTopology topology = MeshTopology.of(clean.mesh(), table);
+    boolean ordered = topology.isBalanced() && topology.invertedComponents() == 0;
+    return of(ordered ? clean.mesh() : OutwardOrientation.orient(clean, table, seed));
+  }
+
+  /** Signed distance of point (x, y, z), negative inside. */
+  public double at(double x, double y, double z) {
+    double distance = distance(x, y, z, Double.POSITIVE_INFINITY);
+    return inside(x, y, z) ? -distance : distance;
+  }
+
+  /** Whether the winding number at (x, y, z) is at least 0.5. */
+  public boolean inside(double x, double y, double z) {
+    return winding.at(x, y, z) >= 0.5;
+  }
+
+  /**
+   * Distance of (x, y, z) from the surface, without a sign, or {@code most} when that is less: a
+   * bound saves time.
+   *
+   * @param most not negative
+   */
+  public double distance(double x, double y, double z, double most) {
+    int[] nodes = new int[STACK];
+    double[] gaps = new double[STACK];
+    double best = most * most;
+    int top = 0;
+    gaps[0] = gap(0, x, y, z);
+    while (top >= 0) {
+      int node = nodes[top];
+      double gap = gaps[top--];
+      if (gap >= best) {
+        continue;
+      }
+      if (bvh.isLeaf(node)) {
+        for (int t = bvh.first[node]; t < bvh.end[node]; t++) {
+          best = Math.min(best, TriangleDistance.squared(bvh.corners, t, x, y, z));
+        }
+        continue;
+      }
+      int left = node + 1;
+      int right = bvh.skip[left];
+      double leftGap = gap(left, x, y, z);
+      double rightGap = gap(right, x, y, z);
+      boolean leftFirst = leftGap <= rightGap;
+      nodes[++top] = leftFirst ? right : left;
+      gaps[top] = leftFirst ? rightGap : leftGap;
+      nodes[++top] = leftFirst ? left : right;
+      gaps[top] = leftFirst ? leftGap : rightGap;
+    }
+    return Math.sqrt(best);
+  }
+
+  /** Squared distance of a point from the box of a node. */
+  private double gap(int node, double x, double y, double z) {
+    int at = 6 * node;
+    double[] b = bvh.boxes;
+    double dx = Math.max(0, Math.max(b[at] - x, x - b[at + 3]));
+    double dy = Math.max(0, Math.max(b[at + 1] - y, y - b[at + 4]));
+    double dz = Math.max(0, Math.max(b[at + 2] - z, z - b[at + 5]));
+    return dx * dx + dy * dy + dz * dz;
+  }
+}

@@ -1,0 +1,159 @@
+package io.nacre.lab.ni;
+
+import io.nacre.lab.sdf.DistanceSamples;
+import io.nacre.lab.sdf.ImportanceSampler;
+import io.nacre.mesh.SignedDistance;
+import io.nacre.net.InputBox;
+import io.nacre.net.Network;
+import io.nacre.net.NetworkField;
+import io.nacre.train.Budget;
+import io.nacre.train.PointSource;
+import io.nacre.train.Regression;
+import java.util.SplittableRandom;
+
+/**
+ * Trains neural implicits as published: points with a density in proportion to exp(-60 |distance|),
+ * mean absolute error of tanh, batches of 2048, Adam at 1e-3, Glorot-uniform weights. Of the
+ * networks at the ends of rounds the one with the least error on held-out points wins.
+ */
+public final class NeuralImplicit {
+
+  /** Samples of a step. */
+  public static final int BATCH = 2048;
+
+  private static final int HELD_OUT = 16_384;
+  private static final double PUBLISHED_RATE = 1e-3;
+  private static final double PEAK_RATE = 3e-3;
+  private static final double RISE = 0.03;
+  private static final int STEPS_OF_ROUND = 244;
+  private static final int STEPS_OF_FIRST_ROUND = 32;
+
+  private final NiOptions options;
+  private final NiProgress.Listener listener;
+  private final long start = System.nanoTime();
+  private final DistanceSamples heldOut;
+  private final PointSource source;
+  private final double samplingSeconds;
+  private final Regression regression;
+  private Network best;
+  private double leastError = Double.POSITIVE_INFINITY;
+
+  private NeuralImplicit(SignedDistance surface, NiOptions options, NiProgress.Listener listener) {
+    this.options = options;
+    this.listener = listener;
+    ImportanceSampler sampler =
+        new ImportanceSampler(surface, ImportanceSampler.PUBLISHED_BETA, options.threads());
+    SplittableRandom seeds = new SplittableRandom(options.seed());
+    source =
+        new ResampledPoints(sampler.draw(options.points(), seeds.nextLong()), seeds.nextLong());
+    heldOut = sampler.draw(HELD_OUT, seeds.nextLong());
+    samplingSeconds = seconds();
+    float[] weights = Network.glorotWeights(options.architecture(), seeds.split());
+    best = new Network(options.architecture(), InputBox.FULL, weights);
+    regression = new Regression(best, BATCH, options.threads());
+  }
+
+  /**
+   * Trains a network to the distances of {@code surface}, which lies in [-1,1]^3, usually in a
+   * sphere of radius 0.9. Time that distances take counts towards a budget of time.
+   */
+  public static NiResult train(
+      SignedDistance surface, NiOptions options, NiProgress.Listener listener) {
+    return new NeuralImplicit(surface, options, listener).run();
+  }
+
+  private NiResult run() {
+    boolean goOn = true;
+    double progress = progress();
+    while (goOn && progress < 1) {
+      int count = stepsOfRound();
+      double from = progress;
+      double to = progressAfter(count);
+      regression.run(source, count, t -> rate(from + t * (to - from)));
+      keepBest();
+      progress = progress();
+      goOn =
+          listener.onProgress(
+              new NiProgress(progress, regression.sampleSteps(), seconds(), leastError));
+    }
+    return new NiResult(
+        best,
+        leastError,
+        regression.sampleSteps(),
+        samplingSeconds,
+        seconds(),
+        !goOn && progress < 1);
+  }
+
+  private void keepBest() {
+    Network now = regression.network();
+    double error = error(now);
+    if (error <= leastError) {
+      leastError = error;
+      best = now;
+    }
+  }
+
+  /** Mean |tanh(score) + distance| over the held-out points: scores are positive inside. */
+  private double error(Network network) {
+    int n = heldOut.size();
+    float[] scores = new float[n];
+    new NetworkField(network).scores(heldOut.x(), heldOut.y(), heldOut.z(), scores, n);
+    double sum = 0;
+    for (int i = 0; i < n; i++) {
+      sum += Math.abs(Math.tanh(scores[i]) + heldOut.distance()[i]);
+    }
+    return sum / n;
+  }
+
+  private double rate(double progress) {
+    return switch (options.rate()) {
+      case CONSTANT -> PUBLISHED_RATE;
+      case COSINE ->
+          PEAK_RATE
+              * Math.min(1, progress / RISE)
+              * 0.5
+              * (1 + Math.cos(Math.PI * Math.min(1, progress)));
+    };
+  }
+
+  private double seconds() {
+    return (System.nanoTime() - start) * 1e-9;
+  }
+
+  private double progress() {
+    return switch (options.budget()) {
+      case Budget.SampleSteps steps -> (double) regression.sampleSteps() / steps.count();
+      case Budget.Time time -> seconds() / (time.duration().toNanos() * 1e-9);
+    };
+  }
+
+  private int stepsOfRound() {
+    return switch (options.budget()) {
+      case Budget.SampleSteps steps -> {
+        long left = (steps.count() - regression.sampleSteps() + BATCH - 1) / BATCH;
+        yield (int) Math.min(left, STEPS_OF_ROUND);
+      }
+      case Budget.Time time -> {
+        double perStep = secondsPerStep();
+        double left = time.duration().toNanos() * 1e-9 - seconds();
+        yield perStep == 0
+            ? STEPS_OF_FIRST_ROUND
+            : (int) Math.clamp(left / perStep, 1, STEPS_OF_ROUND);
+      }
+    };
+  }
+
+  private double progressAfter(int steps) {
+    return switch (options.budget()) {
+      case Budget.SampleSteps all -> (double) (regression.steps() + steps) * BATCH / all.count();
+      case Budget.Time time ->
+          (seconds() + steps * secondsPerStep()) / (time.duration().toNanos() * 1e-9);
+    };
+  }
+
+  /** Of the training so far, 0 before it. */
+  private double secondsPerStep() {
+    return regression.steps() == 0 ? 0 : (seconds() - samplingSeconds) / regression.steps();
+  }
+}
