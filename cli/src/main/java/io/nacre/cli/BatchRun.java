@@ -93,7 +93,7 @@ record BatchRun(List<BatchObject> objects, BatchFolder folder, int jobs, ObjectE
       return null;
     }
     double seconds = (System.nanoTime() - start) * 1e-9;
-    CompletableFuture<ClassicalSizes> classical = encoding.classical(prepared);
+    CompletableFuture<ClassicalSizes> classical = encoding.classical(prepared, made.encoded());
     Path picture = folder.picture(object);
     byte[] png = picture == null ? null : encoding.picture(prepared, made.encoded());
     EncodeReport report =

@@ -118,7 +118,7 @@ final class EncodeCommand implements Callable<Integer> {
       Path target,
       EncodeProgress progress)
       throws IOException {
-    CompletableFuture<ClassicalSizes> classical = encoding.classical(object);
+    CompletableFuture<ClassicalSizes> classical = encoding.classical(object, made.encoded());
     byte[] png =
         noPicture && reportFolder == null ? new byte[0] : encoding.picture(object, made.encoded());
     Path picture = noPicture ? null : OutputFile.sibling(target, "png");

@@ -7,6 +7,7 @@ import io.nacre.codec.ExactEncoder;
 import io.nacre.codec.HierarchicalEncoder;
 import io.nacre.codec.HierarchicalOptions;
 import io.nacre.codec.PreparedShape;
+import io.nacre.format.ExactGrid;
 import io.nacre.format.Origin;
 import io.nacre.format.Precision;
 import io.nacre.io.yardstick.ClassicalSizes;
@@ -24,6 +25,7 @@ import io.nacre.train.TrainingFailedException;
 import io.nacre.train.TrainingListener;
 import io.nacre.train.TrainingProgress;
 import io.nacre.train.TrainingResult;
+import io.nacre.voxel.VoxelGrid;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -196,8 +198,11 @@ record ObjectEncoding(
   }
 
   /** Starts to measure what takes a while and the training does not change. */
-  CompletableFuture<ClassicalSizes> classical(Prepared object) {
-    return CompletableFuture.supplyAsync(() -> ClassicalSizes.of(object.shape().grid()));
+  CompletableFuture<ClassicalSizes> classical(Prepared object, Encoded encoded) {
+    VoxelGrid grid = object.shape().grid();
+    ExactGrid exact = encoded.file().exact();
+    return CompletableFuture.supplyAsync(
+        () -> exact == null ? ClassicalSizes.of(grid) : ClassicalSizes.of(grid, exact.size()));
   }
 
   /**

@@ -42,10 +42,12 @@ final class CausalWindow {
   };
 
   /** Bits of a code in a view. */
-  private static final int CODE_BITS = 7;
+  static final int CODE_BITS = 7;
 
-  /** Codes in a long of a view. */
-  private static final int PER_LONG = 9;
+  static final int CODE_MASK = (1 << CODE_BITS) - 1;
+
+  /** Codes in a long of a view; windows and other codes do not share one. */
+  static final int PER_LONG = 9;
 
   /** Values of the codes that are not windows: three mirror images, then the situation. */
   private static final int[] CHOICES = {7, 7, 7, 12};
@@ -99,7 +101,7 @@ final class CausalWindow {
 
   /** A code of a view. */
   static int code(long[] view, int code) {
-    return (int) (view[code / PER_LONG] >>> CODE_BITS * (code % PER_LONG)) & (1 << CODE_BITS) - 1;
+    return (int) (view[code / PER_LONG] >>> CODE_BITS * (code % PER_LONG)) & CODE_MASK;
   }
 
   /** Sets a code of a view in which it is 0. */
@@ -125,10 +127,8 @@ final class CausalWindow {
       }
       view[l] = packed;
     }
-    view[next / PER_LONG] = 0;
-    put(view, next, mirrors % 7);
-    put(view, next + 1, mirrors / 7 % 7);
-    put(view, next + 2, mirrors / 49);
-    put(view, next + 3, 3 * resolutionClass + quiet + 1);
+    int situation = 3 * resolutionClass + quiet + 1;
+    long images = mirrors % 7 | mirrors / 7 % 7 << CODE_BITS | mirrors / 49 << 2 * CODE_BITS;
+    view[next / PER_LONG] = images | (long) situation << 3 * CODE_BITS;
   }
 }

@@ -125,11 +125,17 @@ final class PriorEvaluator {
   /** The sums of the first layer. */
   private void addRows(long[] view) {
     int count = 0;
-    for (int code = 0; code < CausalWindow.CODES; code++) {
-      int value = CausalWindow.code(view, code);
-      rows[count] = (firstRow[code] + value) * FOURS;
-      // The row of an empty window is all zero.
-      count += CausalWindow.isWindow(code) ? -value >>> 31 : 1;
+    int code = 0;
+    for (long codes : view) {
+      // The row of an empty window is all zero; the last long holds no window.
+      boolean windows = CausalWindow.isWindow(code);
+      int end = Math.min(code + CausalWindow.PER_LONG, CausalWindow.CODES);
+      for (; code < end; code++) {
+        int value = (int) codes & CausalWindow.CODE_MASK;
+        codes >>>= CausalWindow.CODE_BITS;
+        rows[count] = (firstRow[code] + value) * FOURS;
+        count += windows ? -value >>> 31 : 1;
+      }
     }
     // The last row of the table is all zero and fills up groups of four.
     Arrays.fill(rows, count, count + 3, table.length - FOURS);

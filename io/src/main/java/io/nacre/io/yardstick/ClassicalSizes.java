@@ -13,7 +13,7 @@ import org.tukaani.xz.XZOutputStream;
 /**
  * What a grid takes without any network: the bits themselves, packed without padding, and what
  * general-purpose compressors make of them, container headers included; and what the project's own
- * exact coder of grids makes of it, which files do not use yet.
+ * exact coder of grids makes of it.
  *
  * @param packed bytes of the packed bits
  * @param xz bytes of the .xz file (preset 9 extreme, CRC-64)
@@ -26,12 +26,13 @@ public record ClassicalSizes(long packed, long xz, long zstd, long exact) {
 
   /** Compresses {@code grid} with each; takes seconds from some ten million voxels on. */
   public static ClassicalSizes of(VoxelGrid grid) {
+    return of(grid, GridCoder.shipped().encode(grid, 1).bytes().length);
+  }
+
+  /** As the other form, where the bytes of the exact code are known already. */
+  public static ClassicalSizes of(VoxelGrid grid, long exact) {
     byte[] bytes = BitPackedGrid.bytes(grid);
-    return new ClassicalSizes(
-        bytes.length,
-        xz(bytes).length,
-        zstd(bytes),
-        GridCoder.shipped().encode(grid, 1).bytes().length);
+    return new ClassicalSizes(bytes.length, xz(bytes).length, zstd(bytes), exact);
   }
 
   /** Bytes of {@code grid} as a binvox file. */
