@@ -3,17 +3,24 @@ package io.nacre.cli;
 import io.nacre.cli.Charts.Axes;
 import io.nacre.cli.Charts.Labels;
 import io.nacre.cli.Charts.Series;
+import io.nacre.io.yardstick.Yardstick;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.ToDoubleFunction;
 
 /** Rate-distortion plots as the bytes of PNG files. */
 final class RdCharts {
 
+  /** Too large to be worth their room; tables and CSV have them. */
+  private static final Set<String> LEFT_OUT =
+      Set.of(RdPoint.method(Yardstick.BINVOX), RdPoint.method(Yardstick.ZSTD));
+
   private RdCharts() {}
 
   /**
-   * A line for each method that {@code points} have, in their order by bytes.
+   * A line for each method that {@code points} have, in their order by bytes; of the compressors of
+   * bits xz alone.
    *
    * @param title above the plot
    */
@@ -21,7 +28,7 @@ final class RdCharts {
     List<Series> lines = new ArrayList<>();
     for (String method : RdPoint.methods()) {
       List<RdPoint> own = RdCurve.of(points, method).points();
-      if (!own.isEmpty()) {
+      if (!own.isEmpty() && !LEFT_OUT.contains(method)) {
         lines.add(
             new Series(
                 RdPoint.title(method),

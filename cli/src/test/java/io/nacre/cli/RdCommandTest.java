@@ -11,9 +11,12 @@ import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import sun.misc.Signal;
+import sun.misc.SignalHandler;
 
 /** Whole curves of tiny trainings. */
 class RdCommandTest {
@@ -120,13 +123,53 @@ class RdCommandTest {
 
   @Test
   void aTrainingThatCollapsesCostsItsPointOnly() throws IOException {
-    CommandRun run = rd("sample:trefoil", "--sizes", "60").ok();
+    CommandRun run =
+        CommandRun.of(
+                "rd",
+                "sample:trefoil",
+                "--report",
+                out(),
+                "-q",
+                "--resolution",
+                16,
+                "--steps",
+                "20k",
+                "--sizes",
+                60)
+            .ok();
     assertThat(run.out()).contains("trefoil: 61 parameters: 5 trainings").contains("Nacre exact");
     JsonNode result = json("trefoil.json").get("result");
     assertThat(result.get("failures")).hasSize(1);
-    assertThat(result.get("points").findValuesAsText("setting"))
-        .contains("185 parameters", "381 parameters")
-        .doesNotContain("61 parameters");
+    assertThat(result.get("points").get(0).get("method").asText()).isEqualTo("exact");
+  }
+
+  @Test
+  void anInterruptedRunGoesOnWhereItStopped() throws Exception {
+    // Where the command does not listen any more, the signal would end the test.
+    SignalHandler before = Signal.handle(new Signal("INT"), signal -> {});
+    try {
+      Object[] objects = {"sample:bust", "sample:gear", "sample:vase", "--jobs", 1};
+      Thread user =
+          Thread.ofPlatform()
+              .start(
+                  () -> {
+                    while (!Files.exists(out().resolve("bust.json"))) {
+                      LockSupport.parkNanos(2_000_000);
+                    }
+                    Signal.raise(new Signal("INT"));
+                  });
+      CommandRun interrupted = rd(objects);
+      user.join();
+      assertThat(interrupted.status()).isEqualTo(ExitCode.INTERRUPTED.status());
+      assertThat(interrupted.out()).contains("left; the same command goes on");
+      assertThat(written()).contains("bust.json").doesNotContain("vase.json");
+      Files.setLastModifiedTime(out().resolve("bust.json"), LONG_AGO);
+      assertThat(redone("bust.json", rd(objects))).isFalse();
+      assertThat(json("summary.json").get("skipped").asInt()).isPositive();
+      assertThat(written()).contains("vase.json");
+    } finally {
+      Signal.handle(new Signal("INT"), before);
+    }
   }
 
   @Test
