@@ -1,11 +1,9 @@
 package io.nacre.cli;
 
 import io.nacre.codec.Encoded;
-import io.nacre.codec.Encoder;
 import io.nacre.codec.KindChoice;
 import io.nacre.codec.PreparedShape;
-import io.nacre.codec.WeightOptions;
-import io.nacre.format.Precision;
+import io.nacre.field.FieldRasterizer;
 import io.nacre.lab.ni.NeuralImplicit;
 import io.nacre.lab.ni.NiOptions;
 import io.nacre.lab.ni.NiProgress;
@@ -16,6 +14,7 @@ import io.nacre.mesh.TriangleMesh;
 import io.nacre.metric.Overlap;
 import io.nacre.metric.VoxelChamfer;
 import io.nacre.net.Architecture;
+import io.nacre.net.NetworkField;
 import io.nacre.train.Budget;
 import io.nacre.train.TrainingResult;
 import io.nacre.voxel.GridFrame;
@@ -63,7 +62,25 @@ final class LabNiCommand implements Callable<Integer> {
         paramLabel = "N",
         converter = CountConverter.class,
         description = "Train for N epochs of a million samples. Default: 20; published: 100.")
-    private long epochs = DEFAULT_EPOCHS;
+    private @Nullable Long epochs;
+
+    @Option(
+        names = "--steps",
+        paramLabel = "N",
+        converter = CountConverter.class,
+        description = "Train for N sample-steps: 500k, 5M.")
+    private @Nullable Long steps;
+
+    Budget budget() {
+      if (time != null) {
+        return new Budget.Time(time);
+      }
+      if (steps != null) {
+        return new Budget.SampleSteps(steps);
+      }
+      long wanted = epochs == null ? DEFAULT_EPOCHS : epochs;
+      return new Budget.SampleSteps(Math.multiplyExact(wanted, NiOptions.EPOCH));
+    }
   }
 
   private static final long DEFAULT_EPOCHS = 20;
@@ -174,12 +191,8 @@ final class LabNiCommand implements Callable<Integer> {
     if (layers != null && named == null) {
       throw new CliException("--arch auto: neural implicits are not searched for; name the layers");
     }
-    Budget budget =
-        length.time == null
-            ? new Budget.SampleSteps(Math.multiplyExact(length.epochs, NiOptions.EPOCH))
-            : new Budget.Time(length.time);
     Architecture architecture = named == null ? NiOptions.PUBLISHED_NETWORK : named;
-    return new NiOptions(architecture, budget, rate, (int) points, seed, threads.count());
+    return new NiOptions(architecture, length.budget(), rate, (int) points, seed, threads.count());
   }
 
   private PreparedShape shape(Input input) {
@@ -216,17 +229,15 @@ final class LabNiCommand implements Callable<Integer> {
   }
 
   private Encoded stored(PreparedShape shape, NiResult result) {
-    // The overlap that matters is that of the stored file, which storing measures.
+    Overlap overlap =
+        Overlap.of(
+            FieldRasterizer.rasterize(
+                new NetworkField(result.network()), shape.grid().frame(), threads.count()),
+            shape.grid());
     TrainingResult training =
         new TrainingResult(
-            result.network(),
-            Overlap.of(shape.grid(), shape.grid()),
-            result.sampleSteps(),
-            result.seconds(),
-            1,
-            result.stopped());
-    Precision precision = weights.precision();
-    return Encoder.store(shape, training, WeightOptions.rounded(precision), seed, threads.count());
+            result.network(), overlap, result.sampleSteps(), result.seconds(), 1, result.stopped());
+    return new GivenNetwork(shape, training).stored(weights.precision(), threads.count());
   }
 
   private void report(
