@@ -12,12 +12,10 @@ import io.nacre.mesh.Normalization;
 import io.nacre.mesh.SignedDistance;
 import io.nacre.mesh.TriangleMesh;
 import io.nacre.metric.Overlap;
-import io.nacre.metric.VoxelChamfer;
 import io.nacre.net.Architecture;
 import io.nacre.net.NetworkField;
 import io.nacre.train.Budget;
 import io.nacre.train.TrainingResult;
-import io.nacre.voxel.GridFrame;
 import io.nacre.voxel.MarchingCubes;
 import io.nacre.voxel.VoxelGrid;
 import java.io.IOException;
@@ -178,7 +176,12 @@ final class LabNiCommand implements Callable<Integer> {
           "wrote %s: %d bytes, IoU %s"
               .formatted(
                   output, encoded.bytes().length, Quantity.percent(encoded.overlap().iou())));
-      report(options, shape, result, encoded, seconds);
+      Provenance provenance =
+          Provenance.of(voice.arguments(), seed, Input.hash(in), threads.count());
+      NiReport report =
+          new NiReport(in, output, options, shape, result, encoded, seconds, provenance);
+      Facts facts = report.facts();
+      voice.result(facts.toJson(), facts::toText);
       return (result.stopped() ? ExitCode.INTERRUPTED : ExitCode.OK).status();
     }
   }
@@ -238,63 +241,5 @@ final class LabNiCommand implements Callable<Integer> {
         new TrainingResult(
             result.network(), overlap, result.sampleSteps(), result.seconds(), 1, result.stopped());
     return new GivenNetwork(shape, training).stored(weights.precision(), threads.count());
-  }
-
-  private void report(
-      NiOptions options, PreparedShape shape, NiResult result, Encoded encoded, double seconds)
-      throws IOException {
-    Overlap overlap = encoded.overlap();
-    double cd = VoxelChamfer.of(encoded.decoded(), shape.grid(), threads.count()).timesThousand();
-    GridFrame frame = shape.grid().frame();
-    int parameters = options.architecture().parameterCount();
-    Facts facts = new Facts(in + " -> " + output);
-    facts
-        .add("input", in)
-        .add("output", output)
-        .add(
-            "method",
-            "ni",
-            "method",
-            "NI: signed distance, %s learning rate".formatted(lower(rate)))
-        .add("architecture", options.architecture().toString())
-        .add("parameters", parameters)
-        .line("network", "%s, %d parameters".formatted(options.architecture(), parameters))
-        .add("bytes", encoded.bytes().length, "file", Quantity.bytes(encoded.bytes().length))
-        .add("weights", encoded.file().requireLearned().precision())
-        .add("resolution", frame.unit())
-        .add("grid", new int[] {frame.nx(), frame.ny(), frame.nz()})
-        .add("iou", overlap.iou(), "IoU", Quantity.percent(overlap.iou()))
-        .add("accuracy", overlap.accuracy())
-        .add("precision", overlap.precision())
-        .add("recall", overlap.recall())
-        .add("cd", cd, "CD x1000", Quantity.distance(cd))
-        .add("cd_unit", EncodeReport.CD_UNIT)
-        .add("distance_error", result.error())
-        .line(
-            "distance error",
-            String.format(Locale.ROOT, "%.5f, mean over held-out points", result.error()))
-        .add("sample_steps", result.sampleSteps())
-        .add("sampling_seconds", result.samplingSeconds())
-        .add("training_seconds", result.seconds())
-        .line(
-            "time",
-            "%s, of which distances %s, training %s (%s sample-steps)"
-                .formatted(
-                    Quantity.seconds(seconds),
-                    Quantity.seconds(result.samplingSeconds()),
-                    Quantity.seconds(result.seconds() - result.samplingSeconds()),
-                    Quantity.count(result.sampleSteps())))
-        .add("rate", rate)
-        .add("points", options.points())
-        .add("seed", seed)
-        .add("interrupted", result.stopped())
-        .add("seconds", seconds)
-        .add("notes", shape.notes())
-        .add("provenance", Provenance.of(voice.arguments(), seed, Input.hash(in), threads.count()));
-    voice.result(facts.toJson(), facts::toText);
-  }
-
-  private static String lower(Enum<?> constant) {
-    return constant.name().toLowerCase(Locale.ROOT);
   }
 }
