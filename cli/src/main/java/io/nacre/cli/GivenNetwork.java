@@ -5,32 +5,44 @@ import io.nacre.codec.Encoder;
 import io.nacre.codec.PreparedShape;
 import io.nacre.codec.WeightGoal;
 import io.nacre.codec.WeightOptions;
-import io.nacre.format.Kind;
 import io.nacre.format.Precision;
 import io.nacre.metric.Overlap;
 import io.nacre.net.Network;
 import io.nacre.train.TrainingResult;
-import io.nacre.voxel.VoxelGrid;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A network that was not trained here. */
-final class GivenNetwork {
+/**
+ * A network of another method, to be stored.
+ *
+ * @param shape what it is compared with
+ * @param training the network and how it came about
+ */
+record GivenNetwork(PreparedShape shape, TrainingResult training) {
 
-  private GivenNetwork() {}
+  /** A network that nobody here trained. */
+  static GivenNetwork untrained(PreparedShape shape, Network network) {
+    Overlap overlap = Overlap.of(shape.grid(), shape.grid());
+    return new GivenNetwork(shape, new TrainingResult(network, overlap, 0, 0, 1, false));
+  }
 
   /**
-   * The file of a network whose truth is what it says itself.
+   * The file of the network.
    *
-   * @param grid what it says on the grid that the file is for
-   * @param precision how its weights are stored; null for the smallest that costs no quality
+   * @param precision how its weights are stored; null for the smallest that costs at most {@link
+   *     Encoder#PRECISION_TOLERANCE} of IoU, be it none
    */
-  static Encoded stored(
-      Network network, VoxelGrid grid, @Nullable Precision precision, int threads) {
-    PreparedShape shape = new PreparedShape(grid, Kind.SOLID, null, List.of());
-    TrainingResult training = new TrainingResult(network, Overlap.of(grid, grid), 0, 0, 1, false);
-    WeightGoal faithful = new WeightGoal.ReachIou(1 - Encoder.PRECISION_TOLERANCE);
-    return Encoder.store(
-        shape, training, new WeightOptions(precision, false, faithful), 0, threads);
+  Encoded stored(@Nullable Precision precision, int threads) {
+    Encoded exact = stored(Precision.FLOAT32, 1, threads);
+    if (precision == Precision.FLOAT32) {
+      return exact;
+    }
+    double enough = exact.overlap().iou() - Encoder.PRECISION_TOLERANCE;
+    Encoded rounded = stored(precision, enough, threads);
+    return precision == null && rounded.overlap().iou() < enough ? exact : rounded;
+  }
+
+  private Encoded stored(@Nullable Precision precision, double iou, int threads) {
+    WeightOptions options = new WeightOptions(precision, false, new WeightGoal.ReachIou(iou));
+    return Encoder.store(shape, training, options, 0, threads);
   }
 }

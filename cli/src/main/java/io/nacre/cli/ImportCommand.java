@@ -1,7 +1,9 @@
 package io.nacre.cli;
 
 import io.nacre.codec.Encoded;
+import io.nacre.codec.PreparedShape;
 import io.nacre.field.FieldRasterizer;
+import io.nacre.format.Kind;
 import io.nacre.format.Learned;
 import io.nacre.io.keras.KerasModel;
 import io.nacre.io.keras.KerasReader;
@@ -13,6 +15,7 @@ import io.nacre.voxel.VoxelGrid;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -99,7 +102,9 @@ final class ImportCommand implements Callable<Integer> {
     VoxelGrid grid =
         FieldRasterizer.rasterize(new NetworkField(network), frame(taken), threads.count());
     warn(grid);
-    Encoded encoded = GivenNetwork.stored(network, grid, weights.precision(), threads.count());
+    PreparedShape shape = new PreparedShape(grid, Kind.SOLID, null, List.of());
+    Encoded encoded =
+        GivenNetwork.untrained(shape, network).stored(weights.precision(), threads.count());
     OutputFile.write(target, encoded.bytes());
     double seconds = (System.nanoTime() - start) * 1e-9;
     Facts facts = new Facts(in + " -> " + target);

