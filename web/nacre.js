@@ -551,19 +551,12 @@ function readParameters(reader, shapes, table, budget) {
 
 // ---------------------------------------------------------------------------------------------- coded weights
 
-const TABLES = [
+// First logits of contexts, four for each number given.
+const [ZERO, MORE, FIRST] = [
   [785, 600, 400, 180, -90, -515, -1300, -2225],
   [1140, 960, 775, 580, 370, 120, -240, -850, -1500, -2200, -3071],
   [0, -1, -3, -7, -16, -40, -122, -400, -800, -1500, -2200],
-];
-const LEVELS = 96;
-
-function tabled(table, index) {
-  const most = 4 * (table.length - 1);
-  index = Math.max(0, Math.min(most, index));
-  const o = index >> 2;
-  return table[o] + (((table[Math.min(o + 1, table.length - 1)] - table[o]) * (index & 3)) >> 2);
-}
+].map((v) => Array.from({ length: 4 * v.length - 3 }, (_, i) => v[i >> 2] + (((v[(i >> 2) + 1] - v[i >> 2]) * (i & 3)) >> 2)));
 
 /** The running mean of magnitudes, in 16ths. */
 class Estimate {
@@ -591,39 +584,33 @@ class Estimate {
   }
 }
 
-/** Magnitudes, in contexts of the levels of some estimates. */
+/** Magnitudes, in contexts that the levels of some estimates choose. */
 class Magnitudes {
   constructor(estimates) {
-    // Decisions 0 to 16: more bits than that; the mixers of bits have decision b for the first bit, 32 + b for the second.
-    const sizes = Array(estimates).fill(64 * LEVELS);
-    this.unary = new Mixing(sizes, [1], Math.floor(65536 / estimates), { plain: true });
-    this.bits = new Mixing(sizes, [1], Math.floor(65536 / estimates), { plain: true });
-    for (let decision = 0; decision < 64; decision++) {
-      for (let level = 0; level < LEVELS; level++) {
-        const index = 4 * ((decision & 31) - 1) - (level - 16) + 24;
-        const first = tabled(TABLES[2], index);
-        const unary = decision ? tabled(TABLES[1], index) : tabled(TABLES[0], 12 - (level - 16));
-        const at = decision * LEVELS + level;
-        for (let m = 0; m < estimates; m++) {
-          this.unary.models[m].p[at] = 64 * squash(unary);
-          this.bits.models[m].p[at] = 64 * squash(decision < 32 ? first : Math.trunc(first / 2));
-          this.unary.models[m].n[at] = this.bits.models[m].n[at] = 12;
-        }
+    const mixing = (...tables) => {
+      const logits = tables.flat();
+      const made = new Mixing(Array(estimates).fill(logits.length), [1], Math.floor(65536 / estimates), { plain: true });
+      for (const { p, n } of made.models) {
+        p.set(logits.map((logit) => 64 * squash(logit)));
+        n.fill(12);
       }
-    }
+      return made;
+    };
+    this.unary = mixing(ZERO, MORE);
+    this.bits = mixing(FIRST, FIRST.map((logit) => Math.trunc(logit / 2)));
   }
 
   decode(coder, estimates) {
     const levels = estimates.map((estimate) => estimate.level);
-    const decide = (mixing, decision) => {
-      for (let m = 0; m < levels.length; m++) mixing.at[m] = decision * LEVELS + levels[m];
+    const decide = (mixing, first, most, highest) => {
+      for (let m = 0; m < levels.length; m++) mixing.at[m] = first + Math.max(0, Math.min(most, highest - levels[m]));
       return mixing.decide(coder);
     };
-    let bits = 0;
-    while (bits < 17 && decide(this.unary, bits)) bits++;
+    let bits = decide(this.unary, 0, 28, 28);
+    while (bits && bits < 17 && decide(this.unary, 29, 40, 4 * bits + 36)) bits++;
     let value = bits ? 1 : 0;
     for (let i = 1; i < bits; i++) {
-      value = 2 * value + (i > 2 ? coder.decide(32768) : decide(this.bits, i === 1 ? bits : 32 + bits));
+      value = 2 * value + (i > 2 ? coder.decide(32768) : decide(this.bits, i > 1 ? 41 : 0, 40, 4 * bits + 36));
     }
     for (const estimate of estimates) estimate.add(value);
     return value;
@@ -1133,7 +1120,6 @@ function correct({ bytes, start, end }, frame, blocks, solid, voxels, limits) {
       if (wrong.decide(coder)) data[at] |= W;
     });
   });
-  coder.finish("the code of the corrections");
   const corrected = padded.grid(W);
   for (let i = 0; i < corrected.length; i++) corrected[i] ^= voxels[i];
   return corrected;
