@@ -33,11 +33,11 @@ final class FileCheck {
       require(
           Arrays.equals(written, Layers.of(bytes).known().file()), "a file is written otherwise");
       require(FileParts.of(bytes, whole).total() == bytes.length, "the parts of a file miss bytes");
-      ShapeCheck.check(whole);
+      ShapeCheck.check(whole, Arrays.hashCode(bytes));
     } else if (beginning != null) {
       byte[] written = NacreWriter.write(beginning);
       require(Layers.of(written).equals(Layers.of(bytes).known()), "a beginning is read otherwise");
-      ShapeCheck.check(beginning);
+      ShapeCheck.check(beginning, Arrays.hashCode(bytes));
     }
     long time = THREADS.getCurrentThreadCpuTime() - start;
     require(time < MOST_TIME, "%d bytes take %d ms".formatted(bytes.length, time / 1_000_000));

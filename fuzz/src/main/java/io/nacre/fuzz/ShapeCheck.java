@@ -52,19 +52,25 @@ final class ShapeCheck {
     }
   }
 
-  static void check(NacreFile file) {
+  /**
+   * Asks for the file's own grid and for one more thing.
+   *
+   * @param choice which one
+   */
+  static void check(NacreFile file, int choice) {
     ShapeCheck check = new ShapeCheck(file);
     int unit = file.frame().unit();
-    check.points();
     VoxelGrid own = answer(() -> check.decoder.grid(1));
     if (own != null) {
       require(own.frame().equals(file.frame()), "a grid of another frame");
       check.centres(own);
     }
-    for (int resolution : new int[] {Math.ceilDiv(unit, 3), unit + 5}) {
-      check.grid(resolution);
+    switch (Math.floorMod(choice, 4)) {
+      case 0 -> check.points();
+      case 1 -> check.grid(Math.ceilDiv(unit, 3));
+      case 2 -> check.grid(unit + 5);
+      default -> check.mesh();
     }
-    check.mesh();
   }
 
   private void points() {
