@@ -1,0 +1,48 @@
+package io.nacre.fuzz;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Makes the seeds of the targets from .nacre files: each whole and cut in several places for {@link
+ * RawBytesTarget}, loose for {@link SealedLayersTarget}.
+ */
+public final class SeedCorpus {
+
+  /** Places at which a file is cut. */
+  private static final int CUTS = 4;
+
+  private SeedCorpus() {}
+
+  /** {@code args}: the folder for the seeds, then folders with .nacre files. */
+  public static void main(String[] args) throws IOException {
+    Path raw = Files.createDirectories(Path.of(args[0], "RawBytesTarget"));
+    Path loose = Files.createDirectories(Path.of(args[0], "SealedLayersTarget"));
+    for (String folder : Arrays.asList(args).subList(1, args.length)) {
+      for (Path path : files(Path.of(folder))) {
+        String name = path.getFileName().toString();
+        byte[] file = Files.readAllBytes(path);
+        Files.write(raw.resolve(name), file);
+        for (int cut = 1; cut <= CUTS; cut++) {
+          byte[] beginning = Arrays.copyOf(file, file.length * cut / (CUTS + 1));
+          Files.write(raw.resolve(name + "-" + cut), beginning);
+        }
+        Layers layers = Layers.of(file);
+        if (!Arrays.equals(Layers.ofLoose(layers.loose()).file(), file)) {
+          throw new IOException(path + " does not come back from its loose layers");
+        }
+        Files.write(loose.resolve(name), layers.loose());
+      }
+    }
+  }
+
+  private static List<Path> files(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.filter(file -> file.toString().endsWith(".nacre")).sorted().toList();
+    }
+  }
+}
