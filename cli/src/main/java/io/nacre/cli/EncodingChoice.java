@@ -136,7 +136,9 @@ final class EncodingChoice {
 
   /** Gets the kernels for these trainings compiled while the input is read. */
   KernelWarmUp warmUp() {
-    return KernelWarmUp.start(training.architecture(recipe), recipe.recipe());
+    return exact.alone()
+        ? KernelWarmUp.none()
+        : KernelWarmUp.start(training.architecture(recipe), recipe.recipe());
   }
 
   private GivenOptions given() {

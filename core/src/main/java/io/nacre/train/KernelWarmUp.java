@@ -19,6 +19,11 @@ public final class KernelWarmUp implements AutoCloseable {
 
   private KernelWarmUp() {}
 
+  /** For callers that train nothing. */
+  public static KernelWarmUp none() {
+    return new KernelWarmUp();
+  }
+
   /**
    * Starts warming up the kernels that {@code architecture} uses; does nothing on a single
    * processor.
