@@ -105,6 +105,8 @@ public final class Decoder {
    * lower resolutions than the file's have the voxels that its own touch (max-pooling); everything
    * else is asked at the centres of the new voxels: the network without corrections, or the voxels
    * of an exact grid alone.
+   *
+   * @throws IllegalArgumentException when such a grid is larger than {@link GridFrame} allows
    */
   public VoxelGrid grid(int resolution, int threads) {
     if (resolution == file.frame().unit()) {
@@ -124,7 +126,10 @@ public final class Decoder {
    * surface form. Slabs are meshed from {@link #grid(int, int)} at resolutions that are lower than
    * the file's, and exact grids alone up to the file's.
    *
-   * @param resolution finest cells per 2 normalised units, at most {@link Mise#MAX_CELLS}
+   * @param resolution finest cells per 2 normalised units, at most {@link Mise#MAX_CELLS} along an
+   *     edge of the grid
+   * @throws IllegalArgumentException when that is more, or the file's transform takes the mesh
+   *     beyond the range of double
    */
   public TriangleMesh mesh(int resolution, int threads) {
     check(file.frame().atResolution(resolution));

@@ -18,7 +18,7 @@ import io.nacre.voxel.MarchingCubes;
  */
 public final class Mise {
 
-  /** Largest number of finest cells along an axis, padding not counted. */
+  /** Largest number of finest cells along an axis, padding and margins not counted. */
   public static final int MAX_CELLS = 1024;
 
   /** The cube that all normalised objects lie in. */
@@ -51,6 +51,16 @@ public final class Mise {
    */
   public static TriangleMesh extract(
       Field field, BoundingBox region, int start, int steps, float level, int threads) {
+    if (start < 1 || steps < 0 || steps > 10 || (long) start << steps > MAX_CELLS) {
+      throw new IllegalArgumentException(
+          "%d cells halved %d times are out of range: at least 1 cell and at most %d in the end"
+              .formatted(start, steps, MAX_CELLS));
+    }
+    return extractCells(field, region, start, steps, level, threads);
+  }
+
+  private static TriangleMesh extractCells(
+      Field field, BoundingBox region, int start, int steps, float level, int threads) {
     CornerFrame frame = frame(region, start, steps);
     CornerStore store = new CornerStore(field, frame, level, steps, threads);
     Mise mise = new Mise(store, steps);
@@ -67,6 +77,8 @@ public final class Mise {
    *
    * @param resolution finest cells per 2 normalised units
    * @param steps halvings that lead to them
+   * @throws IllegalArgumentException when that is more than {@link #MAX_CELLS} cells along an edge
+   *     of the bounds
    */
   public static TriangleMesh extractBounded(Field field, int resolution, int steps, int threads) {
     BoundingBox bounds = field.bounds();
@@ -80,8 +92,13 @@ public final class Mise {
             bounds.maxY() + margin,
             bounds.maxZ() + margin);
     int cells = (int) Math.ceil(region.longestEdge() * resolution / 2 - 1e-9);
+    if (cells > MAX_CELLS + 2) {
+      throw new IllegalArgumentException(
+          "a mesh of %d cells along an axis is too large, %d are most: ask for less than %d"
+              .formatted(cells - 2, MAX_CELLS, resolution));
+    }
     int start = (cells + (1 << steps) - 1) >> steps;
-    return extract(field, region, start, steps, 0, threads);
+    return extractCells(field, region, start, steps, 0, threads);
   }
 
   /**
@@ -92,11 +109,6 @@ public final class Mise {
     double longest = region.longestEdge();
     if (!(longest > 0) || !Double.isFinite(longest)) {
       throw new IllegalArgumentException("a surface cannot be sought in an empty box: " + region);
-    }
-    if (start < 1 || steps < 0 || steps > 10 || (long) start << steps > MAX_CELLS) {
-      throw new IllegalArgumentException(
-          "%d cells halved %d times are out of range: at least 1 cell and at most %d in the end"
-              .formatted(start, steps, MAX_CELLS));
     }
     int nx = coarseCells(region.maxX() - region.minX(), longest, start) << steps;
     int ny = coarseCells(region.maxY() - region.minY(), longest, start) << steps;

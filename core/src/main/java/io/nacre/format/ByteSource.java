@@ -10,7 +10,11 @@ final class ByteSource {
   static final int CHECKSUM = 4;
 
   private final byte[] bytes;
+  private final CRC32 crc = new CRC32();
   private int at;
+
+  /** How many of the first bytes {@link #crc} is of. */
+  private int summed;
 
   ByteSource(byte[] bytes) {
     this.bytes = bytes;
@@ -116,10 +120,13 @@ final class ByteSource {
     }
   }
 
-  /** Compares the CRC-32 at {@code end} with that of everything before it, without moving. */
+  /**
+   * Compares the CRC-32 at {@code end} with that of everything before it, without moving. Ends only
+   * grow, so that any number of layers takes one pass over the bytes.
+   */
   void requireChecksum(int end, String what) throws MalformedNacreException {
-    CRC32 crc = new CRC32();
-    crc.update(bytes, 0, end);
+    crc.update(bytes, summed, end - summed);
+    summed = end;
     ByteSource stored = new ByteSource(bytes);
     stored.at = end;
     if (stored.little(CHECKSUM) != crc.getValue()) {

@@ -25,7 +25,24 @@ final class CodedWeights {
     return FREE + PER_BYTE * bytes;
   }
 
+  /**
+   * The code of the parameters of {@code network}.
+   *
+   * @throws IllegalArgumentException when a parameter is too large, or so few bytes would do that
+   *     readers refuse to fill so many parameters from them
+   */
   static byte[] write(Network network) {
+    byte[] code = code(network);
+    int parameters = network.parameters().length;
+    if (parameters > most(code.length)) {
+      throw new IllegalArgumentException(
+          "%d parameters that are all but constant cannot be coded: choose another precision"
+              .formatted(parameters));
+    }
+    return code;
+  }
+
+  private static byte[] code(Network network) {
     Architecture architecture = network.architecture();
     Network rounded = WeightGrid.under(network).round(network);
     WeightGrid grid = WeightGrid.under(rounded);
@@ -41,13 +58,7 @@ final class CodedWeights {
           new WeightTable(
               grid.code(part), blank.rows(), blank.columns(), blank.biased(), blank.values()));
     }
-    byte[] code = WeightCoder.encode(tables);
-    if (p.length > most(code.length)) {
-      throw new IllegalArgumentException(
-          "%d parameters that are all but constant cannot be coded: choose another precision"
-              .formatted(p.length));
-    }
-    return code;
+    return WeightCoder.encode(tables);
   }
 
   /** The parameters that {@code code}, at byte {@code offset} of the file, stands for. */
@@ -77,7 +88,7 @@ final class CodedWeights {
   /** Whether an encoder would write these parameters as {@code code}. */
   static boolean spells(byte[] code, Network network) {
     return network.architecture().parameterCount() <= most(code.length)
-        && Arrays.equals(code, write(network));
+        && Arrays.equals(code, code(network));
   }
 
   private static WeightTable blank(Architecture architecture, int part) {

@@ -59,9 +59,7 @@ public final class NacreReader {
     while (!reader.layer()) {
       // There are more.
     }
-    if (reader.in.remaining() > 0) {
-      throw reader.in.malformed("%d bytes follow the last layer".formatted(reader.in.remaining()));
-    }
+    reader.requireEnd();
     return reader.file();
   }
 
@@ -77,6 +75,9 @@ public final class NacreReader {
     while (!last && !(reader.hasShape() && reader.in.isCutLayer())) {
       last = reader.layer();
     }
+    if (last) {
+      reader.requireEnd();
+    }
     return reader.file();
   }
 
@@ -91,6 +92,12 @@ public final class NacreReader {
       }
     }
     return true;
+  }
+
+  private void requireEnd() throws MalformedNacreException {
+    if (in.remaining() > 0) {
+      throw in.malformed("%d bytes follow the last layer".formatted(in.remaining()));
+    }
   }
 
   private boolean hasShape() {

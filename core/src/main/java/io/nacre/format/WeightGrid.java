@@ -58,7 +58,8 @@ public final class WeightGrid {
       for (float p : part(network, part)) {
         largest = Math.max(largest, Math.abs(p));
       }
-      while (codes[part] < CODES && !(largest < WeightCoder.LARGEST * (double) step(codes[part]))) {
+      while (codes[part] < CODES
+          && !(largest <= WeightCoder.LARGEST * (double) step(codes[part]))) {
         codes[part]++;
       }
       if (codes[part] == CODES) {

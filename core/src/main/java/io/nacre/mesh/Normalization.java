@@ -67,9 +67,21 @@ public record Normalization(double centerX, double centerY, double centerZ, doub
     return mapped(mesh, scale, -centerX * scale, -centerY * scale, -centerZ * scale);
   }
 
-  /** {@code mesh}, given in normalised coordinates, in user coordinates; normals are kept. */
+  /**
+   * {@code mesh}, given in normalised coordinates, in user coordinates; normals are kept.
+   *
+   * @throws IllegalArgumentException when a coordinate leaves the range of double
+   */
   public TriangleMesh invert(TriangleMesh mesh) {
-    return mapped(mesh, 1 / scale, centerX, centerY, centerZ);
+    TriangleMesh result = mapped(mesh, 1 / scale, centerX, centerY, centerZ);
+    for (double coordinate : result.positions()) {
+      if (!Double.isFinite(coordinate)) {
+        throw new IllegalArgumentException(
+            "the mesh is too large for numbers in the user's coordinates: the transform's scale is "
+                + scale);
+      }
+    }
+    return result;
   }
 
   private static TriangleMesh mapped(

@@ -2,6 +2,7 @@ package io.nacre.field;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.nacre.mesh.BoundingBox;
 import io.nacre.mesh.ManifoldCheck;
@@ -122,6 +123,32 @@ class MiseTest {
     BoundingBox empty = new BoundingBox(0, 0, 0, 0, 0, 0);
     assertThatThrownBy(() -> Mise.extract(TORUS, empty, 4, 2, 0, 1))
         .hasMessageContaining("empty box");
+  }
+
+  @Test
+  void theFinestResolutionHasRoomForMargins() {
+    Field rod =
+        new Field() {
+          @Override
+          public void scores(float[] x, float[] y, float[] z, float[] out, int n) {
+            for (int i = 0; i < n; i++) {
+              float across = Math.max(Math.abs(y[i]), Math.abs(z[i]));
+              out[i] = Math.min(1 - Math.abs(x[i]), 0.01f - across);
+            }
+          }
+
+          @Override
+          public BoundingBox bounds() {
+            return new BoundingBox(-1, -0.01, -0.01, 1, 0.01, 0.01);
+          }
+        };
+    for (int steps : new int[] {0, 2}) {
+      TriangleMesh mesh = Mise.extractBounded(rod, Mise.MAX_CELLS, steps, 1);
+      assertThat(ManifoldCheck.of(mesh).eulerCharacteristic()).isEqualTo(2);
+      assertThat(mesh.bounds().maxX()).isCloseTo(1, within(1e-5));
+    }
+    assertThatThrownBy(() -> Mise.extractBounded(rod, Mise.MAX_CELLS + 1, 2, 1))
+        .hasMessageContaining("1025 cells along an axis is too large, 1024 are most");
   }
 
   @Test

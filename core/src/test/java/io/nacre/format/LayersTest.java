@@ -93,6 +93,16 @@ class LayersTest {
   }
 
   @Test
+  void nothingFollowsTheLastLayer() {
+    byte[] file = NacreWriter.write(network());
+    byte[] longer = Arrays.copyOf(file, file.length + 1);
+    assertThatThrownBy(() -> NacreReader.read(longer))
+        .hasMessageContaining("1 bytes follow the last layer at byte " + file.length);
+    assertThatThrownBy(() -> NacreReader.readPrefix(longer))
+        .hasMessageContaining("1 bytes follow the last layer at byte " + file.length);
+  }
+
+  @Test
   void aFileNeedsAShape() {
     assertThatThrownBy(() -> new NacreFile(Kind.SOLID, FRAME, null, null, null, origin()))
         .hasMessageContaining("needs a network or an exact grid");

@@ -14,7 +14,9 @@ import java.util.zip.CRC32;
  */
 record Layers(byte[] header, List<Layer> layers) {
 
-  private static final int CUBE = 2;
+  /** Flag of a header with one number for all sides of the grid. */
+  static final int CUBE = 2;
+
   private static final int TRANSFORM = 4;
   private static final int WIDE = 8;
   private static final int LAST = 0x40;

@@ -9,12 +9,15 @@ import java.util.stream.Stream;
 
 /**
  * Makes the seeds of the targets from .nacre files: each whole and cut in several places for {@link
- * RawBytesTarget}, loose for {@link SealedLayersTarget}.
+ * RawBytesTarget}, loose for {@link SealedLayersTarget}, also
+ * with a small grid, which takes little time to decode.
  */
 public final class SeedCorpus {
 
   /** Places at which a file is cut. */
   private static final int CUTS = 4;
+
+  private static final byte SMALL_SIDE = 9;
 
   private SeedCorpus() {}
 
@@ -36,8 +39,18 @@ public final class SeedCorpus {
           throw new IOException(path + " does not come back from its loose layers");
         }
         Files.write(loose.resolve(name), layers.loose());
+        Files.write(loose.resolve(name + "-small"), small(layers.loose()));
       }
     }
+  }
+
+  /** The same layers for a grid of few voxels, which they may or may not fit. */
+  private static byte[] small(byte[] loose) {
+    byte[] result = loose.clone();
+    for (int i = 1; i <= ((loose[0] & Layers.CUBE) != 0 ? 1 : 4); i++) {
+      result[i] = SMALL_SIDE;
+    }
+    return result;
   }
 
   private static List<Path> files(Path folder) throws IOException {

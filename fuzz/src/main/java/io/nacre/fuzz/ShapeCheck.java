@@ -19,10 +19,13 @@ import org.jspecify.annotations.Nullable;
 /** What must hold of the shape of any file: it answers all questions within small limits. */
 final class ShapeCheck {
 
-  private static final DecodeLimits LIMITS = new DecodeLimits(1 << 16, 1 << 25);
+  private static final DecodeLimits LIMITS = new DecodeLimits(1 << 14, 1 << 24);
 
   /** Cells of a mesh along the longest edge. */
   private static final int CELLS = 24;
+
+  /** Below it a mesh may leave the range of numbers: documented as an illegal argument. */
+  private static final double SMALLEST_SCALE = 1e-280;
 
   /** Every so many voxels the point at a centre is asked. */
   private static final int STRIDE = 1009;
@@ -135,6 +138,9 @@ final class ShapeCheck {
     int longest = Math.max(frame.nx(), Math.max(frame.ny(), frame.nz()));
     long resolution = Math.max(1, (long) CELLS * frame.unit() / longest);
     if (resolution > Mise.MAX_CELLS || !hasFrame((int) resolution)) {
+      return;
+    }
+    if (decoder.transform().scale() < SMALLEST_SCALE) {
       return;
     }
     TriangleMesh mesh = answer(() -> decoder.mesh((int) resolution, 1));
