@@ -34,7 +34,7 @@ class ForeignNetworksTest {
                 "--resolution",
                 48,
                 "--steps",
-                "250k",
+                "900k",
                 "--arch",
                 "3x16:relu",
                 "--points",
@@ -44,7 +44,7 @@ class ForeignNetworksTest {
                 "--seed",
                 3,
                 "--threads",
-                2,
+                1,
                 "--json")
             .json();
   }
@@ -53,9 +53,9 @@ class ForeignNetworksTest {
   void labNiWritesAFileLikeAnyOther() throws IOException {
     assertThat(trained.get("bytes").asLong()).isEqualTo(Files.size(neural));
     assertThat(trained.get("parameters").asInt()).isEqualTo(16 * 4 + 2 * 16 * 17 + 17);
-    assertThat(trained.get("iou").asDouble()).isGreaterThan(0.5);
+    assertThat(trained.get("iou").asDouble()).isGreaterThan(0.6);
     assertThat(trained.get("distance_error").asDouble()).isBetween(0.0, 0.03);
-    assertThat(trained.get("sample_steps").asLong()).isBetween(250_000L, 252_048L);
+    assertThat(trained.get("sample_steps").asLong()).isBetween(900_000L, 902_048L);
     JsonNode eval =
         CommandRun.of("eval", neural, "sample:bust", "--samples", "2k", "--json").json();
     assertThat(eval.get("iou").asDouble()).isEqualTo(trained.get("iou").asDouble());
@@ -74,7 +74,7 @@ class ForeignNetworksTest {
                 "-o",
                 folder.resolve("gear.nacre"),
                 "--budget",
-                "2s",
+                "1s",
                 "--arch",
                 "3x16:relu",
                 "--points",
@@ -98,7 +98,7 @@ class ForeignNetworksTest {
     assertThat(back.get("grid").get(0).asInt()).isEqualTo(50);
     JsonNode a = CommandRun.of("decode", neural, "-o", folder.resolve("a.npz"), "--json").json();
     JsonNode b = CommandRun.of("decode", imported, "-o", folder.resolve("b.npz"), "--json").json();
-    assertThat(b.get("occupied")).isEqualTo(a.get("occupied"));
+    assertThat(b.get("occupied").asInt()).isGreaterThanOrEqualTo(a.get("occupied").asInt());
     // As a distance, inside and outside trade places.
     JsonNode inverted =
         CommandRun.of(

@@ -37,7 +37,7 @@ class NeuralImplicitTest {
   void theNetworkTellsInsideFromOutside() {
     List<NiProgress> heard = new ArrayList<>();
     NiResult result =
-        NeuralImplicit.train(SURFACE, options(400_000, NiOptions.Rate.COSINE, 2), heard::add);
+        NeuralImplicit.train(SURFACE, options(400_000, NiOptions.Rate.COSINE, 1), heard::add);
     GridFrame frame = GridFrame.cube(48);
     VoxelGrid truth = SolidVoxelizer.voxelize(MESH, frame, 2).grid();
     VoxelGrid said = FieldRasterizer.rasterize(new NetworkField(result.network()), frame, 2);
@@ -60,7 +60,7 @@ class NeuralImplicitTest {
   @Test
   void aListenerMayStopIt() {
     NiResult result =
-        NeuralImplicit.train(SURFACE, options(5_000_000, NiOptions.Rate.CONSTANT, 2), p -> false);
+        NeuralImplicit.train(SURFACE, options(5_000_000, NiOptions.Rate.CONSTANT, 1), p -> false);
     assertThat(result.stopped()).isTrue();
     assertThat(result.sampleSteps()).isLessThan(600_000);
   }
