@@ -603,12 +603,6 @@ function network(box, region, octaves, table, maps) {
 
 // ---- voxels and their neighbours
 
-function bitsOf(data, at, n) {
-  let bits = 0;
-  for (let i = at + n - 1; i >= at; i--) bits = 2 * bits + data[i];
-  return bits;
-}
-
 function popcount(v) {
   v -= (v >>> 1) & 0x55555555;
   v = (v & 0x33333333) + ((v >>> 2) & 0x33333333);
@@ -621,30 +615,34 @@ const hash = (m, p, q) => {
   return imul(h ^ (h >>> 15), 0x2c1b3c6d);
 };
 
-const MARGIN = 8;
-const THREE = [-1, 0, 1];
-const NEAR = THREE.flatMap((a) => THREE.flatMap((b) => THREE.map((c) => [a, b, c]))).filter((v) => v.some(Boolean));
-const faces = (d) => AXES.flatMap((axis) => [-d, d].map((c) => AXES.map((a) => (a === axis ? c : 0))));
+// Neighbours are told as runs R(a, b, c, n), four digits each: a + 4, b + 4, c + 7 and n.
+const NEAR = "3363 3463 3563 4363 4461";
+const AFTER = "4481 4563 5363 5463 5563";
+const FACE = "3471 4371 4461";
+const EDGE = "3371 3571 3461 3481 4361 4381";
+const FAR = "2471 4271 4451";
+const AHEAD = "3481 3571 4381 3581 2481 2571 4281";
+const FIVES = "2355 2455 2555 3255 3355 3455 3555 3655 4255 4355 4452"; // the 52 of n52
+const SIX = "3471 5471 4371 4571 4461 4481";
+const SIX_FAR = "2471 6471 4271 4671 4451 4491";
 
 /** A grid of bytes with room around it, so that neighbours need no test. */
 class Voxels {
-  constructor(n, outside = 0) {
-    const [x, y, z] = n.map((side) => side + 2 * MARGIN);
+  constructor(n, value = () => 0, outside = 0) {
+    const [x, y, z] = n.map((side) => side + 16);
     Object.assign(this, { n, sx: y * z, sy: z, data: new Uint8Array(x * y * z).fill(outside) });
-    this.near = this.offsets(NEAR);
+    walk(n, (i, j, k, index) => (this.data[this.at(i, j, k)] = value(index)));
+    this.all26 = this.offsets(NEAR, AFTER);
   }
 
   at(i, j, k) {
-    return (i + MARGIN) * this.sx + (j + MARGIN) * this.sy + k + MARGIN;
+    return (i + 8) * this.sx + (j + 8) * this.sy + k + 8;
   }
 
-  offsets(voxels) {
-    return Int32Array.from(voxels, ([a, b, c = 0]) => a * this.sx + b * this.sy + c);
-  }
-
-  /** R(a, b, c, n) at a voxel. */
-  row(at, a, b, c = 0, n = 1) {
-    return bitsOf(this.data, at + a * this.sx + b * this.sy + c, n);
+  /** How far from a voxel the neighbours of some runs lie. */
+  offsets(...runs) {
+    const voxels = runs.join(" ").split(" ").flatMap(([a, b, c, n]) => list(+n, (i) => [a - 4, b - 4, c - 7 + i]));
+    return Int32Array.from(voxels, ([a, b, c]) => a * this.sx + b * this.sy + c);
   }
 
   /** Which of some neighbours have a bit set, the first the lowest. */
@@ -654,13 +652,14 @@ class Voxels {
     return bits;
   }
 
-  crowd(at, bit = 1) {
-    return popcount(this.bits(at, this.near, bit));
+  count(at, offsets, bit = 1) {
+    let count = 0;
+    for (let o = 0; o < offsets.length; o++) if (this.data[at + offsets[o]] & bit) count++;
+    return count;
   }
 
-  fill(value) {
-    walk(this.n, (i, j, k, index) => (this.data[this.at(i, j, k)] = value(index)));
-    return this;
+  crowd(at, bit) {
+    return this.count(at, this.all26, bit);
   }
 
   grid(value = (at) => this.data[at]) {
@@ -669,66 +668,47 @@ class Voxels {
     return grid;
   }
 
-  /** What is decided around a voxel: as masks and exact grids use it, and the contexts that both have. */
-  around(at, contexts) {
-    const { data, sx, sy } = this;
-    const five = (row) => bitsOf(data, row - 2, 5);
-    const bit = (bits, c) => (bits >> (c + 2)) & 1;
-    const mid = (bits) => (bits >> 1) & 7;
-    // Rows of five: a, b and o of x - 1, x - 2 and x; m and p of y - 1 and y + 1.
-    const [am, a, ap] = [five(at - sx - sy), five(at - sx), five(at - sx + sy)];
-    const [bm, b, bp] = [five(at - 2 * sx - sy), five(at - 2 * sx), five(at - 2 * sx + sy)];
-    const [am2, ap2, om, om2] = [five(at - sx - 2 * sy), five(at - sx + 2 * sy), five(at - sy), five(at - 2 * sy)];
-    const own = bitsOf(data, at - 4, 4);
-    const near = mid(am) + 8 * mid(a) + 64 * mid(ap) + 512 * mid(om) + 512 * (own & 8);
-    const n13 = popcount(near);
-    const n52 =
-      popcount(am + 32 * a + 1024 * ap + 32768 * am2 + 2 ** 20 * ap2) +
-      popcount(bm + 32 * b + 1024 * bp + 32768 * om + 2 ** 20 * om2) +
-      popcount(own >> 2);
-    const face = bit(a, 0) + 2 * bit(om, 0) + (own & 8 ? 4 : 0);
-    const edge = bit(am, 0) + 2 * bit(ap, 0) + 4 * bit(a, -1) + 8 * bit(a, 1) + 16 * bit(om, -1) + 32 * bit(om, 1);
-    const far = bit(b, 0) + 2 * bit(om2, 0) + (own & 4);
-    const ahead =
-      bit(a, 1) + 2 * bit(ap, 0) + 4 * bit(om, 1) + 8 * bit(ap, 1) + 16 * bit(b, 1) + 32 * bit(bp, 0) + 64 * bit(om2, 1);
-    contexts[0] = near;
-    contexts[1] = face + 8 * edge;
-    contexts[2] = face + 8 * far + 64 * ahead;
-    contexts[7] = face + 8 * edge + 512 * far + (n13 > 9 ? 4096 : 0);
-    return { am, a, ap, bm, b, bp, am2, ap2, om, om2, own, near, n13, n52, face, edge, far, ahead, mid };
+  /** The contexts that masks and exact grids share. */
+  shared() {
+    const [near, edge, far, ahead] = [this.offsets(NEAR), this.offsets(FACE, EDGE), this.offsets(FAR), this.offsets(AHEAD)];
+    return (at, contexts) => {
+      const nears = this.bits(at, near);
+      const edges = this.bits(at, edge);
+      const fars = this.bits(at, far);
+      contexts[0] = nears;
+      contexts[1] = edges;
+      contexts[2] = (edges & 7) + 8 * fars + 64 * this.bits(at, ahead);
+      contexts[7] = edges + 512 * fars + (popcount(nears) > 9 ? 4096 : 0);
+    };
   }
 }
 
 // ---- coarse layer
-
-const IMAGES = [
-  [[0, 0, 0], [0, 0, 1], [0, 1, 0], [-1, 0, 0], [0, 0, -1], [0, -1, 0]],
-  [[0, 0, 0], [0, 0, 1], [0, -1, 0], [0, 0, -1]],
-  [[0, 0, 0], [0, 0, -1]],
-];
 
 /** A coded mask: a byte for each block. */
 function decodeMask(reader, n, limits) {
   const coder = new Coder(reader, limits);
   const mixing = new Mixing([1 << 13, 1 << 9, 1 << 13, 574, 216, 1 << 12, 1 << 13, 1 << 13], [27, 64], 6000);
   const blocks = new Voxels(n);
-  const images = IMAGES.map((list) => blocks.offsets(list));
+  const images = ["4472 4571 3471 4461 4371", "4472 4371 4461", "4471 4461"].map((runs) => blocks.offsets(runs));
+  const [five, six, all] = [blocks.offsets("3481 3571"), blocks.offsets("3481 4381"), blocks.offsets(FIVES, "2255 2655")];
+  const shared = blocks.shared();
   const c = mixing.at;
-  walk(n, (...block) => {
-    const at = blocks.at(...block);
-    const [x, y, z] = AXES.map((axis) => {
-      const image = n[axis] - 1 - block[axis];
-      const there = blocks.at(...block.with(axis, image));
-      return block[axis] > image ? blocks.bits(there, images[axis]) + (1 << images[axis].length) : 0;
+  walk(n, (i, j, k) => {
+    const at = blocks.at(i, j, k);
+    const [x, y, z] = [i, j, k].map((b, axis) => {
+      const image = [i, j, k].with(axis, n[axis] - 1 - b);
+      return b > image[axis] ? blocks.bits(blocks.at(...image), images[axis]) + (1 << images[axis].length) : 0;
     });
-    const { n13, n52, face, ahead } = blocks.around(at, c);
-    const n62 = n52 + popcount(blocks.row(at, -2, -2, -2, 5)) + popcount(blocks.row(at, -2, 2, -2, 5));
-    mixing.set[0] = [x, 3 * y, 9 * z].reduce((sum, image, axis) => sum + (image && (1 + (image & 1)) * 3 ** axis), 0);
+    shared(at, c);
+    const face = c[1] & 7;
+    const n62 = blocks.count(at, all);
+    mixing.set[0] = [x, y, z].reduce((sum, image, axis) => sum + (image && (1 + (image & 1)) * 3 ** axis), 0);
     mixing.set[1] = face + 8 * min(7, n62 >> 2);
-    c[3] = n13 + 14 * min(n62, 40);
+    c[3] = popcount(c[0]) + 14 * min(n62, 40);
     c[4] = face + 8 * mixing.set[0];
-    c[5] = (ahead & 3) + 4 * face + 32 * x;
-    c[6] = (ahead & 1) + 2 * ((ahead >> 2) & 1) + 4 * face + 32 * z + 256 * y;
+    c[5] = blocks.bits(at, five) + 4 * face + 32 * x;
+    c[6] = blocks.bits(at, six) + 4 * face + 32 * z + 256 * y;
     blocks.data[at] = mixing.decide(coder);
   });
   coder.finish();
@@ -751,29 +731,24 @@ function readBlocks(reader, frame, surface, coded, limits) {
   const mask = coded ? decodeMask(reader, n, limits) : occupied(readNetwork(reader, own, null, limits), own, limits, start);
 
   // Blocks of the mask are 1 here, those outside it and not yet reached 0, those reached 2, or 3 inside.
-  const blocks = new Voxels(n, 1).fill((index) => mask[index]);
-  const steps = blocks.offsets(faces(1));
+  const blocks = new Voxels(n, (index) => mask[index], 1);
+  const { data } = blocks;
+  const steps = blocks.offsets(SIX);
   const [low, high] = [[...n], [-1, -1, -1]];
   let found = 0;
   walk(n, (...block) => {
     const first = blocks.at(...block);
-    const is = blocks.data[first];
-    if (is === 1) {
-      block.slice(0, 3).forEach((b, axis) => {
-        low[axis] = min(low[axis], b);
-        high[axis] = max(high[axis], b);
-      });
-    } else if (!is && form < 2) {
-      const value = 2 + (found < count && bit(found));
+    if (data[first] === 1) {
+      for (const axis of AXES) {
+        low[axis] = min(low[axis], block[axis]);
+        high[axis] = max(high[axis], block[axis]);
+      }
+    } else if (!data[first] && form < 2) {
       const stack = [first];
-      blocks.data[first] = value;
+      data[first] = 2 + (found < count && bit(found));
       while (stack.length) {
         const from = stack.pop();
-        for (const step of steps) {
-          if (blocks.data[from + step]) continue;
-          blocks.data[from + step] = value;
-          stack.push(from + step);
-        }
+        for (const step of steps) if (!data[from + step]) stack.push(from + step), (data[from + step] = data[first]);
       }
       found++;
     }
@@ -792,7 +767,7 @@ function readBlocks(reader, frame, surface, coded, limits) {
     for (let i = 0; i < index.length; i++) if (!index[i]) index[i] = points++;
     return { points, index, lattice, low, cells: low.map((l, axis) => high[axis] - l + 1) };
   };
-  const inside = blocks.grid((at) => blocks.data[at] >> 1 & blocks.data[at]);
+  const inside = blocks.grid((at) => (data[at] === 3 ? 1 : 0));
   return { edge, form, n, mask, inside, corners, voxels: (axis) => [low[axis] * edge, (high[axis] + 1) * edge - 1] };
 }
 
@@ -823,11 +798,10 @@ function occupied(network, frame, limits, offset, blocks = null, own = frame) {
 function correct(reader, n, { edge, mask, n: blocks }, solid, voxels, limits) {
   const [P, SOLID, W] = [1, 2, 4];
   const coder = new Coder(reader, limits);
-  const grid = new Voxels(n).fill((index) => voxels[index] * P + solid[index] * SOLID);
-  const { data, near } = grid;
-  const [one, two] = [1, 2].map((d) => grid.offsets(faces(d)));
-  const before = near.slice(0, 13).reverse();
-  const last = grid.offsets([[0, 0, -1], [0, -1], [-1, 0]]);
+  const grid = new Voxels(n, (index) => voxels[index] * P + solid[index] * SOLID);
+  const { data } = grid;
+  const [one, two, last] = [grid.offsets(SIX), grid.offsets(SIX_FAR), grid.offsets("4461 4371 3471")];
+  const before = grid.offsets(NEAR).reverse();
   const strays = new Mixing([2], [1, 1], 34000);
   const wrong = new Mixing([324, 1 << 11, 1 << 14, 1 << 8, 1458], [27, 27], 9272);
   walk(blocks, (bi, bj, bk, block) => {
@@ -856,16 +830,11 @@ function correct(reader, n, { edge, mask, n: blocks }, solid, voxels, limits) {
 
 // ---- exact grids
 
-// Where the prior looks: a, b, c and n of R.
-const WINDOW = [
-  [0, 0, -7, 7], [0, -1, -3, 7], [0, -2, -3, 7], [0, -3, -2, 5], [0, -4, -1, 3],
-  [-1, -3, -2, 5], [-1, -2, -3, 7], [-1, -1, -3, 7], [-1, 0, -3, 7], [-1, 1, -3, 7], [-1, 2, -3, 7], [-1, 3, -2, 5],
-  [-2, -3, -1, 3], [-2, -2, -2, 5], [-2, -1, -3, 7], [-2, 0, -3, 7], [-2, 1, -3, 7], [-2, 2, -2, 5], [-2, 3, -1, 3],
-  [-3, -2, -1, 3], [-3, -1, -2, 5], [-3, 0, -2, 5], [-3, 1, -2, 5], [-3, 2, -1, 3],
-  [-4, -1, -1, 3], [-4, 0, -1, 3], [-4, 1, -1, 3],
-].flatMap(([a, b, c, n]) => list(n, (i) => [a, b, c + i]));
+const WINDOW =
+  "4407 4347 4247 4155 4063 3155 3247 3347 3447 3547 3647 3755 2163 2255 2347 2447 2547 2655 2763 " +
+  "1263 1355 1455 1555 1663 0363 0463 0563";
 
-/** The learned model: a function from a voxel and the inputs of its classes to a logit. */
+/** The prior: a function from a voxel and the inputs of its classes to a logit. */
 function learnedPrior(bytes, { data }, offsets) {
   if (bytes.length !== 21281 || ~crc(-1, bytes, 0, 21277) >>> 0 !== 0x1399602d) throw new TypeError("not the prior of this format");
   const view = new DataView(bytes.buffer, bytes.byteOffset);
@@ -875,12 +844,13 @@ function learnedPrior(bytes, { data }, offsets) {
   const b = ints(32, (i) => view.getInt32(19976 + 4 * i, true));
   const C = ints(32, (i) => view.getInt16(20104 + 2 * i, true));
   // What eight inputs add to the first layer, for each of their 256 patterns.
-  const tables = ints(18 * 256 * 96, (at) => {
-    const first = 8 * floor(at / 24576);
-    let sum = 0;
-    for (let i = 0; i < 8 && first + i < 141; i++) if ((at / 96) & (1 << i)) sum += A[(first + i) * 96 + (at % 96)];
-    return sum;
-  });
+  const tables = new Int32Array(18 * 256 * 96);
+  for (let from = 96; from < tables.length; from += 96) {
+    const pattern = (from / 96) & 255;
+    const input = 8 * floor(from / 24576) + 31 - Math.clz32(pattern);
+    const rest = from - ((1 << (31 - Math.clz32(pattern))) * 96);
+    if (pattern && input < 141) for (let j = 0; j < 96; j++) tables[from + j] = tables[rest + j] + A[input * 96 + j];
+  }
   const [u, v] = [new Int32Array(96), new Int32Array(32)];
   const add = (table, from) => {
     for (let j = 0; j < 96; j++) u[j] += table[from + j];
@@ -906,9 +876,8 @@ function rowRuns(n, coder) {
   const voxels = new Voxels(n);
   const { data } = voxels;
   const runs = new Mixing(list(5, () => 4096), [8, 16], 9272);
-  const rows = voxels.offsets([...[-2, -1].flatMap((a) => [-2, -1, 0, 1, 2].map((b) => [a, b])), [0, -2], [0, -1]]);
-  const third = voxels.offsets([[-3, 0], [0, -3], [-2, -3], [-2, 3]]);
-  const fourth = voxels.offsets([[-4, 0], [0, -4]]);
+  const rows = voxels.offsets("2271 2371 2471 2571 2671 3271 3371 3471 3571 3671 4271 4371");
+  const beyond = voxels.offsets("1471 4171 2171 2771 0471 4071");
 
   const differs = (row, from, to, u) => {
     for (let at = row + from; at < row + to; at++) if (data[at] !== u) return 1;
@@ -923,18 +892,19 @@ function rowRuns(n, coder) {
 
   /** Decides whether a voxel of a quiet run is not u. */
   const decide = (x, y, f, t, size, u) => {
-    const [nx, ny, nz] = n.map((side) => side - 1);
+    const [nx, ny, nz] = n;
     const row = voxels.at(x, y, 0);
-    const off = (bits, offset, bit) => bits + (differs(row + offset, max(f - 2, 0), min(t + 2, nz + 1), u) << bit);
-    const thirds = third.reduce(off, 16 * differs(row, f - 3, f - 2, u));
-    const fourths = fourth.reduce(off, 4 * differs(row, f - 4, f - 3, u));
+    const off = Array.from(beyond, (offset) => differs(row + offset, max(f - 2, 0), min(t + 2, nz), u));
+    off.splice(4, 0, differs(row, f - 3, f - 2, u));
+    off.push(differs(row, f - 4, f - 3, u));
+    const offs = off.reduceRight((bits, is) => 2 * bits + is);
     const images =
-      (nx - x < x && 1 + differs(voxels.at(nx - x, y, 0), f, t, u)) +
-      3 * (ny - y < y && 1 + differs(voxels.at(x, ny - y, 0), f, t, u)) +
-      9 * (nz + 1 - f <= f && 1 + differs(row, nz + 1 - t, nz + 1 - f, u));
-    const count = min(7, popcount(thirds) + popcount(fourths));
+      (nx - 1 - x < x && 1 + differs(voxels.at(nx - 1 - x, y, 0), f, t, u)) +
+      3 * (ny - 1 - y < y && 1 + differs(voxels.at(x, ny - 1 - y, 0), f, t, u)) +
+      9 * (nz - f <= f && 1 + differs(row, nz - t, nz - f, u));
+    const count = min(7, popcount(offs));
     const kind = u + 2 * size;
-    [thirds + 32 * fourths, images, count, x, y + 4096 * count].forEach((q, m) => {
+    [offs, images, count, x, y + 4096 * count].forEach((q, m) => {
       runs.at[m] = hash(m, m === 2 ? kind + 8 * images : kind, q) >>> 20;
     });
     runs.set[0] = kind;
@@ -954,47 +924,46 @@ function decodeScan(n, coder, priorBytes) {
     ? new Mixing([...sizes, 8 * 24, 343 * 24], [128, 16, 24, 343], 344, 2)
     : new Mixing(sizes, [128, 16], 4080);
   if (prior) for (const weights of mixing.mixers) for (let i = 29; i < weights.length; i += 30) weights[i] = 55000;
-  const three = (pair) => THREE.map(pair);
-  const last = [[0, 0, -1], [0, 0, -1]];
-  const pairs = [
-    [...three((c) => [[0, -1, c], [0, -1, c]]), last, ...three((c) => [[-1, 0, c], [1, 0, c]])],
-    [...three((c) => [[0, -1, c], [0, 1, c]]), last, ...three((c) => [[-1, 0, c], [-1, 0, c]])],
-    [...three((c) => [[-1, 0, c], [-1, 0, -c]]), ...three((c) => [[0, -1, c], [0, -1, -c]])],
-  ].map((pairs) => pairs.map((pair) => voxels.offsets(pair)));
   const scale = 162 + 3 * [64, 160, 320].filter((most) => max(...n) > most).length;
-
-  const mirror = (axis, at, image) => {
-    let differing = 0;
-    for (const [left, right] of pairs[axis]) if (data[at + left] !== data[image + right]) differing++;
-    return 1 + data[image] + 2 * min(2, differing);
+  const shared = voxels.shared();
+  const fives = voxels.offsets(FIVES);
+  const lists = {
+    6: "2355 2555 3255 3655",
+    8: "3355 3455 3555 4355 4452",
+    9: "3455 4355 4434 2455 4255",
+    10: "3447 2455 1463 3563 3663 4461 4363",
+    11: "4347 4255 4163 3363 3263 4461 3463",
   };
+  for (const m in lists) lists[m] = voxels.offsets(lists[m]);
+  const four = voxels.offsets("0471 4071");
+  const pairs = [
+    ["4363 4461 3463", "4363 4461 5463"],
+    ["4363 4461 3463", "4563 4461 3463"],
+    ["3463 4363", "3481 3471 3461 4381 4371 4361"],
+  ].map((pair) => pair.map((runs) => voxels.offsets(runs)));
 
   const voxel = (p, at, e) => {
     const c = mixing.at;
-    const { am, a, ap, bm, b, bp, am2, ap2, om, om2, own, near, n13, n52, face, edge, far, mid } = voxels.around(at, c);
     const [mx, my, mz] = [voxels.sx, voxels.sy, 1].map((step, axis) => {
-      const image = n[axis] - 1 - p[axis];
-      return image < p[axis] ? mirror(axis, at, at + (image - p[axis]) * step) : 0;
+      const [image, [left, right]] = [at + (n[axis] - 1 - 2 * p[axis]) * step, pairs[axis]];
+      if (image >= at) return 0;
+      return 1 + data[image] + 2 * min(2, popcount(voxels.bits(at, left) ^ voxels.bits(image, right)));
     });
     const mirrors = mx + 7 * my + 49 * mz;
-    const joined = (a, b, five, d, f, g) =>
-      voxels.row(at, a, b, -3, 7) + 128 * five + 4096 * voxels.row(at, 3 * a, 3 * b, -1, 3) +
-      32768 * (mid(d) + 8 * mid(f) + 8 * (own & 8) + 128 * mid(g));
-    const hashed = (m, p, q = 0) => (c[m] = hash(m, p, q) >>> 16);
+    shared(at, c);
+    const [near, edges, n13, n52] = [c[0], c[1], popcount(c[0]), voxels.count(at, fives)];
+    const hashed = (m, p, q) => (c[m] = hash(m, p, q) >>> 16);
     c[3] = n13 + 14 * n52;
-    hashed(4, mirrors + 512 * face, edge);
+    hashed(4, mirrors + 512 * (edges & 7), edges >> 3);
     hashed(5, mirrors, near);
-    hashed(6, near + 8192 * far, bm + 32 * bp + 1024 * am2 + 32768 * ap2);
-    hashed(8, am + 32 * a + 1024 * ap + 32768 * om + 2 ** 20 * (own >> 2));
-    hashed(9, a + 32 * om + 1024 * own + 16384 * b + 2 ** 19 * om2);
-    hashed(10, joined(-1, 0, b, ap, ap2, om));
-    hashed(11, joined(0, -1, om2, am, am2, a), voxels.row(at, -4, 0) + 2 * voxels.row(at, 0, -4));
-    mixing.set[0] = face + 8 * min(15, n52 >> 2);
+    hashed(6, near + 8192 * ((c[2] >> 3) & 7), voxels.bits(at, lists[6]));
+    for (let m = 8; m < 12; m++) hashed(m, voxels.bits(at, lists[m]), m > 10 ? voxels.bits(at, four) : 0);
+    mixing.set[0] = (edges & 7) + 8 * min(15, n52 >> 2);
     mixing.set[1] = e < 0 ? (n13 + 1) >> 1 : 8 + e;
     if (prior) {
       const logit = prior(at, [141 + mx, 148 + my, 155 + mz, scale + e + 1]);
       const step = max(0, min(23, ((logit + 128) >> 8) + 12));
-      c[12] = 8 * step + face;
+      c[12] = 8 * step + (edges & 7);
       c[13] = 343 * step + mirrors;
       mixing.inputs[29] = logit;
       mixing.set[2] = step;
@@ -1034,37 +1003,37 @@ function decodeScan(n, coder, priorBytes) {
 function decodeExceptions(n, coder, solid) {
   const { voxels, quiet, decide } = rowRuns(n, coder);
   const { data } = voxels;
-  const empty = new Voxels(n, 1).fill((index) => 1 - solid[index]); // 1 for what is not in S
+  const empty = new Voxels(n, (index) => 1 - solid[index], 1); // 1 for what is not in S
   const mixing = new Mixing(list(7, () => 16384), [12, 64], 6800);
-  const sixFaces = empty.offsets([[-2, 0], [0, -2], [0, 2], [2, 0], [0, 0, -2], [0, 0, 2]]);
+  const far = voxels.offsets("2455 4255 4442 2363 2563 3263 3663");
+  const [near, before, faces] = [voxels.offsets(NEAR), voxels.offsets("4443"), empty.offsets("2471 4271 4671 6471 4451 4491")];
+  const plane = list(25, (i) => empty.offsets(`${2 + floor(i / 5)}${2 + (i % 5)}55`));
 
   /** 0 for the boundary of S, 1 for its second layer, 2 for the rest, -1 outside. */
   const depthOf = (at) => {
     if (empty.data[at]) return -1;
-    if (empty.crowd(at)) return 0;
-    for (let a = -2; a <= 2; a++) for (let b = -2; b <= 2; b++) if (empty.row(at, a, b, -2, 5)) return 1;
-    return 2;
+    return empty.crowd(at) ? 0 : plane.some((five) => empty.bits(at, five)) ? 1 : 2;
   };
 
   const exception = (at) => {
-    const row = (...run) => voxels.row(at, ...run);
-    const near = voxels.bits(at, voxels.near.subarray(0, 13));
-    const far = [
-      [-1, 2, -1, 3], [-1, -2, -1, 3], [-2, 1, -1, 3], [-2, -1, -1, 3], [0, 0, -3, 2], [0, -2, -2, 5], [-2, 0, -2, 5],
-    ].reduce((bits, run) => (bits << run[3]) + row(...run), 0);
-    const many = min(7, popcount(near) + popcount(far));
-    const few = min(3, popcount(near));
-    const depth = depthOf(at);
+    const [n, fars, depth] = [voxels.bits(at, near), voxels.bits(at, far), depthOf(at)];
+    const many = min(7, popcount(n) + popcount(fars));
+    const few = min(3, popcount(n));
     let [count, sides] = [0, 0];
-    walk([5, 5, 1], (a, b) => {
-      const five = popcount(empty.row(at, a - 2, b - 2, -2, 5));
-      count += five;
-      if (five) sides |= 1 << (3 * (a >> 1) + (b >> 1));
+    plane.forEach((five, i) => {
+      const here = empty.count(at, five);
+      count += here;
+      if (here) sides |= 1 << (3 * (floor(i / 5) >> 1) + ((i % 5) >> 1));
     });
-    const faces = empty.bits(at, sixFaces);
+    const six = empty.bits(at, faces);
     [
-      [near, depth], [count + 128 * depth, few], [faces + 64 * sides, depth + 4 * many], [near, count + 128 * depth],
-      [near + 8192 * faces + 2 ** 19 * depth, 0], [far, near], [sides + 512 * row(0, 0, -3, 3) + 4096 * depth, count >> 3],
+      [n, depth],
+      [count + 128 * depth, few],
+      [six + 64 * sides, depth + 4 * many],
+      [n, count + 128 * depth],
+      [n + 8192 * six + 2 ** 19 * depth, 0],
+      [fars, n],
+      [sides + 512 * voxels.bits(at, before) + 4096 * depth, count >> 3],
     ].forEach(([p, q], m) => (mixing.at[m] = hash(m, p, q) >>> 18));
     mixing.set[0] = 4 * depth + few;
     mixing.set[1] = many + 8 * min(7, count >> 3);
@@ -1096,9 +1065,7 @@ function decodeExact(reader, n, prior, limits) {
   const [learned, shell] = [coder.decide(), coder.decide()];
   if (learned && !prior) throw new TypeError("this exact grid needs the option `prior`: the bytes of context-prior.bin");
   const solid = decodeScan(n, coder, learned && prior);
-  const grid = shell ? decodeExceptions(n, coder, solid) : solid;
-  coder.finish();
-  return grid;
+  return shell ? decodeExceptions(n, coder, solid) : solid;
 }
 
 // ---- files
@@ -1127,7 +1094,7 @@ export function decode(bytes, { prior = null, limits = {}, prefix = false } = {}
     const solid = occupied(network, frame, limits, parts[1][0], blocks, own);
     if (blocks?.form !== 1) return { solid, voxels: solid };
     const [x, y, z] = frame.within(own, blocks.edge);
-    const voxels = new Voxels(frame.n).fill((index) => solid[index]);
+    const voxels = new Voxels(frame.n, (index) => solid[index]);
     const isBoundary = (at, i, j, k) =>
       voxels.data[at] && blocks.mask[cell(blocks.n, x[i], y[j], z[k])] && voxels.crowd(at) < 26;
     return { solid, voxels: voxels.grid(isBoundary) };
@@ -1229,7 +1196,7 @@ function readLayers(reader, prefix) {
     last = (byte & 64) > 0;
     if (byte & 32) fail("a reserved bit of a layer type is set", offset);
     if (type < 128 && !NAMES[type]) fail(`layer type ${type}: made by a newer version`, offset);
-    const content = reader.varint("layer length", type < 4 ? 1 : 0, 2 ** 35);
+    const content = reader.varint("layer length", 0, 2 ** 31 - 1);
     const start = reader.skip(content, "layer");
     const end = reader.pos;
     state = crc(state, reader.bytes, summed, end);
@@ -1246,11 +1213,14 @@ function readLayers(reader, prefix) {
 }
 
 function readProvenance({ bytes, pos, end, left }) {
-  within(left, 0, 4096, "bytes of provenance", pos);
+  within(left, 1, 4096, "bytes of provenance", pos);
   try {
     const text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes.subarray(pos, end));
-    return Object.fromEntries(text.split("\n").map((line) => /^([^\p{Cc}=]+)=(\P{Cc}*)$/u.exec(line).slice(1)));
+    const lines = text.split("\n").map((line) => /^([a-z0-9_]+)=(\P{Cc}*)$/u.exec(line).slice(1));
+    const values = Object.fromEntries(lines);
+    if (Object.keys(values).length === lines.length) return values;
   } catch {
-    return fail("provenance is not lines KEY=VALUE in UTF-8", pos);
+    // The text is not UTF-8 or a line is not NAME=VALUE.
   }
+  return fail("provenance is not lines NAME=VALUE", pos);
 }
