@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
     footerHeading = "%nExamples:%n",
     footer = {
       "  nacre rd bunny.obj --report curve",
-      "  nacre rd voxels/ --report curves --sizes 381,701 --steps 20M",
+      "  nacre rd voxels/ --report curves --sizes 381,701 --steps 32M",
       "Ctrl-C ends after what is finished; the same command goes on from there."
     })
 final class RdCommand implements Callable<Integer> {

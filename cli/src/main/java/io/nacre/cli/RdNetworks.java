@@ -24,7 +24,7 @@ import picocli.CommandLine.Option;
 final class RdNetworks {
 
   /** Sample-steps of a network for a whole grid. */
-  private static final long STEPS = 8_000_000;
+  private static final long STEPS = 16_000_000;
 
   private static final int LARGEST = 1_000_000;
 
@@ -71,7 +71,7 @@ final class RdNetworks {
       names = "--steps",
       paramLabel = "N",
       converter = CountConverter.class,
-      description = "Sample-steps of each training: 500k, 8M. Default: 8M, or 40M in blocks.")
+      description = "Sample-steps of each training: 500k, 8M. Default: 16M, or 40M in blocks.")
   private @Nullable Long steps;
 
   @Option(

@@ -2,6 +2,7 @@ package io.nacre.io.yardstick;
 
 import io.nacre.format.Kind;
 import io.nacre.voxel.BoundaryVoxels;
+import io.nacre.voxel.ConnectedComponents;
 import io.nacre.voxel.Connectivity;
 import io.nacre.voxel.ShellFiller;
 import io.nacre.voxel.SurfaceVoxels;
@@ -45,13 +46,40 @@ enum ReducedShape {
     return grid;
   }
 
-  /** The voxels from which {@link #filled} gives the reduced grid again, cavities aside. */
+  /** The voxels from which {@link #filled} gives the reduced grid again. */
   VoxelGrid cloud(VoxelGrid coarse) {
     return this == SURFACE ? coarse : SurfaceVoxels.of(coarse, 1);
   }
 
-  /** The reduced grid of a cloud. */
-  VoxelGrid filled(VoxelGrid cloud) {
-    return this == SURFACE ? cloud : ShellFiller.fill(cloud);
+  /**
+   * The reduced grid of a cloud, and the bytes that say, a bit each, which connected parts of the
+   * space that the cloud leaves are inside.
+   *
+   * @param cloud as it was decoded
+   * @param coarse the reduced grid that it was made of
+   */
+  Coded<VoxelGrid> filled(VoxelGrid cloud, VoxelGrid coarse) {
+    if (this == SURFACE) {
+      return new Coded<>(0, cloud);
+    }
+    ConnectedComponents parts = ConnectedComponents.ofEmpty(cloud);
+    boolean[] seen = new boolean[parts.count()];
+    boolean[] inside = new boolean[parts.count()];
+    VoxelGrid filled = cloud.copy();
+    for (int x = 0; x < cloud.nx(); x++) {
+      for (int y = 0; y < cloud.ny(); y++) {
+        for (int z = 0; z < cloud.nz(); z++) {
+          int part = parts.of(x, y, z);
+          if (part >= 0 && !seen[part]) {
+            seen[part] = true;
+            inside[part] = coarse.get(x, y, z);
+          }
+          if (part >= 0 && inside[part]) {
+            filled.set(x, y, z);
+          }
+        }
+      }
+    }
+    return new Coded<>((parts.count() + 7) / 8, filled);
   }
 }

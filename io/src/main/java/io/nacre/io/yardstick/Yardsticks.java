@@ -137,9 +137,10 @@ public record Yardsticks(List<YardstickPoint> points, List<String> failures) {
         return;
       }
       Coded<VoxelGrid> coded = coder.points(cloud);
-      VoxelGrid coarse = shape.filled(coded.decoded());
-      VoxelGrid grid = shape.restore(new ReducedGrid(reduced.full(), factor, coarse));
-      add(method, factor == 1 ? "" : fraction(factor), coded.bytes(), grid, since(start));
+      Coded<VoxelGrid> coarse = shape.filled(coded.decoded(), reduced.coarse());
+      VoxelGrid grid = shape.restore(new ReducedGrid(reduced.full(), factor, coarse.decoded()));
+      long bytes = coded.bytes() + coarse.bytes();
+      add(method, factor == 1 ? "" : fraction(factor), bytes, grid, since(start));
     }
 
     private void meshes(Draco draco) {

@@ -100,7 +100,18 @@ class YardsticksTest {
   void cloudsOfSolidsComeBackAsSolids() {
     VoxelGrid cloud = ReducedShape.SOLID.cloud(SOLID);
     assertThat(cloud.count()).isLessThan(SOLID.count());
-    assertThat(ReducedShape.SOLID.filled(cloud)).isEqualTo(SOLID);
+    assertThat(ReducedShape.SOLID.filled(cloud, SOLID)).isEqualTo(new Coded<>(1, SOLID));
+    // A ball with a cavity, and a block within the cavity.
+    VoxelGrid nested = ball();
+    for (int i = 0; i < 1000; i++) {
+      nested.clear(7 + i / 100, 7 + i / 10 % 10, 7 + i % 10);
+    }
+    for (int i = 0; i < 64; i++) {
+      nested.set(10 + i / 16, 10 + i / 4 % 4, 10 + i % 4);
+    }
+    VoxelGrid rinds = ReducedShape.SOLID.cloud(nested);
+    assertThat(rinds.count()).isLessThan(nested.count());
+    assertThat(ReducedShape.SOLID.filled(rinds, nested).decoded()).isEqualTo(nested);
   }
 
   @Test
