@@ -33,9 +33,10 @@ final class Charts {
   private static final int WIDTH = 800;
   private static final int HEIGHT = 500;
 
-  /** Colours told apart by most colour-blind people (Okabe and Ito). */
+  /** Colours told apart by most colour-blind people (Okabe and Ito), then some more. */
   private static final int[] COLORS = {
-    0x0072b2, 0xe69f00, 0x009e73, 0xcc79a7, 0x56b4e9, 0xd55e00, 0xf0e442, 0x000000
+    0x0072b2, 0xe69f00, 0x009e73, 0xcc79a7, 0x56b4e9, 0xd55e00, 0xf0e442, 0x000000, 0x8c8c8c,
+    0x882255, 0x6a7f00, 0x3d2bd8
   };
 
   private static final Color MARKED = new Color(0xd00000);

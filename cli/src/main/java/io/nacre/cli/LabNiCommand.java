@@ -3,20 +3,13 @@ package io.nacre.cli;
 import io.nacre.codec.Encoded;
 import io.nacre.codec.KindChoice;
 import io.nacre.codec.PreparedShape;
-import io.nacre.field.FieldRasterizer;
-import io.nacre.lab.ni.NeuralImplicit;
 import io.nacre.lab.ni.NiOptions;
 import io.nacre.lab.ni.NiProgress;
 import io.nacre.lab.ni.NiResult;
 import io.nacre.mesh.Normalization;
-import io.nacre.mesh.SignedDistance;
 import io.nacre.mesh.TriangleMesh;
-import io.nacre.metric.Overlap;
 import io.nacre.net.Architecture;
-import io.nacre.net.NetworkField;
 import io.nacre.train.Budget;
-import io.nacre.train.TrainingResult;
-import io.nacre.voxel.MarchingCubes;
 import io.nacre.voxel.VoxelGrid;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -156,19 +149,21 @@ final class LabNiCommand implements Callable<Integer> {
     OutputFile.check(output);
     NiOptions options = options();
     Input input = Input.read(in);
-    PreparedShape shape = shape(input);
-    shape.notes().forEach(voice::note);
+    ObjectEncoding.Prepared object = new ObjectEncoding.Prepared(input, shape(input));
+    object.shape().notes().forEach(voice::note);
     try (Interruption interruption = Interruption.listen();
         ProgressLine line = voice.progress()) {
-      NiResult result =
-          NeuralImplicit.train(
-              distance(input, shape),
+      NiEncoding made =
+          NiEncoding.of(
+              object,
               options,
+              weights.precision(),
               progress -> {
                 show(progress, line);
                 return !interruption.requested();
               });
-      Encoded encoded = stored(shape, result);
+      NiResult result = made.result();
+      Encoded encoded = made.encoded();
       OutputFile.write(output, encoded.bytes());
       interruption.close();
       double seconds = (System.nanoTime() - start) * 1e-9;
@@ -179,7 +174,8 @@ final class LabNiCommand implements Callable<Integer> {
       Provenance provenance =
           Provenance.of(voice.arguments(), seed, Input.hash(in), threads.count());
       NiReport report =
-          new NiReport(in, output, options, shape, result, encoded, seconds, provenance);
+          new NiReport(
+              in, output, options, object.shape(), result, encoded, seconds, provenance);
       Facts facts = report.facts();
       voice.result(facts.toJson(), facts::toText);
       return (result.stopped() ? ExitCode.INTERRUPTED : ExitCode.OK).status();
@@ -214,14 +210,6 @@ final class LabNiCommand implements Callable<Integer> {
     };
   }
 
-  /** To the mesh, or to the surface of the voxels, in the coordinates of the grid. */
-  private SignedDistance distance(Input input, PreparedShape shape) {
-    Normalization transform = shape.transform();
-    return input instanceof Input.Mesh(String argument, TriangleMesh mesh) && transform != null
-        ? SignedDistance.ofUnordered(transform.apply(mesh), seed)
-        : SignedDistance.of(MarchingCubes.extract(shape.grid(), threads.count()));
-  }
-
   private static void show(NiProgress progress, ProgressLine line) {
     long total = Math.round(progress.sampleSteps() / Math.max(1e-9, progress.fraction()));
     line.update(
@@ -229,17 +217,5 @@ final class LabNiCommand implements Callable<Integer> {
         total,
         "samples",
         String.format(Locale.ROOT, "error %.5f", progress.error()));
-  }
-
-  private Encoded stored(PreparedShape shape, NiResult result) {
-    Overlap overlap =
-        Overlap.of(
-            FieldRasterizer.rasterize(
-                new NetworkField(result.network()), shape.grid().frame(), threads.count()),
-            shape.grid());
-    TrainingResult training =
-        new TrainingResult(
-            result.network(), overlap, result.sampleSteps(), result.seconds(), 1, result.stopped());
-    return new GivenNetwork(shape, training).stored(weights.precision(), threads.count());
   }
 }

@@ -148,11 +148,14 @@ final class MethodChoice {
     others.addAll(SearchChoice.names());
     others.addAll(JournalChoice.NAMES);
     others.add("--arch");
+    return suits(shape) && given.first(others) == null && recipe == Recipe.DEFAULT;
+  }
+
+  /** Whether the hierarchical method is the better one for {@code shape}. */
+  static boolean suits(PreparedShape shape) {
     GridFrame frame = shape.grid().frame();
-    boolean large = Math.max(frame.nx(), Math.max(frame.ny(), frame.nz())) >= LARGE;
-    return (large || shape.kind() == Kind.SURFACE)
-        && given.first(others) == null
-        && recipe == Recipe.DEFAULT;
+    return shape.kind() == Kind.SURFACE
+        || Math.max(frame.nx(), Math.max(frame.ny(), frame.nz())) >= LARGE;
   }
 
   /**

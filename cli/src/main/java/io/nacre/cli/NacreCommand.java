@@ -38,6 +38,7 @@ public final class NacreCommand implements Runnable {
         new SearchCommand(),
         new BatchCommand(),
         new RdCommand(),
+        new CompareCommand(),
         new ReproduceCommand(),
         new DecodeCommand(),
         new ImportCommand(),

@@ -10,7 +10,8 @@ import java.util.Locale;
 /**
  * One file of an object: a point of a rate-distortion curve.
  *
- * @param method {@link #NETWORK}, {@link #EXACT} or a {@link Yardstick} in small letters
+ * @param method {@link #NETWORK}, {@link #EXACT}, {@link #NI}, {@link #PACKED} or a {@link
+ *     Yardstick} in small letters
  * @param setting what was chosen: the size of a network, the part of the resolution; empty where
  *     there is no choice
  * @param parameters of the network, 0 without one
@@ -33,6 +34,12 @@ record RdPoint(
 
   /** Nacre's own exact grids. */
   static final String EXACT = "exact";
+
+  /** Neural implicits. */
+  static final String NI = "ni";
+
+  /** Grids of a bit a voxel. */
+  static final String PACKED = "packed";
 
   /** Headings of {@link #cells}. */
   static final List<String> COLUMNS =
@@ -69,7 +76,7 @@ record RdPoint(
 
   /** All methods, in the order of reports. */
   static List<String> methods() {
-    List<String> methods = new ArrayList<>(List.of(NETWORK, EXACT));
+    List<String> methods = new ArrayList<>(List.of(NETWORK, EXACT, NI, PACKED));
     for (Yardstick yardstick : Yardstick.values()) {
       methods.add(method(yardstick));
     }
@@ -81,6 +88,8 @@ record RdPoint(
     return switch (method) {
       case NETWORK -> "Nacre network";
       case EXACT -> "Nacre exact";
+      case NI -> "NI";
+      case PACKED -> "bits";
       default -> Yardstick.valueOf(method.toUpperCase(Locale.ROOT)).title();
     };
   }

@@ -1,5 +1,6 @@
 package io.nacre.cli;
 
+import io.nacre.lab.ni.NiOptions;
 import io.nacre.search.enas.EnasSchedule;
 import io.nacre.train.Budget;
 import io.nacre.train.Recipe;
@@ -93,6 +94,13 @@ record ReproduceBudget(
         recipe == Recipe.PAPER
             ? Math.multiplyExact(length, recipe.epochSamples(grid, seed))
             : length);
+  }
+
+  /** Sample-steps of a network that learns signed distances, whose epochs are the same for all. */
+  long distanceSteps() {
+    return recipe == Recipe.PAPER
+        ? NiOptions.EPOCH * NiOptions.PUBLISHED_EPOCHS / (reduced ? QUICK_PART : 1)
+        : last;
   }
 
   /** Sample-steps of the fixed network, roughly; for estimates of time. */

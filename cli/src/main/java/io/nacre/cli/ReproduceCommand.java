@@ -182,8 +182,7 @@ final class ReproduceCommand implements Callable<Integer> {
     ReproduceOutcome outcome;
     try (Interruption interruption = Interruption.listen();
         ProgressLine line = voice.progress()) {
-      outcome =
-          run.run(new ReproduceProgress(line, interruption, run.roughWork(), System::nanoTime));
+      outcome = run.run(new MethodProgress(line, interruption, run.roughWork(), System::nanoTime));
     }
     if (table.ofSurfaces()) {
       HierarchicalReport result =

@@ -1,5 +1,6 @@
 package io.nacre.cli;
 
+import io.nacre.cli.ObjectEncoding.Prepared;
 import io.nacre.codec.EncodeOptions;
 import io.nacre.codec.Encoded;
 import io.nacre.codec.Encoder;
@@ -8,8 +9,11 @@ import io.nacre.codec.HierarchicalOptions;
 import io.nacre.codec.PreparedShape;
 import io.nacre.codec.WeightOptions;
 import io.nacre.format.Precision;
+import io.nacre.lab.ni.NiOptions;
+import io.nacre.lab.ni.NiResult;
 import io.nacre.net.Architecture;
 import io.nacre.search.Objective;
+import io.nacre.search.SearchLimit;
 import io.nacre.search.SearchOptions;
 import io.nacre.search.SearchProgress;
 import io.nacre.search.SearchSpace;
@@ -63,7 +67,7 @@ sealed interface ReproduceMethod {
    * @throws CliException when no network came out
    */
   @Nullable Made run(
-      PreparedShape shape, Setting setting, ReproduceProgress.Step watch, @Nullable Path state)
+      Prepared object, Setting setting, MethodProgress.Step watch, @Nullable Path state)
       throws IOException;
 
   /** Everything that its results depend on besides the object. */
@@ -76,8 +80,9 @@ sealed interface ReproduceMethod {
   record Fixed(Architecture architecture) implements ReproduceMethod {
     @Override
     public Made run(
-        PreparedShape shape, Setting setting, ReproduceProgress.Step watch, @Nullable Path state)
+        Prepared object, Setting setting, MethodProgress.Step watch, @Nullable Path state)
         throws IOException {
+      PreparedShape shape = object.shape();
       ReproduceBudget budget = setting.budget();
       TrainingOptions training =
           new TrainingOptions(
@@ -110,8 +115,9 @@ sealed interface ReproduceMethod {
       implements ReproduceMethod {
     @Override
     public @Nullable Made run(
-        PreparedShape shape, Setting setting, ReproduceProgress.Step watch, @Nullable Path state)
+        Prepared object, Setting setting, MethodProgress.Step watch, @Nullable Path state)
         throws IOException {
+      PreparedShape shape = object.shape();
       ReproduceBudget budget = setting.budget();
       long seed = setting.seed();
       EnasOptions options =
@@ -166,14 +172,58 @@ sealed interface ReproduceMethod {
     }
   }
 
+  /**
+   * Neural implicits, with weights of 32 bits: as published, or with Nacre's recipe for as long as
+   * other networks and a rate that falls.
+   */
+  record DistanceNetwork(Architecture architecture) implements ReproduceMethod {
+    @Override
+    public Made run(
+        Prepared object, Setting setting, MethodProgress.Step watch, @Nullable Path state) {
+      NiOptions options = options(setting.budget(), setting.seed(), setting.threads());
+      NiEncoding made = NiEncoding.of(object, options, Precision.FLOAT32, watch.ofDistances());
+      NiResult result = made.result();
+      return new Made(
+          made.training(),
+          made.encoded(),
+          result.sampleSteps(),
+          result.seconds(),
+          result.stopped());
+    }
+
+    private NiOptions options(ReproduceBudget budget, long seed, int threads) {
+      long steps = budget.distanceSteps();
+      return new NiOptions(
+          architecture,
+          new Budget.SampleSteps(steps),
+          budget.recipe() == Recipe.PAPER ? NiOptions.Rate.CONSTANT : NiOptions.Rate.COSINE,
+          (int) Math.min(steps, NiOptions.DEFAULT_POINTS),
+          seed,
+          threads);
+    }
+
+    @Override
+    public String settings(ReproduceBudget budget, long seed) {
+      NiOptions options = options(budget, seed, 1);
+      return "signed distances by %s, %s, %s rate, %d points, seed %d"
+          .formatted(architecture, options.budget(), options.rate(), options.points(), seed);
+    }
+
+    @Override
+    public double roughWork(ReproduceBudget budget) {
+      return (double) budget.distanceSteps() * architecture.parameterCount();
+    }
+  }
+
   /** The search of an {@code encode} without options. */
   record DefaultSearch() implements ReproduceMethod {
     @Override
     public @Nullable Made run(
-        PreparedShape shape, Setting setting, ReproduceProgress.Step watch, @Nullable Path state)
+        Prepared object, Setting setting, MethodProgress.Step watch, @Nullable Path state)
         throws IOException {
-      SearchPlan plan =
-          SearchChoice.byDefault(setting.budget().work(), setting.seed(), setting.threads());
+      PreparedShape shape = object.shape();
+      SearchLimit limit = new SearchLimit.Work(setting.budget().work());
+      SearchPlan plan = SearchChoice.byDefault(limit, setting.seed(), setting.threads());
       SearchOutcome outcome = plan.run(shape, watch.ofSearch(SearchProgress::fraction), state);
       TrainingResult training = chosen(outcome);
       return training == null
@@ -196,8 +246,9 @@ sealed interface ReproduceMethod {
   record PublishedHierarchical() implements ReproduceMethod {
     @Override
     public @Nullable Made run(
-        PreparedShape shape, Setting setting, ReproduceProgress.Step watch, @Nullable Path state)
+        Prepared object, Setting setting, MethodProgress.Step watch, @Nullable Path state)
         throws IOException {
+      PreparedShape shape = object.shape();
       PublishedHierarchy options =
           setting
               .budget()
@@ -238,7 +289,8 @@ sealed interface ReproduceMethod {
 
     @Override
     public Made run(
-        PreparedShape shape, Setting setting, ReproduceProgress.Step watch, @Nullable Path state) {
+        Prepared object, Setting setting, MethodProgress.Step watch, @Nullable Path state) {
+      PreparedShape shape = object.shape();
       HierarchicalOptions options =
           new HierarchicalOptions(
               HierarchicalOptions.edge(shape.grid().frame(), HierarchicalOptions.BLOCKS),

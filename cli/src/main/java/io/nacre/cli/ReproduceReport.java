@@ -108,6 +108,11 @@ record ReproduceReport(
         remarks.add("NOT as published: these networks are trained by Nacre's recipe.");
       }
     }
+    if (rows.contains(ReproduceRow.NI)) {
+      remarks.add(
+          "NI: %s sample-steps on signed distances, to the surface of the voxels where there is no mesh."
+              .formatted(Quantity.count(budget.distanceSteps())));
+    }
     if (rows.contains(ReproduceRow.DEFAULT)) {
       remarks.add(
           "%s: %s, with Nacre's recipe; it seeks an %s, not the paper's reward."

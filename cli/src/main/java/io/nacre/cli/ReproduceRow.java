@@ -1,5 +1,6 @@
 package io.nacre.cli;
 
+import io.nacre.lab.ni.NiOptions;
 import io.nacre.net.Activation;
 import io.nacre.net.Architecture;
 import io.nacre.search.Objective.Reward;
@@ -15,7 +16,11 @@ import org.jspecify.annotations.Nullable;
  */
 enum ReproduceRow {
   ONET("ONet", null, null, figures(6_000_000, 60.7, 4.613)),
-  NI("NI", null, figures(7553, 96.8, 0.117), figures(7553, 82.7, 4.326)),
+  NI(
+      "NI",
+      new ReproduceMethod.DistanceNetwork(NiOptions.PUBLISHED_NETWORK),
+      figures(7553, 96.8, 0.117),
+      figures(7553, 82.7, 4.326)),
   NGLOD("NGLOD (LOD 1)", null, figures(8737, 97.4, 0.088), figures(8737, 82.5, 1.163)),
   NO_NAS(
       "no NAS (8x32 ReLU)",

@@ -1,5 +1,6 @@
 package io.nacre.cli;
 
+import io.nacre.cli.ObjectEncoding.Prepared;
 import io.nacre.codec.KindChoice;
 import io.nacre.codec.PreparedShape;
 import io.nacre.mesh.Normalization;
@@ -42,7 +43,7 @@ record ReproduceRun(
   }
 
   /** Runs what is not finished; a Ctrl-C ends that, and what is finished already still counts. */
-  ReproduceOutcome run(ReproduceProgress progress) {
+  ReproduceOutcome run(MethodProgress progress) {
     Collected collected = new Collected(progress);
     objects.forEach(collected::add);
     return new ReproduceOutcome(
@@ -50,19 +51,22 @@ record ReproduceRun(
   }
 
   /** The grid of a mesh or grid at the wanted resolution, or a grid's own. */
-  static PreparedShape prepare(String argument, boolean surfaces, int resolution, int threads)
+  static Prepared prepare(String argument, boolean surfaces, int resolution, int threads)
       throws IOException {
     KindChoice kind = surfaces ? KindChoice.SURFACE : KindChoice.SOLID;
     Normalization.Mode mode =
         surfaces ? Normalization.Mode.UNIT_SPHERE : Normalization.Mode.SPHERE_0_9;
-    return switch (Input.read(argument)) {
-      case Input.Mesh(String name, TriangleMesh mesh) ->
-          PreparedShape.of(mesh, resolution, kind, mode, threads);
-      case Input.Grid(String name, VoxelGrid grid) ->
-          PreparedShape.of(grid, reducible(grid.frame(), resolution) ? resolution : 0, kind);
-      case Input.Nacre nacre ->
-          throw new CliException(argument + " is a .nacre file: give what it was made from");
-    };
+    Input input = Input.read(argument);
+    PreparedShape shape =
+        switch (input) {
+          case Input.Mesh(String name, TriangleMesh mesh) ->
+              PreparedShape.of(mesh, resolution, kind, mode, threads);
+          case Input.Grid(String name, VoxelGrid grid) ->
+              PreparedShape.of(grid, reducible(grid.frame(), resolution) ? resolution : 0, kind);
+          case Input.Nacre nacre ->
+              throw new CliException(argument + " is a .nacre file: give what it was made from");
+        };
+    return new Prepared(input, shape);
   }
 
   private static boolean reducible(GridFrame frame, int resolution) {
@@ -76,12 +80,12 @@ record ReproduceRun(
   /** What there is so far. */
   private final class Collected {
 
-    private final ReproduceProgress progress;
+    private final MethodProgress progress;
     private final List<ReproduceResult> results = new ArrayList<>();
     private final List<ReproduceOutcome.Failure> failures = new ArrayList<>();
     private boolean interrupted;
 
-    private Collected(ReproduceProgress progress) {
+    private Collected(MethodProgress progress) {
       this.progress = progress;
     }
 
@@ -99,8 +103,8 @@ record ReproduceRun(
           }
         }
         if (!left.isEmpty() && !progress.interrupted()) {
-          PreparedShape shape = prepare(object.argument(), surfaces, resolution, setting.threads());
-          left.forEach(row -> add(object, sha256, shape, row));
+          Prepared prepared = prepare(object.argument(), surfaces, resolution, setting.threads());
+          left.forEach(row -> add(object, sha256, prepared, row));
         }
         interrupted |= !left.isEmpty() && progress.interrupted();
       } catch (IOException | RuntimeException | OutOfMemoryError e) {
@@ -109,14 +113,13 @@ record ReproduceRun(
       }
     }
 
-    private void add(BatchObject object, String sha256, PreparedShape shape, ReproduceRow row) {
+    private void add(BatchObject object, String sha256, Prepared prepared, ReproduceRow row) {
       if (progress.interrupted()) {
         return;
       }
-      ReproduceProgress.Step step =
-          progress.step(object.name() + ", " + row.title(), roughWork(row));
+      MethodProgress.Step step = progress.step(object.name() + ", " + row.title(), roughWork(row));
       try {
-        ReproduceResult result = made(object, sha256, shape, row, step);
+        ReproduceResult result = made(object, sha256, prepared, row, step);
         if (result != null) {
           results.add(result);
           progress.finish(step, line(row, result));
@@ -133,19 +136,19 @@ record ReproduceRun(
     private @Nullable ReproduceResult made(
         BatchObject object,
         String sha256,
-        PreparedShape shape,
+        Prepared prepared,
         ReproduceRow row,
-        ReproduceProgress.Step watch)
+        MethodProgress.Step watch)
         throws IOException {
       ReproduceMethod method = Objects.requireNonNull(row.method());
       String key = key(method, object, sha256);
       Path state = folder == null ? null : folder.state(row, object, key);
-      ReproduceMethod.Made made = method.run(shape, setting, watch, state);
+      ReproduceMethod.Made made = method.run(prepared, setting, watch, state);
       if (made == null || made.stopped()) {
         return null;
       }
       ReproduceResult result =
-          ReproduceResult.of(row, object, sha256, shape, made, setting.threads());
+          ReproduceResult.of(row, object, sha256, prepared.shape(), made, setting.threads());
       if (folder != null) {
         folder.keep(row, object, key, result);
       }

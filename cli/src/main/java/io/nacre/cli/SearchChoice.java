@@ -164,10 +164,9 @@ final class SearchChoice {
   /**
    * The search of a command that is given no options.
    *
-   * @param work of the whole search, in samples x parameters
+   * @param whole how long the whole search may take
    */
-  static SearchPlan byDefault(double work, long seed, int threads) {
-    SearchLimit whole = new SearchLimit.Work(work);
+  static SearchPlan byDefault(SearchLimit whole, long seed, int threads) {
     Objective wanted = ObjectiveChoice.DEFAULT;
     return plan(
         DEFAULT_METHOD,

@@ -186,13 +186,35 @@ class ReproduceCommandTest {
   @Test
   void methodsThatAreNotThereYetShowThePaperOnly() throws IOException {
     String page =
-        reproduce("table1", "--rows", "onet,ni,nglod,default", "--grids", "sample:gear").ok().out();
+        reproduce("table1", "--rows", "onet,nglod,default", "--grids", "sample:gear").ok().out();
     assertThat(cells(page, "ONet"))
         .containsExactly("ONet", "-", "-", "-", "-", "-", "-", "-", "-", "6M / 60.7 / 4.613");
     assertThat(cells(page, "NGLOD (LOD 1)").get(8)).isEqualTo("8737 / 97.4 / 0.088");
     assertThat(cells(page, "Nacre's default search").get(1)).isEqualTo("1");
     assertThat(cells(page, "Nacre's default search").subList(8, 10)).containsExactly("-", "-");
-    assertThat(page).contains("Not in this version of Nacre, the paper's figures only: ONet, NI");
+    assertThat(page)
+        .contains("Not in this version of Nacre, the paper's figures only: ONet, NGLOD");
+  }
+
+  @Test
+  void neuralImplicitsLearnDistancesOfMeshesAndGrids() throws IOException {
+    Path grid = folder.resolve("gear.npz");
+    CommandRun.of("voxelize", "sample:gear", "-o", grid, "--resolution", 16).ok();
+    String page =
+        reproduce("table1", "--rows", "ni", "--grids", "sample:gear", grid, "--report", out())
+            .ok()
+            .out();
+    assertThat(cells(page, "NI").subList(1, 3)).containsExactly("2", "7553");
+    assertThat(cells(page, "NI").subList(8, 10))
+        .containsExactly("7553 / 96.8 / 0.117", "7553 / 82.7 / 4.326");
+    assertThat(page).contains("NI: 16.4 k sample-steps on signed distances");
+    try (Stream<Path> results = Files.list(out().resolve("results/ni"))) {
+      for (Path result : results.toList()) {
+        assertThat(Files.readString(result))
+            .contains("signed distances by raw 8x32:relu")
+            .contains("\"weights\":\"float32\"");
+      }
+    }
   }
 
   @Test
@@ -254,13 +276,13 @@ class ReproduceCommandTest {
   void gridsThatCannotBeReducedStayAsTheyAre() throws IOException {
     Path grid = folder.resolve("ball.npz");
     CommandRun.of("voxelize", "sample:gear", "-o", grid, "--resolution", 24, "-q").ok();
-    assertThat(ReproduceRun.prepare(grid.toString(), false, 16, 1).grid().frame().unit())
+    assertThat(ReproduceRun.prepare(grid.toString(), false, 16, 1).shape().grid().frame().unit())
         .isEqualTo(24);
-    assertThat(ReproduceRun.prepare(grid.toString(), false, 12, 1).grid().frame().unit())
+    assertThat(ReproduceRun.prepare(grid.toString(), false, 12, 1).shape().grid().frame().unit())
         .isEqualTo(12);
-    assertThat(ReproduceRun.prepare(grid.toString(), false, 32, 1).grid().frame().unit())
+    assertThat(ReproduceRun.prepare(grid.toString(), false, 32, 1).shape().grid().frame().unit())
         .isEqualTo(24);
-    assertThat(ReproduceRun.prepare("sample:gear", false, 16, 1).grid().frame().unit())
+    assertThat(ReproduceRun.prepare("sample:gear", false, 16, 1).shape().grid().frame().unit())
         .isEqualTo(16);
   }
 

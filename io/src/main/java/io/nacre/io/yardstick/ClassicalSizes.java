@@ -4,10 +4,12 @@ import com.github.luben.zstd.Zstd;
 import io.nacre.grid.GridCoder;
 import io.nacre.io.grid.BinvoxFormat;
 import io.nacre.voxel.VoxelGrid;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.tukaani.xz.LZMA2Options;
+import org.tukaani.xz.XZInputStream;
 import org.tukaani.xz.XZOutputStream;
 
 /**
@@ -32,23 +34,37 @@ public record ClassicalSizes(long packed, long xz, long zstd, long exact) {
   /** As the other form, where the bytes of the exact code are known already. */
   public static ClassicalSizes of(VoxelGrid grid, long exact) {
     byte[] bytes = BitPackedGrid.bytes(grid);
-    return new ClassicalSizes(bytes.length, xz(bytes).length, zstd(bytes), exact);
+    return new ClassicalSizes(bytes.length, xz(bytes).length, zstd(bytes).length, exact);
   }
 
-  /** Bytes of {@code grid} as a binvox file. */
-  static long binvox(VoxelGrid grid) {
+  /** {@code grid} as a binvox file. */
+  static byte[] binvox(VoxelGrid grid) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try {
       BinvoxFormat.write(grid, out);
     } catch (IOException e) {
       throw new UncheckedIOException("writing to memory failed", e);
     }
-    return out.size();
+    return out.toByteArray();
   }
 
-  /** Bytes of the zstd frame of {@code bytes}. */
-  static long zstd(byte[] bytes) {
-    return Zstd.compress(bytes, ZSTD_LEVEL).length;
+  /** {@code bytes} as a zstd frame. */
+  static byte[] zstd(byte[] bytes) {
+    return Zstd.compress(bytes, ZSTD_LEVEL);
+  }
+
+  /** What {@link #zstd} was given, so many bytes. */
+  static byte[] unzstd(byte[] frame, int size) {
+    return Zstd.decompress(frame, size);
+  }
+
+  /** What {@link #xz} was given. */
+  static byte[] unxz(byte[] file) {
+    try (XZInputStream in = new XZInputStream(new ByteArrayInputStream(file))) {
+      return in.readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException("decompression in memory failed", e);
+    }
   }
 
   /** {@code bytes} as an .xz file, with the settings of {@code xz -9e}. */

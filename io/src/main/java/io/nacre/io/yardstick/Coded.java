@@ -5,5 +5,6 @@ package io.nacre.io.yardstick;
  *
  * @param bytes of its file
  * @param decoded what the file holds
+ * @param decodeSeconds that decoding took, the start of the program included
  */
-record Coded<T>(long bytes, T decoded) {}
+record Coded<T>(long bytes, T decoded, double decodeSeconds) {}

@@ -33,9 +33,10 @@ record Draco(ExternalProgram encoder, ExternalProgram decoder) implements CloudC
   Coded<TriangleMesh> mesh(TriangleMesh mesh, int bits) throws IOException {
     try (TemporaryFolder folder = TemporaryFolder.make()) {
       MeshWriter.write(mesh, folder.file("in.ply"));
-      Path decoded = code(folder, bits, List.of("--skip", "NORMAL"), "decoded.ply");
-      TriangleMesh back = PlyReader.read(decoded, ReadLimits.DEFAULT);
-      return new Coded<>(Files.size(folder.file(CODE)), back);
+      encode(folder, bits, List.of("--skip", "NORMAL"));
+      long start = System.nanoTime();
+      TriangleMesh back = PlyReader.read(decode(folder, "decoded.ply"), ReadLimits.DEFAULT);
+      return coded(folder, back, start);
     }
   }
 
@@ -44,21 +45,30 @@ record Draco(ExternalProgram encoder, ExternalProgram decoder) implements CloudC
     GridFrame frame = cloud.frame();
     try (TemporaryFolder folder = TemporaryFolder.make()) {
       PointFile.write(cloud, folder.file("in.ply"));
-      Path decoded =
-          code(folder, bits(IndexBox.around(cloud)), List.of("-point_cloud"), "decoded.obj");
-      VoxelGrid back = PointFile.read(decoded, frame);
-      return new Coded<>(Files.size(folder.file(CODE)), back);
+      encode(folder, bits(IndexBox.around(cloud)), List.of("-point_cloud"));
+      long start = System.nanoTime();
+      VoxelGrid back = PointFile.read(decode(folder, "decoded.obj"), frame);
+      return coded(folder, back, start);
     }
   }
 
-  /** Encodes in.ply and decodes it again, to {@code target}. */
-  private Path code(TemporaryFolder folder, int bits, List<String> more, String target)
-      throws IOException {
+  /** Encodes in.ply. */
+  private void encode(TemporaryFolder folder, int bits, List<String> more) throws IOException {
     List<String> arguments =
         List.of("-i", "in.ply", "-o", CODE, "-qp", Integer.toString(bits), "-cl", "10");
     encoder.run(folder.path(), Stream.concat(arguments.stream(), more.stream()).toList());
+  }
+
+  /** Decodes what was encoded, to {@code target}. */
+  private Path decode(TemporaryFolder folder, String target) throws IOException {
     decoder.run(folder.path(), List.of("-i", CODE, "-o", target));
     return folder.file(target);
+  }
+
+  private static <T> Coded<T> coded(TemporaryFolder folder, T decoded, long start)
+      throws IOException {
+    double seconds = (System.nanoTime() - start) * 1e-9;
+    return new Coded<>(Files.size(folder.file(CODE)), decoded, seconds);
   }
 
   /** The fewest bits whose steps are no longer than a voxel's edge, so that rounding gives it. */

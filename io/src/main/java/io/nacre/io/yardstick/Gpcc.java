@@ -33,6 +33,7 @@ record Gpcc(ExternalProgram program) implements CloudCoder {
               "--minQtbtSizeLog2=0",
               "--uncompressedDataPath=in.ply",
               "--compressedStreamPath=" + CODE));
+      long start = System.nanoTime();
       program.run(
           folder.path(),
           List.of(
@@ -41,7 +42,8 @@ record Gpcc(ExternalProgram program) implements CloudCoder {
               "--reconstructedDataPath=" + DECODED,
               "--outputBinaryPly=0"));
       VoxelGrid decoded = PointFile.read(folder.file(DECODED), cloud.frame());
-      return new Coded<>(Files.size(folder.file(CODE)), decoded);
+      double seconds = (System.nanoTime() - start) * 1e-9;
+      return new Coded<>(Files.size(folder.file(CODE)), decoded, seconds);
     }
   }
 }

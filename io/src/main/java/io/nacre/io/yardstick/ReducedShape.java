@@ -60,7 +60,7 @@ enum ReducedShape {
    */
   Coded<VoxelGrid> filled(VoxelGrid cloud, VoxelGrid coarse) {
     if (this == SURFACE) {
-      return new Coded<>(0, cloud);
+      return new Coded<>(0, cloud, 0);
     }
     ConnectedComponents parts = ConnectedComponents.ofEmpty(cloud);
     boolean[] seen = new boolean[parts.count()];
@@ -80,6 +80,6 @@ enum ReducedShape {
         }
       }
     }
-    return new Coded<>((parts.count() + 7) / 8, filled);
+    return new Coded<>((parts.count() + 7) / 8, filled, 0);
   }
 }

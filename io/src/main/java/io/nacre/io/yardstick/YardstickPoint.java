@@ -9,7 +9,20 @@ package io.nacre.io.yardstick;
  * @param iou of what it decodes to against the grid, 0..1
  * @param cd their squared chamfer distance in normalised units times 1000, infinite when nothing is
  *     decoded
- * @param seconds that encoding and decoding took
+ * @param encodeSeconds that encoding took
+ * @param decodeSeconds that decoding took: to a grid or mesh, of xz and zstd to the packed bits
  */
 public record YardstickPoint(
-    Yardstick method, String setting, long bytes, double iou, double cd, double seconds) {}
+    Yardstick method,
+    String setting,
+    long bytes,
+    double iou,
+    double cd,
+    double encodeSeconds,
+    double decodeSeconds) {
+
+  /** Encoding and decoding together. */
+  public double seconds() {
+    return encodeSeconds + decodeSeconds;
+  }
+}

@@ -25,7 +25,8 @@ public record YardstickTarget(VoxelGrid grid, Kind kind, @Nullable TriangleMesh 
       String setting,
       long bytes,
       VoxelGrid decoded,
-      double seconds,
+      double encodeSeconds,
+      double decodeSeconds,
       int threads) {
     return new YardstickPoint(
         method,
@@ -33,7 +34,8 @@ public record YardstickTarget(VoxelGrid grid, Kind kind, @Nullable TriangleMesh 
         bytes,
         Overlap.of(decoded, grid).iou(),
         VoxelChamfer.of(decoded, grid, threads).timesThousand(),
-        seconds);
+        encodeSeconds,
+        decodeSeconds);
   }
 
   /** The mesh, or the surface of the voxels. */

@@ -1,13 +1,17 @@
 package io.nacre.io.yardstick;
 
 import io.nacre.grid.GridCoder;
+import io.nacre.io.file.ReadLimits;
+import io.nacre.io.grid.BinvoxFormat;
 import io.nacre.io.simplify.MeshSimplifier;
 import io.nacre.mesh.TriangleMesh;
 import io.nacre.voxel.VoxelGrid;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a shape takes in every way to store it but .nacre files, lossy ways with several settings.
@@ -60,7 +64,13 @@ public record Yardsticks(List<YardstickPoint> points, List<String> failures) {
    * @param threads threads to use; no figure but the seconds depends on it
    */
   public static Yardsticks measure(YardstickTarget target, YardstickTools tools, int threads) {
-    return new Measurement(target, threads).run(tools);
+    return measure(target, tools, (point, decoded, mesh) -> {}, threads);
+  }
+
+  /** As the other form; {@code listener} sees every shape that is decoded. */
+  public static Yardsticks measure(
+      YardstickTarget target, YardstickTools tools, YardstickListener listener, int threads) {
+    return new Measurement(target, listener, threads).run(tools);
   }
 
   /** What a part of the resolution is called as a setting. */
@@ -68,16 +78,24 @@ public record Yardsticks(List<YardstickPoint> points, List<String> failures) {
     return "1/" + factor;
   }
 
+  /** Decodes a file. */
+  @FunctionalInterface
+  private interface Reading<T> {
+    T read(byte[] code) throws IOException;
+  }
+
   private static final class Measurement {
 
     private final YardstickTarget target;
+    private final YardstickListener listener;
     private final int threads;
     private final ReducedShape shape;
     private final List<YardstickPoint> points = new ArrayList<>();
     private final List<String> failures = new ArrayList<>();
 
-    Measurement(YardstickTarget target, int threads) {
+    Measurement(YardstickTarget target, YardstickListener listener, int threads) {
       this.target = target;
+      this.listener = listener;
       this.threads = threads;
       shape = ReducedShape.of(target.grid(), target.kind());
     }
@@ -98,24 +116,51 @@ public record Yardsticks(List<YardstickPoint> points, List<String> failures) {
     private void exact() {
       VoxelGrid grid = target.grid();
       byte[] packed = BitPackedGrid.bytes(grid);
-      exact(Yardstick.BINVOX, () -> ClassicalSizes.binvox(grid));
-      exact(Yardstick.XZ, () -> ClassicalSizes.xz(packed).length);
-      exact(Yardstick.ZSTD, () -> ClassicalSizes.zstd(packed));
+      try {
+        exact(Yardstick.BINVOX, () -> ClassicalSizes.binvox(grid), Measurement::readBinvox);
+        exact(Yardstick.XZ, () -> ClassicalSizes.xz(packed), ClassicalSizes::unxz);
+        exact(
+            Yardstick.ZSTD,
+            () -> ClassicalSizes.zstd(packed),
+            code -> ClassicalSizes.unzstd(code, packed.length));
+      } catch (IOException e) {
+        failures.add("exact coders: " + e.getMessage());
+      }
     }
 
-    private void exact(Yardstick method, LongSupplier size) {
+    private void exact(Yardstick method, Supplier<byte[]> encoding, Reading<?> decoding)
+        throws IOException {
       long start = System.nanoTime();
-      long bytes = size.getAsLong();
-      points.add(new YardstickPoint(method, "", bytes, 1, 0, since(start)));
+      byte[] code = encoding.get();
+      double encode = since(start);
+      start = System.nanoTime();
+      decoding.read(code);
+      add(method, "", code.length, target.grid(), null, encode, since(start));
+    }
+
+    /** By way of a file, which is what the reader takes. */
+    private static VoxelGrid readBinvox(byte[] code) throws IOException {
+      try (TemporaryFolder folder = TemporaryFolder.make()) {
+        return BinvoxFormat.read(Files.write(folder.file("grid.binvox"), code), ReadLimits.DEFAULT);
+      }
     }
 
     private void reduced(int factor) {
       long start = System.nanoTime();
       ReducedGrid reduced = shape.reduce(target.grid(), factor);
-      long own = GridCoder.shipped().encode(reduced.coarse(), threads).bytes().length;
-      long xz = ClassicalSizes.xz(BitPackedGrid.bytes(reduced.coarse())).length;
-      VoxelGrid grid = shape.restore(reduced);
-      add(Yardstick.REDUCED, fraction(factor), Math.min(own, xz), grid, since(start));
+      VoxelGrid coarse = reduced.coarse();
+      byte[] own = GridCoder.shipped().encode(coarse, threads).bytes();
+      byte[] xz = ClassicalSizes.xz(BitPackedGrid.bytes(coarse));
+      double encode = since(start);
+      start = System.nanoTime();
+      if (own.length <= xz.length) {
+        coarse = GridCoder.shipped().decode(own, 0, own.length, coarse.frame()).grid();
+      } else {
+        ClassicalSizes.unxz(xz);
+      }
+      VoxelGrid grid = shape.restore(new ReducedGrid(reduced.full(), factor, coarse));
+      int bytes = Math.min(own.length, xz.length);
+      add(Yardstick.REDUCED, fraction(factor), bytes, grid, null, encode, since(start));
     }
 
     private void clouds(Yardstick method, CloudCoder coder) {
@@ -137,10 +182,13 @@ public record Yardsticks(List<YardstickPoint> points, List<String> failures) {
         return;
       }
       Coded<VoxelGrid> coded = coder.points(cloud);
+      double encode = since(start) - coded.decodeSeconds();
+      start = System.nanoTime();
       Coded<VoxelGrid> coarse = shape.filled(coded.decoded(), reduced.coarse());
       VoxelGrid grid = shape.restore(new ReducedGrid(reduced.full(), factor, coarse.decoded()));
-      long bytes = coded.bytes() + coarse.bytes();
-      add(method, factor == 1 ? "" : fraction(factor), bytes, grid, since(start));
+      double decode = coded.decodeSeconds() + since(start);
+      String setting = factor == 1 ? "" : fraction(factor);
+      add(method, setting, coded.bytes() + coarse.bytes(), grid, null, encode, decode);
     }
 
     private void meshes(Draco draco) {
@@ -150,8 +198,16 @@ public record Yardsticks(List<YardstickPoint> points, List<String> failures) {
           long start = System.nanoTime();
           TriangleMesh mesh = setting.apply(surface);
           Coded<TriangleMesh> coded = draco.mesh(mesh, setting.bits());
+          double encode = since(start) - coded.decodeSeconds();
           VoxelGrid grid = target.voxels(coded.decoded(), threads);
-          add(Yardstick.DRACO_MESH, setting.text(), coded.bytes(), grid, since(start));
+          add(
+              Yardstick.DRACO_MESH,
+              setting.text(),
+              coded.bytes(),
+              grid,
+              coded.decoded(),
+              encode,
+              coded.decodeSeconds());
         } catch (IOException | IllegalArgumentException | UnsupportedOperationException e) {
           failures.add(Yardstick.DRACO_MESH.title() + ": " + e.getMessage());
           return;
@@ -160,8 +216,16 @@ public record Yardsticks(List<YardstickPoint> points, List<String> failures) {
     }
 
     private void add(
-        Yardstick method, String setting, long bytes, VoxelGrid decoded, double seconds) {
-      points.add(target.point(method, setting, bytes, decoded, seconds, threads));
+        Yardstick method,
+        String setting,
+        long bytes,
+        VoxelGrid decoded,
+        @Nullable TriangleMesh mesh,
+        double encode,
+        double decode) {
+      YardstickPoint point = target.point(method, setting, bytes, decoded, encode, decode, threads);
+      points.add(point);
+      listener.onDecoded(point, decoded, mesh);
     }
 
     private static double since(long start) {

@@ -1,16 +1,18 @@
 package io.nacre.cli;
 
+import io.nacre.lab.ni.NiProgress;
 import io.nacre.search.SearchListener;
 import io.nacre.search.SearchProgress;
 import io.nacre.search.Trial;
 import io.nacre.search.hierarchical.HierarchicalListener;
 import io.nacre.search.hierarchical.Phase;
 import io.nacre.train.TrainingListener;
+import java.util.Locale;
 import java.util.function.LongSupplier;
 import java.util.function.ToDoubleFunction;
 
-/** Shows how far a reproduction is and ends what is under way after a Ctrl-C. */
-final class ReproduceProgress {
+/** Shows how far a run of several methods is and ends what is under way after a Ctrl-C. */
+final class MethodProgress {
 
   private final ProgressLine line;
   private final Interruption interruption;
@@ -26,8 +28,7 @@ final class ReproduceProgress {
    * @param total work of all that is to be run, in any unit
    * @param clock nanoseconds, as {@link System#nanoTime}
    */
-  ReproduceProgress(
-      ProgressLine line, Interruption interruption, double total, LongSupplier clock) {
+  MethodProgress(ProgressLine line, Interruption interruption, double total, LongSupplier clock) {
     this.line = line;
     this.interruption = interruption;
     this.total = total;
@@ -97,6 +98,14 @@ final class ReproduceProgress {
               fraction.applyAsDouble(progress), text + ", " + progress.trials() + " tried");
         }
       };
+    }
+
+    /** Hears of a training on signed distances. */
+    NiProgress.Listener ofDistances() {
+      return progress ->
+          heard(
+              progress.fraction(),
+              String.format(Locale.ROOT, "%s, error %.5f", text, progress.error()));
     }
 
     HierarchicalListener ofHierarchy() {

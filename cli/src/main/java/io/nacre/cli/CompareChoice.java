@@ -1,0 +1,43 @@
+package io.nacre.cli;
+
+import io.nacre.io.yardstick.YardstickTools;
+import io.nacre.lab.ni.NiOptions;
+import java.util.Locale;
+
+/** The methods that {@code compare} knows, in the order of its tables. */
+enum CompareChoice {
+  OURS("Nacre network"),
+  EXACT("Nacre exact"),
+  NI("NI"),
+  CLASSICAL("classical coders");
+
+  private final String title;
+
+  CompareChoice(String title) {
+    this.title = title;
+  }
+
+  /** What the command line calls it. */
+  String id() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** What people call it. */
+  String title() {
+    return title;
+  }
+
+  /**
+   * The method itself.
+   *
+   * @param tools programs of others
+   */
+  CompareMethod method(YardstickTools tools) {
+    return switch (this) {
+      case OURS -> new CompareMethod.Ours();
+      case EXACT -> new CompareMethod.Exact();
+      case NI -> new CompareMethod.DistanceNetwork(NiOptions.PUBLISHED_NETWORK);
+      case CLASSICAL -> new CompareMethod.Classical(tools);
+    };
+  }
+}

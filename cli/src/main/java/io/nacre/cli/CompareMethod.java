@@ -1,0 +1,217 @@
+package io.nacre.cli;
+
+import io.nacre.codec.Encoded;
+import io.nacre.codec.ExactEncoder;
+import io.nacre.codec.HierarchicalEncoder;
+import io.nacre.codec.HierarchicalOptions;
+import io.nacre.codec.PreparedShape;
+import io.nacre.codec.WeightGoal;
+import io.nacre.codec.WeightOptions;
+import io.nacre.format.Kind;
+import io.nacre.format.Learned;
+import io.nacre.format.NacreFile;
+import io.nacre.format.Precision;
+import io.nacre.io.yardstick.YardstickTarget;
+import io.nacre.io.yardstick.YardstickTools;
+import io.nacre.io.yardstick.Yardsticks;
+import io.nacre.lab.ni.NiOptions;
+import io.nacre.net.Architecture;
+import io.nacre.search.SearchLimit;
+import io.nacre.search.SearchProgress;
+import io.nacre.train.Budget;
+import io.nacre.train.Recipe;
+import io.nacre.train.TrainingFailedException;
+import io.nacre.train.TrainingOptions;
+import io.nacre.voxel.GridFrame;
+import java.io.IOException;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** A way to store an object, run to be compared with others. */
+sealed interface CompareMethod {
+
+  /** Why it cannot store {@code shape}, in words; null when it can. */
+  default @Nullable String unfit(PreparedShape shape) {
+    return null;
+  }
+
+  /** Time that it takes, roughly, as a part of the budget. */
+  double roughTime();
+
+  /**
+   * Makes its files.
+   *
+   * @param out takes each as soon as it is made
+   * @return what could not be made of several, a sentence each
+   * @throws CliException when the only one could not be made
+   */
+  List<String> run(CompareTask task, MethodProgress.Step watch, Consumer<CompareFile> out)
+      throws IOException;
+
+  /** What {@code encode} does when nothing is asked for but a time. */
+  record Ours() implements CompareMethod {
+    @Override
+    public double roughTime() {
+      return 1;
+    }
+
+    @Override
+    public List<String> run(CompareTask task, MethodProgress.Step watch, Consumer<CompareFile> out)
+        throws IOException {
+      try {
+        if (MethodChoice.suits(task.shape())) {
+          trainBlocks(task, watch, out);
+        } else {
+          search(task, watch, out);
+        }
+        return List.of();
+      } catch (TrainingFailedException e) {
+        throw new CliException(String.valueOf(e.getMessage()), e);
+      }
+    }
+
+    private static void search(
+        CompareTask task, MethodProgress.Step watch, Consumer<CompareFile> out) throws IOException {
+      long start = System.nanoTime();
+      SearchLimit limit =
+          switch (task.budget()) {
+            case Budget.Time(var duration) -> new SearchLimit.Time(duration);
+            case Budget.SampleSteps(long count) ->
+                new SearchLimit.Work(SearchLimit.Work.of(NiOptions.PUBLISHED_NETWORK, count));
+          };
+      SearchPlan plan = SearchChoice.byDefault(limit, task.seed(), task.threads());
+      SearchOutcome found = plan.run(task.shape(), watch.ofSearch(SearchProgress::fraction), null);
+      NacreFile file = ObjectEncoding.store(task.shape(), found, task.threads()).file();
+      double seconds = since(start);
+      String layers = layers(file.requireLearned());
+      boolean stopped = found.result().stopped();
+      out.accept(CompareFile.of(RdPoint.NETWORK, layers, file, seconds, stopped, task));
+    }
+
+    /** The file with corrections, and the same without them. */
+    private static void trainBlocks(
+        CompareTask task, MethodProgress.Step watch, Consumer<CompareFile> out) throws IOException {
+      long start = System.nanoTime();
+      GridFrame frame = task.shape().grid().frame();
+      TrainingOptions training =
+          new TrainingOptions(Recipe.DEFAULT, task.budget(), task.seed(), task.threads(), 0);
+      HierarchicalOptions options =
+          new HierarchicalOptions(
+              HierarchicalOptions.edge(frame),
+              HierarchicalOptions.CHANNELS,
+              HierarchicalOptions.HIDDEN,
+              null,
+              training,
+              new WeightOptions(null, true, new WeightGoal.Faithful()),
+              true);
+      Encoded encoded = HierarchicalEncoder.encode(task.shape(), options, watch.ofTraining());
+      double seconds = since(start);
+      NacreFile file = encoded.file();
+      Learned learned = file.requireLearned();
+      boolean stopped = encoded.stopped();
+      String blocks = "blocks, " + layers(learned);
+      out.accept(CompareFile.of(RdPoint.NETWORK, blocks, file, seconds, stopped, task));
+      if (learned.corrections() != null) {
+        NacreFile plain =
+            new NacreFile(
+                file.kind(),
+                file.frame(),
+                file.transform(),
+                learned.network(),
+                learned.precision(),
+                learned.blocks());
+        String setting = blocks + ", uncorrected";
+        out.accept(CompareFile.of(RdPoint.NETWORK, setting, plain, seconds, stopped, task));
+      }
+    }
+
+    private static String layers(Learned learned) {
+      return LayersText.of(learned.network().architecture());
+    }
+  }
+
+  /** Every voxel, by Nacre's coder. */
+  record Exact() implements CompareMethod {
+    @Override
+    public double roughTime() {
+      return 0.1;
+    }
+
+    @Override
+    public List<String> run(CompareTask task, MethodProgress.Step watch, Consumer<CompareFile> out)
+        throws IOException {
+      long start = System.nanoTime();
+      NacreFile file = ExactEncoder.encode(task.shape(), task.threads()).file();
+      out.accept(CompareFile.of(RdPoint.EXACT, "", file, since(start), false, task));
+      return List.of();
+    }
+  }
+
+  /** A neural implicit with weights of 32 bits, at a rate that falls to 0 over the budget. */
+  record DistanceNetwork(Architecture architecture) implements CompareMethod {
+    @Override
+    public @Nullable String unfit(PreparedShape shape) {
+      return shape.kind() == Kind.SOLID ? null : "signed distances need a closed solid";
+    }
+
+    @Override
+    public double roughTime() {
+      return 1;
+    }
+
+    @Override
+    public List<String> run(CompareTask task, MethodProgress.Step watch, Consumer<CompareFile> out)
+        throws IOException {
+      long start = System.nanoTime();
+      int points =
+          task.budget() instanceof Budget.SampleSteps(long count)
+              ? (int) Math.min(count, NiOptions.DEFAULT_POINTS)
+              : NiOptions.DEFAULT_POINTS;
+      NiOptions options =
+          new NiOptions(
+              architecture,
+              task.budget(),
+              NiOptions.Rate.COSINE,
+              points,
+              task.seed(),
+              task.threads());
+      NiEncoding made =
+          NiEncoding.of(task.object(), options, Precision.FLOAT32, watch.ofDistances());
+      String layers = LayersText.of(architecture);
+      NacreFile file = made.encoded().file();
+      boolean stopped = made.result().stopped();
+      out.accept(CompareFile.of(RdPoint.NI, layers, file, since(start), stopped, task));
+      return List.of();
+    }
+  }
+
+  /** The grid's bits and what has no network: general compressors, fewer voxels, other codecs. */
+  record Classical(YardstickTools tools) implements CompareMethod {
+    @Override
+    public double roughTime() {
+      return 0.2;
+    }
+
+    @Override
+    public List<String> run(
+        CompareTask task, MethodProgress.Step watch, Consumer<CompareFile> out) {
+      PreparedShape shape = task.shape();
+      long bytes = (shape.grid().frame().voxelCount() + 7) / 8;
+      double none = Double.NaN;
+      out.accept(
+          new CompareFile(RdPoint.PACKED, "", 0, bytes, none, none, shape.grid(), null, false));
+      YardstickTarget target = new YardstickTarget(shape.grid(), shape.kind(), task.mesh());
+      return Yardsticks.measure(
+              target,
+              tools,
+              (point, grid, mesh) -> out.accept(CompareFile.of(point, grid, mesh)),
+              task.threads())
+          .failures();
+    }
+  }
+
+  private static double since(long start) {
+    return (System.nanoTime() - start) * 1e-9;
+  }
+}

@@ -1,0 +1,137 @@
+package io.nacre.cli;
+
+import io.nacre.io.yardstick.YardstickTools;
+import io.nacre.mesh.TriangleMesh;
+import io.nacre.metric.MeshDistance;
+import io.nacre.metric.Overlap;
+import io.nacre.metric.VoxelChamfer;
+import io.nacre.voxel.VoxelGrid;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Runs methods on one object, one after the other, and measures what they make. */
+final class CompareRun {
+
+  private final CompareTask task;
+  private final int samples;
+  private final TriangleMesh truth;
+  private final List<CompareRow> rows = new ArrayList<>();
+  private final Map<String, String> skipped = new LinkedHashMap<>();
+  private final CompareGallery gallery = new CompareGallery();
+  private @Nullable MeshDistance ofExact;
+
+  /**
+   * A run that has not begun.
+   *
+   * @param samples points drawn from each surface
+   */
+  CompareRun(CompareTask task, int samples) {
+    this.task = task;
+    this.samples = samples;
+    TriangleMesh mesh = task.mesh();
+    truth = mesh == null ? task.surface(task.shape().grid()) : mesh;
+  }
+
+  /** Time that {@code methods} take, roughly, as a multiple of the budget. */
+  static double roughTime(List<CompareChoice> methods) {
+    return methods.stream().mapToDouble(choice -> roughTime(choice)).sum();
+  }
+
+  private static double roughTime(CompareChoice choice) {
+    return choice.method(YardstickTools.NONE).roughTime();
+  }
+
+  /** Runs {@code methods}; a Ctrl-C cuts the one under way short and leaves out the others. */
+  void run(List<CompareChoice> methods, YardstickTools tools, MethodProgress progress) {
+    for (CompareChoice choice : methods) {
+      CompareMethod method = choice.method(tools);
+      String unfit = method.unfit(task.shape());
+      if (unfit == null && !progress.interrupted()) {
+        run(choice, method, progress);
+      } else {
+        progress.skip(method.roughTime());
+        skipped.put(choice.title(), unfit == null ? "interrupted" : "skipped: " + unfit);
+      }
+    }
+  }
+
+  private void run(CompareChoice choice, CompareMethod method, MethodProgress progress) {
+    MethodProgress.Step step = progress.step(choice.title(), method.roughTime());
+    int before = rows.size();
+    try {
+      List<String> failures = method.run(task, step, this::add);
+      for (int i = 0; i < failures.size(); i++) {
+        skipped.put(choice.title() + (i == 0 ? "" : " (" + (i + 1) + ")"), failures.get(i));
+      }
+    } catch (SearchInterruptedException e) {
+      skipped.put(choice.title(), "interrupted");
+    } catch (IOException | RuntimeException | OutOfMemoryError e) {
+      skipped.put(choice.title(), "failed: " + ErrorReport.line(e));
+    }
+    String found =
+        rows.size() == before
+            ? String.valueOf(skipped.get(choice.title()))
+            : "%d bytes, IoU %s"
+                .formatted(
+                    rows.get(before).point().bytes(),
+                    Quantity.percent(rows.get(before).point().iou()));
+    progress.finish(step, choice.title() + ": " + found);
+  }
+
+  private void add(CompareFile file) {
+    VoxelGrid grid = task.shape().grid();
+    TriangleMesh own = file.surface();
+    TriangleMesh surface = own == null ? task.surface(file.grid()) : own;
+    boolean exactVoxels = own == null && file.grid().equals(grid);
+    MeshDistance distance = exactVoxels && ofExact != null ? ofExact : distance(surface);
+    if (exactVoxels) {
+      ofExact = distance;
+    }
+    CompareRow row =
+        new CompareRow(
+            new RdPoint(
+                file.method(),
+                file.setting(),
+                file.parameters(),
+                file.bytes(),
+                Overlap.of(file.grid(), grid).iou(),
+                VoxelChamfer.of(file.grid(), grid, task.threads()).timesThousand(),
+                file.encodeSeconds()),
+            distance == null ? Double.NaN : distance.chamferL1(),
+            distance == null ? Double.NaN : distance.normalConsistency(),
+            file.decodeSeconds(),
+            file.stopped());
+    rows.add(row);
+    gallery.offer(row, file.grid(), surface);
+  }
+
+  /** From the object's surface; null when there is none to measure from. */
+  private @Nullable MeshDistance distance(TriangleMesh surface) {
+    try {
+      return MeshDistance.of(
+          surface, truth, samples, MeshDistance.DEFAULT_THRESHOLD, task.seed(), task.threads());
+    } catch (IllegalArgumentException withoutArea) {
+      return null;
+    }
+  }
+
+  /** A row a file, by methods. */
+  List<CompareRow> rows() {
+    return List.copyOf(rows);
+  }
+
+  /** Why methods, by their titles, made no file. */
+  Map<String, String> skipped() {
+    return skipped;
+  }
+
+  /** The picture of what was made, as the bytes of a PNG file. */
+  byte[] picture() {
+    String name = task.object().input().stem();
+    return gallery.png(name, task.shape().grid(), truth, task.threads());
+  }
+}
