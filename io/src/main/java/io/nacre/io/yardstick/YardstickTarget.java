@@ -4,7 +4,10 @@ import io.nacre.format.Kind;
 import io.nacre.mesh.TriangleMesh;
 import io.nacre.metric.Overlap;
 import io.nacre.metric.VoxelChamfer;
+import io.nacre.voxel.BoundaryVoxels;
+import io.nacre.voxel.Connectivity;
 import io.nacre.voxel.MarchingCubes;
+import io.nacre.voxel.ShellFiller;
 import io.nacre.voxel.SolidVoxelizer;
 import io.nacre.voxel.SurfaceVoxelizer;
 import io.nacre.voxel.VoxelGrid;
@@ -38,15 +41,28 @@ public record YardstickTarget(VoxelGrid grid, Kind kind, @Nullable TriangleMesh 
         decodeSeconds);
   }
 
-  /** The mesh, or the surface of the voxels. */
-  TriangleMesh surface(int threads) {
-    return mesh != null ? mesh : MarchingCubes.extract(grid, threads);
+  /**
+   * The mesh, or the surface of the solid that the voxels are or bound; null when they bound none.
+   */
+  @Nullable TriangleMesh surface(ReducedShape shape, int threads) {
+    if (mesh != null) {
+      return mesh;
+    }
+    return switch (shape) {
+      case SOLID -> MarchingCubes.extract(grid, threads);
+      case SHELL -> MarchingCubes.extract(ShellFiller.fill(grid), threads);
+      case SURFACE -> null;
+    };
   }
 
-  /** The voxels of a mesh in normalised coordinates. */
-  VoxelGrid voxels(TriangleMesh of, int threads) {
-    return kind == Kind.SOLID
-        ? SolidVoxelizer.voxelize(of, grid.frame(), threads).grid()
-        : SurfaceVoxelizer.voxelize(of, grid.frame(), threads);
+  /** The voxels of a {@link #surface} in normalised coordinates. */
+  VoxelGrid voxels(TriangleMesh surface, ReducedShape shape, int threads) {
+    if (kind == Kind.SURFACE && mesh != null) {
+      return SurfaceVoxelizer.voxelize(surface, grid.frame(), threads);
+    }
+    VoxelGrid solid = SolidVoxelizer.voxelize(surface, grid.frame(), threads).grid();
+    return shape == ReducedShape.SHELL
+        ? BoundaryVoxels.innerBoundary(solid, Connectivity.TWENTY_SIX)
+        : solid;
   }
 }

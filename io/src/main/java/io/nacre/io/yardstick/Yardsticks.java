@@ -165,13 +165,25 @@ public record Yardsticks(List<YardstickPoint> points, List<String> failures) {
 
     private void clouds(Yardstick method, CloudCoder coder) {
       try {
-        cloud(method, coder, 1);
+        exactCloud(method, coder);
         for (int factor : FACTORS) {
           cloud(method, coder, factor);
         }
       } catch (IOException e) {
         failures.add(method.title() + ": " + e.getMessage());
       }
+    }
+
+    /** All voxels of a surface, or of a solid those that {@link ReducedShape#filled} needs. */
+    private void exactCloud(Yardstick method, CloudCoder coder) throws IOException {
+      if (shape == ReducedShape.SOLID) {
+        cloud(method, coder, 1);
+        return;
+      }
+      long start = System.nanoTime();
+      Coded<VoxelGrid> coded = coder.points(target.grid());
+      double encode = since(start) - coded.decodeSeconds();
+      add(method, "", coded.bytes(), coded.decoded(), null, encode, coded.decodeSeconds());
     }
 
     private void cloud(Yardstick method, CloudCoder coder, int factor) throws IOException {
@@ -192,14 +204,17 @@ public record Yardsticks(List<YardstickPoint> points, List<String> failures) {
     }
 
     private void meshes(Draco draco) {
-      TriangleMesh surface = target.surface(threads);
+      TriangleMesh surface = target.surface(shape, threads);
+      if (surface == null) {
+        return;
+      }
       for (MeshSetting setting : MESHES) {
         try {
           long start = System.nanoTime();
           TriangleMesh mesh = setting.apply(surface);
           Coded<TriangleMesh> coded = draco.mesh(mesh, setting.bits());
           double encode = since(start) - coded.decodeSeconds();
-          VoxelGrid grid = target.voxels(coded.decoded(), threads);
+          VoxelGrid grid = target.voxels(coded.decoded(), shape, threads);
           add(
               Yardstick.DRACO_MESH,
               setting.text(),

@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -131,6 +132,19 @@ class YardsticksTest {
     assertThat(all.points())
         .extracting(YardstickPoint::method)
         .containsOnly(Yardstick.BINVOX, Yardstick.XZ, Yardstick.ZSTD, Yardstick.REDUCED);
+  }
+
+  @Test
+  void meshesOfShellsAreThoseOfTheSolid() {
+    VoxelGrid rind = BoundaryVoxels.innerBoundary(ball(), Connectivity.TWENTY_SIX);
+    YardstickTarget shell = new YardstickTarget(rind, Kind.SURFACE, null);
+    TriangleMesh surface = shell.surface(ReducedShape.SHELL, 1);
+    assertThat(surface).isNotNull();
+    assertThat(shell.voxels(Objects.requireNonNull(surface), ReducedShape.SHELL, 1))
+        .isEqualTo(rind);
+    assertThat(shell.surface(ReducedShape.SURFACE, 1)).as("no mesh of an open sheet").isNull();
+    assertThat(new YardstickTarget(rind, Kind.SURFACE, MESH).surface(ReducedShape.SHELL, 1))
+        .isSameAs(MESH);
   }
 
   @Test
