@@ -101,7 +101,7 @@ class YardsticksTest {
   void cloudsOfSolidsComeBackAsSolids() {
     VoxelGrid cloud = ReducedShape.SOLID.cloud(SOLID);
     assertThat(cloud.count()).isLessThan(SOLID.count());
-    assertThat(ReducedShape.SOLID.filled(cloud, SOLID)).isEqualTo(new Coded<>(1, SOLID));
+    assertThat(ReducedShape.SOLID.filled(cloud, SOLID)).isEqualTo(new Coded<>(1, SOLID, 0));
     // A ball with a cavity, and a block within the cavity.
     VoxelGrid nested = ball();
     for (int i = 0; i < 1000; i++) {
