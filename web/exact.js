@@ -30,20 +30,33 @@ function learnedPrior(bytes, { data }, offsets) {
     const rest = at - (96 << highest);
     if (pattern && input < 141) for (let j = 0; j < 96; j++) tables[at + j] = tables[rest + j] + A[input * 96 + j];
   }
-  const [from, v] = [new Int32Array(22), new Int32Array(32)];
+  const u = new Int32Array(96);
+  const [weights, values, v] = [new Int32Array(96), new Int32Array(96), new Int32Array(32)];
+  const add = (from) => {
+    for (let j = 0; j < 96; j++) u[j] += tables[from + j];
+  };
   return (at, classes) => {
-    let used = 0;
+    u.set(a);
     for (let i = 0, first = 0; i < 141; first += 256) {
       let pattern = 0;
       for (let bit = 0; bit < 8 && i < 141; bit++) pattern |= data[at + offsets[i++]] << bit;
-      if (pattern) from[used++] = (first + pattern) * 96;
+      if (pattern) add((first + pattern) * 96);
     }
-    for (const input of classes) from[used++] = single + input * 96;
-    v.set(b);
+    for (let i = 0; i < 4; i++) add(single + classes[i] * 96);
+    let active = 0;
     for (let j = 0; j < 96; j++) {
-      let u = a[j];
-      for (let t = 0; t < used; t++) u += tables[from[t] + j];
-      if (u > 0) for (let k = 0, w = 32 * j; k < 32; k++, w++) v[k] += imul(u, B[w]);
+      if (u[j] <= 0) continue;
+      weights[active] = 32 * j;
+      values[active++] = u[j];
+    }
+    for (let k = 0; k < 32; k += 2) {
+      let [even, odd] = [b[k], b[k + 1]];
+      for (let i = 0; i < active; i++) {
+        even = (even + imul(values[i], B[weights[i] + k])) | 0;
+        odd = (odd + imul(values[i], B[weights[i] + k + 1])) | 0;
+      }
+      v[k] = even;
+      v[k + 1] = odd;
     }
     let sum = view.getInt32(20168, true);
     for (let k = 0; k < 32; k++) if (v[k] > 0) sum += C[k] * (v[k] >> 6);
