@@ -9,8 +9,8 @@ import java.util.stream.Stream;
 
 /**
  * Makes the seeds of the targets from .nacre files: each whole and cut in several places for {@link
- * RawBytesTarget}, loose for {@link SealedLayersTarget}, also
- * with a small grid, which takes little time to decode.
+ * RawBytesTarget}, loose for {@link SealedLayersTarget}, also with a small grid, which takes little
+ * time to decode.
  */
 public final class SeedCorpus {
 

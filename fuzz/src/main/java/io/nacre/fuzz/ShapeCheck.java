@@ -94,8 +94,7 @@ final class ShapeCheck {
   /** Points and voxels agree, except where the grid holds more than the network. */
   private void centres(VoxelGrid grid) {
     Learned learned = file.learned();
-    boolean sameSource =
-        learned == null || (learned.corrections() == null && file.exact() == null);
+    boolean sameSource = learned == null || (learned.corrections() == null && file.exact() == null);
     if (!sameSource || file.transform() != null) {
       return;
     }
