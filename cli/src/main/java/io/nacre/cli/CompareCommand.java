@@ -137,6 +137,7 @@ final class CompareCommand implements Callable<Integer> {
         new CompareReport(
             task,
             run.rows(),
+            run.tried(),
             run.skipped(),
             (int) samples,
             tools.names(),

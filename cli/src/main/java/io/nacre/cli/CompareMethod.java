@@ -18,6 +18,7 @@ import io.nacre.lab.ni.NiOptions;
 import io.nacre.net.Architecture;
 import io.nacre.search.SearchLimit;
 import io.nacre.search.SearchProgress;
+import io.nacre.search.Trial;
 import io.nacre.train.Budget;
 import io.nacre.train.Recipe;
 import io.nacre.train.TrainingFailedException;
@@ -25,7 +26,6 @@ import io.nacre.train.TrainingOptions;
 import io.nacre.voxel.GridFrame;
 import java.io.IOException;
 import java.util.List;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A way to store an object, run to be compared with others. */
@@ -42,11 +42,11 @@ sealed interface CompareMethod {
   /**
    * Makes its files.
    *
-   * @param out takes each as soon as it is made
+   * @param out takes them
    * @return what could not be made of several, a sentence each
    * @throws CliException when the only one could not be made
    */
-  List<String> run(CompareTask task, MethodProgress.Step watch, Consumer<CompareFile> out)
+  List<String> run(CompareTask task, MethodProgress.Step watch, CompareRun out)
       throws IOException;
 
   /** What {@code encode} does when nothing is asked for but a time. */
@@ -57,7 +57,7 @@ sealed interface CompareMethod {
     }
 
     @Override
-    public List<String> run(CompareTask task, MethodProgress.Step watch, Consumer<CompareFile> out)
+    public List<String> run(CompareTask task, MethodProgress.Step watch, CompareRun out)
         throws IOException {
       try {
         if (MethodChoice.suits(task.shape())) {
@@ -72,7 +72,7 @@ sealed interface CompareMethod {
     }
 
     private static void search(
-        CompareTask task, MethodProgress.Step watch, Consumer<CompareFile> out) throws IOException {
+        CompareTask task, MethodProgress.Step watch, CompareRun out) throws IOException {
       long start = System.nanoTime();
       SearchLimit limit =
           switch (task.budget()) {
@@ -82,16 +82,32 @@ sealed interface CompareMethod {
           };
       SearchPlan plan = SearchChoice.byDefault(limit, task.seed(), task.threads());
       SearchOutcome found = plan.run(task.shape(), watch.ofSearch(SearchProgress::fraction), null);
+      found.rows().stream()
+          .map(SearchRow::trial)
+          .filter(trial -> trial.training() != null)
+          .forEach(trial -> out.tried(point(trial)));
       NacreFile file = ObjectEncoding.store(task.shape(), found, task.threads()).file();
       double seconds = since(start);
       String layers = layers(file.requireLearned());
       boolean stopped = found.result().stopped();
-      out.accept(CompareFile.of(RdPoint.NETWORK, layers, file, seconds, stopped, task));
+      out.made(CompareFile.of(RdPoint.NETWORK, layers, file, seconds, stopped, task));
+    }
+
+    private static RdPoint point(Trial trial) {
+      Architecture architecture = trial.job().architecture();
+      return new RdPoint(
+          RdPoint.NETWORK,
+          LayersText.of(architecture),
+          architecture.parameterCount(),
+          trial.bytes(),
+          trial.overlap().iou(),
+          Double.NaN,
+          Double.NaN);
     }
 
     /** The file with corrections, and the same without them. */
     private static void trainBlocks(
-        CompareTask task, MethodProgress.Step watch, Consumer<CompareFile> out) throws IOException {
+        CompareTask task, MethodProgress.Step watch, CompareRun out) throws IOException {
       long start = System.nanoTime();
       GridFrame frame = task.shape().grid().frame();
       TrainingOptions training =
@@ -111,7 +127,7 @@ sealed interface CompareMethod {
       Learned learned = file.requireLearned();
       boolean stopped = encoded.stopped();
       String blocks = "blocks, " + layers(learned);
-      out.accept(CompareFile.of(RdPoint.NETWORK, blocks, file, seconds, stopped, task));
+      out.made(CompareFile.of(RdPoint.NETWORK, blocks, file, seconds, stopped, task));
       if (learned.corrections() != null) {
         NacreFile plain =
             new NacreFile(
@@ -122,7 +138,7 @@ sealed interface CompareMethod {
                 learned.precision(),
                 learned.blocks());
         String setting = blocks + ", uncorrected";
-        out.accept(CompareFile.of(RdPoint.NETWORK, setting, plain, seconds, stopped, task));
+        out.made(CompareFile.of(RdPoint.NETWORK, setting, plain, seconds, stopped, task));
       }
     }
 
@@ -139,11 +155,11 @@ sealed interface CompareMethod {
     }
 
     @Override
-    public List<String> run(CompareTask task, MethodProgress.Step watch, Consumer<CompareFile> out)
+    public List<String> run(CompareTask task, MethodProgress.Step watch, CompareRun out)
         throws IOException {
       long start = System.nanoTime();
       NacreFile file = ExactEncoder.encode(task.shape(), task.threads()).file();
-      out.accept(CompareFile.of(RdPoint.EXACT, "", file, since(start), false, task));
+      out.made(CompareFile.of(RdPoint.EXACT, "", file, since(start), false, task));
       return List.of();
     }
   }
@@ -161,7 +177,7 @@ sealed interface CompareMethod {
     }
 
     @Override
-    public List<String> run(CompareTask task, MethodProgress.Step watch, Consumer<CompareFile> out)
+    public List<String> run(CompareTask task, MethodProgress.Step watch, CompareRun out)
         throws IOException {
       long start = System.nanoTime();
       int points =
@@ -181,7 +197,7 @@ sealed interface CompareMethod {
       String layers = LayersText.of(architecture);
       NacreFile file = made.encoded().file();
       boolean stopped = made.result().stopped();
-      out.accept(CompareFile.of(RdPoint.NI, layers, file, since(start), stopped, task));
+      out.made(CompareFile.of(RdPoint.NI, layers, file, since(start), stopped, task));
       return List.of();
     }
   }
@@ -195,17 +211,17 @@ sealed interface CompareMethod {
 
     @Override
     public List<String> run(
-        CompareTask task, MethodProgress.Step watch, Consumer<CompareFile> out) {
+        CompareTask task, MethodProgress.Step watch, CompareRun out) {
       PreparedShape shape = task.shape();
       long bytes = (shape.grid().frame().voxelCount() + 7) / 8;
       double none = Double.NaN;
-      out.accept(
+      out.made(
           new CompareFile(RdPoint.PACKED, "", 0, bytes, none, none, shape.grid(), null, false));
       YardstickTarget target = new YardstickTarget(shape.grid(), shape.kind(), task.mesh());
       return Yardsticks.measure(
               target,
               tools,
-              (point, grid, mesh) -> out.accept(CompareFile.of(point, grid, mesh)),
+              (point, grid, mesh) -> out.made(CompareFile.of(point, grid, mesh)),
               task.threads())
           .failures();
     }

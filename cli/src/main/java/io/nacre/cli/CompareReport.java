@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * What a comparison came to.
  *
  * @param rows a row a file
+ * @param tried files that methods tried on their way
  * @param skipped why methods, by their titles, have no row
  * @param samples points drawn from each surface
  * @param programs programs of others that were found
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 record CompareReport(
     CompareTask task,
     List<CompareRow> rows,
+    List<RdPoint> tried,
     Map<String, String> skipped,
     int samples,
     List<String> programs,
@@ -46,6 +48,7 @@ record CompareReport(
     json.put("budget", budget());
     json.put("seed", task.seed());
     json.put("rows", rows.stream().map(CompareRow::toJson).toList());
+    json.put("tried", tried);
     json.put("skipped", skipped);
     json.put("cd_unit", EncodeReport.CD_UNIT);
     json.put("chamfer_l1_unit", "tenths of the truth's longest edge");
@@ -124,7 +127,8 @@ record CompareReport(
     remarks().forEach(remark -> page.append("- ").append(remark).append('\n'));
     task.shape().notes().forEach(note -> page.append("- ").append(note).append('\n'));
     if (plotted) {
-      page.append("\n![bytes and IoU](").append(PLOT).append(")\n");
+      page.append("\n![bytes and IoU](").append(PLOT).append(")\n\n");
+      page.append("A search's line goes through all the networks that it tried.\n");
     }
     return page.append('\n').append(provenance.sentence()).toString();
   }
@@ -158,7 +162,8 @@ record CompareReport(
     OutputFile.writeText(folder.resolve("compare.json"), Json.write(toJson()) + "\n");
     OutputFile.writeText(folder.resolve("compare.csv"), csv());
     OutputFile.writeText(folder.resolve("compare.md"), toMarkdown(false));
-    List<RdPoint> points = rows.stream().map(CompareRow::point).toList();
+    List<RdPoint> points = new ArrayList<>(tried);
+    rows.forEach(row -> points.add(row.point()));
     byte[] plot = RdCharts.curves(task.object().input().stem(), points);
     OutputFile.write(folder.resolve(PLOT), plot);
     OutputFile.writeText(folder.resolve("compare.md"), toMarkdown(true));

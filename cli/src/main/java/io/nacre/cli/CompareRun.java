@@ -20,6 +20,7 @@ final class CompareRun {
   private final int samples;
   private final TriangleMesh truth;
   private final List<CompareRow> rows = new ArrayList<>();
+  private final List<RdPoint> tried = new ArrayList<>();
   private final Map<String, String> skipped = new LinkedHashMap<>();
   private final CompareGallery gallery = new CompareGallery();
   private @Nullable MeshDistance ofExact;
@@ -63,7 +64,7 @@ final class CompareRun {
     MethodProgress.Step step = progress.step(choice.title(), method.roughTime());
     int before = rows.size();
     try {
-      List<String> failures = method.run(task, step, this::add);
+      List<String> failures = method.run(task, step, this);
       for (int i = 0; i < failures.size(); i++) {
         skipped.put(choice.title() + (i == 0 ? "" : " (" + (i + 1) + ")"), failures.get(i));
       }
@@ -82,7 +83,8 @@ final class CompareRun {
     progress.finish(step, choice.title() + ": " + found);
   }
 
-  private void add(CompareFile file) {
+  /** Takes a file of the method under way and measures it. */
+  void made(CompareFile file) {
     VoxelGrid grid = task.shape().grid();
     TriangleMesh own = file.surface();
     TriangleMesh surface = own == null ? task.surface(file.grid()) : own;
@@ -109,6 +111,11 @@ final class CompareRun {
     gallery.offer(row, file.grid(), surface);
   }
 
+  /** Takes a file that the method tried on its way; its CD is not measured. */
+  void tried(RdPoint point) {
+    tried.add(point);
+  }
+
   /** From the object's surface; null when there is none to measure from. */
   private @Nullable MeshDistance distance(TriangleMesh surface) {
     try {
@@ -122,6 +129,11 @@ final class CompareRun {
   /** A row a file, by methods. */
   List<CompareRow> rows() {
     return List.copyOf(rows);
+  }
+
+  /** Files that methods tried on their way. */
+  List<RdPoint> tried() {
+    return List.copyOf(tried);
   }
 
   /** Why methods, by their titles, made no file. */
