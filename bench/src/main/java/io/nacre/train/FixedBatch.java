@@ -6,6 +6,7 @@ import io.nacre.net.Network;
 import io.nacre.net.PackedNetwork;
 import io.nacre.net.PointTile;
 import io.nacre.parallel.Parallel;
+import io.nacre.parallel.SpinBarrier;
 import io.nacre.sample.BatchSource;
 import io.nacre.sample.LabeledVoxels;
 import io.nacre.voxel.GridFrame;

@@ -1,11 +1,13 @@
 package io.nacre.cli;
 
 import io.nacre.cli.ObjectEncoding.Prepared;
+import io.nacre.codec.KindChoice;
 import io.nacre.codec.PreparedShape;
 import io.nacre.mesh.Normalization;
 import io.nacre.mesh.SignedDistance;
 import io.nacre.mesh.TriangleMesh;
 import io.nacre.voxel.MarchingCubes;
+import io.nacre.voxel.VoxelGrid;
 
 /**
  * What methods learn that learn signed distances.
@@ -14,6 +16,32 @@ import io.nacre.voxel.MarchingCubes;
  * @param distance from it, negative inside
  */
 record DistanceTarget(TriangleMesh surface, SignedDistance distance) {
+
+  private static final int RESOLUTION_OF_MESHES = 128;
+
+  /**
+   * An object as solid voxels: a mesh in a sphere of radius 0.9, a grid as it is or filled.
+   *
+   * @param resolution voxels per axis; 0 for 128 or a grid's own
+   */
+  static Prepared prepare(Input input, int resolution, int threads) {
+    return new Prepared(
+        input,
+        switch (input) {
+          case Input.Mesh(String argument, TriangleMesh mesh) ->
+              PreparedShape.of(
+                  mesh,
+                  resolution == 0 ? RESOLUTION_OF_MESHES : resolution,
+                  KindChoice.SOLID,
+                  Normalization.Mode.SPHERE_0_9,
+                  threads);
+          case Input.Grid(String argument, VoxelGrid grid) ->
+              PreparedShape.of(grid, resolution, KindChoice.SOLID);
+          case Input.Nacre nacre ->
+              throw new CliException(
+                  nacre.argument() + ": decode the .nacre file to a mesh or a grid first");
+        });
+  }
 
   /**
    * The target of {@code object}.

@@ -10,7 +10,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "lab",
     description = "Trains other people's methods on your object, to compare them with.",
-    subcommands = LabNiCommand.class)
+    subcommands = {LabNiCommand.class, LabNglodCommand.class})
 final class LabCommand implements Runnable {
 
   @Spec private @Nullable CommandSpec spec;

@@ -1,16 +1,11 @@
 package io.nacre.cli;
 
 import io.nacre.codec.Encoded;
-import io.nacre.codec.KindChoice;
-import io.nacre.codec.PreparedShape;
 import io.nacre.lab.ni.NiOptions;
 import io.nacre.lab.ni.NiProgress;
 import io.nacre.lab.ni.NiResult;
-import io.nacre.mesh.Normalization;
-import io.nacre.mesh.TriangleMesh;
 import io.nacre.net.Architecture;
 import io.nacre.train.Budget;
-import io.nacre.voxel.VoxelGrid;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -148,8 +143,8 @@ final class LabNiCommand implements Callable<Integer> {
     long start = System.nanoTime();
     OutputFile.check(output);
     NiOptions options = options();
-    Input input = Input.read(in);
-    ObjectEncoding.Prepared object = new ObjectEncoding.Prepared(input, shape(input));
+    ObjectEncoding.Prepared object =
+        DistanceTarget.prepare(Input.read(in), resolution, threads.count());
     object.shape().notes().forEach(voice::note);
     try (Interruption interruption = Interruption.listen();
         ProgressLine line = voice.progress()) {
@@ -192,22 +187,6 @@ final class LabNiCommand implements Callable<Integer> {
     }
     Architecture architecture = named == null ? NiOptions.PUBLISHED_NETWORK : named;
     return new NiOptions(architecture, length.budget(), rate, (int) points, seed, threads.count());
-  }
-
-  private PreparedShape shape(Input input) {
-    return switch (input) {
-      case Input.Mesh(String argument, TriangleMesh mesh) ->
-          PreparedShape.of(
-              mesh,
-              resolution == 0 ? 128 : resolution,
-              KindChoice.SOLID,
-              Normalization.Mode.SPHERE_0_9,
-              threads.count());
-      case Input.Grid(String argument, VoxelGrid grid) ->
-          PreparedShape.of(grid, resolution, KindChoice.SOLID);
-      case Input.Nacre nacre ->
-          throw new CliException(in + ": decode the .nacre file to a mesh or a grid first");
-    };
   }
 
   private static void show(NiProgress progress, ProgressLine line) {

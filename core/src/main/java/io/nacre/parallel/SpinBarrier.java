@@ -1,12 +1,13 @@
-package io.nacre.train;
+package io.nacre.parallel;
 
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A barrier for threads that meet every hundred microseconds: waiting threads spin, then yield, so
- * that no hand-over by the operating system lies between two training steps.
+ * that no hand-over by the operating system lies between two training steps. Use it inside {@link
+ * Parallel#forEach} with as many tasks as threads.
  */
-final class SpinBarrier {
+public final class SpinBarrier {
 
   private static final int SPINS = 2_000;
 
@@ -15,14 +16,19 @@ final class SpinBarrier {
   private volatile int phase;
   private volatile boolean broken;
 
-  SpinBarrier(int parties) {
+  /**
+   * A barrier for that many threads.
+   *
+   * @param parties threads that call {@link #await}, at least 1
+   */
+  public SpinBarrier(int parties) {
     this.parties = parties;
   }
 
   /**
    * Returns once all parties have called; throws when the barrier was broken by a failing party.
    */
-  void await() {
+  public void await() {
     if (parties == 1) {
       return;
     }
@@ -45,7 +51,7 @@ final class SpinBarrier {
   }
 
   /** Releases all waiting parties with an exception. */
-  void breakUp() {
+  public void breakUp() {
     broken = true;
   }
 }
