@@ -14,6 +14,10 @@ import io.nacre.format.Precision;
 import io.nacre.io.yardstick.YardstickTarget;
 import io.nacre.io.yardstick.YardstickTools;
 import io.nacre.io.yardstick.Yardsticks;
+import io.nacre.lab.nglod.Nglod;
+import io.nacre.lab.nglod.NglodModel;
+import io.nacre.lab.nglod.NglodOptions;
+import io.nacre.lab.nglod.NglodResult;
 import io.nacre.lab.ni.NiOptions;
 import io.nacre.net.Architecture;
 import io.nacre.search.SearchLimit;
@@ -23,6 +27,7 @@ import io.nacre.train.Recipe;
 import io.nacre.train.TrainingFailedException;
 import io.nacre.train.TrainingOptions;
 import io.nacre.voxel.GridFrame;
+import io.nacre.voxel.VoxelGrid;
 import java.io.IOException;
 import java.util.List;
 import java.util.function.Consumer;
@@ -182,6 +187,56 @@ sealed interface CompareMethod {
       NacreFile file = made.encoded().file();
       boolean stopped = made.result().stopped();
       out.accept(CompareFile.of(RdPoint.NI, layers, file, since(start), stopped, task));
+      return List.of();
+    }
+  }
+
+  /**
+   * Neural geometric level of detail with numbers of 32 bits for the cells that the surface
+   * touches, at a rate that falls to 0 over the budget.
+   *
+   * @param level the level of detail that is stored, the only one trained for
+   */
+  record OctreeFeatures(int level) implements CompareMethod {
+    @Override
+    public @Nullable String unfit(PreparedShape shape) {
+      return shape.kind() == Kind.SOLID ? null : "signed distances need a closed solid";
+    }
+
+    @Override
+    public double roughTime() {
+      return 1;
+    }
+
+    @Override
+    public List<String> run(
+        CompareTask task, MethodProgress.Step watch, Consumer<CompareFile> out) {
+      long start = System.nanoTime();
+      int points =
+          task.budget() instanceof Budget.SampleSteps(long count)
+              ? (int) Math.clamp(count, NglodOptions.BATCH, NglodOptions.EPOCH)
+              : NglodOptions.EPOCH;
+      NglodOptions options =
+          new NglodOptions(
+              level, task.budget(), NglodOptions.Rate.COSINE, points, task.seed(), task.threads());
+      DistanceTarget target = DistanceTarget.of(task.object(), task.seed(), task.threads());
+      NglodResult result =
+          Nglod.train(target.surface(), target.distance(), options, watch.ofOctree());
+      double seconds = since(start);
+      NglodModel model = result.model();
+      VoxelGrid grid = task.shape().grid();
+      NglodLevel measured = NglodLevel.of(model, level, grid, task.threads());
+      out.accept(
+          new CompareFile(
+              RdPoint.NGLOD,
+              "level " + level,
+              measured.sparse(),
+              measured.bytes32(),
+              seconds,
+              measured.decodeSeconds(),
+              measured.voxels(),
+              NglodLevel.mesh(model, level, grid, task.threads()),
+              result.stopped()));
       return List.of();
     }
   }

@@ -14,8 +14,7 @@ final class RdCharts {
 
   /** Too large to be worth their room; tables and CSV have them. */
   private static final Set<String> LEFT_OUT =
-      Set.of(
-          RdPoint.PACKED, RdPoint.method(Yardstick.BINVOX), RdPoint.method(Yardstick.ZSTD));
+      Set.of(RdPoint.PACKED, RdPoint.method(Yardstick.BINVOX), RdPoint.method(Yardstick.ZSTD));
 
   private RdCharts() {}
 
