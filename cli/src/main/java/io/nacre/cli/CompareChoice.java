@@ -9,6 +9,7 @@ enum CompareChoice {
   OURS("Nacre network"),
   EXACT("Nacre exact"),
   NI("NI"),
+  NGLOD("NGLOD"),
   CLASSICAL("classical coders");
 
   private final String title;
@@ -37,6 +38,7 @@ enum CompareChoice {
       case OURS -> new CompareMethod.Ours();
       case EXACT -> new CompareMethod.Exact();
       case NI -> new CompareMethod.DistanceNetwork(NiOptions.PUBLISHED_NETWORK);
+      case NGLOD -> new CompareMethod.OctreeFeatures(1);
       case CLASSICAL -> new CompareMethod.Classical(tools);
     };
   }

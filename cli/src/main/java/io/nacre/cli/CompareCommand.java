@@ -74,7 +74,8 @@ final class CompareCommand implements Callable<Integer> {
       split = ",",
       description = {
         "What to compare: ours (what encode does), exact (encode --exact), ni (neural implicit,",
-        "8x32), classical (bits, binvox, xz, zstd, reduced grids, Draco, G-PCC). Default: all."
+        "8x32), nglod (features in an octree, level 1), classical (bits, binvox, xz, zstd, reduced",
+        "grids, Draco, G-PCC). Default: all."
       })
   private List<CompareChoice> methods = List.of(CompareChoice.values());
 

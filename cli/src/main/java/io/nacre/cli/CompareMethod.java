@@ -14,6 +14,10 @@ import io.nacre.format.Precision;
 import io.nacre.io.yardstick.YardstickTarget;
 import io.nacre.io.yardstick.YardstickTools;
 import io.nacre.io.yardstick.Yardsticks;
+import io.nacre.lab.nglod.Nglod;
+import io.nacre.lab.nglod.NglodModel;
+import io.nacre.lab.nglod.NglodOptions;
+import io.nacre.lab.nglod.NglodResult;
 import io.nacre.lab.ni.NiOptions;
 import io.nacre.net.Architecture;
 import io.nacre.search.SearchLimit;
@@ -24,6 +28,7 @@ import io.nacre.train.Recipe;
 import io.nacre.train.TrainingFailedException;
 import io.nacre.train.TrainingOptions;
 import io.nacre.voxel.GridFrame;
+import io.nacre.voxel.VoxelGrid;
 import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -46,8 +51,7 @@ sealed interface CompareMethod {
    * @return what could not be made of several, a sentence each
    * @throws CliException when the only one could not be made
    */
-  List<String> run(CompareTask task, MethodProgress.Step watch, CompareRun out)
-      throws IOException;
+  List<String> run(CompareTask task, MethodProgress.Step watch, CompareRun out) throws IOException;
 
   /** What {@code encode} does when nothing is asked for but a time. */
   record Ours() implements CompareMethod {
@@ -71,8 +75,8 @@ sealed interface CompareMethod {
       }
     }
 
-    private static void search(
-        CompareTask task, MethodProgress.Step watch, CompareRun out) throws IOException {
+    private static void search(CompareTask task, MethodProgress.Step watch, CompareRun out)
+        throws IOException {
       long start = System.nanoTime();
       SearchLimit limit =
           switch (task.budget()) {
@@ -106,8 +110,8 @@ sealed interface CompareMethod {
     }
 
     /** The file with corrections, and the same without them. */
-    private static void trainBlocks(
-        CompareTask task, MethodProgress.Step watch, CompareRun out) throws IOException {
+    private static void trainBlocks(CompareTask task, MethodProgress.Step watch, CompareRun out)
+        throws IOException {
       long start = System.nanoTime();
       GridFrame frame = task.shape().grid().frame();
       TrainingOptions training =
@@ -202,6 +206,55 @@ sealed interface CompareMethod {
     }
   }
 
+  /**
+   * Neural geometric level of detail with numbers of 32 bits for the cells that the surface
+   * touches, at a rate that falls to 0 over the budget.
+   *
+   * @param level the level of detail that is stored, the only one trained for
+   */
+  record OctreeFeatures(int level) implements CompareMethod {
+    @Override
+    public @Nullable String unfit(PreparedShape shape) {
+      return shape.kind() == Kind.SOLID ? null : "signed distances need a closed solid";
+    }
+
+    @Override
+    public double roughTime() {
+      return 1;
+    }
+
+    @Override
+    public List<String> run(CompareTask task, MethodProgress.Step watch, CompareRun out) {
+      long start = System.nanoTime();
+      int points =
+          task.budget() instanceof Budget.SampleSteps(long count)
+              ? (int) Math.clamp(count, NglodOptions.BATCH, NglodOptions.EPOCH)
+              : NglodOptions.EPOCH;
+      NglodOptions options =
+          new NglodOptions(
+              level, task.budget(), NglodOptions.Rate.COSINE, points, task.seed(), task.threads());
+      DistanceTarget target = DistanceTarget.of(task.object(), task.seed(), task.threads());
+      NglodResult result =
+          Nglod.train(target.surface(), target.distance(), options, watch.ofOctree());
+      double seconds = since(start);
+      NglodModel model = result.model();
+      VoxelGrid grid = task.shape().grid();
+      NglodLevel measured = NglodLevel.of(model, level, grid, task.threads());
+      out.made(
+          new CompareFile(
+              RdPoint.NGLOD,
+              "level " + level,
+              measured.sparse(),
+              measured.bytes32(),
+              seconds,
+              measured.decodeSeconds(),
+              measured.voxels(),
+              NglodLevel.mesh(model, level, grid, task.threads()),
+              result.stopped()));
+      return List.of();
+    }
+  }
+
   /** The grid's bits and what has no network: general compressors, fewer voxels, other codecs. */
   record Classical(YardstickTools tools) implements CompareMethod {
     @Override
@@ -210,8 +263,7 @@ sealed interface CompareMethod {
     }
 
     @Override
-    public List<String> run(
-        CompareTask task, MethodProgress.Step watch, CompareRun out) {
+    public List<String> run(CompareTask task, MethodProgress.Step watch, CompareRun out) {
       PreparedShape shape = task.shape();
       long bytes = (shape.grid().frame().voxelCount() + 7) / 8;
       double none = Double.NaN;

@@ -2,7 +2,6 @@ package io.nacre.cli;
 
 import io.nacre.cli.ObjectEncoding.Prepared;
 import io.nacre.codec.PreparedShape;
-import io.nacre.field.Mise;
 import io.nacre.io.MeshWriter;
 import io.nacre.lab.nglod.Nglod;
 import io.nacre.lab.nglod.NglodModel;
@@ -205,8 +204,7 @@ final class LabNglodCommand implements Callable<Integer> {
 
   /** The finest level by marching cubes, in the coordinates of the input. */
   private TriangleMesh mesh(NglodModel model, PreparedShape shape) {
-    int cells = Math.min(shape.grid().frame().unit(), Mise.MAX_CELLS);
-    TriangleMesh mesh = Mise.extract(model.field(model.levels()), cells, 0, threads.count());
+    TriangleMesh mesh = NglodLevel.mesh(model, model.levels(), shape.grid(), threads.count());
     Normalization transform = shape.transform();
     return transform == null ? mesh : transform.invert(mesh);
   }

@@ -169,8 +169,7 @@ final class LabNiCommand implements Callable<Integer> {
       Provenance provenance =
           Provenance.of(voice.arguments(), seed, Input.hash(in), threads.count());
       NiReport report =
-          new NiReport(
-              in, output, options, object.shape(), result, encoded, seconds, provenance);
+          new NiReport(in, output, options, object.shape(), result, encoded, seconds, provenance);
       Facts facts = report.facts();
       voice.result(facts.toJson(), facts::toText);
       return (result.stopped() ? ExitCode.INTERRUPTED : ExitCode.OK).status();

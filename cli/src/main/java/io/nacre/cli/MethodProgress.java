@@ -1,5 +1,6 @@
 package io.nacre.cli;
 
+import io.nacre.lab.nglod.NglodProgress;
 import io.nacre.lab.ni.NiProgress;
 import io.nacre.search.SearchListener;
 import io.nacre.search.SearchProgress;
@@ -106,6 +107,14 @@ final class MethodProgress {
           heard(
               progress.fraction(),
               String.format(Locale.ROOT, "%s, error %.5f", text, progress.error()));
+    }
+
+    /** Hears of a training of features in an octree. */
+    NglodProgress.Listener ofOctree() {
+      return progress ->
+          heard(
+              progress.fraction(),
+              String.format(Locale.ROOT, "%s, loss %.3g", text, progress.loss()));
     }
 
     HierarchicalListener ofHierarchy() {

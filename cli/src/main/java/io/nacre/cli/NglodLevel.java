@@ -2,7 +2,9 @@ package io.nacre.cli;
 
 import io.nacre.field.Field;
 import io.nacre.field.FieldRasterizer;
+import io.nacre.field.Mise;
 import io.nacre.lab.nglod.NglodModel;
+import io.nacre.mesh.TriangleMesh;
 import io.nacre.metric.Overlap;
 import io.nacre.metric.VoxelChamfer;
 import io.nacre.voxel.VoxelGrid;
@@ -18,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param sparse parameters that are stored
  * @param bytes32 bytes with float32 parameters
  * @param bytes16 bytes with float16 parameters
- * @param overlap its voxels against the truth
+ * @param voxels what it decodes to
+ * @param overlap these voxels against the truth
  * @param overlap16 the same with float16 parameters
  * @param cd CD x1000
  * @param decodeSeconds time of making all voxels
@@ -29,6 +32,7 @@ record NglodLevel(
     int sparse,
     long bytes32,
     long bytes16,
+    VoxelGrid voxels,
     Overlap overlap,
     Overlap overlap16,
     double cd,
@@ -46,6 +50,7 @@ record NglodLevel(
         model.sparseParameters(level),
         model.bytes(level, Float.BYTES),
         model.bytes(level, Short.BYTES),
+        voxels,
         Overlap.of(voxels, truth),
         Overlap.of(rounded, truth),
         VoxelChamfer.of(voxels, truth, threads).timesThousand(),
@@ -54,6 +59,12 @@ record NglodLevel(
 
   private static VoxelGrid voxels(Field field, VoxelGrid truth, int threads) {
     return FieldRasterizer.rasterize(field, truth.frame(), threads);
+  }
+
+  /** The surface of a level by marching cubes, as fine as {@code truth}, in its coordinates. */
+  static TriangleMesh mesh(NglodModel model, int level, VoxelGrid truth, int threads) {
+    int cells = Math.min(truth.frame().unit(), Mise.MAX_CELLS);
+    return Mise.extract(model.field(level), cells, 0, threads);
   }
 
   Map<String, @Nullable Object> toJson() {

@@ -10,8 +10,8 @@ import java.util.Locale;
 /**
  * One file of an object: a point of a rate-distortion curve.
  *
- * @param method {@link #NETWORK}, {@link #EXACT}, {@link #NI}, {@link #PACKED} or a {@link
- *     Yardstick} in small letters
+ * @param method {@link #NETWORK}, {@link #EXACT}, {@link #NI}, {@link #NGLOD}, {@link #PACKED} or a
+ *     {@link Yardstick} in small letters
  * @param setting what was chosen: the size of a network, the part of the resolution; empty where
  *     there is no choice
  * @param parameters of the network, 0 without one
@@ -37,6 +37,9 @@ record RdPoint(
 
   /** Neural implicits. */
   static final String NI = "ni";
+
+  /** Neural geometric level of detail. */
+  static final String NGLOD = "nglod";
 
   /** Grids of a bit a voxel. */
   static final String PACKED = "packed";
@@ -76,7 +79,7 @@ record RdPoint(
 
   /** All methods, in the order of reports. */
   static List<String> methods() {
-    List<String> methods = new ArrayList<>(List.of(NETWORK, EXACT, NI, PACKED));
+    List<String> methods = new ArrayList<>(List.of(NETWORK, EXACT, NI, NGLOD, PACKED));
     for (Yardstick yardstick : Yardstick.values()) {
       methods.add(method(yardstick));
     }
@@ -89,6 +92,7 @@ record RdPoint(
       case NETWORK -> "Nacre network";
       case EXACT -> "Nacre exact";
       case NI -> "NI";
+      case NGLOD -> "NGLOD";
       case PACKED -> "bits";
       default -> Yardstick.valueOf(method.toUpperCase(Locale.ROOT)).title();
     };
