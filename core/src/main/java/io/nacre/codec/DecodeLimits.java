@@ -6,12 +6,13 @@ import io.nacre.voxel.GridFrame;
  * What decoding may take. A file of a few bytes can name a grid of 2^32 voxels and a network of a
  * million parameters; whoever opens strangers' files says how much of that is wanted.
  *
- * @param voxels most voxels of a grid, or finest cells of a mesh's region; a bit of memory each
+ * @param voxels most voxels of a grid, or finest cells of a mesh's region; a bit of memory each,
+ *     and a few more of the file's own grid while an exact one is decoded
  * @param operations most multiplications, about: points asked times parameters of the layers
  */
 public record DecodeLimits(long voxels, long operations) {
 
-  /** 1024^3 voxels (128 MiB), and minutes of computing on two cores. */
+  /** 1024^3 voxels (128 MiB, 1 GB while decoding), and minutes of computing on two cores. */
   public static final DecodeLimits DEFAULT = new DecodeLimits(1L << 30, 1L << 43);
 
   /** No limits but those of the format. */
