@@ -113,6 +113,11 @@ record ReproduceReport(
           "NI: %s sample-steps on signed distances, to the surface of the voxels where there is no mesh."
               .formatted(Quantity.count(budget.distanceSteps())));
     }
+    if (rows.contains(ReproduceRow.NGLOD)) {
+      remarks.add(
+          "NGLOD: %s sample-steps; parameters as published, of all corners, bytes of those that are stored."
+              .formatted(Quantity.count(budget.levelSteps())));
+    }
     if (rows.contains(ReproduceRow.DEFAULT)) {
       remarks.add(
           "%s: %s, with Nacre's recipe; it seeks an %s, not the paper's reward."
