@@ -128,7 +128,7 @@ record ReproduceReport(
     }
     remarks.add(
         "Parameters, IoU and CD are of networks with weights of 32 bits, as in the paper; file bytes "
-            + "and file IoU are those of the whole .nacre file with its smaller weights.");
+            + "and file IoU are those of the whole file, with smaller weights but for NI and NGLOD.");
     remarks.add("CD: " + EncodeReport.CD_UNIT + ".");
     String missing =
         rows.stream()
