@@ -35,7 +35,7 @@ enum CompareChoice {
    */
   CompareMethod method(YardstickTools tools) {
     return switch (this) {
-      case OURS -> new CompareMethod.Ours();
+      case OURS -> new CompareOurs();
       case EXACT -> new CompareMethod.Exact();
       case NI -> new CompareMethod.DistanceNetwork(NiOptions.PUBLISHED_NETWORK);
       case NGLOD -> new CompareMethod.OctreeFeatures(1);

@@ -1,14 +1,8 @@
 package io.nacre.cli;
 
-import io.nacre.codec.Encoded;
 import io.nacre.codec.ExactEncoder;
-import io.nacre.codec.HierarchicalEncoder;
-import io.nacre.codec.HierarchicalOptions;
 import io.nacre.codec.PreparedShape;
-import io.nacre.codec.WeightGoal;
-import io.nacre.codec.WeightOptions;
 import io.nacre.format.Kind;
-import io.nacre.format.Learned;
 import io.nacre.format.NacreFile;
 import io.nacre.format.Precision;
 import io.nacre.io.yardstick.YardstickTarget;
@@ -20,21 +14,19 @@ import io.nacre.lab.nglod.NglodOptions;
 import io.nacre.lab.nglod.NglodResult;
 import io.nacre.lab.ni.NiOptions;
 import io.nacre.net.Architecture;
-import io.nacre.search.SearchLimit;
-import io.nacre.search.SearchProgress;
-import io.nacre.search.Trial;
 import io.nacre.train.Budget;
-import io.nacre.train.Recipe;
-import io.nacre.train.TrainingFailedException;
-import io.nacre.train.TrainingOptions;
-import io.nacre.voxel.GridFrame;
 import io.nacre.voxel.VoxelGrid;
 import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A way to store an object, run to be compared with others. */
-sealed interface CompareMethod {
+sealed interface CompareMethod
+    permits CompareOurs,
+        CompareMethod.Exact,
+        CompareMethod.DistanceNetwork,
+        CompareMethod.OctreeFeatures,
+        CompareMethod.Classical {
 
   /** Why it cannot store {@code shape}, in words; null when it can. */
   default @Nullable String unfit(PreparedShape shape) {
@@ -51,105 +43,8 @@ sealed interface CompareMethod {
    * @return what could not be made of several, a sentence each
    * @throws CliException when the only one could not be made
    */
-  List<String> run(CompareTask task, MethodProgress.Step watch, CompareRun out) throws IOException;
-
-  /** What {@code encode} does when nothing is asked for but a time. */
-  record Ours() implements CompareMethod {
-    @Override
-    public double roughTime() {
-      return 1;
-    }
-
-    @Override
-    public List<String> run(CompareTask task, MethodProgress.Step watch, CompareRun out)
-        throws IOException {
-      try {
-        if (MethodChoice.suits(task.shape())) {
-          trainBlocks(task, watch, out);
-        } else {
-          search(task, watch, out);
-        }
-        return List.of();
-      } catch (TrainingFailedException e) {
-        throw new CliException(String.valueOf(e.getMessage()), e);
-      }
-    }
-
-    private static void search(CompareTask task, MethodProgress.Step watch, CompareRun out)
-        throws IOException {
-      long start = System.nanoTime();
-      SearchLimit limit =
-          switch (task.budget()) {
-            case Budget.Time(var duration) -> new SearchLimit.Time(duration);
-            case Budget.SampleSteps(long count) ->
-                new SearchLimit.Work(SearchLimit.Work.of(NiOptions.PUBLISHED_NETWORK, count));
-          };
-      SearchPlan plan = SearchChoice.byDefault(limit, task.seed(), task.threads());
-      SearchOutcome found = plan.run(task.shape(), watch.ofSearch(SearchProgress::fraction), null);
-      found.rows().stream()
-          .map(SearchRow::trial)
-          .filter(trial -> trial.training() != null)
-          .forEach(trial -> out.tried(point(trial)));
-      NacreFile file = ObjectEncoding.store(task.shape(), found, task.threads()).file();
-      double seconds = since(start);
-      String layers = layers(file.requireLearned());
-      boolean stopped = found.result().stopped();
-      out.made(CompareFile.of(RdPoint.NETWORK, layers, file, seconds, stopped, task));
-    }
-
-    private static RdPoint point(Trial trial) {
-      Architecture architecture = trial.job().architecture();
-      return new RdPoint(
-          RdPoint.NETWORK,
-          LayersText.of(architecture),
-          architecture.parameterCount(),
-          trial.bytes(),
-          trial.overlap().iou(),
-          Double.NaN,
-          Double.NaN);
-    }
-
-    /** The file with corrections, and the same without them. */
-    private static void trainBlocks(CompareTask task, MethodProgress.Step watch, CompareRun out)
-        throws IOException {
-      long start = System.nanoTime();
-      GridFrame frame = task.shape().grid().frame();
-      TrainingOptions training =
-          new TrainingOptions(Recipe.DEFAULT, task.budget(), task.seed(), task.threads(), 0);
-      HierarchicalOptions options =
-          new HierarchicalOptions(
-              HierarchicalOptions.edge(frame),
-              HierarchicalOptions.CHANNELS,
-              HierarchicalOptions.HIDDEN,
-              null,
-              training,
-              new WeightOptions(null, true, new WeightGoal.Faithful()),
-              true);
-      Encoded encoded = HierarchicalEncoder.encode(task.shape(), options, watch.ofTraining());
-      double seconds = since(start);
-      NacreFile file = encoded.file();
-      Learned learned = file.requireLearned();
-      boolean stopped = encoded.stopped();
-      String blocks = "blocks, " + layers(learned);
-      out.made(CompareFile.of(RdPoint.NETWORK, blocks, file, seconds, stopped, task));
-      if (learned.corrections() != null) {
-        NacreFile plain =
-            new NacreFile(
-                file.kind(),
-                file.frame(),
-                file.transform(),
-                learned.network(),
-                learned.precision(),
-                learned.blocks());
-        String setting = blocks + ", uncorrected";
-        out.made(CompareFile.of(RdPoint.NETWORK, setting, plain, seconds, stopped, task));
-      }
-    }
-
-    private static String layers(Learned learned) {
-      return LayersText.of(learned.network().architecture());
-    }
-  }
+  List<String> run(CompareTask task, MethodProgress.Step watch, CompareRun out)
+      throws IOException;
 
   /** Every voxel, by Nacre's coder. */
   record Exact() implements CompareMethod {
@@ -172,7 +67,7 @@ sealed interface CompareMethod {
   record DistanceNetwork(Architecture architecture) implements CompareMethod {
     @Override
     public @Nullable String unfit(PreparedShape shape) {
-      return shape.kind() == Kind.SOLID ? null : "signed distances need a closed solid";
+      return withoutInside(shape);
     }
 
     @Override
@@ -184,10 +79,7 @@ sealed interface CompareMethod {
     public List<String> run(CompareTask task, MethodProgress.Step watch, CompareRun out)
         throws IOException {
       long start = System.nanoTime();
-      int points =
-          task.budget() instanceof Budget.SampleSteps(long count)
-              ? (int) Math.min(count, NiOptions.DEFAULT_POINTS)
-              : NiOptions.DEFAULT_POINTS;
+      int points = (int) Math.min(samples(task), NiOptions.DEFAULT_POINTS);
       NiOptions options =
           new NiOptions(
               architecture,
@@ -215,7 +107,7 @@ sealed interface CompareMethod {
   record OctreeFeatures(int level) implements CompareMethod {
     @Override
     public @Nullable String unfit(PreparedShape shape) {
-      return shape.kind() == Kind.SOLID ? null : "signed distances need a closed solid";
+      return withoutInside(shape);
     }
 
     @Override
@@ -226,10 +118,7 @@ sealed interface CompareMethod {
     @Override
     public List<String> run(CompareTask task, MethodProgress.Step watch, CompareRun out) {
       long start = System.nanoTime();
-      int points =
-          task.budget() instanceof Budget.SampleSteps(long count)
-              ? (int) Math.clamp(count, NglodOptions.BATCH, NglodOptions.EPOCH)
-              : NglodOptions.EPOCH;
+      int points = (int) Math.clamp(samples(task), NglodOptions.BATCH, NglodOptions.EPOCH);
       NglodOptions options =
           new NglodOptions(
               level, task.budget(), NglodOptions.Rate.COSINE, points, task.seed(), task.threads());
@@ -263,7 +152,8 @@ sealed interface CompareMethod {
     }
 
     @Override
-    public List<String> run(CompareTask task, MethodProgress.Step watch, CompareRun out) {
+    public List<String> run(
+        CompareTask task, MethodProgress.Step watch, CompareRun out) {
       PreparedShape shape = task.shape();
       long bytes = (shape.grid().frame().voxelCount() + 7) / 8;
       double none = Double.NaN;
@@ -277,6 +167,16 @@ sealed interface CompareMethod {
               task.threads())
           .failures();
     }
+  }
+
+  /** Why a method that needs an inside cannot store {@code shape}; null when it can. */
+  private static @Nullable String withoutInside(PreparedShape shape) {
+    return shape.kind() == Kind.SOLID ? null : "signed distances need a closed solid";
+  }
+
+  /** Samples of a training, or more than any has when time is the limit. */
+  private static long samples(CompareTask task) {
+    return task.budget() instanceof Budget.SampleSteps(long count) ? count : Long.MAX_VALUE;
   }
 
   private static double since(long start) {

@@ -1,6 +1,7 @@
 package io.nacre.cli;
 
 import io.nacre.codec.PreparedShape;
+import io.nacre.lab.nglod.NglodModel;
 import io.nacre.train.Budget;
 import io.nacre.voxel.GridFrame;
 import java.io.IOException;
@@ -109,6 +110,10 @@ record CompareReport(
     remarks.add(
         "Bytes are those of whole files as stored: Nacre's weights are coded, those of others float32;"
             + " grids without a container count as their code alone.");
+    if (rows.stream().anyMatch(row -> row.point().method().equals(RdPoint.NGLOD))) {
+      remarks.add("NGLOD: parameters and bytes are those of cells that the surface touches; with all cells, as"
+              + " published, level 1 has %d parameters.".formatted(NglodModel.denseParameters(1)));
+    }
     remarks.add("CD: " + EncodeReport.CD_UNIT + ".");
     remarks.add(
         "Chamfer-L1: tenths of the longest edge; it and normals over %d points a surface, against %s."

@@ -1,5 +1,6 @@
 package io.nacre.cli;
 
+import io.nacre.lab.nglod.NglodOptions;
 import io.nacre.lab.ni.NiOptions;
 import io.nacre.search.enas.EnasSchedule;
 import io.nacre.train.Budget;
@@ -100,6 +101,13 @@ record ReproduceBudget(
   long distanceSteps() {
     return recipe == Recipe.PAPER
         ? NiOptions.EPOCH * NiOptions.PUBLISHED_EPOCHS / (reduced ? QUICK_PART : 1)
+        : last;
+  }
+
+  /** Sample-steps of levels of detail, likewise. */
+  long levelSteps() {
+    return recipe == Recipe.PAPER
+        ? (long) NglodOptions.EPOCH * NglodOptions.PUBLISHED_EPOCHS / (reduced ? QUICK_PART : 1)
         : last;
   }
 

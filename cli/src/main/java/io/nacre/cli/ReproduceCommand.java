@@ -112,8 +112,9 @@ final class ReproduceCommand implements Callable<Integer> {
       split = ",",
       converter = RowConverter.class,
       description =
-          "Rows of the table to run: ni, no-nas, no-size-reward, no-post-processing, full, sigmoid, "
-              + "tanh, relu, elu, swish, default, hierarchical, hierarchical-default. Default: all.")
+          "Rows of the table to run: ni, nglod, no-nas, no-size-reward, no-post-processing, full, "
+              + "sigmoid, tanh, relu, elu, swish, default, hierarchical, hierarchical-default. Default: "
+              + "all.")
   private @Nullable List<ReproduceRow> chosen;
 
   @Option(

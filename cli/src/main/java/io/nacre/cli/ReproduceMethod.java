@@ -9,8 +9,6 @@ import io.nacre.codec.HierarchicalOptions;
 import io.nacre.codec.PreparedShape;
 import io.nacre.codec.WeightOptions;
 import io.nacre.format.Precision;
-import io.nacre.lab.ni.NiOptions;
-import io.nacre.lab.ni.NiResult;
 import io.nacre.net.Architecture;
 import io.nacre.search.Objective;
 import io.nacre.search.SearchLimit;
@@ -29,12 +27,20 @@ import io.nacre.train.Recipe;
 import io.nacre.train.TrainingFailedException;
 import io.nacre.train.TrainingOptions;
 import io.nacre.train.TrainingResult;
+import io.nacre.voxel.VoxelGrid;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** How a row of a table comes from an object to a network. */
-sealed interface ReproduceMethod {
+sealed interface ReproduceMethod
+    permits ReproduceMethod.Fixed,
+        ReproduceMethod.Published,
+        ReproduceMethod.DefaultSearch,
+        ReproduceMethod.PublishedHierarchical,
+        ReproduceMethod.DefaultHierarchical,
+        ReproduceDistances,
+        ReproduceLevels {
 
   /** Parameters of a common network of the published space; for estimates of time. */
   double ROUGH_PARAMETERS = 6000;
@@ -46,17 +52,48 @@ sealed interface ReproduceMethod {
    */
   record Setting(ReproduceBudget budget, long seed, int threads) {}
 
+  /** What a method ends with. */
+  sealed interface Product {
+
+    /**
+     * A network.
+     *
+     * @param training how it came about
+     * @param file as {@code encode} would store it
+     */
+    record Net(TrainingResult training, Encoded file) implements Product {}
+
+    /**
+     * Parameters of 32 bits that are not those of a network alone.
+     *
+     * @param architecture in words
+     * @param parameters as the method's authors count them
+     * @param bytes as stored
+     * @param grid what they decode to
+     */
+    record Other(String architecture, long parameters, long bytes, VoxelGrid grid)
+        implements Product {}
+  }
+
   /**
    * What a method came to.
    *
-   * @param training of the network that it ends with
-   * @param file as {@code encode} would store it
+   * @param product what it ends with
    * @param sampleSteps of all trainings
    * @param seconds of all trainings, earlier sessions included
    * @param stopped whether it was ended before its time
    */
-  record Made(
-      TrainingResult training, Encoded file, long sampleSteps, double seconds, boolean stopped) {}
+  record Made(Product product, long sampleSteps, double seconds, boolean stopped) {
+
+    /** What a single training came to. */
+    static Made of(TrainingResult training, Encoded file) {
+      return new Made(
+          new Product.Net(training, file),
+          training.sampleSteps(),
+          training.seconds(),
+          training.stopped());
+    }
+  }
 
   /**
    * Runs it.
@@ -95,7 +132,7 @@ sealed interface ReproduceMethod {
           new EncodeOptions(architecture, training, WeightOptions.rounded(null));
       Encoded file = ObjectEncoding.train(shape, options, watch.ofTraining(), state);
       TrainingResult done = file.requireTraining();
-      return new Made(done, file, done.sampleSteps(), done.seconds(), done.stopped());
+      return Made.of(done, file);
     }
 
     @Override
@@ -172,49 +209,6 @@ sealed interface ReproduceMethod {
     }
   }
 
-  /**
-   * Neural implicits, with weights of 32 bits: as published, or with Nacre's recipe for as long as
-   * other networks and a rate that falls.
-   */
-  record DistanceNetwork(Architecture architecture) implements ReproduceMethod {
-    @Override
-    public Made run(
-        Prepared object, Setting setting, MethodProgress.Step watch, @Nullable Path state) {
-      NiOptions options = options(setting.budget(), setting.seed(), setting.threads());
-      NiEncoding made = NiEncoding.of(object, options, Precision.FLOAT32, watch.ofDistances());
-      NiResult result = made.result();
-      return new Made(
-          made.training(),
-          made.encoded(),
-          result.sampleSteps(),
-          result.seconds(),
-          result.stopped());
-    }
-
-    private NiOptions options(ReproduceBudget budget, long seed, int threads) {
-      long steps = budget.distanceSteps();
-      return new NiOptions(
-          architecture,
-          new Budget.SampleSteps(steps),
-          budget.recipe() == Recipe.PAPER ? NiOptions.Rate.CONSTANT : NiOptions.Rate.COSINE,
-          (int) Math.min(steps, NiOptions.DEFAULT_POINTS),
-          seed,
-          threads);
-    }
-
-    @Override
-    public String settings(ReproduceBudget budget, long seed) {
-      NiOptions options = options(budget, seed, 1);
-      return "signed distances by %s, %s, %s rate, %d points, seed %d"
-          .formatted(architecture, options.budget(), options.rate(), options.points(), seed);
-    }
-
-    @Override
-    public double roughWork(ReproduceBudget budget) {
-      return (double) budget.distanceSteps() * architecture.parameterCount();
-    }
-  }
-
   /** The search of an {@code encode} without options. */
   record DefaultSearch() implements ReproduceMethod {
     @Override
@@ -267,7 +261,10 @@ sealed interface ReproduceMethod {
           HierarchicalEncoder.store(
               shape, result.layer(), result.training(), Precision.FLOAT32, setting.threads());
       return new Made(
-          result.training(), file, result.sampleSteps(), result.seconds(), result.stopped());
+          new Product.Net(result.training(), file),
+          result.sampleSteps(),
+          result.seconds(),
+          result.stopped());
     }
 
     @Override
@@ -307,7 +304,7 @@ sealed interface ReproduceMethod {
               false);
       Encoded file = HierarchicalEncoder.encode(shape, options, watch.ofTraining());
       TrainingResult done = file.requireTraining();
-      return new Made(done, file, done.sampleSteps(), done.seconds(), done.stopped());
+      return Made.of(done, file);
     }
 
     @Override
@@ -339,8 +336,7 @@ sealed interface ReproduceMethod {
 
   private static Made made(SearchOutcome outcome, TrainingResult training, Encoded file) {
     return new Made(
-        training,
-        file,
+        new Product.Net(training, file),
         outcome.sampleSteps(),
         outcome.result().seconds(),
         outcome.result().stopped());

@@ -113,6 +113,11 @@ record ReproduceReport(
           "NI: %s sample-steps on signed distances, to the surface of the voxels where there is no mesh."
               .formatted(Quantity.count(budget.distanceSteps())));
     }
+    if (rows.contains(ReproduceRow.NGLOD)) {
+      remarks.add(
+          "NGLOD: %s sample-steps; parameters as published, of all corners, bytes of those that are stored."
+              .formatted(Quantity.count(budget.levelSteps())));
+    }
     if (rows.contains(ReproduceRow.DEFAULT)) {
       remarks.add(
           "%s: %s, with Nacre's recipe; it seeks an %s, not the paper's reward."
@@ -123,7 +128,7 @@ record ReproduceReport(
     }
     remarks.add(
         "Parameters, IoU and CD are of networks with weights of 32 bits, as in the paper; file bytes "
-            + "and file IoU are those of the whole .nacre file with its smaller weights.");
+            + "and file IoU are those of the whole file, with smaller weights but for NI and NGLOD.");
     remarks.add("CD: " + EncodeReport.CD_UNIT + ".");
     String missing =
         rows.stream()

@@ -1,6 +1,7 @@
 package io.nacre.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.nacre.cli.ReproduceMethod.Product;
 import io.nacre.codec.Encoded;
 import io.nacre.codec.Encoder;
 import io.nacre.codec.HierarchicalEncoder;
@@ -14,6 +15,7 @@ import io.nacre.metric.Overlap;
 import io.nacre.metric.VoxelChamfer;
 import io.nacre.net.Architecture;
 import io.nacre.net.Network;
+import io.nacre.train.TrainingResult;
 import io.nacre.voxel.BlockMask;
 import io.nacre.voxel.VoxelGrid;
 import java.util.List;
@@ -92,18 +94,56 @@ record ReproduceResult(
       PreparedShape shape,
       ReproduceMethod.Made made,
       int threads) {
-    Encoded file = made.file();
+    return switch (made.product()) {
+      case Product.Net net -> ofNetwork(row, object, sha256, shape, made, net, threads);
+      case Product.Other other -> {
+        Overlap overlap = Overlap.of(other.grid(), shape.grid());
+        double cd = cd(other.grid(), shape, threads);
+        yield new ReproduceResult(
+            row.id(),
+            object.name(),
+            object.argument(),
+            sha256,
+            shape.grid().frame().unit(),
+            other.architecture(),
+            other.parameters(),
+            overlap.iou(),
+            cd,
+            Precision.FLOAT32.name().toLowerCase(Locale.ROOT),
+            other.bytes(),
+            overlap.iou(),
+            cd,
+            made.sampleSteps(),
+            made.seconds(),
+            0,
+            0,
+            overlap.missed(),
+            overlap.extra());
+      }
+    };
+  }
+
+  private static ReproduceResult ofNetwork(
+      ReproduceRow row,
+      BatchObject object,
+      String sha256,
+      PreparedShape shape,
+      ReproduceMethod.Made made,
+      Product.Net net,
+      int threads) {
+    Encoded file = net.file();
+    TrainingResult training = net.training();
     Learned learned = file.file().requireLearned();
     BlockLayer blocks = learned.blocks();
     Encoded exact =
         blocks == null
-            ? Encoder.store(shape, made.training(), Precision.FLOAT32, threads)
-            : HierarchicalEncoder.store(shape, blocks, made.training(), Precision.FLOAT32, threads);
+            ? Encoder.store(shape, training, Precision.FLOAT32, threads)
+            : HierarchicalEncoder.store(shape, blocks, training, Precision.FLOAT32, threads);
     Network coarse =
         blocks != null && blocks.coarse() instanceof Coarse.Predicted predicted
             ? predicted.network()
             : null;
-    Architecture architecture = made.training().network().architecture();
+    Architecture architecture = training.network().architecture();
     return new ReproduceResult(
         row.id(),
         object.name(),
@@ -113,11 +153,11 @@ record ReproduceResult(
         architecture.toString(),
         architecture.parameterCount(),
         exact.overlap().iou(),
-        cd(exact, shape, threads),
+        cd(exact.decoded(), shape, threads),
         learned.precision().name().toLowerCase(Locale.ROOT),
         file.bytes().length,
         file.overlap().iou(),
-        cd(file, shape, threads),
+        cd(file.decoded(), shape, threads),
         made.sampleSteps(),
         made.seconds(),
         coarse == null ? 0 : coarse.architecture().parameterCount(),
@@ -127,12 +167,12 @@ record ReproduceResult(
   }
 
   /** As each paper has it: solids by their surface voxels, surfaces by all of theirs. */
-  private static double cd(Encoded encoded, PreparedShape shape, int threads) {
+  private static double cd(VoxelGrid decoded, PreparedShape shape, int threads) {
     VoxelGrid truth = shape.grid();
     VoxelChamfer cd =
         shape.kind() == Kind.SOLID
-            ? VoxelChamfer.of(encoded.decoded(), truth, threads)
-            : VoxelChamfer.ofOccupied(encoded.decoded(), truth, threads);
+            ? VoxelChamfer.of(decoded, truth, threads)
+            : VoxelChamfer.ofOccupied(decoded, truth, threads);
     return cd.timesThousand();
   }
 

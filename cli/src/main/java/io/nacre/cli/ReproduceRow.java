@@ -18,10 +18,13 @@ enum ReproduceRow {
   ONET("ONet", null, null, figures(6_000_000, 60.7, 4.613)),
   NI(
       "NI",
-      new ReproduceMethod.DistanceNetwork(NiOptions.PUBLISHED_NETWORK),
+      new ReproduceDistances(NiOptions.PUBLISHED_NETWORK),
       figures(7553, 96.8, 0.117),
       figures(7553, 82.7, 4.326)),
-  NGLOD("NGLOD (LOD 1)", null, figures(8737, 97.4, 0.088), figures(8737, 82.5, 1.163)),
+  NGLOD(
+      "NGLOD (LOD 1)",
+      new ReproduceLevels(),
+      figures(8737, 97.4, 0.088), figures(8737, 82.5, 1.163)),
   NO_NAS(
       "no NAS (8x32 ReLU)",
       new ReproduceMethod.Fixed(Architecture.uniform(8, 32, Activation.RELU)),

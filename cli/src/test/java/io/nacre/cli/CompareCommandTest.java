@@ -65,12 +65,7 @@ class CompareCommandTest {
         .endsWith("; 40.0 k sample-steps for each training");
     assertThat(table)
         .contains("Chamfer-L1", "normals", "encode s", "decode s", EncodeReport.CD_UNIT)
-        .contains(
-            "Nacre network, 6x",
-            "Nacre exact",
-            "NI, 8x32:relu",
-            "NGLOD, level 1",
-            "reduced grid, 1/2");
+        .contains("Nacre network, 6x", "Nacre exact", "NI, 8x32:relu", "NGLOD, level 1", "reduced grid, 1/2");
     JsonNode json = json();
     for (JsonNode row : json.get("rows")) {
       String name = row.get("method").asText();
@@ -86,7 +81,12 @@ class CompareCommandTest {
     JsonNode neural = row(json, "ni");
     assertThat(neural.get("parameters").asInt()).isEqualTo(7553);
     assertThat(neural.get("bytes").asLong()).isBetween(4 * 7553L, 4 * 7553L + 100);
+    JsonNode levels = row(json, "nglod");
+    int stored = levels.get("parameters").asInt();
+    assertThat(stored).isBetween(4737, 8737);
+    assertThat(levels.get("bytes").asLong()).isBetween(4L * stored, 4L * stored + 100);
     assertThat(rows(json, "reduced")).hasSize(3);
+    assertThat(json.get("tried")).isNotEmpty();
     assertThat(json.get("skipped")).isEmpty();
     assertThat(json.at("/provenance/seed").asInt()).isZero();
   }
@@ -142,13 +142,13 @@ class CompareCommandTest {
                 "--steps",
                 "40k",
                 "--methods",
-                "ni,ours",
+                "nglod,ni,ours",
                 "--threads",
                 1,
                 "--json")
             .json();
-    assertThat(again.get("rows")).hasSize(2);
-    for (String method : List.of("network", "ni")) {
+    assertThat(again.get("rows")).hasSize(3);
+    for (String method : List.of("network", "ni", "nglod")) {
       for (String figure : List.of("setting", "bytes", "iou", "cd", "chamfer_l1")) {
         assertThat(row(again, method).get(figure))
             .as("%s of %s", figure, method)
@@ -165,11 +165,12 @@ class CompareCommandTest {
       sheet.set(i / 16, i % 16, (i / 16 + i % 16) / 4);
     }
     GridWriter.write(sheet, grid);
-    CommandRun run = compare(grid, "--steps", "20k", "--methods", "ours,ni", "--json");
+    CommandRun run = compare(grid, "--steps", "20k", "--methods", "ours,ni,nglod", "--json");
     JsonNode json = run.json();
     assertThat(json.get("kind").asText()).isEqualTo("surface");
     assertThat(json.at("/skipped/NI").asText())
         .isEqualTo("skipped: signed distances need a closed solid");
+    assertThat(json.at("/skipped/NGLOD")).isEqualTo(json.at("/skipped/NI"));
     List<JsonNode> ours = rows(json, "network");
     assertThat(ours.getFirst().get("iou").asDouble()).as("corrected").isOne();
     assertThat(ours.getLast().get("bytes").asLong())

@@ -186,14 +186,28 @@ class ReproduceCommandTest {
   @Test
   void methodsThatAreNotThereYetShowThePaperOnly() throws IOException {
     String page =
-        reproduce("table1", "--rows", "onet,nglod,default", "--grids", "sample:gear").ok().out();
+        reproduce("table1", "--rows", "onet,default", "--grids", "sample:gear").ok().out();
     assertThat(cells(page, "ONet"))
         .containsExactly("ONet", "-", "-", "-", "-", "-", "-", "-", "-", "6M / 60.7 / 4.613");
-    assertThat(cells(page, "NGLOD (LOD 1)").get(8)).isEqualTo("8737 / 97.4 / 0.088");
     assertThat(cells(page, "Nacre's default search").get(1)).isEqualTo("1");
     assertThat(cells(page, "Nacre's default search").subList(8, 10)).containsExactly("-", "-");
     assertThat(page)
-        .contains("Not in this version of Nacre, the paper's figures only: ONet, NGLOD");
+        .contains("Not in this version of Nacre, the paper's figures only: ONet.");
+  }
+
+  @Test
+  void levelsOfDetailAreCountedAsPublishedAndStoredSparsely() throws IOException {
+    String page =
+        reproduce("table1", "--rows", "nglod", "--grids", "sample:vase", "--report", out())
+            .ok()
+            .out();
+    List<String> row = cells(page, "NGLOD (LOD 1)");
+    assertThat(row.subList(1, 3)).containsExactly("1", "8737");
+    assertThat(row.get(3)).as("of the file, too").isEqualTo(row.get(6));
+    assertThat(Long.parseLong(row.get(5))).isBetween(4 * 4737L, 4 * 8737L + 100);
+    assertThat(row.subList(8, 10)).containsExactly("8737 / 97.4 / 0.088", "8737 / 82.5 / 1.163");
+    assertThat(page).contains("NGLOD: 16.4 k sample-steps");
+    assertThat(Files.readString(out().resolve("results/nglod/vase.json"))).contains("level 1");
   }
 
   @Test
@@ -211,7 +225,7 @@ class ReproduceCommandTest {
     try (Stream<Path> results = Files.list(out().resolve("results/ni"))) {
       for (Path result : results.toList()) {
         assertThat(Files.readString(result))
-            .contains("signed distances by raw 8x32:relu")
+            .contains("signed distances by ", "COSINE rate")
             .contains("\"weights\":\"float32\"");
       }
     }

@@ -1,0 +1,119 @@
+package io.nacre.cli;
+
+import io.nacre.codec.Encoded;
+import io.nacre.codec.HierarchicalEncoder;
+import io.nacre.codec.HierarchicalOptions;
+import io.nacre.codec.WeightGoal;
+import io.nacre.codec.WeightOptions;
+import io.nacre.format.Learned;
+import io.nacre.format.NacreFile;
+import io.nacre.lab.ni.NiOptions;
+import io.nacre.net.Architecture;
+import io.nacre.search.SearchLimit;
+import io.nacre.search.SearchProgress;
+import io.nacre.search.Trial;
+import io.nacre.train.Budget;
+import io.nacre.train.Recipe;
+import io.nacre.train.TrainingFailedException;
+import io.nacre.train.TrainingOptions;
+import io.nacre.voxel.GridFrame;
+import java.io.IOException;
+import java.util.List;
+
+/** What {@code encode} does when nothing is asked for but a time. */
+record CompareOurs() implements CompareMethod {
+  @Override
+  public double roughTime() {
+    return 1;
+  }
+
+  @Override
+  public List<String> run(CompareTask task, MethodProgress.Step watch, CompareRun out)
+      throws IOException {
+    try {
+      if (MethodChoice.suits(task.shape())) {
+        trainBlocks(task, watch, out);
+      } else {
+        search(task, watch, out);
+      }
+      return List.of();
+    } catch (TrainingFailedException e) {
+      throw new CliException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private static void search(
+      CompareTask task, MethodProgress.Step watch, CompareRun out) throws IOException {
+    long start = System.nanoTime();
+    SearchLimit limit =
+        switch (task.budget()) {
+          case Budget.Time(var duration) -> new SearchLimit.Time(duration);
+          case Budget.SampleSteps(long count) ->
+              new SearchLimit.Work(SearchLimit.Work.of(NiOptions.PUBLISHED_NETWORK, count));
+        };
+    SearchPlan plan = SearchChoice.byDefault(limit, task.seed(), task.threads());
+    SearchOutcome found = plan.run(task.shape(), watch.ofSearch(SearchProgress::fraction), null);
+    found.rows().stream()
+        .map(SearchRow::trial)
+        .filter(trial -> trial.training() != null)
+        .forEach(trial -> out.tried(point(trial)));
+    NacreFile file = ObjectEncoding.store(task.shape(), found, task.threads()).file();
+    double seconds = (System.nanoTime() - start) * 1e-9;
+    String layers = layers(file.requireLearned());
+    boolean stopped = found.result().stopped();
+    out.made(CompareFile.of(RdPoint.NETWORK, layers, file, seconds, stopped, task));
+  }
+
+  private static RdPoint point(Trial trial) {
+    Architecture architecture = trial.job().architecture();
+    return new RdPoint(
+        RdPoint.NETWORK,
+        LayersText.of(architecture),
+        architecture.parameterCount(),
+        trial.bytes(),
+        trial.overlap().iou(),
+        Double.NaN,
+        Double.NaN);
+  }
+
+  /** The file with corrections, and the same without them. */
+  private static void trainBlocks(
+      CompareTask task, MethodProgress.Step watch, CompareRun out) throws IOException {
+    long start = System.nanoTime();
+    GridFrame frame = task.shape().grid().frame();
+    TrainingOptions training =
+        new TrainingOptions(Recipe.DEFAULT, task.budget(), task.seed(), task.threads(), 0);
+    HierarchicalOptions options =
+        new HierarchicalOptions(
+            HierarchicalOptions.edge(frame),
+            HierarchicalOptions.CHANNELS,
+            HierarchicalOptions.HIDDEN,
+            null,
+            training,
+            new WeightOptions(null, true, new WeightGoal.Faithful()),
+            true);
+    Encoded encoded = HierarchicalEncoder.encode(task.shape(), options, watch.ofTraining());
+    double seconds = (System.nanoTime() - start) * 1e-9;
+    NacreFile file = encoded.file();
+    Learned learned = file.requireLearned();
+    boolean stopped = encoded.stopped();
+    String blocks = "blocks, " + layers(learned);
+    out.made(CompareFile.of(RdPoint.NETWORK, blocks, file, seconds, stopped, task));
+    if (learned.corrections() != null) {
+      NacreFile plain =
+          new NacreFile(
+              file.kind(),
+              file.frame(),
+              file.transform(),
+              learned.network(),
+              learned.precision(),
+              learned.blocks());
+      String setting = blocks + ", uncorrected";
+      out.made(CompareFile.of(RdPoint.NETWORK, setting, plain, seconds, stopped, task));
+    }
+  }
+
+  private static String layers(Learned learned) {
+    return LayersText.of(learned.network().architecture());
+  }
+}
