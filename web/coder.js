@@ -1,60 +1,49 @@
-/** The binary arithmetic coder and the mixing of models that all coded layers share. */
+/** What all coded layers share: the arithmetic coder, the mixing of models, and voxels with their neighbours. */
 
-import { fail, ints, limit, list } from "./bytes.js";
+import { ints, list, need, walk } from "./bytes.js";
 
 const { imul, floor, min, abs } = Math;
 
 /** Decisions from what is left of a layer. */
 export class Coder {
-  constructor({ bytes, pos, end }, limits) {
-    if (end > pos && !bytes[end - 1]) fail("a code ends with a byte 0", end - 1);
-    Object.assign(this, { bytes, pos, start: pos, end, limit: limits.decisions, count: 0, range: 2 ** 32 - 1, code: 0 });
-    for (let i = 0; i < 4; i++) this.next();
-  }
+	constructor(reader) {
+		const { bytes, pos, end } = reader;
+		need(pos === end || bytes[end - 1], "a code ends with a byte 0", end - 1);
+		Object.assign(this, { reader, bytes, pos, end, limit: reader.limits.decisions, count: 0, range: 2 ** 32 - 1, code: 0 });
+		for (let i = 0; i < 4; i++) this.next();
+	}
 
-  next() {
-    this.code = this.code * 256 + (this.pos < this.end ? this.bytes[this.pos] : 0);
-    this.pos++;
-  }
+	next() {
+		this.code = this.code * 256 + (this.pos < this.end ? this.bytes[this.pos++] : 0);
+	}
 
-  /** A decision, where a 1 has the probability p / 65536. */
-  decide(p = 32768) {
-    if (++this.count > this.limit) limit(this.count, this.limit, "decisions", this.start);
-    const bound = (this.range >>> 16) * p;
-    const bit = this.code < bound ? 1 : 0;
-    if (bit) {
-      this.range = bound;
-    } else {
-      this.code -= bound;
-      this.range -= bound;
-    }
-    while (this.range < 2 ** 24) {
-      this.range *= 256;
-      this.next();
-    }
-    return bit;
-  }
-
-  /** An encoder ends with the number that has the most trailing zero bytes, the largest of several. */
-  finish() {
-    const { bytes, pos, start, end, range, code } = this;
-    const unit = 256 ** (pos - end);
-    const last = bytes[end - 1] * unit;
-    const above = range - 1 - code;
-    if (end > start && (unit < 1 || last <= code || 256 * unit - last <= above || above >= unit)) {
-      fail("an encoder ends this code otherwise", end - 1);
-    }
-  }
+	/** A decision, where a 1 has the probability p / 65536. */
+	decide(p = 32768) {
+		if (++this.count > this.limit) this.reader.limit("decisions", this.count);
+		const bound = (this.range >>> 16) * p;
+		const bit = this.code < bound ? 1 : 0;
+		if (bit) {
+			this.range = bound;
+		} else {
+			this.code -= bound;
+			this.range -= bound;
+		}
+		while (this.range < 2 ** 24) {
+			this.range *= 256;
+			this.next();
+		}
+		return bit;
+	}
 }
 
 export const LOGIT = 3071;
 export const clamp = (x, most) => (x > most ? most : x < -most ? -most : x);
 const LOGISTIC = list(49, (k) => (k < 48 ? Math.round(65536 / (1 + Math.exp(-k / 4))) : 65536));
 const SQUASH = ints(2 * LOGIT + 1, (i) => {
-  const x = abs(i - LOGIT);
-  const k = x >> 6;
-  const p = min(65535, LOGISTIC[k] + (((LOGISTIC[k + 1] - LOGISTIC[k]) * (x & 63) + 32) >> 6));
-  return i < LOGIT ? 65536 - p : p;
+	const x = abs(i - LOGIT);
+	const k = x >> 6;
+	const p = min(65535, LOGISTIC[k] + (((LOGISTIC[k + 1] - LOGISTIC[k]) * (x & 63) + 32) >> 6));
+	return i < LOGIT ? 65536 - p : p;
 });
 export const squash = (x) => SQUASH[clamp(x, LOGIT) + LOGIT];
 const STRETCH = ints(4096, (i) => min(LOGIT, SQUASH.findIndex((p) => p >= 16 * i + 8) - LOGIT));
@@ -63,15 +52,15 @@ const CONFIDENCE = ints(256, (n) => (128 * n) / (n + 2));
 
 /** Adaptive probabilities: p in 2^22nds and how often it was met. */
 export class Contexts {
-  constructor(size) {
-    this.p = new Int32Array(size).fill(2 ** 21);
-    this.n = new Uint8Array(size);
-  }
+	constructor(size) {
+		this.p = new Int32Array(size).fill(2 ** 21);
+		this.n = new Uint8Array(size);
+	}
 
-  learn(i, bit) {
-    this.p[i] += floor(((bit ? 2 ** 22 - 1 : 0) - this.p[i]) * RATE[this.n[i]] * 2 ** -16);
-    if (this.n[i] < 255) this.n[i]++;
-  }
+	learn(i, bit) {
+		this.p[i] += floor(((bit ? 2 ** 22 - 1 : 0) - this.p[i]) * RATE[this.n[i]] * 2 ** -16);
+		if (this.n[i] < 255) this.n[i]++;
+	}
 }
 
 /**
@@ -79,54 +68,119 @@ export class Contexts {
  * behind those of the models. Without any, as for coded weights, a model has one input and the shift is 16 from the start.
  */
 export class Mixing {
-  constructor(sizes, sets, first, constants = 1) {
-    const models = sizes.map((size) => new Contexts(size));
-    const inputs = new Int32Array(constants ? 2 * sizes.length + constants : sizes.length).fill(256);
-    const mixers = sets.map((size) => new Int32Array(size * inputs.length).fill(first));
-    Object.assign(this, { models, inputs, mixers, quick: constants ? 65536 : 0 });
-    this.logits = new Int32Array(sets.length);
-    this.at = new Int32Array(sizes.length); // the context of each model
-    this.set = new Int32Array(sets.length); // the weight set of each mixer
-  }
+	constructor(sizes, sets, first, constants = 1) {
+		this.models = sizes.map((size) => new Contexts(size));
+		this.inputs = new Int32Array(constants ? 2 * sizes.length + constants : sizes.length).fill(256);
+		this.mixers = sets.map((size) => new Int32Array(size * this.inputs.length).fill(first));
+		this.quick = constants && 65536;
+		this.logits = new Int32Array(sets.length);
+		this.at = new Int32Array(sizes.length); // the context of each model
+		this.set = new Int32Array(sets.length); // the weight set of each mixer
+	}
 
-  decide(coder) {
-    const { models, inputs, mixers, logits, at, set } = this;
-    const size = inputs.length;
-    for (let m = 0, i = 0; m < models.length; m++) {
-      const q = models[m].p[at[m]] >> 10;
-      inputs[i++] = STRETCH[q];
-      if (size > models.length) inputs[i++] = ((q - 2048) * CONFIDENCE[models[m].n[at[m]]]) >> 8;
-    }
-    let total = 0;
-    for (let m = 0; m < mixers.length; m++) {
-      const weights = mixers[m];
-      let sum = 0;
-      for (let i = 0, w = set[m] * size; i < size; i++, w++) sum += inputs[i] * weights[w];
-      total += logits[m] = clamp(floor(sum / 65536), LOGIT);
-    }
-    const bit = coder.decide(squash(total >> (mixers.length >> 1)));
-    const shift = this.quick-- > 0 ? 15 : 16;
-    for (let m = 0; m < mixers.length; m++) {
-      const error = 65536 * bit - squash(logits[m]);
-      const weights = mixers[m];
-      for (let i = 0, w = set[m] * size; i < size; i++, w++) {
-        weights[w] = clamp(weights[w] + ((inputs[i] * error + (1 << (shift - 1))) >> shift), 2 ** 20);
-      }
-    }
-    for (let m = 0; m < models.length; m++) models[m].learn(at[m], bit);
-    return bit;
-  }
+	decide(coder) {
+		const { models, inputs, mixers, logits, at, set } = this;
+		const size = inputs.length;
+		for (let m = 0, i = 0; m < models.length; m++) {
+			const q = models[m].p[at[m]] >> 10;
+			inputs[i++] = STRETCH[q];
+			if (size > models.length) inputs[i++] = ((q - 2048) * CONFIDENCE[models[m].n[at[m]]]) >> 8;
+		}
+		let total = 0;
+		for (let m = 0; m < mixers.length; m++) {
+			const weights = mixers[m];
+			let sum = 0;
+			for (let i = 0, w = set[m] * size; i < size; i++, w++) sum += inputs[i] * weights[w];
+			total += logits[m] = clamp(floor(sum / 65536), LOGIT);
+		}
+		const bit = coder.decide(squash(total >> (mixers.length >> 1)));
+		const shift = this.quick-- > 0 ? 15 : 16;
+		for (let m = 0; m < mixers.length; m++) {
+			const error = 65536 * bit - squash(logits[m]);
+			const weights = mixers[m];
+			for (let i = 0, w = set[m] * size; i < size; i++, w++) {
+				weights[w] = clamp(weights[w] + ((inputs[i] * error + (1 << (shift - 1))) >> shift), 2 ** 20);
+			}
+		}
+		for (let m = 0; m < models.length; m++) models[m].learn(at[m], bit);
+		return bit;
+	}
+
+	/** Sets the context of model m to the upper `bits` of H(m, p, q). */
+	hash(bits, m, p, q) {
+		q = imul(q, 0x85ebca6b);
+		const h = imul(p, 0x9e3779b1) ^ ((q << 13) | (q >>> 19)) ^ imul(m, 0xc2b2ae35);
+		this.at[m] = imul(h ^ (h >>> 15), 0x2c1b3c6d) >>> (32 - bits);
+	}
 }
 
 export function popcount(v) {
-  v -= (v >>> 1) & 0x55555555;
-  v = (v & 0x33333333) + ((v >>> 2) & 0x33333333);
-  return imul((v + (v >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
+	let count = 0;
+	for (; v; v &= v - 1) count++;
+	return count;
 }
 
-export const hash = (m, p, q) => {
-  q = imul(q, 0x85ebca6b);
-  const h = imul(p, 0x9e3779b1) ^ ((q << 13) | (q >>> 19)) ^ imul(m, 0xc2b2ae35);
-  return imul(h ^ (h >>> 15), 0x2c1b3c6d);
-};
+// Neighbours are told as runs R(a, b, c, n), four digits each: a + 4, b + 4, c + 7 and n.
+export const NEAR = "3363 3463 3563 4363 4461";
+const EDGES = "3471 4371 4461 3371 3571 3461 3481 4361 4381"; // face and edge
+const AHEAD = "3481 3571 4381 3581 2481 2571 4281";
+export const FIVES = "2355 2455 2555 3255 3355 3455 3555 3655 4255 4355 4452"; // the 52 of n52
+export const SIX = "3471 5471 4371 4571 4461 4481";
 
+/** A grid of bytes with room around it, so that neighbours need no test. */
+export class Voxels {
+	constructor(n, value = () => 0, outside = 0) {
+		const [x, y, z] = n.map((side) => side + 16);
+		Object.assign(this, { n, sx: y * z, sy: z, data: new Uint8Array(x * y * z).fill(outside) });
+		walk(n, (i, j, k, index) => (this.data[this.at(i, j, k)] = value(index)));
+		const near = this.offsets(NEAR);
+		this.all26 = Int32Array.of(...near, ...near.map((offset) => -offset));
+	}
+
+	at(i, j, k) {
+		return (i + 8) * this.sx + (j + 8) * this.sy + k + 8;
+	}
+
+	/** How far from a voxel the neighbours of some runs lie. */
+	offsets(runs) {
+		const voxels = runs.split(" ").flatMap(([a, b, c, n]) => list(+n, (i) => (a - 4) * this.sx + (b - 4) * this.sy + (c - 7) + i));
+		return Int32Array.from(voxels);
+	}
+
+	/** Which of some neighbours have a bit set, the first the lowest. */
+	bits(at, offsets, bit = 1) {
+		let bits = 0;
+		for (let o = offsets.length - 1; o >= 0; o--) bits = 2 * bits + (this.data[at + offsets[o]] & bit ? 1 : 0);
+		return bits;
+	}
+
+	count(at, offsets, bit = 1) {
+		let count = 0;
+		for (let o = 0; o < offsets.length; o++) if (this.data[at + offsets[o]] & bit) count++;
+		return count;
+	}
+
+	crowd(at, bit) {
+		return this.count(at, this.all26, bit);
+	}
+
+	grid(value = (at) => this.data[at]) {
+		const grid = new Uint8Array(this.n[0] * this.n[1] * this.n[2]);
+		walk(this.n, (i, j, k, index) => (grid[index] = value(this.at(i, j, k), i, j, k)));
+		return grid;
+	}
+
+	/** Sets the contexts that masks and exact grids share. */
+	shared() {
+		const [near, edge, far, ahead] = [NEAR, EDGES, "2471 4271 4451", AHEAD].map((runs) => this.offsets(runs));
+		return (at, contexts) => {
+			const nears = this.bits(at, near);
+			const edges = this.bits(at, edge);
+			const fars = this.bits(at, far);
+			contexts[0] = nears;
+			contexts[1] = edges;
+			contexts[2] = (edges & 7) + 8 * fars + 64 * this.bits(at, ahead);
+			contexts[7] = edges + 512 * fars + (popcount(nears) > 9 ? 4096 : 0);
+		};
+	}
+}

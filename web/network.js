@@ -1,113 +1,176 @@
-/** Networks: their layer, and their score at a point. */
+/** Networks: their arithmetic of f32 with one rounding an operation, their layer, and their score at a point. */
 
-import { fail, list, within } from "./bytes.js";
-import { ACTIVATIONS, fma, sine } from "./float.js";
-import { AXES, readBox, same } from "./space.js";
+import { AXES, list, need, within } from "./bytes.js";
 import { readParameters } from "./weights.js";
 
-const { fround, floor, min, max, PI } = Math;
+const { fround, floor, min, max, abs, sign, PI } = Math;
 
-/** Reads a network; `blocks` is the coarse layer in front of it. */
-export function readNetwork(reader, frame, blocks, limits) {
-  const start = reader.pos;
-  const encoding = reader.u8("encoding", 0, 63);
-  const octaves = within(encoding & 15, 0, 12, "octaves", start);
-  const [planar, corners] = [(encoding & 16) > 0, encoding > 31];
-  if (corners && (planar || !blocks)) fail("features at block corners need a mask and no tri-plane", start);
-  const cells = planar ? reader.varint("cells", 1, 512) : 0;
-  const channels = encoding > 15 ? reader.varint("channels", 1, 16) : 0;
-  const mask = blocks && AXES.map((axis) => frame.span(axis, ...blocks.voxels(axis)));
-  const { box, region } = readBox(reader, frame, mask);
-  if (corners && !same(box, mask)) fail("features at block corners need the box of the mask", start);
+const FLOAT = new Float32Array(1);
+const BITS = new Int32Array(FLOAT.buffer);
 
-  const count = reader.varint("hidden layers", 1, 16);
-  const maps = [];
-  let inputs = 3 + 6 * octaves + (planar ? 3 : 1) * channels;
-  for (let last = ""; maps.length < count; ) {
-    const at = reader.pos;
-    const times = reader.varint("run", 1, count - maps.length);
-    const rows = reader.u8("width") + 1;
-    const code = reader.u8("activation", 0, 7);
-    const omega = code === 7 ? reader.float(4, "omega") : 8;
-    if (code === 7 && (!(omega > 0 && omega <= 1000) || omega === 8)) fail(`omega ${omega}`, reader.pos - 4);
-    if (last === (last = `${rows} ${code} ${omega}`)) fail("a run is split", at);
-    for (let i = 0; i < times; i++, inputs = rows) maps.push({ rows, inputs, act: ACTIVATIONS[code], w: fround(omega / PI) });
-  }
-  maps.push({ rows: 1, inputs });
-  let table = { channels, planes: [], points: 0 };
-  if (planar) table = { channels, planes: [[0, 1], [1, 2], [0, 2]], cells: [cells, cells, cells], points: (cells + 1) ** 2 };
-  if (corners) table = { channels, planes: [AXES], ...blocks.corners() };
-  readParameters(reader, maps, table, limits);
-  if (reader.left) fail(`${reader.left} bytes behind the parameters`, reader.pos);
-  return network(box, region, octaves, table, maps);
+/** a · b + c of f32, rounded once: the product is exact in f64; a sum half way between two f32 is looked at again. */
+function fma(a, b, c) {
+	const sum = a * b + c;
+	const result = fround(sum);
+	const rest = sum - result;
+	return rest !== 0 && fround(sum + rest) === sum + rest ? settle(a * b, c, sum) : result;
 }
 
-/** A network: `score` at a point; on grids `axis` once for each coordinate and `run` for each point. */
-function network(box, region, octaves, table, maps) {
-  const { channels, planes, points, cells, low = [0, 0, 0], lattice, index, features } = table;
-  const centres = box.map(([a, b]) => fround(fround(a + b) * 0.5));
-  const scales = box.map(([a, b]) => fround(2 / fround(b - a)));
-  const frequencies = list(octaves, (o) => fround(2 ** o / PI));
-  const width = max(...maps.map(({ rows, inputs }) => max(rows, inputs)));
-  const buffers = [new Float64Array(width), new Float64Array(width)];
-  let parameters = 0;
-  for (const map of maps) {
-    const { rows, inputs, weights } = map;
-    parameters += rows * (inputs + 1);
-    map.columns = Float64Array.from(weights, (_, i) => weights[(i % rows) * inputs + floor(i / rows)]);
-  }
+/** Rounds a sum half way between two f32 to the side where the exact one lies. */
+function settle(product, c, sum) {
+	const part = sum - product;
+	const error = product - (sum - part) + (c - part);
+	return fround(sum * (1 + sign(error) * sign(sum) * 2 ** -52));
+}
 
-  /** What a coordinate gives: u, the sines of each octave, and the cell and the share of the features. */
-  const axis = (axis, p) => {
-    const u = fround(fround(p - centres[axis]) * scales[axis]);
-    const out = [u, ...frequencies.flatMap((h) => [sine(fround(u * h)), sine(fround(fround(u * h) + 0.5))])];
-    if (cells) {
-      const n = cells[axis];
-      const t = max(0, min(n, fround(fround(u + 1) * (0.5 * n))));
-      const c = min(floor(t), n - 1);
-      out.push(c, fround(t - c));
-    }
-    return out;
-  };
+const R = 12582912;
+const G = fround(1.44269502);
+const S = [3.14159274, -5.16770983, 2.55006981, -0.598242104, 0.0775602907].map(fround);
+const E = [1, 0.693147182, 0.240226462, 0.0555032864, 0.00961848907, 0.00133999344, 0.000153458197].map(fround);
 
-  const run = (x, y, z) => {
-    let [input, output] = buffers;
-    let at = 0;
-    for (let i = 0; i <= 2 * octaves; i++) {
-      input[at++] = x[i];
-      input[at++] = y[i];
-      input[at++] = z[i];
-    }
-    for (let plane = 0; plane < planes.length; plane++) {
-      const axes = planes[plane];
-      const around = [x, y, z];
-      input.fill(0, at, at + channels);
-      for (let corner = 0; corner < 1 << axes.length; corner++) {
-        let weight = 1;
-        let point = 0;
-        for (let a = 0; a < axes.length; a++) {
-          const [c, share] = around[axes[a]].slice(-2);
-          const upper = (corner >> a) & 1;
-          weight = fround(weight * (upper ? share : fround(1 - share)));
-          point = point * (lattice ? lattice[a] : cells[0] + 1) + low[a] + c + upper;
-        }
-        if (index) point = index[point];
-        const from = (plane * points + point) * channels;
-        for (let c = 0; c < channels; c++) input[at + c] = fma(weight, point < 0 ? 0 : features[from + c], input[at + c]);
-      }
-      at += channels;
-    }
-    for (const { rows, inputs, columns, biases, act, w } of maps) {
-      for (let row = 0; row < rows; row++) output[row] = biases[row];
-      for (let i = 0, c = 0; i < inputs; i++) {
-        const value = input[i];
-        for (let row = 0; row < rows; row++, c++) output[row] = fma(value, columns[c], output[row]);
-      }
-      if (act) for (let row = 0; row < rows; row++) output[row] = act(output[row], w);
-      [input, output] = [output, input];
-    }
-    return input[0];
-  };
+function sine(t) {
+	const m = fround(t + R);
+	const f = fround(t - fround(m - R));
+	const g = fround(f * f);
+	const p = fround(fma(fma(fma(fma(S[4], g, S[3]), g, S[2]), g, S[1]), g, S[0]) * f);
+	FLOAT[0] = m;
+	return BITS[0] & 1 ? -p : p;
+}
 
-  return { region, parameters, axis, run, score: (...p) => run(...p.map((c, a) => axis(a, fround(c)))) };
+function exp(x) {
+	const t = max(-126, min(126, fround(x * G)));
+	const m = fround(t + R);
+	const f = fround(t - fround(m - R));
+	const p = E.reduceRight((sum, e) => fma(sum, f, e));
+	FLOAT[0] = m;
+	const exponent = BITS[0] << 23;
+	FLOAT[0] = p;
+	BITS[0] += exponent;
+	return FLOAT[0];
+}
+
+const sigmoid = (z) => fround(1 / fround(exp(-z) + 1));
+const wave = (z, w) => sine(fround(z * w));
+const ACTIVATIONS = [
+	(z) => (z > 0 ? z : 0),
+	(z) => (z < 0 ? fround(exp(z) - 1) : z + 0),
+	(z) => fround(z * sigmoid(z)),
+	sigmoid,
+	(z) => fround(2 * sigmoid(fround(2 * z)) - 1),
+	wave,
+	abs,
+	wave,
+];
+
+/** The box, [min, max] along each axis, and the region where the network is asked; `mask` is the box of the mask. */
+function readBox(reader, frame, mask) {
+	const code = reader.u8("box code", 0, mask ? 3 : 2);
+	const edges = frame.n.map((n) => n / frame.unit);
+	const box = frame.n.map((n, axis) => {
+		if (!code) return [-1, 1];
+		if (code > 2) return mask[axis];
+		if (code < 2) {
+			const first = reader.varint("first voxel", 0, n - 1);
+			return frame.span(axis, first, first + reader.varint("voxels", 0, n - 1 - first));
+		}
+		const [a, b] = [reader.float(4), reader.float(4)];
+		const finite = [a + b, b - a, 2 / fround(b - a)].every((v) => Number.isFinite(fround(v)));
+		need(finite && a < b && a < edges[axis] && b > -edges[axis], "no box", reader.pos - 8);
+		return [a, b];
+	});
+	return { box, region: edges.map((edge, axis) => (code ? [max(box[axis][0], -edge), min(box[axis][1], edge)] : [-edge, edge])) };
+}
+
+/**
+ * Reads a network; `blocks` is the coarse layer in front of it. It gives its `score` at a point; on grids `axis` is asked once
+ * for each coordinate and `run` for each point.
+ */
+export function readNetwork(reader, frame, blocks) {
+	const start = reader.pos;
+	const encoding = reader.u8("encoding", 0, 63);
+	const octaves = within(encoding & 15, 0, 12, "octaves", start);
+	const planar = encoding & 16;
+	const corners = encoding > 31;
+	const side = planar ? reader.varint("cells", 1, 512) : 0;
+	const channels = encoding > 15 ? reader.varint("channels", 1, 16) : 0;
+	const mask = blocks && AXES.map((axis) => frame.span(axis, ...blocks.voxels(axis)));
+	const { box, region } = readBox(reader, frame, mask);
+	need(!corners || (mask && !planar && `${box}` === `${mask}`), "block corners need the box of a mask", start);
+
+	const count = reader.varint("hidden layers", 1, 16);
+	const maps = [];
+	let inputs = 3 + 6 * octaves + (planar ? 3 : 1) * channels;
+	while (maps.length < count) {
+		const times = reader.varint("run", 1, count - maps.length);
+		const rows = reader.u8() + 1;
+		const code = reader.u8("activation", 0, 7);
+		const omega = code > 6 ? within(reader.float(4), 2 ** -149, 1000, "omega", reader.pos - 4) : 8;
+		for (let i = 0; i < times; i++, inputs = rows) maps.push({ rows, inputs, act: ACTIVATIONS[code], w: fround(omega / PI) });
+	}
+	maps.push({ rows: 1, inputs });
+	let table = { planes: [], points: 0 };
+	if (planar) table = { planes: [[0, 1], [1, 2], [0, 2]], cells: AXES.map(() => side), points: (side + 1) ** 2 };
+	if (corners) table = { planes: [AXES], ...blocks.corners() };
+	const { planes, points, cells, low = [0, 0, 0], lattice = AXES.map(() => side + 1), index } = table;
+	const parameters = maps.reduce((sum, map) => sum + map.rows * (map.inputs + 1), 0);
+	const features = readParameters(reader, maps, parameters, planes.length, points, channels);
+	need(!reader.left, "bytes behind the parameters", reader.pos);
+
+	const centres = box.map(([a, b]) => fround(fround(a + b) * 0.5));
+	const scales = box.map(([a, b]) => fround(2 / fround(b - a)));
+	const frequencies = list(octaves, (o) => fround(2 ** o / PI));
+	const buffers = list(2, () => new Float64Array(max(...maps.map((map) => max(map.rows, map.inputs)))));
+
+	/** What a coordinate gives: u, the sines of each octave, and the cell and the share of the features. */
+	const axis = (axis, p) => {
+		const u = fround(fround(p - centres[axis]) * scales[axis]);
+		const out = [u, ...frequencies.flatMap((h) => [sine(fround(u * h)), sine(fround(fround(u * h) + 0.5))])];
+		if (cells) {
+			const n = cells[axis];
+			const t = max(0, min(n, fround(fround(u + 1) * (0.5 * n))));
+			const c = min(floor(t), n - 1);
+			out.push(c, fround(t - c));
+		}
+		return out;
+	};
+
+	const run = (x, y, z) => {
+		let [input, output] = buffers;
+		let at = 0;
+		for (let i = 0; i <= 2 * octaves; i++) {
+			input[at++] = x[i];
+			input[at++] = y[i];
+			input[at++] = z[i];
+		}
+		const around = [x, y, z];
+		for (let plane = 0; plane < planes.length; plane++, at += channels) {
+			const axes = planes[plane];
+			input.fill(0, at, at + channels);
+			for (let corner = 0; corner < 1 << axes.length; corner++) {
+				let weight = 1;
+				let point = 0;
+				for (let a = 0; a < axes.length; a++) {
+					const [c, share] = around[axes[a]].slice(-2);
+					const upper = (corner >> a) & 1;
+					weight = fround(weight * (upper ? share : fround(1 - share)));
+					point = point * lattice[a] + low[a] + c + upper;
+				}
+				if (index) point = index[point];
+				const from = (plane * points + point) * channels;
+				for (let c = 0; c < channels; c++) input[at + c] = fma(weight, point < 0 ? 0 : features[from + c], input[at + c]);
+			}
+		}
+		for (const { rows, inputs, weights, biases, act, w } of maps) {
+			for (let row = 0; row < rows; row++) output[row] = biases[row];
+			for (let i = 0, c = 0; i < inputs; i++) {
+				const value = input[i];
+				for (let row = 0; row < rows; row++, c++) output[row] = fma(value, weights[c], output[row]);
+			}
+			if (act) for (let row = 0; row < rows; row++) output[row] = act(output[row], w);
+			[input, output] = [output, input];
+		}
+		return input[0];
+	};
+
+	return { reader, region, parameters, axis, run, score: (...p) => run(...p.map((c, a) => axis(a, fround(c)))) };
 }
