@@ -9,10 +9,10 @@ const { ceil, fround, min, max } = Math;
 /** A coded mask: a byte for each block. */
 function decodeMask(reader, n) {
 	const coder = new Coder(reader);
-	const mixing = new Mixing([1 << 13, 1 << 9, 1 << 13, 574, 216, 1 << 12, 1 << 13, 1 << 13], [27, 64], 6000);
+	const mixing = new Mixing(8, 2, 6000);
 	const blocks = new Voxels(n);
-	const images = ["4472 4571 3471 4461 4371", "4472 4371 4461", "4471 4461"].map((runs) => blocks.offsets(runs));
-	const [five, six, all] = ["3481 3571", "3481 4381", `${FIVES} 2255 2655`].map((runs) => blocks.offsets(runs));
+	const images = blocks.offsets("4472 4571 3471 4461 4371", "4472 4371 4461", "4471 4461");
+	const [five, six, all] = blocks.offsets("3481 3571", "3481 4381", `${FIVES} 2255 2655`);
 	const shared = blocks.shared();
 	const { at: c, set } = mixing;
 	walk(n, (...block) => {
@@ -53,7 +53,7 @@ export function readBlocks(reader, frame, surface, coded) {
 	// Blocks of the mask are 1 here, those outside it and not yet reached 0, those reached 2, or 3 inside.
 	const blocks = new Voxels(n, (index) => mask[index], 1);
 	const { data } = blocks;
-	const steps = blocks.offsets(SIX);
+	const [steps] = blocks.offsets(SIX);
 	const [low, high] = [[...n], [-1, -1, -1]];
 	let found = 0;
 	walk(n, (...block) => {
@@ -121,10 +121,10 @@ export function correct(reader, n, { edge, mask, n: blocks }, solid, voxels) {
 	const coder = new Coder(reader);
 	const grid = new Voxels(n, (index) => voxels[index] * P + solid[index] * S);
 	const { data } = grid;
-	const [before, last, one, two] = [NEAR, "4461 4371 3471", SIX, "2471 6471 4271 4671 4451 4491"].map((runs) => grid.offsets(runs));
+	const [before, last, one, two] = grid.offsets(NEAR, "4461 4371 3471", SIX, "2471 6471 4271 4671 4451 4491");
 	before.reverse();
-	const strays = new Mixing([2], [1, 1], 34000);
-	const wrong = new Mixing([324, 1 << 11, 1 << 14, 1 << 8, 1458], [27, 27], 9272);
+	const strays = new Mixing(1, 2, 34000);
+	const wrong = new Mixing(5, 2, 9272);
 	walk(blocks, (bi, bj, bk, block) => {
 		if (!mask[block]) return;
 		const stray = (strays.at[0] = strays.decide(coder));

@@ -9,7 +9,7 @@ export class Coder {
 	constructor(reader) {
 		const { bytes, pos, end } = reader;
 		need(pos === end || bytes[end - 1], "a code ends with a byte 0", end - 1);
-		Object.assign(this, { reader, bytes, pos, end, limit: reader.limits.decisions, count: 0, range: 2 ** 32 - 1, code: 0 });
+		Object.assign(this, { reader, bytes, pos, end, count: 0, range: 2 ** 32 - 1, code: 0 });
 		for (let i = 0; i < 4; i++) this.next();
 	}
 
@@ -19,7 +19,7 @@ export class Coder {
 
 	/** A decision, where a 1 has the probability p / 65536. */
 	decide(p = 32768) {
-		if (++this.count > this.limit) this.reader.limit("decisions", this.count);
+		this.reader.limit("decisions", ++this.count);
 		const bound = (this.range >>> 16) * p;
 		const bit = this.code < bound ? 1 : 0;
 		if (bit) {
@@ -50,12 +50,10 @@ const STRETCH = ints(4096, (i) => min(LOGIT, SQUASH.findIndex((p) => p >= 16 * i
 const RATE = ints(256, (n) => 131072 / (2 * n + 3));
 const CONFIDENCE = ints(256, (n) => (128 * n) / (n + 2));
 
-/** Adaptive probabilities: p in 2^22nds and how often it was met. */
+/** Adaptive probabilities, as many as any model needs: p in 2^22nds and how often it was met. */
 export class Contexts {
-	constructor(size) {
-		this.p = new Int32Array(size).fill(2 ** 21);
-		this.n = new Uint8Array(size);
-	}
+	p = new Int32Array(65536).fill(2 ** 21);
+	n = new Uint8Array(65536);
 
 	learn(i, bit) {
 		this.p[i] += floor(((bit ? 2 ** 22 - 1 : 0) - this.p[i]) * RATE[this.n[i]] * 2 ** -16);
@@ -64,18 +62,18 @@ export class Contexts {
 }
 
 /**
- * Decisions that mix models. `sizes`: their numbers of contexts; `sets`: the mixers' numbers of weight sets; `constants`: inputs
- * behind those of the models. Without any, as for coded weights, a model has one input and the shift is 16 from the start.
+ * Decisions that mix models, with `constants` inputs behind theirs. Without any, as for coded weights, a model has one input and
+ * the shift is 16 from the start.
  */
 export class Mixing {
-	constructor(sizes, sets, first, constants = 1) {
-		this.models = sizes.map((size) => new Contexts(size));
-		this.inputs = new Int32Array(constants ? 2 * sizes.length + constants : sizes.length).fill(256);
-		this.mixers = sets.map((size) => new Int32Array(size * this.inputs.length).fill(first));
+	constructor(models, mixers, first, constants = 1) {
+		this.models = list(models, () => new Contexts());
+		this.inputs = new Int32Array(constants ? 2 * models + constants : models).fill(256);
+		this.mixers = list(mixers, () => new Int32Array(343 * this.inputs.length).fill(first));
 		this.quick = constants && 65536;
-		this.logits = new Int32Array(sets.length);
-		this.at = new Int32Array(sizes.length); // the context of each model
-		this.set = new Int32Array(sets.length); // the weight set of each mixer
+		this.logits = new Int32Array(mixers);
+		this.at = new Int32Array(models); // the context of each model
+		this.set = new Int32Array(mixers); // the weight set of each mixer, of 343 at most
 	}
 
 	decide(coder) {
@@ -133,7 +131,7 @@ export class Voxels {
 		const [x, y, z] = n.map((side) => side + 16);
 		Object.assign(this, { n, sx: y * z, sy: z, data: new Uint8Array(x * y * z).fill(outside) });
 		walk(n, (i, j, k, index) => (this.data[this.at(i, j, k)] = value(index)));
-		const near = this.offsets(NEAR);
+		const [near] = this.offsets(NEAR);
 		this.all26 = Int32Array.of(...near, ...near.map((offset) => -offset));
 	}
 
@@ -141,10 +139,10 @@ export class Voxels {
 		return (i + 8) * this.sx + (j + 8) * this.sy + k + 8;
 	}
 
-	/** How far from a voxel the neighbours of some runs lie. */
-	offsets(runs) {
-		const voxels = runs.split(" ").flatMap(([a, b, c, n]) => list(+n, (i) => (a - 4) * this.sx + (b - 4) * this.sy + (c - 7) + i));
-		return Int32Array.from(voxels);
+	/** How far from a voxel the neighbours of each list of runs lie. */
+	offsets(...lists) {
+		const run = ([a, b, c, n]) => list(+n, (i) => (a - 4) * this.sx + (b - 4) * this.sy + (c - 7) + i);
+		return lists.map((runs) => Int32Array.from(runs.split(" ").flatMap(run)));
 	}
 
 	/** Which of some neighbours have a bit set, the first the lowest. */
@@ -172,7 +170,7 @@ export class Voxels {
 
 	/** Sets the contexts that masks and exact grids share. */
 	shared() {
-		const [near, edge, far, ahead] = [NEAR, EDGES, "2471 4271 4451", AHEAD].map((runs) => this.offsets(runs));
+		const [near, edge, far, ahead] = this.offsets(NEAR, EDGES, "2471 4271 4451", AHEAD);
 		return (at, contexts) => {
 			const nears = this.bits(at, near);
 			const edges = this.bits(at, edge);

@@ -10,7 +10,9 @@ const WINDOW =
 	"1263 1355 1455 1555 1663 0363 0463 0563";
 
 /** The prior: a function from a voxel and the inputs of its classes to a logit. */
-function learnedPrior(bytes, { data }, offsets) {
+function learnedPrior(bytes, voxels) {
+	const { data } = voxels;
+	const [offsets] = voxels.offsets(WINDOW);
 	bytes = new Uint8Array(bytes);
 	if (bytes.length !== 21281 || ~crc(-1, bytes, 0, 21277) >>> 0 !== 0x1399602d) throw new TypeError("not the prior of this format");
 	const { buffer } = bytes;
@@ -26,7 +28,7 @@ function learnedPrior(bytes, { data }, offsets) {
 		if (row & 255 && input < A.length) for (let j = 0; j < 96; j++) tables[row * 96 + j] = tables[from + j] + A[input + j];
 	}
 	const u = new Int32Array(96);
-	const [weights, values, v] = [new Int32Array(96), new Int32Array(96), new Int32Array(32)];
+	const [weights, values] = [new Int32Array(96), new Int32Array(96)];
 	const add = (row) => {
 		for (let j = 0; j < 96; j++) u[j] += tables[row * 96 + j];
 	};
@@ -44,17 +46,15 @@ function learnedPrior(bytes, { data }, offsets) {
 			weights[active] = 32 * j;
 			values[active++] = u[j];
 		}
+		let sum = c;
 		for (let k = 0; k < 32; k += 2) {
 			let [even, odd] = [b[k], b[k + 1]];
 			for (let i = 0; i < active; i++) {
 				even = (even + values[i] * B[weights[i] + k]) | 0;
 				odd = (odd + values[i] * B[weights[i] + k + 1]) | 0;
 			}
-			v[k] = even;
-			v[k + 1] = odd;
+			sum += C[k] * (max(0, even) >> 6) + C[k + 1] * (max(0, odd) >> 6);
 		}
-		let sum = c;
-		for (let k = 0; k < 32; k++) if (v[k] > 0) sum += C[k] * (v[k] >> 6);
 		return clamp(floor(sum / 256), LOGIT);
 	};
 }
@@ -63,9 +63,11 @@ function learnedPrior(bytes, { data }, offsets) {
 function rowRuns(n, coder) {
 	const voxels = new Voxels(n);
 	const { data } = voxels;
-	const runs = new Mixing(list(5, () => 4096), [8, 16], 9272);
-	const rows = voxels.offsets("2271 2371 2471 2571 2671 3271 3371 3471 3571 3671 4271 4371");
-	const beyond = voxels.offsets("1471 4171 2171 2771 4441 0471 4071 4431");
+	const runs = new Mixing(5, 2, 9272);
+	const [rows, beyond] = voxels.offsets(
+		"2271 2371 2471 2571 2671 3271 3371 3471 3571 3671 4271 4371",
+		"1471 4171 2171 2771 4441 0471 4071 4431",
+	);
 
 	const differs = (row, from, to, u) => {
 		for (let at = row + from; at < row + to; at++) if (data[at] !== u) return 1;
@@ -103,16 +105,12 @@ function rowRuns(n, coder) {
 /** The scan of all voxels. */
 function decodeScan(n, coder, priorBytes) {
 	const { voxels, data, quiet, decide } = rowRuns(n, coder);
-	const offsets = (runs) => voxels.offsets(runs);
-	const sizes = [1 << 13, 1 << 9, 1 << 13, 742, 65536, 65536, 65536, 1 << 13, 65536, 65536, 65536, 65536];
-	const prior = priorBytes && learnedPrior(priorBytes, voxels, offsets(WINDOW));
-	const mixing = prior
-		? new Mixing([...sizes, 8 * 24, 343 * 24], [128, 16, 24, 343], 344, 2)
-		: new Mixing(sizes, [128, 16], 4080);
+	const prior = priorBytes && learnedPrior(priorBytes, voxels);
+	const mixing = prior ? new Mixing(14, 4, 344, 2) : new Mixing(12, 2, 4080);
 	if (prior) for (const weights of mixing.mixers) for (let i = 29; i < weights.length; i += 30) weights[i] = 55000;
 	const scale = 162 + 3 * [64, 160, 320].filter((most) => max(...n) > most).length;
 	const shared = voxels.shared();
-	const [fives, four, ...lists] = [
+	const [fives, four, ...lists] = voxels.offsets(
 		FIVES,
 		"0471 4071",
 		"2355 2555 3255 3655",
@@ -120,12 +118,12 @@ function decodeScan(n, coder, priorBytes) {
 		"3455 4355 4434 2455 4255",
 		"3447 2455 1463 3563 3663 4461 4363",
 		"4347 4255 4163 3363 3263 4461 3463",
-	].map(offsets);
+	);
 	const pairs = [
 		["4363 4461 3463", "4363 4461 5463"],
 		["4363 4461 3463", "4563 4461 3463"],
 		["3463 4363", "3481 3471 3461 4381 4371 4361"],
-	].map((pair) => pair.map(offsets));
+	].map((pair) => voxels.offsets(...pair));
 
 	const voxel = (p, at, e) => {
 		const c = mixing.at;
@@ -191,11 +189,14 @@ function decodeExceptions(n, coder, solid) {
 		[1, empty.sy, empty.sx].reduce((from, step) => from.map((is, i) => is | from[i - step] | from[i + step]), data);
 	const rim = grown(empty.data);
 	const second = grown(rim);
-	const mixing = new Mixing(list(7, () => 16384), [12, 64], 6800);
-	const far = voxels.offsets("2455 4255 4442 2363 2563 3263 3663");
-	const [near, before] = [NEAR, "4443"].map((runs) => voxels.offsets(runs));
-	const faces = empty.offsets("2471 4271 4671 6471 4451 4491");
-	const cube = empty.offsets(list(25, (i) => `${2 + floor(i / 5)}${2 + (i % 5)}55`).join(" "));
+	const mixing = new Mixing(7, 2, 6800);
+	const [near, before, far, faces, cube] = voxels.offsets(
+		NEAR,
+		"4443",
+		"2455 4255 4442 2363 2563 3263 3663",
+		"2471 4271 4671 6471 4451 4491",
+		list(25, (i) => `${2 + floor(i / 5)}${2 + (i % 5)}55`).join(" "),
+	);
 
 	const exception = (at) => {
 		const [n, fars, depth] = [voxels.bits(at, near), voxels.bits(at, far), rim[at] ? 0 : second[at] ? 1 : 2];
@@ -241,7 +242,8 @@ function decodeExceptions(n, coder, solid) {
 	return voxels.grid((at) => data[at] ^ (rim[at] & ~empty.data[at]));
 }
 
-export function decodeExact(reader, n, prior) {
+export function decodeExact(reader, { size, n }, prior) {
+	reader.limit("voxels", size);
 	const coder = new Coder(reader);
 	const [learned, shell] = [coder.decide(), coder.decide()];
 	if (learned && !prior) throw new TypeError("this exact grid needs the option `prior`: the bytes of context-prior.bin");

@@ -19,10 +19,10 @@ export function decode(bytes, { prior, limits, prefix } = {}) {
 	const reader = new Reader(bytes, 0, bytes.length, limits);
 	const { surface, own, transform } = readHeader(reader);
 	const { layers, parts } = readLayers(reader, prefix);
-	const open = (type) => parts[type] && new Reader(bytes, ...parts[type], limits);
-	const blocks = parts[2] || parts[3] ? readBlocks(open(2) ?? open(3), own, surface, parts[2]) : null;
-	const network = parts[1] ? readNetwork(open(1), own, blocks) : null;
-	const provenance = parts[129] ? readProvenance(open(129)) : null;
+	const { 1: net, 2: coded, 3: coarse, 4: corrections, 5: exact, 129: text } = parts;
+	const blocks = coded || coarse ? readBlocks(coded ?? coarse, own, surface, coded) : null;
+	const network = net ? readNetwork(net, own, blocks) : null;
+	const provenance = text ? readProvenance(text) : null;
 	const { unit, n } = own;
 	let stored = null;
 
@@ -39,10 +39,9 @@ export function decode(bytes, { prior, limits, prefix } = {}) {
 	/** The voxels at the file's own resolution. */
 	const decoded = () => {
 		if (stored) return stored;
-		open(5)?.limit("voxels", own.size);
-		if (parts[5]) return (stored = decodeExact(open(5), n, prior));
+		if (exact) return (stored = decodeExact(exact, own, prior));
 		const { solid, voxels } = evaluate(own);
-		return (stored = parts[4] ? correct(open(4), n, blocks, solid, voxels) : voxels);
+		return (stored = corrections ? correct(corrections, n, blocks, solid, voxels) : voxels);
 	};
 
 	const grid = (resolution = unit) => {
@@ -139,10 +138,9 @@ function readLayers(reader, prefix) {
 		const content = reader.varint("layer length", 0, 2 ** 31 - 1);
 		const start = reader.skip(content);
 		const end = reader.pos;
-		state = crc(state, reader.bytes, summed, end);
+		state = crc(state, reader.bytes, summed, (summed = end));
 		need(reader.view.getUint32(reader.skip(4), true) === ~state >>> 0, "wrong checksum", end);
-		state = crc(state, reader.bytes, end, (summed = reader.pos));
-		parts[type] = [start, end];
+		parts[type] = new Reader(reader.bytes, start, end, reader.limits);
 		layers.push({ type: NAMES[type] ?? `unknown ${type}`, offset, bytes: reader.pos - offset, content });
 	}
 	need(/[15]/.test(order) && !reader.left, "no network or exact grid, or bytes behind the last layer", reader.pos);
@@ -150,14 +148,7 @@ function readLayers(reader, prefix) {
 }
 
 function readProvenance({ bytes, pos, end, left }) {
-	within(left, 1, 4096, "bytes of provenance", pos);
-	try {
-		const text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes.subarray(pos, end));
-		const lines = text.split("\n").map((line) => /^([a-z0-9_]+)=(\P{Cc}*)$/u.exec(line).slice(1));
-		const values = Object.fromEntries(lines);
-		if (Object.keys(values).length === lines.length) return values;
-	} catch {
-		// The text is not UTF-8 or a line is not NAME=VALUE.
-	}
-	need(false, "provenance is not lines NAME=VALUE", pos);
+	const text = new TextDecoder().decode(bytes.subarray(pos, end));
+	need(left <= 4096 && /^([a-z0-9_]+=\P{Cc}*(\n(?!$)|$))+$/u.test(text), "provenance is not lines NAME=VALUE", pos);
+	return Object.fromEntries(text.split("\n").map((line) => line.split(/=(.*)/, 2)));
 }

@@ -1,12 +1,17 @@
 /** Networks: their arithmetic of f32 with one rounding an operation, their layer, and their score at a point. */
 
 import { AXES, list, need, within } from "./bytes.js";
-import { readParameters } from "./weights.js";
+import { Coder, Contexts, Mixing, squash } from "./coder.js";
 
-const { fround, floor, min, max, abs, sign, PI } = Math;
+const { fround, floor, trunc, min, max, abs, sign, PI } = Math;
 
 const FLOAT = new Float32Array(1);
 const BITS = new Int32Array(FLOAT.buffer);
+
+function bits(value) {
+	FLOAT[0] = value;
+	return BITS[0];
+}
 
 /** a · b + c of f32, rounded once: the product is exact in f64; a sum half way between two f32 is looked at again. */
 function fma(a, b, c) {
@@ -33,8 +38,7 @@ function sine(t) {
 	const f = fround(t - fround(m - R));
 	const g = fround(f * f);
 	const p = fround(fma(fma(fma(fma(S[4], g, S[3]), g, S[2]), g, S[1]), g, S[0]) * f);
-	FLOAT[0] = m;
-	return BITS[0] & 1 ? -p : p;
+	return bits(m) & 1 ? -p : p;
 }
 
 function exp(x) {
@@ -42,10 +46,7 @@ function exp(x) {
 	const m = fround(t + R);
 	const f = fround(t - fround(m - R));
 	const p = E.reduceRight((sum, e) => fma(sum, f, e));
-	FLOAT[0] = m;
-	const exponent = BITS[0] << 23;
-	FLOAT[0] = p;
-	BITS[0] += exponent;
+	BITS[0] = bits(p) + (bits(m) << 23);
 	return FLOAT[0];
 }
 
@@ -61,6 +62,133 @@ const ACTIVATIONS = [
 	abs,
 	wave,
 ];
+
+/** Sets weights and biases of the maps, the weights of an input side by side; gives the features, those of a point side by side. */
+function readParameters(reader, maps, parameters, planes, points, channels) {
+	const precision = reader.u8("precision", 0, 3);
+	const most = precision < 3 ? reader.left : 65536 + 32 * reader.left;
+	within(parameters + planes * points * channels, 0, most, "parameters", reader.pos);
+	const int8 = precision === 1;
+	const one = () => reader.float(precision > 1 ? 4 : 2);
+	const plain = (rows, columns, biased) => {
+		const weights = new Float64Array(rows * columns);
+		const biases = list(rows, (row) => {
+			const scale = int8 && one();
+			for (let i = 0; i < columns; i++) {
+				const at = biased || int8 ? i * rows + row : row * columns + i;
+				weights[at] = int8 ? scale * reader.view.getInt8(reader.skip(1)) : one();
+			}
+			return biased && one();
+		});
+		return { biases, weights };
+	};
+	const read = precision > 2 ? coded(new Coder(reader)) : plain;
+	for (const map of maps) Object.assign(map, read(map.rows, map.inputs, true));
+	const features = !channels
+		? []
+		: int8
+			? list(planes, () => [...read(channels, points).weights]).flat()
+			: read(planes * points, channels).weights;
+	need(precision > 2 || !reader.left, "bytes behind the parameters", reader.pos);
+	return features;
+}
+
+// First logits of contexts, four for each number but the last.
+const [ZERO, MORE, FIRST] = [
+	[785, 600, 400, 180, -90, -515, -1300, -2225],
+	[1140, 960, 775, 580, 370, 120, -240, -850, -1500, -2200, -3071],
+	[0, -1, -3, -7, -16, -40, -122, -400, -800, -1500, -2200],
+].map((v) => list(4 * v.length - 3, (i) => v[i >> 2] + (((v[(i >> 2) + 1] - v[i >> 2]) * (i & 3)) >> 2)));
+
+/** A running mean of magnitudes, in 16ths. */
+class Estimate {
+	begin(mean, weight) {
+		this.sum = mean * weight;
+		this.count = weight;
+	}
+
+	get mean() {
+		return max(1, floor(this.sum / this.count));
+	}
+
+	get level() {
+		const k = 31 - Math.clz32(this.mean);
+		return 4 * k + (((4 * this.mean) >> k) & 3);
+	}
+
+	add(value) {
+		this.sum += 16 * value;
+		if (++this.count < 4096) return;
+		this.sum = floor(this.sum / 2);
+		this.count >>= 1;
+	}
+}
+
+/** A decoder of magnitudes, in contexts that the levels of `count` estimates choose. */
+function magnitudes(coder, count) {
+	const mixing = (logits) => {
+		const made = new Mixing(count, 1, floor(65536 / count), 0);
+		for (const { p, n } of made.models) {
+			p.set(logits.map((logit) => 64 * squash(logit)));
+			n.fill(12);
+		}
+		return made;
+	};
+	const unary = mixing([...ZERO, ...MORE]);
+	const lower = mixing([...FIRST, ...FIRST.map((logit) => trunc(logit / 2))]);
+	return (...estimates) => {
+		const levels = estimates.map((estimate) => estimate.level);
+		const decide = (mixing, first, most, highest) => {
+			levels.forEach((level, m) => (mixing.at[m] = first + max(0, min(most, highest - level))));
+			return mixing.decide(coder);
+		};
+		let bits = decide(unary, 0, 28, 28);
+		while (bits && bits < 17 && decide(unary, 29, 40, 4 * bits + 36)) bits++;
+		let value = bits && 1;
+		for (let i = 1; i < bits; i++) {
+			value = 2 * value + (i > 2 ? coder.decide() : decide(lower, 41 * (i - 1), 40, 4 * bits + 36));
+		}
+		for (const estimate of estimates) estimate.add(value);
+		return value;
+	};
+}
+
+/** Coded weights: a reader of rows and columns, with a bias for each row or none. */
+function coded(coder) {
+	const [ofBiases, ofMap, ofRow] = list(3, () => new Estimate());
+	const [biasMagnitude, weightMagnitude] = [magnitudes(coder, 1), magnitudes(coder, 3)];
+	const signs = new Contexts();
+	ofBiases.begin(160, 1);
+	ofMap.begin(160, 1);
+	return (rows, columns, biased) => {
+		const code = list(8, () => coder.decide()).reduce((code, bit) => 2 * code + bit);
+		const step = [64, 76, 91, 108][code & 3] * 2 ** ((code >> 2) - 38);
+		const parameter = (value) => within(value, -65535, 65535, "a coded parameter", coder.pos) * step;
+		let bias = 0;
+		ofBiases.begin(ofBiases.mean, 1);
+		const biases = list(biased ? rows : 0, (row) => {
+			const value = biasMagnitude(ofBiases);
+			if (value) {
+				const context = min(row, 1);
+				const sign = coder.decide(max(32, 16 * (signs.p[context] >> 10)));
+				signs.learn(context, sign);
+				bias += sign ? -value : value;
+			}
+			return parameter(bias);
+		});
+		ofMap.begin(ofMap.mean, 1);
+		const ofColumns = list(columns, () => new Estimate());
+		const weights = new Float64Array(rows * columns);
+		for (let at = 0; at < weights.length; at++) {
+			const column = at % columns;
+			if (!column) ofRow.begin(ofMap.mean, 3);
+			if (at < columns) ofColumns[column].begin(ofMap.mean, 3);
+			const value = weightMagnitude(ofMap, ofColumns[column], ofRow);
+			weights[biased ? column * rows + floor(at / columns) : at] = parameter(value && coder.decide() ? -value : value);
+		}
+		return { biases, weights };
+	};
+}
 
 /** The box, [min, max] along each axis, and the region where the network is asked; `mask` is the box of the mask. */
 function readBox(reader, frame, mask) {
@@ -114,7 +242,6 @@ export function readNetwork(reader, frame, blocks) {
 	const { planes, points, cells, low = [0, 0, 0], lattice = AXES.map(() => side + 1), index } = table;
 	const parameters = maps.reduce((sum, map) => sum + map.rows * (map.inputs + 1), 0);
 	const features = readParameters(reader, maps, parameters, planes.length, points, channels);
-	need(!reader.left, "bytes behind the parameters", reader.pos);
 
 	const centres = box.map(([a, b]) => fround(fround(a + b) * 0.5));
 	const scales = box.map(([a, b]) => fround(2 / fround(b - a)));
