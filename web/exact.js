@@ -3,7 +3,7 @@
 import { crc, list, walk } from "./bytes.js";
 import { Coder, FIVES, LOGIT, Mixing, NEAR, Voxels, clamp, popcount } from "./coder.js";
 
-const { floor, min, max } = Math;
+const { imul, floor, min, max } = Math;
 
 const WINDOW =
 	"4407 4347 4247 4155 4063 3155 3247 3347 3447 3547 3647 3755 2163 2255 2347 2447 2547 2655 2763 " +
@@ -16,7 +16,8 @@ function learnedPrior(bytes, voxels) {
 	bytes = new Uint8Array(bytes);
 	if (bytes.length !== 21281 || ~crc(-1, bytes, 0, 21277) >>> 0 !== 0x1399602d) throw new TypeError("not the prior of this format");
 	const { buffer } = bytes;
-	const [A, B] = [new Int8Array(buffer, 8, 174 * 96), new Int8Array(buffer, 16904, 96 * 32)];
+	const A = new Int8Array(buffer, 8, 174 * 96);
+	const B = Int32Array.from(new Int8Array(buffer, 16904, 96 * 32));
 	const [a, C] = [new Int16Array(buffer, 16712, 96), new Int16Array(buffer, 20104, 32)];
 	const b = new Int32Array(buffer, 19976, 32);
 	const [c] = new Int32Array(buffer, 20168, 1);
@@ -27,8 +28,7 @@ function learnedPrior(bytes, voxels) {
 		const [from, input] = [(row - (1 << highest)) * 96, (8 * (row >> 8) + highest) * 96];
 		if (row & 255 && input < A.length) for (let j = 0; j < 96; j++) tables[row * 96 + j] = tables[from + j] + A[input + j];
 	}
-	const u = new Int32Array(96);
-	const [weights, values] = [new Int32Array(96), new Int32Array(96)];
+	const [u, weights, values] = list(3, () => new Int32Array(96));
 	const add = (row) => {
 		for (let j = 0; j < 96; j++) u[j] += tables[row * 96 + j];
 	};
@@ -48,10 +48,11 @@ function learnedPrior(bytes, voxels) {
 		}
 		let sum = c;
 		for (let k = 0; k < 32; k += 2) {
-			let [even, odd] = [b[k], b[k + 1]];
+			let even = b[k];
+			let odd = b[k + 1];
 			for (let i = 0; i < active; i++) {
-				even = (even + values[i] * B[weights[i] + k]) | 0;
-				odd = (odd + values[i] * B[weights[i] + k + 1]) | 0;
+				even = (even + imul(values[i], B[weights[i] + k])) | 0;
+				odd = (odd + imul(values[i], B[weights[i] + k + 1])) | 0;
 			}
 			sum += C[k] * (max(0, even) >> 6) + C[k + 1] * (max(0, odd) >> 6);
 		}
