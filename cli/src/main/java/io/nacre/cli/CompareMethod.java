@@ -43,8 +43,7 @@ sealed interface CompareMethod
    * @return what could not be made of several, a sentence each
    * @throws CliException when the only one could not be made
    */
-  List<String> run(CompareTask task, MethodProgress.Step watch, CompareRun out)
-      throws IOException;
+  List<String> run(CompareTask task, MethodProgress.Step watch, CompareRun out) throws IOException;
 
   /** Every voxel, by Nacre's coder. */
   record Exact() implements CompareMethod {
@@ -152,8 +151,7 @@ sealed interface CompareMethod
     }
 
     @Override
-    public List<String> run(
-        CompareTask task, MethodProgress.Step watch, CompareRun out) {
+    public List<String> run(CompareTask task, MethodProgress.Step watch, CompareRun out) {
       PreparedShape shape = task.shape();
       long bytes = (shape.grid().frame().voxelCount() + 7) / 8;
       double none = Double.NaN;

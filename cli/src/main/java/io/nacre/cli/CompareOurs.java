@@ -42,8 +42,8 @@ record CompareOurs() implements CompareMethod {
     }
   }
 
-  private static void search(
-      CompareTask task, MethodProgress.Step watch, CompareRun out) throws IOException {
+  private static void search(CompareTask task, MethodProgress.Step watch, CompareRun out)
+      throws IOException {
     long start = System.nanoTime();
     SearchLimit limit =
         switch (task.budget()) {
@@ -77,8 +77,8 @@ record CompareOurs() implements CompareMethod {
   }
 
   /** The file with corrections, and the same without them. */
-  private static void trainBlocks(
-      CompareTask task, MethodProgress.Step watch, CompareRun out) throws IOException {
+  private static void trainBlocks(CompareTask task, MethodProgress.Step watch, CompareRun out)
+      throws IOException {
     long start = System.nanoTime();
     GridFrame frame = task.shape().grid().frame();
     TrainingOptions training =

@@ -111,7 +111,8 @@ record CompareReport(
         "Bytes are those of whole files as stored: Nacre's weights are coded, those of others float32;"
             + " grids without a container count as their code alone.");
     if (rows.stream().anyMatch(row -> row.point().method().equals(RdPoint.NGLOD))) {
-      remarks.add("NGLOD: parameters and bytes are those of cells that the surface touches; with all cells, as"
+      remarks.add(
+          "NGLOD: parameters and bytes are those of cells that the surface touches; with all cells, as"
               + " published, level 1 has %d parameters.".formatted(NglodModel.denseParameters(1)));
     }
     remarks.add("CD: " + EncodeReport.CD_UNIT + ".");

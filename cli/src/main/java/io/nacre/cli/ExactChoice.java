@@ -32,7 +32,7 @@ final class ExactChoice {
         names = "--exact",
         description =
             "Write every voxel with the exact coder, and no network: the smallest file that decodes "
-                + "to the very grid, in a second or two.")
+                + "to the very grid, in a few seconds.")
     private boolean alone;
 
     @Option(

@@ -24,7 +24,8 @@ enum ReproduceRow {
   NGLOD(
       "NGLOD (LOD 1)",
       new ReproduceLevels(),
-      figures(8737, 97.4, 0.088), figures(8737, 82.5, 1.163)),
+      figures(8737, 97.4, 0.088),
+      figures(8737, 82.5, 1.163)),
   NO_NAS(
       "no NAS (8x32 ReLU)",
       new ReproduceMethod.Fixed(Architecture.uniform(8, 32, Activation.RELU)),

@@ -65,7 +65,12 @@ class CompareCommandTest {
         .endsWith("; 40.0 k sample-steps for each training");
     assertThat(table)
         .contains("Chamfer-L1", "normals", "encode s", "decode s", EncodeReport.CD_UNIT)
-        .contains("Nacre network, 6x", "Nacre exact", "NI, 8x32:relu", "NGLOD, level 1", "reduced grid, 1/2");
+        .contains(
+            "Nacre network, 6x",
+            "Nacre exact",
+            "NI, 8x32:relu",
+            "NGLOD, level 1",
+            "reduced grid, 1/2");
     JsonNode json = json();
     for (JsonNode row : json.get("rows")) {
       String name = row.get("method").asText();

@@ -57,7 +57,7 @@ class RefusalTest {
 
   @Test
   void damagedFilesAreRefusedWithTheirPlace() throws IOException {
-    Path file = input("bad.nacre", "NCR\0\u0002");
+    Path file = input("bad.nacre", "NCR\u0001\u0002");
     CommandRun.of("info", file).failed(ExitCode.FAILURE, "bad.nacre", "byte 5");
     CommandRun.of("decode", file, "-o", outputs.resolve("a.obj"))
         .failed(ExitCode.FAILURE, "bad.nacre", "byte 5");

@@ -191,8 +191,7 @@ class ReproduceCommandTest {
         .containsExactly("ONet", "-", "-", "-", "-", "-", "-", "-", "-", "6M / 60.7 / 4.613");
     assertThat(cells(page, "Nacre's default search").get(1)).isEqualTo("1");
     assertThat(cells(page, "Nacre's default search").subList(8, 10)).containsExactly("-", "-");
-    assertThat(page)
-        .contains("Not in this version of Nacre, the paper's figures only: ONet.");
+    assertThat(page).contains("Not in this version of Nacre, the paper's figures only: ONet.");
   }
 
   @Test
