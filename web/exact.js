@@ -1,7 +1,6 @@
 /** Exact grids: the scan of voxels, the learned prior, and the exceptions of shells. */
 
-import { crc, list, walk } from "./bytes.js";
-import { Coder, FIVES, LOGIT, Mixing, NEAR, Voxels, clamp, popcount } from "./coder.js";
+import { Coder, FIVES, LOGIT, Mixing, NEAR, Voxels, clamp, crc, list, popcount, walk } from "./core.js";
 
 const { imul, floor, min, max } = Math;
 
@@ -9,12 +8,11 @@ const WINDOW =
 	"4407 4347 4247 4155 4063 3155 3247 3347 3447 3547 3647 3755 2163 2255 2347 2447 2547 2655 2763 " +
 	"1263 1355 1455 1555 1663 0363 0463 0563";
 
-/** The prior: a function from a voxel and the inputs of its classes to a logit. */
-function learnedPrior(bytes, voxels) {
-	const { data } = voxels;
-	const [offsets] = voxels.offsets(WINDOW);
+function learnedPrior(bytes, grid) {
+	const { data } = grid;
+	const [offsets] = grid.offsets(WINDOW);
 	bytes = new Uint8Array(bytes);
-	if (bytes.length !== 21281 || ~crc(-1, bytes, 0, 21277) >>> 0 !== 0x1399602d) throw new TypeError("not the prior of this format");
+	if (bytes.length !== 21281 || ~crc(-1, bytes, 0, 21277) >>> 0 !== 0x1399602d) throw new TypeError("no such prior");
 	const { buffer } = bytes;
 	const A = new Int8Array(buffer, 8, 174 * 96);
 	const B = Int32Array.from(new Int8Array(buffer, 16904, 96 * 32));
@@ -28,7 +26,7 @@ function learnedPrior(bytes, voxels) {
 		const [from, input] = [(row - (1 << highest)) * 96, (8 * (row >> 8) + highest) * 96];
 		if (row & 255 && input < A.length) for (let j = 0; j < 96; j++) tables[row * 96 + j] = tables[from + j] + A[input + j];
 	}
-	const [u, weights, values] = list(3, () => new Int32Array(96));
+	const [u, v] = [new Int32Array(96), new Int32Array(32)];
 	const add = (row) => {
 		for (let j = 0; j < 96; j++) u[j] += tables[row * 96 + j];
 	};
@@ -40,32 +38,19 @@ function learnedPrior(bytes, voxels) {
 			if (pattern) add(row + pattern);
 		}
 		for (let i = 0; i < 4; i++) add((classes[i] >> 3) * 256 + (1 << (classes[i] & 7)));
-		let active = 0;
-		for (let j = 0; j < 96; j++) {
-			if (u[j] <= 0) continue;
-			weights[active] = 32 * j;
-			values[active++] = u[j];
-		}
+		v.set(b);
+		for (let j = 0; j < 96; j++) if (u[j] > 0) for (let k = 0; k < 32; k++) v[k] += imul(u[j], B[32 * j + k]);
 		let sum = c;
-		for (let k = 0; k < 32; k += 2) {
-			let even = b[k];
-			let odd = b[k + 1];
-			for (let i = 0; i < active; i++) {
-				even = (even + imul(values[i], B[weights[i] + k])) | 0;
-				odd = (odd + imul(values[i], B[weights[i] + k + 1])) | 0;
-			}
-			sum += C[k] * (max(0, even) >> 6) + C[k + 1] * (max(0, odd) >> 6);
-		}
+		for (let k = 0; k < 32; k++) sum += C[k] * (max(0, v[k]) >> 6);
 		return clamp(floor(sum / 256), LOGIT);
 	};
 }
 
-/** Quiet runs of a row, and the decision whether such a run is all alike: scans and exceptions have them. */
 function rowRuns(n, coder) {
-	const voxels = new Voxels(n);
-	const { data } = voxels;
+	const grid = new Voxels(n);
+	const { data } = grid;
 	const runs = new Mixing(5, 2, 9272);
-	const [rows, beyond] = voxels.offsets(
+	const [rows, beyond] = grid.offsets(
 		"2271 2371 2471 2571 2671 3271 3371 3471 3571 3671 4271 4371",
 		"1471 4171 2171 2771 4441 0471 4071 4431",
 	);
@@ -75,15 +60,13 @@ function rowRuns(n, coder) {
 		return 0;
 	};
 
-	/** The value of all that surrounds a run, or -1. */
 	const quiet = (row, f, t) => {
 		const u = data[row + f - 1];
 		return differs(row, f - 2, f, u) || rows.some((offset) => differs(row + offset, f - 2, t + 2, u)) ? -1 : u;
 	};
 
-	/** Decides whether a voxel of a quiet run is not u. */
 	const decide = (x, y, f, t, size, u) => {
-		const row = voxels.at(x, y, 0);
+		const row = grid.at(x, y, 0);
 		const offs = beyond.reduceRight((bits, offset) => {
 			const single = offset > -5; // voxel f-3 or f-4 of the row itself
 			const [from, to] = single ? [f, f + 1] : [max(f - 2, 0), min(t + 2, n[2])];
@@ -91,8 +74,8 @@ function rowRuns(n, coder) {
 		}, 0);
 		const [ix, iy, iz] = [n[0] - 1 - x, n[1] - 1 - y, n[2] - t];
 		const images =
-			(ix < x && 1 + differs(voxels.at(ix, y, 0), f, t, u)) +
-			3 * (iy < y && 1 + differs(voxels.at(x, iy, 0), f, t, u)) +
+			(ix < x && 1 + differs(grid.at(ix, y, 0), f, t, u)) +
+			3 * (iy < y && 1 + differs(grid.at(x, iy, 0), f, t, u)) +
 			9 * (n[2] - f <= f && 1 + differs(row, iz, n[2] - f, u));
 		const count = min(7, popcount(offs));
 		const kind = u + 2 * size;
@@ -100,64 +83,58 @@ function rowRuns(n, coder) {
 		runs.set.set([kind, u + 2 * count]);
 		return runs.decide(coder);
 	};
-	return { voxels, data, quiet, decide };
+	return { grid, data, quiet, decide };
 }
 
-/** The scan of all voxels. */
 function decodeScan(n, coder, priorBytes) {
-	const { voxels, data, quiet, decide } = rowRuns(n, coder);
-	const prior = priorBytes && learnedPrior(priorBytes, voxels);
-	const mixing = prior ? new Mixing(14, 4, 344, 2) : new Mixing(12, 2, 4080);
-	if (prior) for (const weights of mixing.mixers) for (let i = 29; i < weights.length; i += 30) weights[i] = 55000;
+	const { grid, data, quiet, decide } = rowRuns(n, coder);
+	const prior = priorBytes && learnedPrior(priorBytes, grid);
+	const mix = prior ? new Mixing(14, 4, 344, 2) : new Mixing(12, 2, 4080);
+	if (prior) for (const weights of mix.mixers) for (let i = 29; i < weights.length; i += 30) weights[i] = 55000;
 	const scale = 162 + 3 * [64, 160, 320].filter((most) => max(...n) > most).length;
-	const shared = voxels.shared();
-	const [fives, four, ...lists] = voxels.offsets(
-		FIVES,
-		"0471 4071",
-		"2355 2555 3255 3655",
-		"3355 3455 3555 4355 4452",
-		"3455 4355 4434 2455 4255",
-		"3447 2455 1463 3563 3663 4461 4363",
-		"4347 4255 4163 3363 3263 4461 3463",
+	const shared = grid.shared();
+	const [fives, four, ...lists] = grid.offsets(
+		FIVES, "0471 4071", "2355 2555 3255 3655", "3355 3455 3555 4355 4452", "3455 4355 4434 2455 4255",
+		"3447 2455 1463 3563 3663 4461 4363", "4347 4255 4163 3363 3263 4461 3463",
 	);
 	const pairs = [
 		["4363 4461 3463", "4363 4461 5463"],
 		["4363 4461 3463", "4563 4461 3463"],
 		["3463 4363", "3481 3471 3461 4381 4371 4361"],
-	].map((pair) => voxels.offsets(...pair));
+	].map((pair) => grid.offsets(...pair));
 
+	const { at: c, set, inputs } = mix;
 	const voxel = (p, at, e) => {
-		const c = mixing.at;
-		const [mx, my, mz] = [voxels.sx, voxels.sy, 1].map((step, axis) => {
+		const [mx, my, mz] = [grid.sx, grid.sy, 1].map((step, axis) => {
 			const [image, [left, right]] = [at + (n[axis] - 1 - 2 * p[axis]) * step, pairs[axis]];
-			return image < at && 1 + data[image] + 2 * min(2, popcount(voxels.bits(at, left) ^ voxels.bits(image, right)));
+			return image < at && 1 + data[image] + 2 * min(2, popcount(grid.bits(at, left) ^ grid.bits(image, right)));
 		});
 		const mirrors = mx + 7 * my + 49 * mz;
 		shared(at, c);
-		const [near, edges, n13, n52] = [c[0], c[1], popcount(c[0]), voxels.count(at, fives)];
+		const [near, edges, n13, n52] = [c[0], c[1], popcount(c[0]), grid.count(at, fives)];
 		const face = edges & 7;
 		c[3] = n13 + 14 * n52;
-		mixing.hash(16, 4, mirrors + 512 * face, edges >> 3);
-		mixing.hash(16, 5, mirrors, near);
-		mixing.hash(16, 6, near + 8192 * ((c[2] >> 3) & 7), voxels.bits(at, lists[0]));
-		for (let m = 8; m < 12; m++) mixing.hash(16, m, voxels.bits(at, lists[m - 7]), m > 10 ? voxels.bits(at, four) : 0);
-		mixing.set[0] = face + 8 * min(15, n52 >> 2);
-		mixing.set[1] = e < 0 ? (n13 + 1) >> 1 : 8 + e;
+		mix.hash(16, 4, mirrors + 512 * face, edges >> 3);
+		mix.hash(16, 5, mirrors, near);
+		mix.hash(16, 6, near + 8192 * ((c[2] >> 3) & 7), grid.bits(at, lists[0]));
+		for (let m = 8; m < 12; m++) mix.hash(16, m, grid.bits(at, lists[m - 7]), m > 10 ? grid.bits(at, four) : 0);
+		set[0] = face + 8 * min(15, n52 >> 2);
+		set[1] = e < 0 ? (n13 + 1) >> 1 : 8 + e;
 		if (prior) {
 			const logit = prior(at, [141 + mx, 148 + my, 155 + mz, scale + e + 1]);
 			const step = max(0, min(23, ((logit + 128) >> 8) + 12));
 			c[12] = 8 * step + face;
 			c[13] = 343 * step + mirrors;
-			mixing.inputs[29] = logit;
-			mixing.set[2] = step;
-			mixing.set[3] = mirrors;
+			inputs[29] = logit;
+			set[2] = step;
+			set[3] = mirrors;
 		}
-		return mixing.decide(coder);
+		return mix.decide(coder);
 	};
 
-	/** RUN; whether it was not said to be all alike. */
+	/** RUN; whether it was not all alike. */
 	const run = (x, y, f, t, size, differs) => {
-		const row = voxels.at(x, y, 0);
+		const row = grid.at(x, y, 0);
 		const u = quiet(row, f, t);
 		if (u >= 0 && !differs && !decide(x, y, f, t, size, u)) {
 			data.fill(u, row + f, row + t);
@@ -179,28 +156,23 @@ function decodeScan(n, coder, priorBytes) {
 	};
 
 	walk([n[0], n[1], 1], (x, y) => run(x, y, 0, n[2], 0, false));
-	return voxels.grid();
+	return grid.grid();
 }
 
-/** The grid whose filled solid is given, from exceptions. */
 function decodeExceptions(n, coder, solid) {
-	const { voxels, data, quiet, decide } = rowRuns(n, coder);
+	const { grid, data, quiet, decide } = rowRuns(n, coder);
 	const empty = new Voxels(n, (index) => 1 - solid[index], 1); // 1 for what is not in S
 	const grown = (data) =>
 		[1, empty.sy, empty.sx].reduce((from, step) => from.map((is, i) => is | from[i - step] | from[i + step]), data);
 	const rim = grown(empty.data);
 	const second = grown(rim);
-	const mixing = new Mixing(7, 2, 6800);
-	const [near, before, far, faces, cube] = voxels.offsets(
-		NEAR,
-		"4443",
-		"2455 4255 4442 2363 2563 3263 3663",
-		"2471 4271 4671 6471 4451 4491",
+	const mix = new Mixing(7, 2, 6800);
+	const [near, before, far, faces, cube] = grid.offsets(
+		NEAR, "4443", "2455 4255 4442 2363 2563 3263 3663", "2471 4271 4671 6471 4451 4491",
 		list(25, (i) => `${2 + floor(i / 5)}${2 + (i % 5)}55`).join(" "),
 	);
-
 	const exception = (at) => {
-		const [n, fars, depth] = [voxels.bits(at, near), voxels.bits(at, far), rim[at] ? 0 : second[at] ? 1 : 2];
+		const [n, fars, depth] = [grid.bits(at, near), grid.bits(at, far), 2 - second[at] - rim[at]];
 		const many = min(7, popcount(n) + popcount(fars));
 		const few = min(3, popcount(n));
 		let [count, sides] = [0, 0];
@@ -217,18 +189,18 @@ function decodeExceptions(n, coder, solid) {
 			[n, count + 128 * depth],
 			[n + 8192 * six + 2 ** 19 * depth, 0],
 			[fars, n],
-			[sides + 512 * voxels.bits(at, before) + 4096 * depth, count >> 3],
-		].forEach(([p, q], m) => mixing.hash(14, m, p, q));
-		mixing.set.set([4 * depth + few, many + 8 * min(7, count >> 3)]);
-		return mixing.decide(coder);
+			[sides + 512 * grid.bits(at, before) + 4096 * depth, count >> 3],
+		].forEach(([p, q], m) => mix.hash(14, m, p, q));
+		mix.set.set([4 * depth + few, many + 8 * min(7, count >> 3)]);
+		return mix.decide(coder);
 	};
 
 	/** Whether a run is passed over: nothing of S in it, or SKIP. */
 	const passed = (x, y, f, t, size) => {
-		const row = voxels.at(x, y, 0);
+		const row = grid.at(x, y, 0);
 		if (!empty.data.subarray(row + f, row + t).includes(0)) return true;
 		if (quiet(row, f, t)) return false;
-		for (let at = row + f; at < row + t; at++) if (second[at] && !rim[at]) return false;
+		for (let at = row + f; at < row + t; at++) if (second[at] > rim[at]) return false;
 		return !decide(x, y, f, t, size, 0);
 	};
 
@@ -237,17 +209,17 @@ function decodeExceptions(n, coder, solid) {
 		for (let f = 0; f < n[2]; f += 8) {
 			const t = min(n[2], f + 8);
 			if (passed(x, y, f, t, 2)) continue;
-			for (let at = voxels.at(x, y, f), z = f; z < t; z++, at++) if (!empty.data[at]) data[at] = exception(at);
+			for (let at = grid.at(x, y, f), z = f; z < t; z++, at++) if (!empty.data[at]) data[at] = exception(at);
 		}
 	});
-	return voxels.grid((at) => data[at] ^ (rim[at] & ~empty.data[at]));
+	return grid.grid((at) => data[at] ^ (rim[at] & ~empty.data[at]));
 }
 
 export function decodeExact(reader, { size, n }, prior) {
-	reader.limit("voxels", size);
+	reader.limit("grid", size);
 	const coder = new Coder(reader);
 	const [learned, shell] = [coder.decide(), coder.decide()];
-	if (learned && !prior) throw new TypeError("this exact grid needs the option `prior`: the bytes of context-prior.bin");
+	if (learned && !prior) throw new TypeError("this exact grid needs the option `prior`");
 	const solid = decodeScan(n, coder, learned && prior);
 	return shell ? decodeExceptions(n, coder, solid) : solid;
 }

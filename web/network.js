@@ -1,7 +1,6 @@
-/** Networks: their arithmetic of f32 with one rounding an operation, their layer, and their score at a point. */
+/** Networks: their arithmetic of f32, their layer, and their score at a point. */
 
-import { AXES, list, need, within } from "./bytes.js";
-import { Coder, Contexts, Mixing, squash } from "./coder.js";
+import { AXES, Coder, Contexts, Mixing, list, need, squash, within } from "./core.js";
 
 const { fround, floor, trunc, min, max, abs, sign, PI } = Math;
 
@@ -13,19 +12,16 @@ function bits(value) {
 	return BITS[0];
 }
 
-/** a · b + c of f32, rounded once: the product is exact in f64; a sum half way between two f32 is looked at again. */
+/** a · b + c, rounded once: a sum half way between two f32 moves to the side of the exact one. */
 function fma(a, b, c) {
-	const sum = a * b + c;
+	const product = a * b;
+	const sum = product + c;
 	const result = fround(sum);
 	const rest = sum - result;
-	return rest !== 0 && fround(sum + rest) === sum + rest ? settle(a * b, c, sum) : result;
-}
-
-/** Rounds a sum half way between two f32 to the side where the exact one lies. */
-function settle(product, c, sum) {
+	if (!rest || fround(sum + rest) !== sum + rest) return result;
 	const part = sum - product;
 	const error = product - (sum - part) + (c - part);
-	return fround(sum * (1 + sign(error) * sign(sum) * 2 ** -52));
+	return fround(sum * (1 + sign(error * sum) * 2 ** -52));
 }
 
 const R = 12582912;
@@ -63,7 +59,6 @@ const ACTIVATIONS = [
 	wave,
 ];
 
-/** Sets weights and biases of the maps, the weights of an input side by side; gives the features, those of a point side by side. */
 function readParameters(reader, maps, parameters, planes, points, channels) {
 	const precision = reader.u8("precision", 0, 3);
 	const most = precision < 3 ? reader.left : 65536 + 32 * reader.left;
@@ -89,18 +84,16 @@ function readParameters(reader, maps, parameters, planes, points, channels) {
 		: int8
 			? list(planes, () => [...read(channels, points).weights]).flat()
 			: read(planes * points, channels).weights;
-	need(precision > 2 || !reader.left, "bytes behind the parameters", reader.pos);
+	need(precision > 2 || !reader.left, "bytes too many", reader.pos);
 	return features;
 }
 
-// First logits of contexts, four for each number but the last.
 const [ZERO, MORE, FIRST] = [
 	[785, 600, 400, 180, -90, -515, -1300, -2225],
 	[1140, 960, 775, 580, 370, 120, -240, -850, -1500, -2200, -3071],
 	[0, -1, -3, -7, -16, -40, -122, -400, -800, -1500, -2200],
 ].map((v) => list(4 * v.length - 3, (i) => v[i >> 2] + (((v[(i >> 2) + 1] - v[i >> 2]) * (i & 3)) >> 2)));
 
-/** A running mean of magnitudes, in 16ths. */
 class Estimate {
 	begin(mean, weight) {
 		this.sum = mean * weight;
@@ -124,9 +117,8 @@ class Estimate {
 	}
 }
 
-/** A decoder of magnitudes, in contexts that the levels of `count` estimates choose. */
 function magnitudes(coder, count) {
-	const mixing = (logits) => {
+	const mix = (logits) => {
 		const made = new Mixing(count, 1, floor(65536 / count), 0);
 		for (const { p, n } of made.models) {
 			p.set(logits.map((logit) => 64 * squash(logit)));
@@ -134,13 +126,13 @@ function magnitudes(coder, count) {
 		}
 		return made;
 	};
-	const unary = mixing([...ZERO, ...MORE]);
-	const lower = mixing([...FIRST, ...FIRST.map((logit) => trunc(logit / 2))]);
-	return (...estimates) => {
-		const levels = estimates.map((estimate) => estimate.level);
-		const decide = (mixing, first, most, highest) => {
-			levels.forEach((level, m) => (mixing.at[m] = first + max(0, min(most, highest - level))));
-			return mixing.decide(coder);
+	const unary = mix([...ZERO, ...MORE]);
+	const lower = mix([...FIRST, ...FIRST.map((logit) => trunc(logit / 2))]);
+	return (...means) => {
+		const levels = means.map((estimate) => estimate.level);
+		const decide = (mix, first, most, highest) => {
+			levels.forEach((level, m) => (mix.at[m] = first + max(0, min(most, highest - level))));
+			return mix.decide(coder);
 		};
 		let bits = decide(unary, 0, 28, 28);
 		while (bits && bits < 17 && decide(unary, 29, 40, 4 * bits + 36)) bits++;
@@ -148,33 +140,31 @@ function magnitudes(coder, count) {
 		for (let i = 1; i < bits; i++) {
 			value = 2 * value + (i > 2 ? coder.decide() : decide(lower, 41 * (i - 1), 40, 4 * bits + 36));
 		}
-		for (const estimate of estimates) estimate.add(value);
+		for (const estimate of means) estimate.add(value);
 		return value;
 	};
 }
 
-/** Coded weights: a reader of rows and columns, with a bias for each row or none. */
 function coded(coder) {
 	const [ofBiases, ofMap, ofRow] = list(3, () => new Estimate());
-	const [biasMagnitude, weightMagnitude] = [magnitudes(coder, 1), magnitudes(coder, 3)];
+	const [ofBias, ofWeight] = [magnitudes(coder, 1), magnitudes(coder, 3)];
 	const signs = new Contexts();
 	ofBiases.begin(160, 1);
 	ofMap.begin(160, 1);
 	return (rows, columns, biased) => {
-		const code = list(8, () => coder.decide()).reduce((code, bit) => 2 * code + bit);
+		const code = parseInt(list(8, () => coder.decide()).join(""), 2);
 		const step = [64, 76, 91, 108][code & 3] * 2 ** ((code >> 2) - 38);
-		const parameter = (value) => within(value, -65535, 65535, "a coded parameter", coder.pos) * step;
 		let bias = 0;
 		ofBiases.begin(ofBiases.mean, 1);
 		const biases = list(biased ? rows : 0, (row) => {
-			const value = biasMagnitude(ofBiases);
+			const value = ofBias(ofBiases);
 			if (value) {
 				const context = min(row, 1);
 				const sign = coder.decide(max(32, 16 * (signs.p[context] >> 10)));
 				signs.learn(context, sign);
 				bias += sign ? -value : value;
 			}
-			return parameter(bias);
+			return bias * step;
 		});
 		ofMap.begin(ofMap.mean, 1);
 		const ofColumns = list(columns, () => new Estimate());
@@ -183,14 +173,13 @@ function coded(coder) {
 			const column = at % columns;
 			if (!column) ofRow.begin(ofMap.mean, 3);
 			if (at < columns) ofColumns[column].begin(ofMap.mean, 3);
-			const value = weightMagnitude(ofMap, ofColumns[column], ofRow);
-			weights[biased ? column * rows + floor(at / columns) : at] = parameter(value && coder.decide() ? -value : value);
+			const value = ofWeight(ofMap, ofColumns[column], ofRow);
+			weights[biased ? column * rows + floor(at / columns) : at] = step * (value && coder.decide() ? -value : value);
 		}
 		return { biases, weights };
 	};
 }
 
-/** The box, [min, max] along each axis, and the region where the network is asked; `mask` is the box of the mask. */
 function readBox(reader, frame, mask) {
 	const code = reader.u8("box code", 0, mask ? 3 : 2);
 	const edges = frame.n.map((n) => n / frame.unit);
@@ -202,17 +191,13 @@ function readBox(reader, frame, mask) {
 			return frame.span(axis, first, first + reader.varint("voxels", 0, n - 1 - first));
 		}
 		const [a, b] = [reader.float(4), reader.float(4)];
-		const finite = [a + b, b - a, 2 / fround(b - a)].every((v) => Number.isFinite(fround(v)));
-		need(finite && a < b && a < edges[axis] && b > -edges[axis], "no box", reader.pos - 8);
+		need(a < b, "no box", reader.pos - 8);
 		return [a, b];
 	});
 	return { box, region: edges.map((edge, axis) => (code ? [max(box[axis][0], -edge), min(box[axis][1], edge)] : [-edge, edge])) };
 }
 
-/**
- * Reads a network; `blocks` is the coarse layer in front of it. It gives its `score` at a point; on grids `axis` is asked once
- * for each coordinate and `run` for each point.
- */
+/** On grids `axis` is asked once for each coordinate and `run` for each point. */
 export function readNetwork(reader, frame, blocks) {
 	const start = reader.pos;
 	const encoding = reader.u8("encoding", 0, 63);
@@ -221,9 +206,9 @@ export function readNetwork(reader, frame, blocks) {
 	const corners = encoding > 31;
 	const side = planar ? reader.varint("cells", 1, 512) : 0;
 	const channels = encoding > 15 ? reader.varint("channels", 1, 16) : 0;
-	const mask = blocks && AXES.map((axis) => frame.span(axis, ...blocks.voxels(axis)));
+	const mask = blocks?.box;
 	const { box, region } = readBox(reader, frame, mask);
-	need(!corners || (mask && !planar && `${box}` === `${mask}`), "block corners need the box of a mask", start);
+	need(!corners || (mask && !planar && `${box}` === `${mask}`), "corners need the box of a mask", start);
 
 	const count = reader.varint("hidden layers", 1, 16);
 	const maps = [];
@@ -232,14 +217,14 @@ export function readNetwork(reader, frame, blocks) {
 		const times = reader.varint("run", 1, count - maps.length);
 		const rows = reader.u8() + 1;
 		const code = reader.u8("activation", 0, 7);
-		const omega = code > 6 ? within(reader.float(4), 2 ** -149, 1000, "omega", reader.pos - 4) : 8;
+		const omega = code > 6 ? reader.float(4) : 8;
 		for (let i = 0; i < times; i++, inputs = rows) maps.push({ rows, inputs, act: ACTIVATIONS[code], w: fround(omega / PI) });
 	}
 	maps.push({ rows: 1, inputs });
-	let table = { planes: [], points: 0 };
-	if (planar) table = { planes: [[0, 1], [1, 2], [0, 2]], cells: AXES.map(() => side), points: (side + 1) ** 2 };
-	if (corners) table = { planes: [AXES], ...blocks.corners() };
-	const { planes, points, cells, low = [0, 0, 0], lattice = AXES.map(() => side + 1), index } = table;
+	const all = (value) => AXES.map(() => value);
+	const table = { planes: [AXES], cells: all(side), points: (side + 1) ** 2, low: all(0), lattice: all(side + 1) };
+	if (planar) table.planes = [[0, 1], [1, 2], [0, 2]];
+	const { planes, points, cells, low, lattice, index } = corners ? { ...table, ...blocks.corners() } : table;
 	const parameters = maps.reduce((sum, map) => sum + map.rows * (map.inputs + 1), 0);
 	const features = readParameters(reader, maps, parameters, planes.length, points, channels);
 
@@ -248,11 +233,10 @@ export function readNetwork(reader, frame, blocks) {
 	const frequencies = list(octaves, (o) => fround(2 ** o / PI));
 	const buffers = list(2, () => new Float64Array(max(...maps.map((map) => max(map.rows, map.inputs)))));
 
-	/** What a coordinate gives: u, the sines of each octave, and the cell and the share of the features. */
 	const axis = (axis, p) => {
 		const u = fround(fround(p - centres[axis]) * scales[axis]);
 		const out = [u, ...frequencies.flatMap((h) => [sine(fround(u * h)), sine(fround(fround(u * h) + 0.5))])];
-		if (cells) {
+		if (channels) {
 			const n = cells[axis];
 			const t = max(0, min(n, fround(fround(u + 1) * (0.5 * n))));
 			const c = min(floor(t), n - 1);
@@ -264,13 +248,9 @@ export function readNetwork(reader, frame, blocks) {
 	const run = (x, y, z) => {
 		let [input, output] = buffers;
 		let at = 0;
-		for (let i = 0; i <= 2 * octaves; i++) {
-			input[at++] = x[i];
-			input[at++] = y[i];
-			input[at++] = z[i];
-		}
 		const around = [x, y, z];
-		for (let plane = 0; plane < planes.length; plane++, at += channels) {
+		for (let i = 0; i <= 2 * octaves; i++) for (const inputs of around) input[at++] = inputs[i];
+		for (let plane = 0; channels && plane < planes.length; plane++, at += channels) {
 			const axes = planes[plane];
 			input.fill(0, at, at + channels);
 			for (let corner = 0; corner < 1 << axes.length; corner++) {
@@ -288,7 +268,7 @@ export function readNetwork(reader, frame, blocks) {
 			}
 		}
 		for (const { rows, inputs, weights, biases, act, w } of maps) {
-			for (let row = 0; row < rows; row++) output[row] = biases[row];
+			output.set(biases);
 			for (let i = 0, c = 0; i < inputs; i++) {
 				const value = input[i];
 				for (let row = 0; row < rows; row++, c++) output[row] = fma(value, weights[c], output[row]);

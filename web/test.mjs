@@ -147,6 +147,12 @@ test("a learned exact grid asks for the prior, and for the right one", () => {
   assert.ok(decode(read("exact-adaptive")).grid().includes(1));
 });
 
+test("the modules stay under 40 KB together", () => {
+  const modules = readdirSync(path("./")).filter((name) => name.endsWith(".js"));
+  const bytes = modules.reduce((sum, name) => sum + readFileSync(path(name)).length, 0);
+  assert.ok(bytes <= 40960, `${bytes} bytes`);
+});
+
 test("limits stop files that ask for much", () => {
   const huge = withChecksum([0x4e, 0x43, 0x52, 1, 2, 0xd9, 0x0c, 0x45, 0]); // an exact cube of 1625^3 in no byte
   assert.throws(() => decode(huge).grid(), TooLarge);
@@ -161,7 +167,7 @@ test("every changed byte is refused", () => {
   for (const name of names) {
     const bytes = read(name);
     for (let i = 0; i < bytes.length; i++) {
-      for (const change of [1, 0x40, 0x80, 0xff]) refused(bytes.with(i, bytes[i] ^ change), name, i);
+      for (const change of [1 << (i & 7), 0xff]) refused(bytes.with(i, bytes[i] ^ change), name, i);
     }
   }
 });
@@ -175,7 +181,7 @@ test("damage with sound checksums gives a shape or is refused with an offset", (
   let [shapes, errors] = [0, 0];
   for (const name of names) {
     const bytes = read(name);
-    const tries = all ? bytes.length * 255 : 24;
+    const tries = all ? bytes.length * 255 : 10;
     for (let i = 0; i < tries; i++) {
       const at = all ? Math.floor(i / 255) : next(bytes.length);
       const damaged = repaired(bytes.with(at, bytes[at] ^ (1 + (all ? i % 255 : next(255)))));

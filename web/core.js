@@ -1,10 +1,123 @@
-/** What all coded layers share: the arithmetic coder, the mixing of models, and voxels with their neighbours. */
+/** What all parts share: errors, numbers in bytes, voxels in space, the arithmetic coder and the mixing of models. */
 
-import { ints, list, need, walk } from "./bytes.js";
+const { fround, imul, floor, min, max, abs } = Math;
 
-const { imul, floor, min, abs } = Math;
+/** A file that breaks a rule of FORMAT.md; `offset` is the byte where that shows. */
+export class MalformedNacre extends Error {
+	constructor(message, offset) {
+		super(`${message} (byte ${offset})`);
+		this.name = new.target.name;
+		this.offset = offset;
+	}
+}
 
-/** Decisions from what is left of a layer. */
+/** A file that asks for more than the limits. */
+export class TooLarge extends MalformedNacre {}
+
+export const LIMITS = Object.freeze({ voxels: 2 ** 27, multiplyAdds: 1e10, decisions: 3e7 });
+
+export const AXES = [0, 1, 2];
+export const list = (length, value) => Array.from({ length }, (_, i) => value(i));
+export const ints = (length, value) => Int32Array.from({ length }, (_, i) => value(i));
+export const cell = (n, i, j, k) => (i * n[1] + j) * n[2] + k;
+
+export function walk(n, visit) {
+	let index = 0;
+	for (let i = 0; i < n[0]; i++) for (let j = 0; j < n[1]; j++) for (let k = 0; k < n[2]; k++) visit(i, j, k, index++);
+}
+
+export function need(holds, otherwise, offset) {
+	if (!holds) throw new MalformedNacre(otherwise, offset);
+}
+
+export function within(value, least, most, what, offset) {
+	if (value >= least && value <= most) return value;
+	throw new MalformedNacre(`${what}: ${value} is not ${least} to ${most}`, offset);
+}
+
+const CRC = ints(256, (n) => {
+	for (let k = 0; k < 8; k++) n = (n >>> 1) ^ (n & 1 && 0xedb88320);
+	return n;
+});
+
+/** The state of a CRC-32 goes on from -1. */
+export function crc(state, bytes, from, to) {
+	for (let i = from; i < to; i++) state = CRC[(state ^ bytes[i]) & 255] ^ (state >>> 8);
+	return state;
+}
+
+export class Reader {
+	constructor(bytes, pos, end, limits) {
+		Object.assign(this, { bytes, pos, end, limits, view: new DataView(bytes.buffer) });
+	}
+
+	get left() {
+		return this.end - this.pos;
+	}
+
+	limit(what, count) {
+		if (count > this.limits[what]) throw new TooLarge(`${what} above the limit of ${this.limits[what]}`, this.pos);
+	}
+
+	skip(count) {
+		if (count > this.left) need(false, "the end is missing", this.pos);
+		return (this.pos += count) - count;
+	}
+
+	u8(what, least = 0, most = 255) {
+		return within(this.bytes[this.skip(1)], least, most, what, this.pos - 1);
+	}
+
+	varint(what, least, most) {
+		const at = this.pos;
+		for (let value = 0, k = 0; ; k++) {
+			const byte = this.u8();
+			value += (byte & 127) * 128 ** k;
+			need(byte ? k < 4 || byte < 128 : !k, "no varint", at);
+			if (byte < 128) return within(value, least, most, what, at);
+		}
+	}
+
+	float(size) {
+		const at = this.skip(size);
+		const { view } = this;
+		const value =
+			size > 4 ? view.getFloat64(at, true) : size > 2 ? view.getFloat32(at, true) : half(view.getUint16(at, true));
+		need(isFinite(value), "not finite", at);
+		return value;
+	}
+}
+
+function half(bits) {
+	const exponent = (bits >> 10) & 31;
+	const size = ((bits & 1023) + (exponent && 1024)) * 2 ** ((exponent || 1) - 25);
+	return exponent > 30 ? NaN : bits >> 15 ? -size : size;
+}
+
+export class Frame {
+	constructor(unit, n) {
+		Object.assign(this, { unit, n, size: n[0] * n[1] * n[2] });
+	}
+
+	centre(axis, i) {
+		return (2 * i - (this.n[axis] - 1)) / this.unit;
+	}
+
+	span(axis, first, last) {
+		return [fround(this.centre(axis, first) - 1 / this.unit), fround(this.centre(axis, last) + 1 / this.unit)];
+	}
+
+	/** For each voxel along each axis the voxel of `other`, by `edge`, that holds its centre, or -1. */
+	within(other, edge = 1) {
+		return this.n.map((side, axis) =>
+			ints(side, (i) => {
+				const at = floor(((2 * i - side + 1) * other.unit + other.n[axis] * this.unit) / (2 * this.unit));
+				return at < other.n[axis] ? at / edge : -1;
+			}),
+		);
+	}
+}
+
 export class Coder {
 	constructor(reader) {
 		const { bytes, pos, end } = reader;
@@ -17,7 +130,6 @@ export class Coder {
 		this.code = this.code * 256 + (this.pos < this.end ? this.bytes[this.pos++] : 0);
 	}
 
-	/** A decision, where a 1 has the probability p / 65536. */
 	decide(p = 32768) {
 		this.reader.limit("decisions", ++this.count);
 		const bound = (this.range >>> 16) * p;
@@ -50,7 +162,6 @@ const STRETCH = ints(4096, (i) => min(LOGIT, SQUASH.findIndex((p) => p >= 16 * i
 const RATE = ints(256, (n) => 131072 / (2 * n + 3));
 const CONFIDENCE = ints(256, (n) => (128 * n) / (n + 2));
 
-/** Adaptive probabilities, as many as any model needs: p in 2^22nds and how often it was met. */
 export class Contexts {
 	p = new Int32Array(65536).fill(2 ** 21);
 	n = new Uint8Array(65536);
@@ -61,10 +172,7 @@ export class Contexts {
 	}
 }
 
-/**
- * Decisions that mix models, with `constants` inputs behind theirs. Without any, as for coded weights, a model has one input and
- * the shift is 16 from the start.
- */
+/** Mixes models and `constants`; without any, as for coded weights, a model has one input. */
 export class Mixing {
 	constructor(models, mixers, first, constants = 1) {
 		this.models = list(models, () => new Contexts());
@@ -104,7 +212,6 @@ export class Mixing {
 		return bit;
 	}
 
-	/** Sets the context of model m to the upper `bits` of H(m, p, q). */
 	hash(bits, m, p, q) {
 		q = imul(q, 0x85ebca6b);
 		const h = imul(p, 0x9e3779b1) ^ ((q << 13) | (q >>> 19)) ^ imul(m, 0xc2b2ae35);
@@ -120,8 +227,6 @@ export function popcount(v) {
 
 // Neighbours are told as runs R(a, b, c, n), four digits each: a + 4, b + 4, c + 7 and n.
 export const NEAR = "3363 3463 3563 4363 4461";
-const EDGES = "3471 4371 4461 3371 3571 3461 3481 4361 4381"; // face and edge
-const AHEAD = "3481 3571 4381 3581 2481 2571 4281";
 export const FIVES = "2355 2455 2555 3255 3355 3455 3555 3655 4255 4355 4452"; // the 52 of n52
 export const SIX = "3471 5471 4371 4571 4461 4481";
 
@@ -139,13 +244,11 @@ export class Voxels {
 		return (i + 8) * this.sx + (j + 8) * this.sy + k + 8;
 	}
 
-	/** How far from a voxel the neighbours of each list of runs lie. */
 	offsets(...lists) {
 		const run = ([a, b, c, n]) => list(+n, (i) => (a - 4) * this.sx + (b - 4) * this.sy + (c - 7) + i);
 		return lists.map((runs) => Int32Array.from(runs.split(" ").flatMap(run)));
 	}
 
-	/** Which of some neighbours have a bit set, the first the lowest. */
 	bits(at, offsets, bit = 1) {
 		let bits = 0;
 		for (let o = offsets.length - 1; o >= 0; o--) bits = 2 * bits + (this.data[at + offsets[o]] & bit ? 1 : 0);
@@ -168,9 +271,13 @@ export class Voxels {
 		return grid;
 	}
 
-	/** Sets the contexts that masks and exact grids share. */
 	shared() {
-		const [near, edge, far, ahead] = this.offsets(NEAR, EDGES, "2471 4271 4451", AHEAD);
+		const [near, edge, far, ahead] = this.offsets(
+			NEAR,
+			"3471 4371 4461 3371 3571 3461 3481 4361 4381", // face and edge
+			"2471 4271 4451",
+			"3481 3571 4381 3581 2481 2571 4281",
+		);
 		return (at, contexts) => {
 			const nears = this.bits(at, near);
 			const edges = this.bits(at, edge);
