@@ -1,0 +1,285 @@
+package io.nacre.onet.net;
+
+import io.nacre.onet.data.Target;
+import io.nacre.onet.data.Task;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * What a network is made of; with a seed it is all there is to say about an untrained one.
+ *
+ * @param task what it infers a shape from
+ * @param target what its answer is
+ * @param width features of the decoder (256 as published, 128 for {@link Task#GENERATE})
+ * @param blocks residual blocks of the decoder (5)
+ * @param code size of the code that the encoder makes of an observation, or of an object's free
+ *     code
+ * @param encoder width of the encoder: hidden features of a PointNet (512), first channels of the
+ *     ResNet-18 (64) or of the 3D CNN (32)
+ * @param latent size of the latent code of {@link Task#GENERATE} (128)
+ * @param inputPoints points of an input cloud (300)
+ * @param imageSide pixels along a side of an input picture (224)
+ * @param gridSide voxels along an axis of an input grid (32), a multiple of 16
+ * @param residual false for the ablation without ResNet blocks
+ * @param conditional whether the code modulates every layer (CBN); false for the ablation without
+ *     CBN and for the unconditional model
+ * @param objects objects with a free code, for {@link Task#RECON}; else 0
+ */
+public record ModelConfig(
+    Task task,
+    Target target,
+    int width,
+    int blocks,
+    int code,
+    int encoder,
+    int latent,
+    int inputPoints,
+    int imageSide,
+    int gridSide,
+    boolean residual,
+    boolean conditional,
+    int objects) {
+
+  /** Largest size of anything here. */
+  private static final int LARGEST = 1 << 20;
+
+  /**
+   * @throws IllegalArgumentException when a size is out of range or the parts do not fit together
+   */
+  public ModelConfig {
+    positive("width", width);
+    positive("code", code);
+    positive("encoder", encoder);
+    positive("latent", latent);
+    positive("input points", inputPoints);
+    if (blocks < 0 || blocks > 64) {
+      throw new IllegalArgumentException("a decoder has 0 to 64 blocks: " + blocks);
+    }
+    if (imageSide < 32 || imageSide > 1024) {
+      throw new IllegalArgumentException("pictures have 32 to 1024 pixels a side: " + imageSide);
+    }
+    if (gridSide < 16 || gridSide > 128 || gridSide % 16 != 0) {
+      throw new IllegalArgumentException(
+          "an input grid has a multiple of 16 voxels an axis, 128 at most: " + gridSide);
+    }
+    if (task == Task.RECON != objects > 0) {
+      throw new IllegalArgumentException(
+          "free codes are for the task recon, one for each training object: %d for %s"
+              .formatted(objects, task));
+    }
+    if (task == Task.GENERATE && (conditional || target != Target.OCCUPANCY)) {
+      throw new IllegalArgumentException(
+          "the generative model is an occupancy network without conditional normalisation");
+    }
+    if (!conditional && !residual) {
+      throw new IllegalArgumentException(
+          "leave out either the ResNet blocks or the conditional normalisation, not both");
+    }
+  }
+
+  private static void positive(String what, int value) {
+    if (value < 1 || value > LARGEST) {
+      throw new IllegalArgumentException(
+          "%s must be in [1, %d]: %d".formatted(what, LARGEST, value));
+    }
+  }
+
+  /**
+   * The published sizes.
+   *
+   * @param objects training objects for {@link Task#RECON}; not used by other tasks
+   */
+  public static ModelConfig published(Task task, Target target, int objects) {
+    boolean generate = task == Task.GENERATE;
+    int code = task == Task.POINTS || task == Task.RECON ? 512 : 256;
+    int encoder =
+        switch (task) {
+          case IMAGE -> 64;
+          case VOXELS -> 32;
+          case GENERATE -> 128;
+          case POINTS, RECON -> 512;
+        };
+    int free = task == Task.RECON ? objects : 0;
+    return new ModelConfig(
+        task,
+        target,
+        generate ? 128 : 256,
+        5,
+        code,
+        encoder,
+        128,
+        300,
+        224,
+        32,
+        true,
+        !generate,
+        free);
+  }
+
+  /**
+   * Sizes that train on two cores within minutes: a quarter of the published widths or less,
+   * pictures of 64 pixels, input grids of 16 voxels an axis.
+   *
+   * @param objects training objects for {@link Task#RECON}; not used by other tasks
+   */
+  public static ModelConfig small(Task task, Target target, int objects) {
+    boolean generate = task == Task.GENERATE;
+    int encoder =
+        switch (task) {
+          case IMAGE -> 16;
+          case VOXELS -> 8;
+          case GENERATE, POINTS, RECON -> 64;
+        };
+    int free = task == Task.RECON ? objects : 0;
+    return new ModelConfig(
+        task,
+        target,
+        64,
+        5,
+        task == Task.RECON ? 128 : 64,
+        encoder,
+        32,
+        300,
+        64,
+        16,
+        true,
+        !generate,
+        free);
+  }
+
+  /** Size of the code that the decoder gets. */
+  public int codeSize() {
+    return task == Task.GENERATE ? latent : code;
+  }
+
+  /** With other sizes; everything else as it is. */
+  public ModelConfig withSizes(int newWidth, int newCode, int newEncoder) {
+    return new ModelConfig(
+        task,
+        target,
+        newWidth,
+        blocks,
+        newCode,
+        newEncoder,
+        latent,
+        inputPoints,
+        imageSide,
+        gridSide,
+        residual,
+        conditional,
+        objects);
+  }
+
+  /** With other decoders: the ablations. */
+  public ModelConfig withDecoder(boolean newResidual, boolean newConditional) {
+    return new ModelConfig(
+        task,
+        target,
+        width,
+        blocks,
+        code,
+        encoder,
+        latent,
+        inputPoints,
+        imageSide,
+        gridSide,
+        newResidual,
+        newConditional,
+        objects);
+  }
+
+  /** With other observations. */
+  public ModelConfig withInputs(int newInputPoints, int newImageSide, int newGridSide) {
+    return new ModelConfig(
+        task,
+        target,
+        width,
+        blocks,
+        code,
+        encoder,
+        latent,
+        newInputPoints,
+        newImageSide,
+        newGridSide,
+        residual,
+        conditional,
+        objects);
+  }
+
+  /** With another number of blocks and size of the latent code. */
+  public ModelConfig withDepth(int newBlocks, int newLatent) {
+    return new ModelConfig(
+        task,
+        target,
+        width,
+        newBlocks,
+        code,
+        encoder,
+        newLatent,
+        inputPoints,
+        imageSide,
+        gridSide,
+        residual,
+        conditional,
+        objects);
+  }
+
+  /** All of it as text by name, as {@link #of} reads it. */
+  public Map<String, String> entries() {
+    Map<String, String> entries = new LinkedHashMap<>();
+    entries.put("task", task.name());
+    entries.put("target", target.name());
+    entries.put("width", Integer.toString(width));
+    entries.put("blocks", Integer.toString(blocks));
+    entries.put("code", Integer.toString(code));
+    entries.put("encoder", Integer.toString(encoder));
+    entries.put("latent", Integer.toString(latent));
+    entries.put("input-points", Integer.toString(inputPoints));
+    entries.put("image-side", Integer.toString(imageSide));
+    entries.put("grid-side", Integer.toString(gridSide));
+    entries.put("residual", Boolean.toString(residual));
+    entries.put("conditional", Boolean.toString(conditional));
+    entries.put("objects", Integer.toString(objects));
+    return entries;
+  }
+
+  /**
+   * What {@link #entries} gave; further entries are ignored.
+   *
+   * @throws IllegalArgumentException when one is missing or has a value that is none
+   */
+  public static ModelConfig of(Map<String, String> entries) {
+    return new ModelConfig(
+        Task.valueOf(text(entries, "task")),
+        Target.valueOf(text(entries, "target")),
+        number(entries, "width"),
+        number(entries, "blocks"),
+        number(entries, "code"),
+        number(entries, "encoder"),
+        number(entries, "latent"),
+        number(entries, "input-points"),
+        number(entries, "image-side"),
+        number(entries, "grid-side"),
+        Boolean.parseBoolean(text(entries, "residual")),
+        Boolean.parseBoolean(text(entries, "conditional")),
+        number(entries, "objects"));
+  }
+
+  private static String text(Map<String, String> entries, String name) {
+    String value = entries.get(name);
+    if (value == null) {
+      throw new IllegalArgumentException("the network's configuration has no " + name);
+    }
+    return value;
+  }
+
+  private static int number(Map<String, String> entries, String name) {
+    String value = text(entries, name);
+    try {
+      return Integer.parseInt(value);
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException(
+          "the network's configuration says %s=%s, which is no number".formatted(name, value), e);
+    }
+  }
+}
