@@ -72,12 +72,12 @@ public final class Gradients implements AutoCloseable {
         new TensorVector(loss), variables, new TensorVector(), new BoolOptional(), false, false);
   }
 
-  /** Taken out of the scope of the part; attached to none. */
+  /** Held beyond the scope of the part, until {@link #close}. */
   private static List<Tensor> kept(TensorVector gradients) {
     List<Tensor> kept = new ArrayList<>();
     for (long i = 0; i < gradients.size(); i++) {
       Tensor own = new Tensor(gradients.get(i));
-      PointerScope.getInnerScope().detach(own);
+      own.retainReference();
       kept.add(own);
     }
     return kept;
