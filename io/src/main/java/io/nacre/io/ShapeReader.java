@@ -58,12 +58,6 @@ public final class ShapeReader {
   }
 
   private static Shape read(Path path, OptionalInt which, ReadLimits limits) throws IOException {
-    if (!Files.exists(path)) {
-      throw new NoSuchFileException(path.toString(), null, "there is no such file");
-    }
-    if (!Files.isRegularFile(path)) {
-      throw new IOException(path + " is not a file");
-    }
     String format = format(path);
     try {
       return switch (format) {
@@ -96,7 +90,14 @@ public final class ShapeReader {
     return new Shape.Mesh(mesh);
   }
 
-  private static String format(Path path) throws IOException {
+  /** The extension that the format of a file usually has. */
+  static String format(Path path) throws IOException {
+    if (!Files.exists(path)) {
+      throw new NoSuchFileException(path.toString(), null, "there is no such file");
+    }
+    if (!Files.isRegularFile(path)) {
+      throw new IOException(path + " is not a file");
+    }
     String head;
     try (InputStream in = Files.newInputStream(path)) {
       head = new String(in.readNBytes(8), StandardCharsets.ISO_8859_1);
