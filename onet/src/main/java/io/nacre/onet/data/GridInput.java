@@ -1,14 +1,28 @@
 package io.nacre.onet.data;
 
+import io.nacre.codec.KindChoice;
+import io.nacre.io.Shape;
+import io.nacre.io.ShapeReader;
+import io.nacre.io.file.MalformedShapeException;
+import io.nacre.io.file.ReadLimits;
+import io.nacre.mesh.Normalization;
+import io.nacre.mesh.TriangleMesh;
 import io.nacre.voxel.GridFrame;
 import io.nacre.voxel.ShellFiller;
 import io.nacre.voxel.VoxelGrid;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalInt;
 
 /**
  * Grids as the encoder of {@link Task#VOXELS} sees them: side^3 values, 0 or 1, x slowest and z
  * fastest, over the cube that the grid spans.
  */
 public final class GridInput {
+
+  /** From the coordinates of grids, [-1, 1]^3, to the cube's. */
+  private static final Normalization OF_GRIDS = new Normalization(0, 0, 0, 0.5);
 
   private GridInput() {}
 
@@ -23,6 +37,56 @@ public final class GridInput {
     VoxelGrid solid = ShellFiller.fill(grid);
     GridFrame frame = solid.frame();
     return side <= frame.unit() ? pooled(solid, side) : refined(solid, side);
+  }
+
+  /**
+   * The grid of a file, or the voxels of the mesh that it holds, which is fitted into the cube by
+   * its bounding box.
+   *
+   * @param side voxels along an axis of the result
+   * @param which the grid of a file that holds several; empty otherwise
+   * @throws MalformedShapeException when the file is damaged or nothing in it is occupied
+   */
+  public static Observation read(Path path, int side, OptionalInt which, int threads)
+      throws IOException {
+    Shape shape =
+        which.isPresent()
+            ? new Shape.Grid(ShapeReader.readGrid(path, which.getAsInt(), ReadLimits.DEFAULT))
+            : ShapeReader.read(path);
+    try {
+      return switch (shape) {
+        case Shape.Grid(VoxelGrid grid) -> of(path, grid, side);
+        case Shape.Mesh(TriangleMesh mesh) -> of(path, mesh, side, threads);
+      };
+    } catch (IllegalArgumentException e) {
+      throw new MalformedShapeException(path + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static Observation of(Path path, VoxelGrid grid, int side) throws IOException {
+    return new Observation(occupied(path, of(grid, side)), OF_GRIDS, List.of());
+  }
+
+  private static Observation of(Path path, TriangleMesh mesh, int side, int threads)
+      throws IOException {
+    Normalization cube = CubeFrame.of(mesh);
+    Normalization frame =
+        new Normalization(cube.centerX(), cube.centerY(), cube.centerZ(), 2 * cube.scale());
+    int finer = side * Math.max(1, Target.GRID_SIDE / side);
+    io.nacre.codec.PreparedShape prepared =
+        io.nacre.codec.PreparedShape.of(
+            frame.apply(mesh), finer, KindChoice.AUTO, Normalization.Mode.NONE, threads);
+    return new Observation(occupied(path, of(prepared.grid(), side)), cube, prepared.notes());
+  }
+
+  private static float[] occupied(Path path, float[] values) throws MalformedShapeException {
+    for (float value : values) {
+      if (value != 0) {
+        return values;
+      }
+    }
+    throw new MalformedShapeException(
+        path + ": no voxel is occupied, so there is no object to see; give another grid");
   }
 
   private static float[] pooled(VoxelGrid solid, int side) {
