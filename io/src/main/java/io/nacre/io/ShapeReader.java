@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.OptionalInt;
 
 /**
@@ -55,6 +56,45 @@ public final class ShapeReader {
       return grid;
     }
     throw new MalformedShapeException(path + ": holds a mesh, not an array of grids");
+  }
+
+  /**
+   * All grids of an npz or npy array [index][x][y][z] in one pass; any other file of a grid is a
+   * list of one.
+   */
+  public static List<VoxelGrid> readGrids(Path path, ReadLimits limits) throws IOException {
+    switch (format(path)) {
+      case "npy" -> {
+        return NpyGridReader.readAll(path, limits);
+      }
+      case "npz" -> {
+        try (NpzFile npz = NpzFile.open(path, limits)) {
+          return npz.grids();
+        }
+      }
+      default -> {
+        if (read(path, limits) instanceof Shape.Grid(VoxelGrid grid)) {
+          return List.of(grid);
+        }
+        throw new MalformedShapeException(path + ": holds a mesh, not an array of grids");
+      }
+    }
+  }
+
+  /**
+   * How many shapes a file of an array [index][x][y][z] holds, by its header alone; empty for files
+   * of a single shape.
+   */
+  public static OptionalInt gridCount(Path path, ReadLimits limits) throws IOException {
+    return switch (format(path)) {
+      case "npy" -> NpyGridReader.count(path);
+      case "npz" -> {
+        try (NpzFile npz = NpzFile.open(path, limits)) {
+          yield npz.gridCount();
+        }
+      }
+      default -> OptionalInt.empty();
+    };
   }
 
   private static Shape read(Path path, OptionalInt which, ReadLimits limits) throws IOException {
