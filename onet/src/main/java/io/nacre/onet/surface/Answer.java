@@ -1,0 +1,55 @@
+package io.nacre.onet.surface;
+
+import io.nacre.onet.net.GridNetwork;
+import io.nacre.onet.net.Network;
+import io.nacre.onet.net.OccupancyNetwork;
+import io.nacre.onet.net.PointSetNetwork;
+import io.nacre.onet.torch.Torch;
+import org.bytedeco.javacpp.PointerScope;
+
+/** What a network makes of a code; nothing in it is native but the network itself. */
+public sealed interface Answer {
+
+  /** The occupancy of any point. */
+  record Occupancy(PointLogits logits) implements Answer {}
+
+  /** The logits of a grid. */
+  record Grid(GridSurface grid) implements Answer {}
+
+  /**
+   * Points on the surface, which is not known between them.
+   *
+   * @param xyz x0 y0 z0 x1 …, cube coordinates
+   */
+  record Points(float[] xyz) implements Answer {}
+
+  /**
+   * The code of one observation.
+   *
+   * @param row as {@link Network#encode} takes it
+   */
+  static float[] code(Network network, float[] row) {
+    try (PointerScope scope = new PointerScope()) {
+      return Torch.floats(network.encode(row, 1));
+    }
+  }
+
+  /**
+   * The answer to a code.
+   *
+   * @param code code size values, as {@link #code} gives them
+   */
+  static Answer of(Network network, float[] code) {
+    try (PointerScope scope = new PointerScope()) {
+      return switch (network) {
+        case OccupancyNetwork occupancy -> new Occupancy(new CodeLogits(occupancy, code));
+        case GridNetwork grid -> {
+          float[] logits = Torch.floats(grid.logits(Torch.tensor(code, 1, code.length)));
+          yield new Grid(new GridSurface(logits, (int) Math.round(Math.cbrt(logits.length))));
+        }
+        case PointSetNetwork points ->
+            new Points(Torch.floats(points.points(Torch.tensor(code, 1, code.length))));
+      };
+    }
+  }
+}

@@ -1,0 +1,17 @@
+package io.nacre.onet.surface;
+
+/** Hears of a refinement while it goes on. */
+@FunctionalInterface
+public interface RefineListener {
+
+  /** Hears nothing and lets the refinement run to its end. */
+  RefineListener NONE = (step, loss) -> true;
+
+  /**
+   * Called after each step; the refinement ends there when the answer is false.
+   *
+   * @param step from 1
+   * @param loss before that step, mean over the triangles
+   */
+  boolean onStep(int step, double loss);
+}

@@ -1,0 +1,107 @@
+package io.nacre.onet.surface;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.nacre.field.Mise;
+import io.nacre.mesh.ManifoldCheck;
+import io.nacre.mesh.TriangleMesh;
+import io.nacre.onet.data.Target;
+import io.nacre.onet.data.Task;
+import io.nacre.onet.net.ModelConfig;
+import io.nacre.onet.net.Network;
+import io.nacre.onet.net.OccupancyNetwork;
+import io.nacre.onet.net.PointSetNetwork;
+import io.nacre.onet.torch.Torch;
+import io.nacre.voxel.CornerFrame;
+import io.nacre.voxel.MarchingCubes;
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import org.bytedeco.javacpp.PointerScope;
+import org.junit.jupiter.api.Test;
+
+/** With untrained networks. */
+class AnswerTest {
+
+  private final SplittableRandom random = new SplittableRandom(11);
+
+  @Test
+  void theFieldOfACodeIsThatOfTheNetwork() {
+    OccupancyNetwork network = (OccupancyNetwork) network(Task.POINTS, Target.OCCUPANCY);
+    float[] cloud = uniform(300 * 3, 0.5f);
+    float[] code = Answer.code(network, cloud);
+    assertThat(code).hasSize(64);
+    Answer.Occupancy answer = (Answer.Occupancy) Answer.of(network, code);
+    float[] points = uniform(30, 0.55f);
+    try (PointerScope scope = new PointerScope()) {
+      float[] direct =
+          Torch.floats(network.logits(Torch.tensor(points, 1, 10, 3), network.encode(cloud, 1)));
+      assertThat(Torch.floats(answer.logits().logits(Torch.tensor(points, 10, 3))))
+          .isEqualTo(direct);
+    }
+  }
+
+  @Test
+  void coarseToFineEqualsTheDenseGridAndRefinementLowersTheLoss() {
+    Network network = network(Task.GENERATE, Target.OCCUPANCY);
+    float[] code = uniform(32, 3);
+    PointLogits logits = ((Answer.Occupancy) Answer.of(network, code)).logits();
+    CornerFrame frame = Mise.frame(Extraction.REGION, 8, 2);
+    float[] values = dense(new LogitField(logits, 0.5), frame);
+    float[] sorted = values.clone();
+    Arrays.sort(sorted);
+    double threshold = 1 / (1 + Math.exp(-sorted[sorted.length / 2]));
+    float level = sorted[sorted.length / 2];
+
+    TriangleMesh dense = MarchingCubes.extract(frame, values, level, 1);
+    TriangleMesh mise = new Extraction(8, 2, 0, RefineOptions.of(0, 0)).mesh(logits, threshold, 2);
+    assertThat(mise.triangleCount()).isPositive();
+    assertThat(ManifoldCheck.of(mise).isClosedManifold()).isTrue();
+    assertThat(mise.triangles()).isEqualTo(dense.triangles());
+    for (int i = 0; i < mise.positions().length; i++) {
+      // Sums of a batch depend on its size in the last bits.
+      assertThat(mise.positions()[i]).isCloseTo(dense.positions()[i] / 2, within(1e-3));
+    }
+    Refined refined =
+        Refinement.refine(logits, threshold, mise, RefineOptions.of(20, 0), 2, RefineListener.NONE);
+    assertThat(refined.losses().getLast()).isLessThan(refined.losses().getFirst());
+  }
+
+  @Test
+  void baselinesAnswerWithGridsAndPoints() {
+    Network grids = network(Task.VOXELS, Target.GRID);
+    Answer.Grid grid = (Answer.Grid) Answer.of(grids, Answer.code(grids, uniform(16 * 16 * 16, 1)));
+    assertThat(grid.grid().side()).isEqualTo(Target.GRID_SIDE);
+    Network sets = network(Task.IMAGE, Target.POINT_SET);
+    Answer.Points points =
+        (Answer.Points) Answer.of(sets, Answer.code(sets, uniform(3 * 64 * 64, 1)));
+    assertThat(points.xyz()).hasSize(3 * PointSetNetwork.POINTS);
+  }
+
+  private static Network network(Task task, Target target) {
+    return Network.create(ModelConfig.small(task, target, 0), 4);
+  }
+
+  private float[] uniform(int values, float most) {
+    float[] drawn = new float[values];
+    for (int i = 0; i < values; i++) {
+      drawn[i] = (float) random.nextDouble(-most, most);
+    }
+    return drawn;
+  }
+
+  private static float[] dense(LogitField field, CornerFrame frame) {
+    int n = frame.nx() * frame.ny() * frame.nz();
+    float[] x = new float[n];
+    float[] y = new float[n];
+    float[] z = new float[n];
+    for (int i = 0; i < n; i++) {
+      x[i] = (float) frame.x(i / (frame.ny() * frame.nz()));
+      y[i] = (float) frame.y(i / frame.nz() % frame.ny());
+      z[i] = (float) frame.z(i % frame.nz());
+    }
+    float[] values = new float[n];
+    field.scores(x, y, z, values, n);
+    return values;
+  }
+}
