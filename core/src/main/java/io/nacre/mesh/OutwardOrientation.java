@@ -38,6 +38,20 @@ public final class OutwardOrientation {
   }
 
   /**
+   * Any mesh made ready for winding numbers: equal vertices welded, degenerate and doubled triangles
+   * dropped, and, unless the mesh is closed and whole already, its parts turned.
+   *
+   * @param seed what the rays follow from
+   */
+  public static TriangleMesh of(TriangleMesh mesh, long seed) {
+    CleanMesh clean = CleanMesh.of(mesh);
+    EdgeTable table = EdgeTable.of(clean.mesh());
+    MeshTopology topology = MeshTopology.of(clean.mesh(), table);
+    boolean ordered = topology.isBalanced() && topology.invertedComponents() == 0;
+    return ordered ? clean.mesh() : orient(clean, table, seed);
+  }
+
+  /**
    * The turned mesh, or the mesh itself when nothing is to be turned or dropped.
    *
    * @param table the edges of the mesh

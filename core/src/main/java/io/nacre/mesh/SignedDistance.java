@@ -36,11 +36,7 @@ public final class SignedDistance {
    * dropped, and parts that face inwards turned ({@link OutwardOrientation}), as for solid voxels.
    */
   public static SignedDistance ofUnordered(TriangleMesh mesh, long seed) {
-    CleanMesh clean = CleanMesh.of(mesh);
-    EdgeTable table = EdgeTable.of(clean.mesh());
-    MeshTopology topology = MeshTopology.of(clean.mesh(), table);
-    boolean ordered = topology.isBalanced() && topology.invertedComponents() == 0;
-    return of(ordered ? clean.mesh() : OutwardOrientation.orient(clean, table, seed));
+    return of(OutwardOrientation.of(mesh, seed));
   }
 
   /** Signed distance of point (x, y, z), negative inside. */

@@ -30,6 +30,14 @@ final class AmbientOcclusion {
   private final float[] normal;
   private final float[] raw;
 
+  /** In units of length. */
+  private final double reach;
+
+  /** Where the taps lie from the pixel, in pixels, {@link #TAPS} a cell of the pattern. */
+  private final double[] dx = new double[PATTERN * PATTERN * TAPS];
+
+  private final double[] dy = new double[PATTERN * PATTERN * TAPS];
+
   private AmbientOcclusion(Raster raster, int factor) {
     this.raster = raster;
     this.factor = factor;
@@ -39,6 +47,20 @@ final class AmbientOcclusion {
     this.position = new float[3 * width * height];
     this.normal = new float[3 * width * height];
     this.raw = new float[width * height];
+    this.reach = REACH * raster.view.radius();
+    spreadTaps();
+  }
+
+  private void spreadTaps() {
+    double pixels = reach * raster.pixelsPerUnit() / factor;
+    for (int i = 0; i < dx.length; i++) {
+      int tap = i % TAPS;
+      double turn = TURNS * (tap + 0.5) / TAPS + (double) (i / TAPS * 7 % 16) / 16;
+      double share = (tap + 0.5) / TAPS;
+      double r = 1 + pixels * share * share;
+      dx[i] = r * StrictMath.cos(2 * Math.PI * turn);
+      dy[i] = r * StrictMath.sin(2 * Math.PI * turn);
+    }
   }
 
   /** Openness in [0, 1] of each pixel of {@code factor} x {@code factor} samples. */
@@ -75,22 +97,9 @@ final class AmbientOcclusion {
   }
 
   private void measure(int y) {
-    double reach = REACH * raster.view.radius();
-    double pixels = reach * raster.pixelsPerUnit() / factor;
-    double[] dx = new double[PATTERN * PATTERN * TAPS];
-    double[] dy = new double[PATTERN * PATTERN * TAPS];
-    for (int i = 0; i < dx.length; i++) {
-      int tap = i % TAPS;
-      double turn = TURNS * (tap + 0.5) / TAPS + (double) (i / TAPS * 7 % 16) / 16;
-      double share = (tap + 0.5) / TAPS;
-      double r = 1 + pixels * share * share;
-      dx[i] = r * StrictMath.cos(2 * Math.PI * turn);
-      dy[i] = r * StrictMath.sin(2 * Math.PI * turn);
-    }
     for (int x = 0; x < width; x++) {
       int pixel = y * width + x;
       if (sample[pixel] < 0) {
-        raw[pixel] = 1;
         continue;
       }
       int cell = (y % PATTERN * PATTERN + x % PATTERN) * TAPS;
@@ -99,7 +108,7 @@ final class AmbientOcclusion {
         int qx = (int) Math.rint(x + dx[tap]);
         int qy = (int) Math.rint(y + dy[tap]);
         if (qx >= 0 && qy >= 0 && qx < width && qy < height && sample[qy * width + qx] >= 0) {
-          taken += blocked(3 * pixel, 3 * (qy * width + qx), reach);
+          taken += blocked(3 * pixel, 3 * (qy * width + qx));
         }
       }
       raw[pixel] = (float) Math.max(0, 1 - STRENGTH * taken / TAPS);
@@ -107,7 +116,7 @@ final class AmbientOcclusion {
   }
 
   /** Share of light that the surface at {@code q} takes from the one at {@code p}. */
-  private double blocked(int p, int q, double reach) {
+  private double blocked(int p, int q) {
     double vx = position[q] - position[p];
     double vy = position[q + 1] - position[p + 1];
     double vz = position[q + 2] - position[p + 2];
@@ -124,6 +133,10 @@ final class AmbientOcclusion {
     double near = 0.04 * raster.view.radius();
     for (int x = 0; x < width; x++) {
       int pixel = y * width + x;
+      if (sample[pixel] < 0) {
+        open[pixel] = 1;
+        continue;
+      }
       double sum = 0;
       int count = 0;
       for (int qy = Math.max(0, y - 2); qy < Math.min(height, y + 2); qy++) {

@@ -13,9 +13,6 @@ public final class Renderer {
   /** Largest width or height of a picture, in pixels. */
   public static final int MAX_SIDE = 4096;
 
-  /** Up to this many pixels each has 3x3 samples, beyond it 2x2. */
-  private static final int FINE_PIXELS = 400_000;
-
   private Renderer() {}
 
   /**
@@ -26,16 +23,22 @@ public final class Renderer {
    */
   public static BufferedImage render(
       Scene scene, Camera camera, int width, int height, int threads) {
+    return render(scene, camera, width, height, Finish.standard(width, height), threads);
+  }
+
+  /** As above with a background and fineness of the caller's choice. */
+  public static BufferedImage render(
+      Scene scene, Camera camera, int width, int height, Finish finish, int threads) {
     if (width < 1 || height < 1 || width > MAX_SIDE || height > MAX_SIDE) {
       throw new IllegalArgumentException(
           "a picture's sides are in [1, %d] pixels: %dx%d".formatted(MAX_SIDE, width, height));
     }
     BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
     int[] pixels = ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
-    int factor = (long) width * height <= FINE_PIXELS ? 3 : 2;
+    int factor = finish.samples();
     Raster raster = sampled(scene, camera, width * factor, height * factor, threads);
     float[] open = AmbientOcclusion.of(raster, factor, threads);
-    Parallel.forEach(threads, height, y -> resolve(raster, open, factor, width, y, pixels));
+    Parallel.forEach(threads, height, y -> resolve(raster, open, finish, y, pixels));
     return image;
   }
 
@@ -89,8 +92,9 @@ public final class Renderer {
     return farthest > 0 ? 1.0001 * Math.sqrt(farthest) : 1;
   }
 
-  private static void resolve(
-      Raster raster, float[] open, int factor, int width, int y, int[] pixels) {
+  private static void resolve(Raster raster, float[] open, Finish finish, int y, int[] pixels) {
+    int factor = finish.samples();
+    int width = raster.width / factor;
     float[] sum = new float[3];
     float[] normal = new float[3];
     for (int x = 0; x < width; x++) {
@@ -101,7 +105,7 @@ public final class Renderer {
         int at = (y * factor + s / factor) * raster.width + x * factor + s % factor;
         int t = raster.seen[at];
         if (t < 0) {
-          Shading.addPlain(sum, Shading.BACKGROUND, 1);
+          Shading.addPlain(sum, finish.background(), 1);
         } else {
           raster.normal(at, normal);
           boolean behind = raster.facets.twoSided() && raster.fromBehind(t);

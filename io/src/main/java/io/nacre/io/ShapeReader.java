@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.OptionalInt;
 
 /**
@@ -57,13 +58,46 @@ public final class ShapeReader {
     throw new MalformedShapeException(path + ": holds a mesh, not an array of grids");
   }
 
+  /**
+   * All grids of an npz or npy array [index][x][y][z] in one pass; any other file of a grid is a
+   * list of one.
+   */
+  public static List<VoxelGrid> readGrids(Path path, ReadLimits limits) throws IOException {
+    switch (format(path)) {
+      case "npy" -> {
+        return NpyGridReader.readAll(path, limits);
+      }
+      case "npz" -> {
+        try (NpzFile npz = NpzFile.open(path, limits)) {
+          return npz.grids();
+        }
+      }
+      default -> {
+        if (read(path, limits) instanceof Shape.Grid(VoxelGrid grid)) {
+          return List.of(grid);
+        }
+        throw new MalformedShapeException(path + ": holds a mesh, not an array of grids");
+      }
+    }
+  }
+
+  /**
+   * How many shapes a file of an array [index][x][y][z] holds, by its header alone; empty for files
+   * of a single shape.
+   */
+  public static OptionalInt gridCount(Path path, ReadLimits limits) throws IOException {
+    return switch (format(path)) {
+      case "npy" -> NpyGridReader.count(path);
+      case "npz" -> {
+        try (NpzFile npz = NpzFile.open(path, limits)) {
+          yield npz.gridCount();
+        }
+      }
+      default -> OptionalInt.empty();
+    };
+  }
+
   private static Shape read(Path path, OptionalInt which, ReadLimits limits) throws IOException {
-    if (!Files.exists(path)) {
-      throw new NoSuchFileException(path.toString(), null, "there is no such file");
-    }
-    if (!Files.isRegularFile(path)) {
-      throw new IOException(path + " is not a file");
-    }
     String format = format(path);
     try {
       return switch (format) {
@@ -96,7 +130,14 @@ public final class ShapeReader {
     return new Shape.Mesh(mesh);
   }
 
-  private static String format(Path path) throws IOException {
+  /** The extension that the format of a file usually has. */
+  static String format(Path path) throws IOException {
+    if (!Files.exists(path)) {
+      throw new NoSuchFileException(path.toString(), null, "there is no such file");
+    }
+    if (!Files.isRegularFile(path)) {
+      throw new IOException(path + " is not a file");
+    }
     String head;
     try (InputStream in = Files.newInputStream(path)) {
       head = new String(in.readNBytes(8), StandardCharsets.ISO_8859_1);

@@ -151,6 +151,15 @@ public final class LineSource implements Closeable {
     next = Math.max(0, next - by);
   }
 
+  /** Takes the commas in the rest of the current line for blanks. */
+  public void commasAsBlanks() {
+    for (int p = position; p < lineEnd; p++) {
+      if (buffer[p] == ',') {
+        buffer[p] = ' ';
+      }
+    }
+  }
+
   /** Moves to the next token of the line; false when there is none. */
   public boolean nextToken() {
     int p = position;

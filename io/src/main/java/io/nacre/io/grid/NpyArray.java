@@ -4,7 +4,9 @@ import io.nacre.io.file.ByteSource;
 import io.nacre.io.file.ReadLimits;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -44,6 +46,57 @@ public record NpyArray(NpyType type, List<Integer> shape, boolean fortranOrder, 
         ByteBuffer.wrap(data).order(header.order()));
   }
 
+  /** An array of float32 elements, last dimension fastest; copies them. */
+  public static NpyArray of(float[] values, int... shape) {
+    NpyArray array = allocate(NpyType.FLOAT32, values.length, shape);
+    array.data.asFloatBuffer().put(values);
+    return array;
+  }
+
+  /** An array of int32 elements, last dimension fastest; copies them. */
+  public static NpyArray of(int[] values, int... shape) {
+    NpyArray array = allocate(NpyType.INT32, values.length, shape);
+    array.data.asIntBuffer().put(values);
+    return array;
+  }
+
+  /** An array of int16 elements, last dimension fastest; copies them. */
+  public static NpyArray of(short[] values, int... shape) {
+    NpyArray array = allocate(NpyType.INT16, values.length, shape);
+    array.data.asShortBuffer().put(values);
+    return array;
+  }
+
+  /** An array of int64 elements, last dimension fastest; copies them. */
+  public static NpyArray of(long[] values, int... shape) {
+    NpyArray array = allocate(NpyType.INT64, values.length, shape);
+    array.data.asLongBuffer().put(values);
+    return array;
+  }
+
+  /** An array of uint8 elements, last dimension fastest; copies them. */
+  public static NpyArray of(byte[] values, int... shape) {
+    NpyArray array = allocate(NpyType.UINT8, values.length, shape);
+    array.data.put(0, values);
+    return array;
+  }
+
+  /** Zeros, little endian. */
+  private static NpyArray allocate(NpyType type, int elements, int... shape) {
+    long product = 1;
+    for (int side : shape) {
+      product = Math.multiplyExact(product, side);
+    }
+    if (product != elements) {
+      throw new IllegalArgumentException(
+          "shape %s takes %d elements, not %d"
+              .formatted(Arrays.toString(shape), product, elements));
+    }
+    ByteBuffer data = ByteBuffer.allocate(Math.multiplyExact(elements, type.bytes()));
+    List<Integer> sides = Arrays.stream(shape).boxed().toList();
+    return new NpyArray(type, sides, false, data.order(ByteOrder.LITTLE_ENDIAN));
+  }
+
   /** Number of elements. */
   public int size() {
     return data.capacity() / type.bytes();
@@ -64,6 +117,18 @@ public record NpyArray(NpyType type, List<Integer> shape, boolean fortranOrder, 
     float[] values = new float[size()];
     for (int i = 0; i < values.length; i++) {
       values[i] = (float) doubleAt(i);
+    }
+    return values;
+  }
+
+  /** All elements of a type of one byte as they are, last dimension fastest. */
+  public byte[] toBytes() {
+    if (type.bytes() != 1) {
+      throw new IllegalArgumentException(type + " elements are larger than a byte");
+    }
+    byte[] values = new byte[size()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = data.get(stored(i));
     }
     return values;
   }

@@ -8,6 +8,7 @@ import io.nacre.voxel.VoxelGrid;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 
@@ -41,20 +42,94 @@ public final class NpyGridReader {
   static VoxelGrid read(ByteSource in, long possible, OptionalInt which, ReadLimits limits)
       throws IOException {
     NpyHeader header = NpyHeader.read(in);
-    List<Long> shape = header.shape();
-    int dimensions = shape.size();
-    if (dimensions != 3 && dimensions != 4) {
-      throw in.damaged("the array has shape %s; a grid needs three dimensions".formatted(shape));
-    }
-    if (dimensions == 4 && which.isEmpty()) {
+    OptionalInt count = count(in, header);
+    if (count.isPresent() && which.isEmpty()) {
       throw in.damaged(
           "the array of shape %s holds %d grids; say which one to read, from 0"
-              .formatted(shape, shape.getFirst()));
+              .formatted(header.shape(), count.getAsInt()));
     }
-    long grids = dimensions == 4 ? shape.getFirst() : 1;
+    int grids = count.orElse(1);
     if (which.isPresent() && (which.getAsInt() < 0 || which.getAsInt() >= grids)) {
       throw in.damaged("grid %d does not exist; there are %d".formatted(which.getAsInt(), grids));
     }
+    NpyGridReader reader = new NpyGridReader(in, header, empty(in, header, possible, limits));
+    if (header.fortranOrder()) {
+      reader.columns(grids, which.orElse(0));
+    } else {
+      long one = reader.grid.frame().voxelCount() * header.type().bytes();
+      in.skip(one * which.orElse(0));
+      reader.rows();
+      in.skip(one * (grids - 1 - which.orElse(0)));
+    }
+    in.expectEnd();
+    return reader.grid;
+  }
+
+  /**
+   * All grids of an npy file, in one pass; a three-dimensional array is one grid.
+   *
+   * @throws MalformedShapeException as {@link #read}, and when several are in Fortran order
+   */
+  public static List<VoxelGrid> readAll(Path path, ReadLimits limits) throws IOException {
+    try (ByteSource in = ByteSource.open(path)) {
+      return readAll(in, in.remaining(), limits);
+    }
+  }
+
+  static List<VoxelGrid> readAll(ByteSource in, long possible, ReadLimits limits)
+      throws IOException {
+    NpyHeader header = NpyHeader.read(in);
+    int count = count(in, header).orElse(1);
+    if (header.fortranOrder() && count > 1) {
+      throw in.damaged(count + " grids in Fortran order are not read; save the array in C order");
+    }
+    VoxelGrid first = empty(in, header, possible, limits);
+    if (count * first.frame().voxelCount() / Byte.SIZE > limits.maxDecompressedBytes()) {
+      throw in.damaged(count + " grids of that size are too many to hold at once");
+    }
+    List<VoxelGrid> grids = new ArrayList<>();
+    for (int g = 0; g < count; g++) {
+      NpyGridReader reader = new NpyGridReader(in, header, new VoxelGrid(first.frame()));
+      if (header.fortranOrder()) {
+        reader.columns(1, 0);
+      } else {
+        reader.rows();
+      }
+      grids.add(reader.grid);
+    }
+    in.expectEnd();
+    return grids;
+  }
+
+  /** How many grids an npy file holds by its header; empty when it has three dimensions. */
+  public static OptionalInt count(Path path) throws IOException {
+    try (ByteSource in = ByteSource.open(path)) {
+      return count(in);
+    }
+  }
+
+  static OptionalInt count(ByteSource in) throws IOException {
+    return count(in, NpyHeader.read(in));
+  }
+
+  private static OptionalInt count(ByteSource in, NpyHeader header) throws IOException {
+    List<Long> shape = header.shape();
+    if (shape.size() != 3 && shape.size() != 4) {
+      throw in.damaged("the array has shape %s; a grid needs three dimensions".formatted(shape));
+    }
+    if (shape.size() == 3) {
+      return OptionalInt.empty();
+    }
+    if (shape.getFirst() > Integer.MAX_VALUE) {
+      throw in.damaged("an array of shape %s is too large".formatted(shape));
+    }
+    return OptionalInt.of(shape.getFirst().intValue());
+  }
+
+  /** An empty grid of the array's sides, when it can hold what its header says. */
+  private static VoxelGrid empty(
+      ByteSource in, NpyHeader header, long possible, ReadLimits limits) throws IOException {
+    List<Long> shape = header.shape();
     long bytes = header.dataBytes();
     in.require(bytes, "the elements of shape " + shape);
     if (bytes > Math.min(possible, limits.maxDecompressedBytes())) {
@@ -62,19 +137,9 @@ public final class NpyGridReader {
           "an array of shape %s takes %d bytes, more than the file can unpack to or the limit"
               .formatted(shape, bytes));
     }
-    List<Long> sides = shape.subList(dimensions - 3, dimensions);
+    List<Long> sides = shape.subList(shape.size() - 3, shape.size());
     GridFrame frame = GridShape.frame(in, sides.get(0), sides.get(1), sides.get(2), limits);
-    NpyGridReader reader = new NpyGridReader(in, header, new VoxelGrid(frame));
-    if (header.fortranOrder()) {
-      reader.columns((int) grids, which.orElse(0));
-    } else {
-      long one = frame.voxelCount() * header.type().bytes();
-      in.skip(one * which.orElse(0));
-      reader.rows();
-      in.skip(one * (grids - 1 - which.orElse(0)));
-    }
-    in.expectEnd();
-    return reader.grid;
+    return new VoxelGrid(frame);
   }
 
   private void rows() throws IOException {

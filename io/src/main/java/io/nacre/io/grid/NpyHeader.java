@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -67,6 +68,29 @@ record NpyHeader(NpyType type, ByteOrder order, boolean fortranOrder, List<Long>
     } catch (NumberFormatException e) {
       throw in.damaged("the shape (" + text + ") of the npy array is damaged");
     }
+  }
+
+  /** The header as format version 1.0 begins a file, so long that data follow at 64 bytes. */
+  byte[] toBytes() {
+    String mark = type.bytes() == 1 ? "|" : order == ByteOrder.BIG_ENDIAN ? ">" : "<";
+    String dictionary =
+        "{'descr': '%s%s', 'fortran_order': %s, 'shape': (%s), }"
+            .formatted(mark, type.code(), fortranOrder ? "True" : "False", tuple());
+    int padding = -(10 + dictionary.length() + 1) & 63;
+    int length = dictionary.length() + padding + 1;
+    byte[] bytes = new byte[10 + length];
+    System.arraycopy(MAGIC, 0, bytes, 0, MAGIC.length);
+    bytes[6] = 1;
+    bytes[8] = (byte) length;
+    bytes[9] = (byte) (length >>> 8);
+    byte[] text = (dictionary + " ".repeat(padding) + "\n").getBytes(StandardCharsets.US_ASCII);
+    System.arraycopy(text, 0, bytes, 10, length);
+    return bytes;
+  }
+
+  private String tuple() {
+    String sides = shape.stream().map(String::valueOf).collect(Collectors.joining(", "));
+    return shape.size() == 1 ? sides + "," : sides;
   }
 
   /** Number of elements; {@link Long#MAX_VALUE} when that overflows. */

@@ -26,6 +26,11 @@ public enum NpyType {
     this.bytes = bytes;
   }
 
+  /** NumPy's name of the type: kind and bytes, without the byte order. */
+  String code() {
+    return code;
+  }
+
   /** Bytes of an element. */
   public int bytes() {
     return bytes;

@@ -63,12 +63,50 @@ public final class NpzFile implements Closeable {
 
   /** The grid in array arr_0 or else the first array; {@code which} as in {@link NpyGridReader}. */
   public VoxelGrid grid(OptionalInt which) throws IOException {
+    return read(gridName(), (in, possible) -> NpyGridReader.read(in, possible, which, limits));
+  }
+
+  /** All grids of that array, in one pass, as {@link NpyGridReader#readAll}. */
+  public List<VoxelGrid> grids() throws IOException {
+    return read(gridName(), (in, possible) -> NpyGridReader.readAll(in, possible, limits));
+  }
+
+  /** How many grids that array holds by its header; empty when it has three dimensions. */
+  public OptionalInt gridCount() throws IOException {
+    String name = gridName();
+    ZipEntry entry = entry(name);
+    try (ByteSource in =
+        new ByteSource(zip.getInputStream(entry), path + "!" + name, entry.getSize())) {
+      return NpyGridReader.count(in);
+    } catch (MalformedShapeException e) {
+      throw e;
+    } catch (IOException | IllegalArgumentException e) {
+      throw damaged(name, e);
+    }
+  }
+
+  private String gridName() throws MalformedShapeException {
     List<String> names = names();
     if (names.isEmpty()) {
       throw new MalformedShapeException(path + ": the archive holds no npy array");
     }
-    String name = names.contains("arr_0") ? "arr_0" : names.getFirst();
-    return read(name, (in, possible) -> NpyGridReader.read(in, possible, which, limits));
+    return names.contains("arr_0") ? "arr_0" : names.getFirst();
+  }
+
+  private ZipEntry entry(String name) throws MalformedShapeException {
+    ZipEntry entry = zip.getEntry(name + SUFFIX);
+    if (entry == null) {
+      throw new MalformedShapeException(
+          "%s: no array \"%s\"; there are %s".formatted(path, name, names()));
+    }
+    return entry;
+  }
+
+  private MalformedShapeException damaged(String name, Exception e) {
+    return new MalformedShapeException(
+        "%s!%s: the compressed data are damaged (%s); fetch the file again"
+            .formatted(path, name, e.getMessage()),
+        e);
   }
 
   @FunctionalInterface
@@ -78,11 +116,7 @@ public final class NpzFile implements Closeable {
 
   private <T> T read(String name, EntryReader<T> reader) throws IOException {
     String source = path + "!" + name;
-    ZipEntry entry = zip.getEntry(name + SUFFIX);
-    if (entry == null) {
-      throw new MalformedShapeException(
-          "%s: no array \"%s\"; there are %s".formatted(path, name, names()));
-    }
+    ZipEntry entry = entry(name);
     CRC32 crc = new CRC32();
     try (CheckedInputStream stream = new CheckedInputStream(zip.getInputStream(entry), crc);
         ByteSource in = new ByteSource(stream, source, entry.getSize())) {
@@ -100,10 +134,7 @@ public final class NpzFile implements Closeable {
     } catch (MalformedShapeException e) {
       throw e;
     } catch (IOException | IllegalArgumentException e) {
-      throw new MalformedShapeException(
-          "%s: the compressed data are damaged (%s); fetch the file again"
-              .formatted(source, e.getMessage()),
-          e);
+      throw damaged(name, e);
     }
   }
 

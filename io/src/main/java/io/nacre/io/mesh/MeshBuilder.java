@@ -117,6 +117,18 @@ final class MeshBuilder {
               : "the file holds %d points but no triangles; a surface is needed, so mesh the points first"
                   .formatted(vertexCount()));
     }
+    return trimmed();
+  }
+
+  /** As {@link #build}, but points alone will do: the mesh may have no triangle. */
+  TriangleMesh buildCloud() throws MalformedShapeException {
+    if (positionsUsed == 0) {
+      throw fault.apply("the file holds no points");
+    }
+    return trimmed();
+  }
+
+  private TriangleMesh trimmed() {
     if (positions.length != positionsUsed) {
       positions = Arrays.copyOf(positions, positionsUsed);
     }

@@ -26,11 +26,18 @@ public final class ObjReader {
   /** Reads a file; throws {@link MalformedShapeException} when it is damaged. */
   public static TriangleMesh read(Path path, ReadLimits limits) throws IOException {
     try (LineSource in = LineSource.open(path, true)) {
-      return new ObjReader(in, limits).read();
+      return new ObjReader(in, limits).collect().build();
     }
   }
 
-  private TriangleMesh read() throws IOException {
+  /** As {@link #read}, but a file of points alone gives a mesh without triangles. */
+  public static TriangleMesh readCloud(Path path, ReadLimits limits) throws IOException {
+    try (LineSource in = LineSource.open(path, true)) {
+      return new ObjReader(in, limits).collect().buildCloud();
+    }
+  }
+
+  private MeshBuilder collect() throws IOException {
     while (in.nextLine()) {
       if (!in.nextToken() || in.tokenLength() != 1) {
         continue;
@@ -42,7 +49,7 @@ public final class ObjReader {
         default -> {}
       }
     }
-    return mesh.build();
+    return mesh;
   }
 
   private void face() throws MalformedShapeException {

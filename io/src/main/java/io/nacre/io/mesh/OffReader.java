@@ -29,11 +29,18 @@ public final class OffReader {
   /** Reads a file; throws {@link MalformedShapeException} when it is damaged. */
   public static TriangleMesh read(Path path, ReadLimits limits) throws IOException {
     try (LineSource in = LineSource.open(path, false)) {
-      return new OffReader(in).read(limits);
+      return new OffReader(in).collect(limits).build();
     }
   }
 
-  private TriangleMesh read(ReadLimits limits) throws IOException {
+  /** As {@link #read}, but a file of points alone gives a mesh without triangles. */
+  public static TriangleMesh readCloud(Path path, ReadLimits limits) throws IOException {
+    try (LineSource in = LineSource.open(path, false)) {
+      return new OffReader(in).collect(limits).buildCloud();
+    }
+  }
+
+  private MeshBuilder collect(ReadLimits limits) throws IOException {
     contentLine("the word OFF");
     String header = (in.token() + " " + in.rest()).replaceAll("#.*", "").strip();
     Matcher match = HEADER.matcher(header);
@@ -70,7 +77,7 @@ public final class OffReader {
       contentLine("a face");
       face(mesh);
     }
-    return mesh.build();
+    return mesh;
   }
 
   private long count(String[] counts, int i) throws MalformedShapeException {

@@ -31,12 +31,21 @@ public final class PlyReader {
 
   /** Reads a file; throws {@link MalformedShapeException} when it is damaged. */
   public static TriangleMesh read(Path path, ReadLimits limits) throws IOException {
+    return collect(path, limits).build();
+  }
+
+  /** As {@link #read}, but a file of points alone gives a mesh without triangles. */
+  public static TriangleMesh readCloud(Path path, ReadLimits limits) throws IOException {
+    return collect(path, limits).buildCloud();
+  }
+
+  private static MeshBuilder collect(Path path, ReadLimits limits) throws IOException {
     PlyHeader header;
     try (ByteSource in = ByteSource.open(path)) {
       header = PlyHeader.read(in);
       if (header.encoding() != PlyHeader.Encoding.ASCII) {
         boolean bigEndian = header.encoding() == PlyHeader.Encoding.BIG_ENDIAN;
-        return new PlyReader(new PlyValues.Binary(in, bigEndian), header, limits).read();
+        return new PlyReader(new PlyValues.Binary(in, bigEndian), header, limits).collect();
       }
     }
     try (LineSource in = LineSource.open(path, false)) {
@@ -46,11 +55,11 @@ public final class PlyReader {
       while (in.nextToken()) {
         // Past the words of its last line.
       }
-      return new PlyReader(new PlyValues.Ascii(in), header, limits).read();
+      return new PlyReader(new PlyValues.Ascii(in), header, limits).collect();
     }
   }
 
-  private TriangleMesh read() throws IOException {
+  private MeshBuilder collect() throws IOException {
     for (PlyHeader.Element element : header.elements()) {
       long least = element.leastBytes(header.encoding());
       // One byte of grace: the last number of a text file may have no line end.
@@ -68,7 +77,7 @@ public final class PlyReader {
       }
     }
     values.expectEnd();
-    return mesh.build();
+    return mesh;
   }
 
   private void vertices(PlyHeader.Element element) throws IOException {
