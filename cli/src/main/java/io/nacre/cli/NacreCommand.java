@@ -50,6 +50,7 @@ public final class NacreCommand implements Runnable {
         new SamplesCommand(),
         new TrainPriorCommand(),
         new LabCommand(),
+        new OnetCommand(),
         new HelpCommand());
   }
 
