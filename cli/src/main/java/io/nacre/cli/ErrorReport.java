@@ -1,6 +1,7 @@
 package io.nacre.cli;
 
 import io.nacre.codec.DecodeLimitException;
+import io.nacre.onet.data.PreparationStoppedException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -49,7 +50,10 @@ final class ErrorReport implements IExecutionExceptionHandler, IParameterExcepti
 
   /** Prints {@code e} and returns the exit status for it. */
   int report(Throwable e, PrintWriter err) {
-    ExitCode code = userMessage(e) == null ? ExitCode.INTERNAL : ExitCode.FAILURE;
+    ExitCode code =
+        e instanceof PreparationStoppedException
+            ? ExitCode.INTERRUPTED
+            : userMessage(e) == null ? ExitCode.INTERNAL : ExitCode.FAILURE;
     err.println("nacre: " + line(e));
     if (withStackTrace.getAsBoolean()) {
       e.printStackTrace(err);

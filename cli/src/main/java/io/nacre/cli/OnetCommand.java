@@ -6,14 +6,15 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** {@code nacre onet}: Occupancy Networks. */
+/** {@code nacre onet}: shapes from partial observations. */
 @Command(
     name = "onet",
     description = {
-      "Occupancy Networks: infers shapes from pictures, points and coarse grids, or makes new ones,",
-      "after a training on many objects."
+      "Occupancy Networks: learns from many objects to make a whole shape of one picture, a few",
+      "hundred points, a coarse grid or nothing at all."
     },
     subcommands = {
+      OnetPrepareCommand.class,
       OnetReconstructCommand.class,
       OnetGenerateCommand.class,
       OnetInterpolateCommand.class

@@ -38,7 +38,7 @@ class ArchitectureTest {
   @Test
   void theClassesOfEveryModuleAreSeen() {
     assertThat(CLASSES.stream().map(JavaClass::getPackageName))
-        .contains("io.nacre.voxel", "io.nacre.io", "io.nacre.lab.sdf", "io.nacre.cli");
+        .contains("io.nacre.voxel", "io.nacre.io", "io.nacre.lab.sdf", "io.nacre.onet.net", "io.nacre.cli");
   }
 
   @Test
@@ -100,6 +100,38 @@ class ArchitectureTest {
             "io.nacre.web..",
             "io.nacre.bench..")
         .check(CLASSES);
+  }
+
+  @Test
+  void occupancyNetworksKnowOnlyCoreAndFileFormats() {
+    noClasses()
+        .that()
+        .resideInAPackage("io.nacre.onet..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "io.nacre.lab..",
+            "io.nacre.cli..",
+            "io.nacre.spark..",
+            "io.nacre.web..",
+            "io.nacre.bench..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void onlyOccupancyNetworksNeedPyTorch() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("io.nacre.onet..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.bytedeco..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void partsOfOccupancyNetworksDependOnEachOtherInOneDirection() {
+    slices().matching("io.nacre.onet.(*)..").should().beFreeOfCycles().check(CLASSES);
   }
 
   @Test

@@ -175,4 +175,18 @@ class RendererTest {
     BufferedImage back = ImageIO.read(new ByteArrayInputStream(Png.bytes(image)));
     assertThat(pixels(back)).isEqualTo(pixels(image));
   }
+
+  @Test
+  void paintsOnTheBackgroundThatIsAskedFor() {
+    Scene scene = new Scene.Voxels(grid(1, 0, 0, 0));
+    BufferedImage plain = Renderer.render(scene, FRONT, 100, 100, Finish.PLAIN, 1);
+    BufferedImage standard = Renderer.render(scene, FRONT, 100, 100, 1);
+    for (int i = 0; i < 100 * 100; i++) {
+      boolean inside = i % 100 >= 5 && i % 100 < 95 && i / 100 >= 5 && i / 100 < 95;
+      int colour = plain.getRGB(i % 100, i / 100) & 0xFFFFFF;
+      assertThat(colour == 0xFFFFFF).isEqualTo(!inside);
+      assertThat(background(standard.getRGB(i % 100, i / 100))).isEqualTo(!inside);
+    }
+    assertThatThrownBy(() -> new Finish(0, 5)).hasMessageContaining("1 to 4 samples");
+  }
 }

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
@@ -83,11 +84,11 @@ final class PictureFile {
     } catch (IOException | RuntimeException e) {
       throw new MalformedShapeException(
           "%s: the %s picture is damaged or of an unknown kind (%s); save it again as png"
-              .formatted(path, format, e.getMessage()),
+              .formatted(path, format, Objects.requireNonNullElse(e.getMessage(), "cut off?")),
           e);
     }
     for (String warning : warnings) {
-      if (warning.startsWith("Premature end")) {
+      if (warning.startsWith("Truncated")) {
         throw new MalformedShapeException(
             "%s: the %s picture is cut off; fetch it again".formatted(path, format));
       }
