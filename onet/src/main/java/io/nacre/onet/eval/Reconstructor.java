@@ -1,0 +1,20 @@
+package io.nacre.onet.eval;
+
+import io.nacre.onet.data.PreparedShape;
+
+/**
+ * A way to answer what a shape looks like: a network, or a yardstick that a network has to beat.
+ * Immutable; any number of threads may ask at once.
+ */
+public sealed interface Reconstructor permits GivenInput, MeanShape, NearestShape, NetworkAnswers {
+
+  /** What tables call it. */
+  String name();
+
+  /**
+   * The answer for a shape of which only its observation is looked at.
+   *
+   * @param number its number among the shapes that are evaluated
+   */
+  Answer answer(int number, PreparedShape shape);
+}
