@@ -40,7 +40,7 @@ public final class Evaluation {
           }
           List<ShapeScore> row = new ArrayList<>();
           for (Reconstructor method : methods) {
-            row.add(score(method, number, shapes.get(number), options));
+            row.add(score(method, shapes.get(number), options));
           }
           synchronized (rows) {
             rows.set(number, row);
@@ -59,9 +59,9 @@ public final class Evaluation {
   }
 
   private static ShapeScore score(
-      Reconstructor method, int number, PreparedShape shape, EvalOptions options) {
+      Reconstructor method, PreparedShape shape, EvalOptions options) {
     long start = System.nanoTime();
-    Answer answer = method.answer(number, shape);
+    Answer answer = method.answer(shape);
     double seconds = (System.nanoTime() - start) * 1e-9;
     return ShapeScore.of(shape, answer, seconds, options);
   }

@@ -34,7 +34,7 @@ public record GivenInput(BatchPlan plan, long seed) implements Reconstructor {
   }
 
   @Override
-  public Answer answer(int number, PreparedShape shape) {
+  public Answer answer(PreparedShape shape) {
     float[] row = BatchSource.input(shape, plan, seed);
     if (plan.task() == Task.VOXELS) {
       VoxelGrid grid = grid(row, plan.gridSide());

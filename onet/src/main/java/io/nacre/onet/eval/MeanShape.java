@@ -125,7 +125,7 @@ public final class MeanShape implements Reconstructor {
   }
 
   @Override
-  public Answer answer(int number, PreparedShape shape) {
+  public Answer answer(PreparedShape shape) {
     Answer.Solid own = solids.get(shape.category());
     return own != null ? own : Objects.requireNonNull(solids.get(OVERALL));
   }

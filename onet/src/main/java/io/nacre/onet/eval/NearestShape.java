@@ -83,7 +83,7 @@ public final class NearestShape implements Reconstructor {
   }
 
   @Override
-  public Answer answer(int number, PreparedShape shape) {
+  public Answer answer(PreparedShape shape) {
     PreparedShape found = training.get(likeness.nearest(BatchSource.input(shape, plan, seed)));
     return Answer.Solid.of(found.mesh());
   }

@@ -14,11 +14,12 @@ import io.nacre.onet.surface.Inference;
 import io.nacre.onet.surface.LogitField;
 import io.nacre.onet.surface.PointLogits;
 import io.nacre.onet.torch.Torch;
+import java.util.Map;
 import org.bytedeco.javacpp.PointerScope;
 
 /**
  * What a network answers. A generative network reconstructs a shape from the mean of the codes that
- * its points suggest, a network with free codes from the code with the shape's number; all others
+ * its points suggest, a network with free codes from the shape's own; all others
  * see the shape's one fixed observation.
  *
  * @param name what tables call it
@@ -27,6 +28,7 @@ import org.bytedeco.javacpp.PointerScope;
  * @param threshold occupancy probability above which a point is inside
  * @param extraction how surfaces are found
  * @param seed that the fixed observations of shapes are made with
+ * @param objects the numbers of the training shapes by their names, for free codes; else empty
  */
 public record NetworkAnswers(
     String name,
@@ -34,12 +36,13 @@ public record NetworkAnswers(
     BatchPlan plan,
     double threshold,
     Extraction extraction,
-    long seed)
+    long seed,
+    Map<String, Integer> objects)
     implements Reconstructor {
 
   @Override
-  public Answer answer(int number, PreparedShape shape) {
-    return answer(code(number, shape));
+  public Answer answer(PreparedShape shape) {
+    return answer(code(shape));
   }
 
   /**
@@ -47,7 +50,7 @@ public record NetworkAnswers(
    *
    * @param code as many values as the network's codes have
    */
-  Answer answer(float[] code) {
+  public Answer answer(float[] code) {
     return switch (Inference.of(network, code)) {
       case Inference.Occupancy(PointLogits logits) ->
           new Answer.Solid(
@@ -57,15 +60,25 @@ public record NetworkAnswers(
     };
   }
 
-  private float[] code(int number, PreparedShape shape) {
+  private float[] code(PreparedShape shape) {
     if (network instanceof GenerativeNetwork generative) {
       try (PointerScope scope = new PointerScope()) {
         return Torch.floats(generative.posteriorMean(labelled(shape.uniform())));
       }
     }
     float[] row =
-        plan.task() == Task.RECON ? new float[] {number} : BatchSource.input(shape, plan, seed);
+        plan.task() == Task.RECON ? number(shape) : BatchSource.input(shape, plan, seed);
     return Inference.code(network, row);
+  }
+
+  private float[] number(PreparedShape shape) {
+    Integer number = objects.get(shape.name());
+    if (number == null) {
+      throw new IllegalArgumentException(
+          "%s is none of the %d objects that the network has codes of"
+              .formatted(shape.name(), objects.size()));
+    }
+    return new float[] {number};
   }
 
   /** As many labelled points of a shape as there were in training. */

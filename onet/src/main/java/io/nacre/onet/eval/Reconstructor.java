@@ -11,10 +11,6 @@ public sealed interface Reconstructor permits GivenInput, MeanShape, NearestShap
   /** What tables call it. */
   String name();
 
-  /**
-   * The answer for a shape of which only its observation is looked at.
-   *
-   * @param number its number among the shapes that are evaluated
-   */
-  Answer answer(int number, PreparedShape shape);
+  /** The answer for a shape, of which no more is looked at than a task lets see. */
+  Answer answer(PreparedShape shape);
 }

@@ -14,7 +14,7 @@ class MeanShapeTest {
   private static final PreparedShape LONG = BoxShapes.box("long", "beams", 8, 28, POINTS);
 
   private static double iou(MeanShape mean, PreparedShape shape) {
-    Answer.Solid solid = (Answer.Solid) mean.answer(0, shape);
+    Answer.Solid solid = (Answer.Solid) mean.answer(shape);
     return PointOverlap.of(solid.field(), shape.uniform(), POINTS).iou();
   }
 
@@ -58,7 +58,7 @@ class MeanShapeTest {
   @Test
   void meshAndFieldAgree() {
     MeanShape mean = MeanShape.overall(List.of(LONG), List.of(), POINTS);
-    Answer.Solid solid = (Answer.Solid) mean.answer(0, LONG);
+    Answer.Solid solid = (Answer.Solid) mean.answer(LONG);
     assertThat(solid.mesh().bounds().longestEdge()).isCloseTo(20 / 32.0, within(0.03));
     assertThat(PointOverlap.of(InsideMesh.of(solid.mesh()), LONG.uniform(), POINTS).iou())
         .isGreaterThan(0.95);

@@ -34,7 +34,7 @@ class YardsticksTest {
   }
 
   private static double iou(Reconstructor method, PreparedShape shape) {
-    Answer.Solid solid = (Answer.Solid) method.answer(0, shape);
+    Answer.Solid solid = (Answer.Solid) method.answer(shape);
     return PointOverlap.of(solid.field(), shape.uniform(), POINTS).iou();
   }
 
@@ -65,14 +65,14 @@ class YardsticksTest {
     assertThat(iou(half, SHORT)).isBetween(0.9, 1.0);
     GivenInput full = new GivenInput(plan(Task.VOXELS, 32), 0);
     assertThat(iou(full, SHORT)).isEqualTo(1);
-    Answer.Solid solid = (Answer.Solid) full.answer(0, SHORT);
+    Answer.Solid solid = (Answer.Solid) full.answer(SHORT);
     assertThat(solid.mesh().bounds()).isEqualTo(SHORT.mesh().bounds());
   }
 
   /** The noise of the cloud is 0.005; its mean distance from a plane is 0.8 of that. */
   @Test
   void theNoisyCloudIsNearTheSurface() {
-    Answer answer = new GivenInput(plan(Task.POINTS, 16), 0).answer(0, LONG);
+    Answer answer = new GivenInput(plan(Task.POINTS, 16), 0).answer(LONG);
     assertThat(((Answer.Points) answer).positions()).hasSize(900);
     ShapeScore score = ShapeScore.of(LONG, answer, 0, new EvalOptions(100, 20_000, 1, 1));
     assertThat(score.accuracy()).isCloseTo(0.1, within(0.05));
