@@ -1,0 +1,163 @@
+package io.nacre.onet.train;
+
+import io.nacre.onet.data.BatchPlan;
+import io.nacre.onet.data.Sampling;
+import io.nacre.onet.data.Target;
+import io.nacre.onet.data.Task;
+import io.nacre.onet.net.ModelConfig;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * How a network is trained. All but threads and provenance decides what comes of it.
+ *
+ * @param drawing what a step sees
+ * @param rate Adam's learning rate
+ * @param shards parts that a batch is cut into, each computed by one thread and with batch
+ *     statistics of its own, at least 1
+ * @param length when to end
+ * @param validation how the best network is found
+ * @param seed seed of weights and batches
+ * @param threads threads that compute; results do not depend on it
+ * @param provenance what else the run folder shall tell of where the network comes from
+ */
+public record TrainOptions(
+    Drawing drawing,
+    LearningRate rate,
+    int shards,
+    TrainLength length,
+    ValidationPlan validation,
+    long seed,
+    int threads,
+    Map<String, String> provenance) {
+
+  private static final double CLOUD_NOISE = 0.005;
+
+  public TrainOptions {
+    if (shards < 1 || threads < 1) {
+      throw new IllegalArgumentException(
+          "at least one shard and one thread, not %d and %d".formatted(shards, threads));
+    }
+    provenance = Map.copyOf(provenance);
+  }
+
+  /**
+   * The published training: 64 objects a batch, 2048 points of each (1024 for voxels and
+   * representation power, and for point sets), Adam with 1e-4. How long is not published; 300,000
+   * steps here.
+   */
+  public static TrainOptions published(Task task, Target target, int threads) {
+    boolean fewer = task == Task.VOXELS || task == Task.RECON || target == Target.POINT_SET;
+    return new TrainOptions(
+        new Drawing(64, new Sampling.Uniform(fewer ? 1024 : 2048), CLOUD_NOISE),
+        LearningRate.PUBLISHED,
+        8,
+        new TrainLength.Steps(300_000),
+        new ValidationPlan(2000, 256, 4096),
+        0,
+        threads,
+        Map.of());
+  }
+
+  /**
+   * A training of minutes on two cores: 16 objects a batch, 512 points of each (1024 for point
+   * sets), a rate of 1e-3 that falls to nothing, 6,000 steps.
+   */
+  public static TrainOptions small(Task task, Target target, int threads) {
+    int points = target == Target.POINT_SET ? 1024 : 512;
+    return new TrainOptions(
+        new Drawing(16, new Sampling.Uniform(points), CLOUD_NOISE),
+        new LearningRate(1e-3, LearningRate.Decay.COSINE),
+        2,
+        new TrainLength.Steps(6000),
+        new ValidationPlan(250, 64, 2048),
+        0,
+        threads,
+        Map.of());
+  }
+
+  public TrainOptions withSampling(Sampling sampling) {
+    return withDrawing(new Drawing(drawing.batch(), sampling, drawing.noise()));
+  }
+
+  public TrainOptions withDrawing(Drawing wanted) {
+    return new TrainOptions(wanted, rate, shards, length, validation, seed, threads, provenance);
+  }
+
+  public TrainOptions withLength(TrainLength wanted) {
+    return new TrainOptions(drawing, rate, shards, wanted, validation, seed, threads, provenance);
+  }
+
+  public TrainOptions withProvenance(Map<String, String> wanted) {
+    return new TrainOptions(drawing, rate, shards, length, validation, seed, threads, wanted);
+  }
+
+  /** The batches of a training of {@code config}. */
+  public BatchPlan plan(ModelConfig config) {
+    return new BatchPlan(
+        config.task(),
+        config.target(),
+        drawing.batch(),
+        drawing.sampling(),
+        config.inputPoints(),
+        drawing.noise(),
+        config.imageSide(),
+        config.gridSide(),
+        config.latent());
+  }
+
+  /** All that decides what comes of a training, in words that {@link #of} understands. */
+  public Map<String, String> entries() {
+    Map<String, String> entries = new LinkedHashMap<>();
+    entries.put("batch", Integer.toString(drawing.batch()));
+    entries.put("sampling", Drawing.kind(drawing.sampling()));
+    entries.put("points", Integer.toString(drawing.sampling().count()));
+    entries.put("noise", Double.toString(drawing.noise()));
+    entries.put("rate", Double.toString(rate.initial()));
+    entries.put("decay", rate.decay().name());
+    entries.put("shards", Integer.toString(shards));
+    entries.put("length", length.toString());
+    entries.put("validate-every", Integer.toString(validation.every()));
+    entries.put("validation-shapes", Integer.toString(validation.shapes()));
+    entries.put("validation-points", Integer.toString(validation.points()));
+    entries.put("seed", Long.toString(seed));
+    return entries;
+  }
+
+  /**
+   * The options that {@code entries} name, for one thread and without provenance.
+   *
+   * @throws IllegalArgumentException when one is missing or makes no sense
+   */
+  public static TrainOptions of(Map<String, String> entries) {
+    return new TrainOptions(
+        new Drawing(
+            integer(entries, "batch"),
+            Drawing.sampling(text(entries, "sampling"), integer(entries, "points")),
+            Double.parseDouble(text(entries, "noise"))),
+        new LearningRate(
+            Double.parseDouble(text(entries, "rate")),
+            LearningRate.Decay.valueOf(text(entries, "decay"))),
+        integer(entries, "shards"),
+        TrainLength.of(text(entries, "length")),
+        new ValidationPlan(
+            integer(entries, "validate-every"),
+            integer(entries, "validation-shapes"),
+            integer(entries, "validation-points")),
+        Long.parseLong(text(entries, "seed")),
+        1,
+        Map.of());
+  }
+
+  private static int integer(Map<String, String> entries, String key) {
+    return Integer.parseInt(text(entries, key));
+  }
+
+  private static String text(Map<String, String> entries, String key) {
+    String value = entries.get(key);
+    if (value == null) {
+      throw new IllegalArgumentException("the option " + key + " is missing");
+    }
+    return value;
+  }
+}

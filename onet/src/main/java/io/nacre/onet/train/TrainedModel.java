@@ -1,0 +1,111 @@
+package io.nacre.onet.train;
+
+import io.nacre.onet.data.BatchPlan;
+import io.nacre.onet.net.ModelConfig;
+import io.nacre.onet.net.Network;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The best network of a training, as its run folder keeps it. */
+public final class TrainedModel {
+
+  private static final String WEIGHTS = "weights/";
+  private static final String PROVENANCE = "provenance.";
+  private static final String CURVE_ROW = "validation";
+
+  private final Network network;
+  private final TrainOptions options;
+  private final CurveRow row;
+  private final Map<String, String> provenance;
+
+  private TrainedModel(
+      Network network, TrainOptions options, CurveRow row, Map<String, String> provenance) {
+    this.network = network;
+    this.options = options;
+    this.row = row;
+    this.provenance = Map.copyOf(provenance);
+  }
+
+  /**
+   * Opens a run.
+   *
+   * @param run its folder, or a model.npz on its own
+   * @throws RunException when there is no such run, or its model is damaged or of another version
+   */
+  public static TrainedModel open(Path run) throws IOException {
+    Path file = Files.isDirectory(run) ? new RunFolder(run).model() : run;
+    if (!Files.exists(file)) {
+      throw new RunException(
+          run,
+          Files.isDirectory(run)
+              ? "no run of 'nacre onet train', or one that was stopped before its first"
+                  + " validation: it has no model.npz"
+              : "no such folder; name one that 'nacre onet train … -o RUN' has written");
+    }
+    Checkpoint checkpoint = Checkpoint.read(file);
+    try {
+      ModelConfig config = ModelConfig.of(checkpoint.under(TrainingIdentity.CONFIG));
+      TrainOptions options = TrainOptions.of(checkpoint.under(TrainingIdentity.OPTION));
+      CurveRow row = CurveRow.of(checkpoint.require(file, CURVE_ROW));
+      Network network = Network.create(config, options.seed());
+      network.parameters().load(checkpoint.arraysUnder(WEIGHTS));
+      Map<String, String> provenance = checkpoint.under(PROVENANCE);
+      provenance.put(TrainingIdentity.DATA, checkpoint.require(file, TrainingIdentity.DATA));
+      return new TrainedModel(network, options, row, provenance);
+    } catch (IllegalArgumentException e) {
+      throw new RunException(file, "damaged or of another size of network: " + e.getMessage(), e);
+    }
+  }
+
+  /** Writes the network of {@code state}, whose last validation is its own. */
+  static void write(
+      Path file, TrainingState state, TrainingIdentity identity, Map<String, String> provenance)
+      throws IOException {
+    Map<String, String> meta = new LinkedHashMap<>(identity.entries());
+    meta.put(CURVE_ROW, state.curve().getLast().csv());
+    provenance.forEach((key, value) -> meta.put(PROVENANCE + key, value));
+    Map<String, float[]> arrays = new LinkedHashMap<>();
+    state
+        .network()
+        .parameters()
+        .values()
+        .forEach((name, values) -> arrays.put(WEIGHTS + name, values));
+    new Checkpoint(meta, arrays).write(file);
+  }
+
+  public Network network() {
+    return network;
+  }
+
+  public ModelConfig config() {
+    return network.config();
+  }
+
+  /** The occupancy probability above which a point is inside, chosen on the validation shapes. */
+  public double threshold() {
+    return row.validation().threshold();
+  }
+
+  /** The batches that it was trained on: what inputs look like. */
+  public BatchPlan plan() {
+    return options.plan(config());
+  }
+
+  /** How it was trained, for one thread. */
+  public TrainOptions options() {
+    return options;
+  }
+
+  /** The validation that selected it. */
+  public CurveRow selected() {
+    return row;
+  }
+
+  /** Where it comes from, {@code data} with the hash of the training shapes among it. */
+  public Map<String, String> provenance() {
+    return provenance;
+  }
+}

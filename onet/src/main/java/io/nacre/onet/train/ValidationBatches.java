@@ -1,0 +1,113 @@
+package io.nacre.onet.train;
+
+import io.nacre.onet.data.Batch;
+import io.nacre.onet.data.BatchPlan;
+import io.nacre.onet.data.BatchSource;
+import io.nacre.onet.data.OccupancyPoints;
+import io.nacre.onet.data.PreparedShape;
+import io.nacre.onet.data.SurfacePoints;
+import io.nacre.onet.data.Target;
+import io.nacre.voxel.VoxelGrid;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Batches of shapes for validation: each shape with the same input and the same points every time.
+ */
+final class ValidationBatches {
+
+  /** Shapes of a batch. It is fixed, so that sums do not depend on the number of threads. */
+  private static final int GROUP = 4;
+
+  private final BatchPlan plan;
+  private final ValidationPlan wanted;
+  private final long seed;
+
+  ValidationBatches(BatchPlan plan, ValidationPlan wanted, long seed) {
+    this.plan = plan;
+    this.wanted = wanted;
+    this.seed = seed;
+  }
+
+  /** Batches of as many of {@code shapes} as are wanted, evenly spread over the list. */
+  List<Batch> of(List<PreparedShape> shapes) {
+    int count = Math.min(wanted.shapes(), shapes.size());
+    int[] chosen = new int[count];
+    int points = Integer.MAX_VALUE;
+    for (int i = 0; i < count; i++) {
+      chosen[i] = (int) ((long) i * shapes.size() / count);
+      points = Math.min(points, points(shapes.get(chosen[i])));
+    }
+    List<Batch> batches = new ArrayList<>();
+    for (int from = 0; from < count; from += GROUP) {
+      int[] objects = Arrays.copyOfRange(chosen, from, Math.min(count, from + GROUP));
+      batches.add(batch(shapes, objects, points));
+    }
+    return batches;
+  }
+
+  /** Points of a shape that can be had. */
+  private int points(PreparedShape shape) {
+    return switch (plan.target()) {
+      case OCCUPANCY -> Math.min(wanted.points(), shape.uniform().count());
+      case GRID -> Target.GRID_SIDE * Target.GRID_SIDE * Target.GRID_SIDE;
+      case POINT_SET -> Math.min(wanted.points(), shape.surface().count());
+    };
+  }
+
+  private Batch batch(List<PreparedShape> shapes, int[] objects, int points) {
+    float[] xyz = new float[plan.target() == Target.GRID ? 0 : objects.length * points * 3];
+    float[] occupancy = new float[plan.target() == Target.POINT_SET ? 0 : objects.length * points];
+    float[][] inputs = new float[objects.length][];
+    for (int i = 0; i < objects.length; i++) {
+      PreparedShape shape = shapes.get(objects[i]);
+      inputs[i] = BatchSource.input(shape, plan, seed);
+      switch (plan.target()) {
+        case OCCUPANCY -> copyPoints(shape.uniform(), i, points, xyz, occupancy);
+        case GRID -> copyVoxels(shape.solid(), i * points, occupancy);
+        case POINT_SET -> copySurface(shape.surface(), i * points, points, xyz);
+      }
+    }
+    return new Batch(objects.length, points, xyz, occupancy, joined(inputs), objects);
+  }
+
+  private static void copyPoints(
+      OccupancyPoints from, int row, int points, float[] xyz, float[] occupancy) {
+    for (int i = 0; i < points; i++) {
+      int at = row * points + i;
+      xyz[3 * at] = from.x(i);
+      xyz[3 * at + 1] = from.y(i);
+      xyz[3 * at + 2] = from.z(i);
+      occupancy[at] = from.inside(i) ? 1 : 0;
+    }
+  }
+
+  private static void copySurface(SurfacePoints from, int start, int points, float[] xyz) {
+    for (int i = 0; i < points; i++) {
+      for (int axis = 0; axis < 3; axis++) {
+        xyz[3 * (start + i) + axis] = from.position(i, axis);
+      }
+    }
+  }
+
+  private static void copyVoxels(VoxelGrid solid, int start, float[] occupancy) {
+    int at = start;
+    for (int x = 0; x < solid.nx(); x++) {
+      for (int y = 0; y < solid.ny(); y++) {
+        for (int z = 0; z < solid.nz(); z++) {
+          occupancy[at++] = solid.get(x, y, z) ? 1 : 0;
+        }
+      }
+    }
+  }
+
+  private static float[] joined(float[][] rows) {
+    int length = rows[0].length;
+    float[] all = new float[rows.length * length];
+    for (int i = 0; i < rows.length; i++) {
+      System.arraycopy(rows[i], 0, all, i * length, length);
+    }
+    return all;
+  }
+}
