@@ -13,7 +13,13 @@ import picocli.CommandLine.Spec;
       "Occupancy Networks: learns from many objects to make a whole shape of one picture, a few",
       "hundred points, a coarse grid or nothing at all."
     },
-    subcommands = {OnetPrepareCommand.class, OnetTrainCommand.class})
+    subcommands = {
+      OnetPrepareCommand.class,
+      OnetTrainCommand.class,
+      OnetReconstructCommand.class,
+      OnetGenerateCommand.class,
+      OnetInterpolateCommand.class
+    })
 final class OnetCommand implements Runnable {
 
   @Spec private @Nullable CommandSpec spec;

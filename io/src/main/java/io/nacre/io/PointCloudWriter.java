@@ -2,29 +2,55 @@ package io.nacre.io;
 
 import io.nacre.io.file.AtomicFile;
 import io.nacre.io.file.LittleEndianOutput;
+import io.nacre.voxel.GridFrame;
 import io.nacre.voxel.VoxelGrid;
 import java.io.IOException;
 import java.nio.file.Path;
 
 /**
- * Writes the centres of a grid's surface voxels (occupied, with an empty 6-neighbour or at the
- * grid's border) in normalised coordinates; the extension gives the format.
+ * Writes points: given ones, or the centres of a grid's surface voxels (occupied, with an empty
+ * 6-neighbour or at the grid's border) in normalised coordinates; the extension gives the format.
  */
 public final class PointCloudWriter {
 
   private PointCloudWriter() {}
 
   @FunctionalInterface
-  private interface Point {
-    void at(int x, int y, int z) throws IOException;
+  private interface Sink {
+    void put(float x, float y, float z) throws IOException;
+  }
+
+  @FunctionalInterface
+  private interface Cloud {
+    void forEach(Sink sink) throws IOException;
   }
 
   /**
-   * Writes ply (binary, float32) or xyz (text, a point a line), whole or not at all.
+   * Writes the surface voxels of a grid to ply (binary, float32) or xyz (text, a point a line),
+   * whole or not at all.
    *
    * @throws IOException when the extension is another or the file cannot be written
    */
   public static void write(VoxelGrid grid, Path target) throws IOException {
+    write((Sink sink) -> forEachSurfaceVoxel(grid, sink), target);
+  }
+
+  /**
+   * Writes points as the other form does.
+   *
+   * @param positions x0 y0 z0 x1 …
+   */
+  public static void write(double[] positions, Path target) throws IOException {
+    write(
+        (Sink sink) -> {
+          for (int i = 0; i < positions.length; i += 3) {
+            sink.put((float) positions[i], (float) positions[i + 1], (float) positions[i + 2]);
+          }
+        },
+        target);
+  }
+
+  private static void write(Cloud cloud, Path target) throws IOException {
     String format = Extension.of(target);
     switch (format) {
       case "ply" ->
@@ -32,7 +58,7 @@ public final class PointCloudWriter {
               target,
               stream -> {
                 try (LittleEndianOutput out = new LittleEndianOutput(stream)) {
-                  ply(grid, out);
+                  ply(cloud, out);
                 }
               });
       case "xyz" ->
@@ -40,7 +66,7 @@ public final class PointCloudWriter {
               target,
               stream -> {
                 try (LittleEndianOutput out = new LittleEndianOutput(stream)) {
-                  xyz(grid, out);
+                  cloud.forEach((x, y, z) -> out.putText(x + " " + y + " " + z + "\n"));
                 }
               });
       default ->
@@ -49,39 +75,26 @@ public final class PointCloudWriter {
     }
   }
 
-  private static void ply(VoxelGrid grid, LittleEndianOutput out) throws IOException {
+  private static void ply(Cloud cloud, LittleEndianOutput out) throws IOException {
     long[] count = new long[1];
-    forEachSurfaceVoxel(grid, (x, y, z) -> count[0]++);
+    cloud.forEach((x, y, z) -> count[0]++);
     out.putText("ply\nformat binary_little_endian 1.0\nelement vertex " + count[0] + "\n");
     out.putText("property float x\nproperty float y\nproperty float z\nend_header\n");
-    forEachSurfaceVoxel(
-        grid,
+    cloud.forEach(
         (x, y, z) -> {
-          out.putFloat((float) grid.frame().x(x));
-          out.putFloat((float) grid.frame().y(y));
-          out.putFloat((float) grid.frame().z(z));
+          out.putFloat(x);
+          out.putFloat(y);
+          out.putFloat(z);
         });
   }
 
-  private static void xyz(VoxelGrid grid, LittleEndianOutput out) throws IOException {
-    forEachSurfaceVoxel(
-        grid,
-        (x, y, z) ->
-            out.putText(
-                (float) grid.frame().x(x)
-                    + " "
-                    + (float) grid.frame().y(y)
-                    + " "
-                    + (float) grid.frame().z(z)
-                    + "\n"));
-  }
-
-  private static void forEachSurfaceVoxel(VoxelGrid grid, Point point) throws IOException {
+  private static void forEachSurfaceVoxel(VoxelGrid grid, Sink sink) throws IOException {
+    GridFrame frame = grid.frame();
     for (int x = 0; x < grid.nx(); x++) {
       for (int y = 0; y < grid.ny(); y++) {
         for (int z = 0; z < grid.nz(); z++) {
           if (grid.get(x, y, z) && !isEnclosed(grid, x, y, z)) {
-            point.at(x, y, z);
+            sink.put((float) frame.x(x), (float) frame.y(y), (float) frame.z(z));
           }
         }
       }

@@ -8,20 +8,20 @@ import io.nacre.onet.torch.Torch;
 import org.bytedeco.javacpp.PointerScope;
 
 /** What a network makes of a code; nothing in it is native but the network itself. */
-public sealed interface Answer {
+public sealed interface Inference {
 
   /** The occupancy of any point. */
-  record Occupancy(PointLogits logits) implements Answer {}
+  record Occupancy(PointLogits logits) implements Inference {}
 
   /** The logits of a grid. */
-  record Grid(GridSurface grid) implements Answer {}
+  record Grid(GridSurface grid) implements Inference {}
 
   /**
    * Points on the surface, which is not known between them.
    *
    * @param xyz x0 y0 z0 x1 …, cube coordinates
    */
-  record Points(float[] xyz) implements Answer {}
+  record Points(float[] xyz) implements Inference {}
 
   /**
    * The code of one observation.
@@ -35,11 +35,11 @@ public sealed interface Answer {
   }
 
   /**
-   * The answer to a code.
+   * What the network makes of a code.
    *
    * @param code code size values, as {@link #code} gives them
    */
-  static Answer of(Network network, float[] code) {
+  static Inference of(Network network, float[] code) {
     try (PointerScope scope = new PointerScope()) {
       return switch (network) {
         case OccupancyNetwork occupancy -> new Occupancy(new CodeLogits(occupancy, code));

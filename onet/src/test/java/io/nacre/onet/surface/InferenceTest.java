@@ -21,7 +21,7 @@ import org.bytedeco.javacpp.PointerScope;
 import org.junit.jupiter.api.Test;
 
 /** With untrained networks. */
-class AnswerTest {
+class InferenceTest {
 
   private final SplittableRandom random = new SplittableRandom(11);
 
@@ -29,9 +29,9 @@ class AnswerTest {
   void theFieldOfACodeIsThatOfTheNetwork() {
     OccupancyNetwork network = (OccupancyNetwork) network(Task.POINTS, Target.OCCUPANCY);
     float[] cloud = uniform(300 * 3, 0.5f);
-    float[] code = Answer.code(network, cloud);
+    float[] code = Inference.code(network, cloud);
     assertThat(code).hasSize(64);
-    Answer.Occupancy answer = (Answer.Occupancy) Answer.of(network, code);
+    Inference.Occupancy answer = (Inference.Occupancy) Inference.of(network, code);
     float[] points = uniform(30, 0.55f);
     try (PointerScope scope = new PointerScope()) {
       float[] direct =
@@ -45,7 +45,7 @@ class AnswerTest {
   void coarseToFineEqualsTheDenseGridAndRefinementLowersTheLoss() {
     Network network = network(Task.GENERATE, Target.OCCUPANCY);
     float[] code = uniform(32, 3);
-    PointLogits logits = ((Answer.Occupancy) Answer.of(network, code)).logits();
+    PointLogits logits = ((Inference.Occupancy) Inference.of(network, code)).logits();
     CornerFrame frame = Mise.frame(Extraction.REGION, 8, 2);
     float[] values = dense(new LogitField(logits, 0.5), frame);
     float[] sorted = values.clone();
@@ -70,11 +70,11 @@ class AnswerTest {
   @Test
   void baselinesAnswerWithGridsAndPoints() {
     Network grids = network(Task.VOXELS, Target.GRID);
-    Answer.Grid grid = (Answer.Grid) Answer.of(grids, Answer.code(grids, uniform(16 * 16 * 16, 1)));
+    Inference.Grid grid = (Inference.Grid) Inference.of(grids, Inference.code(grids, uniform(16 * 16 * 16, 1)));
     assertThat(grid.grid().side()).isEqualTo(Target.GRID_SIDE);
     Network sets = network(Task.IMAGE, Target.POINT_SET);
-    Answer.Points points =
-        (Answer.Points) Answer.of(sets, Answer.code(sets, uniform(3 * 64 * 64, 1)));
+    Inference.Points points =
+        (Inference.Points) Inference.of(sets, Inference.code(sets, uniform(3 * 64 * 64, 1)));
     assertThat(points.xyz()).hasSize(3 * PointSetNetwork.POINTS);
   }
 

@@ -1,0 +1,76 @@
+package io.nacre.cli;
+
+import io.nacre.onet.data.Target;
+import io.nacre.onet.data.Task;
+import io.nacre.onet.net.ModelConfig;
+import io.nacre.onet.net.Network;
+import io.nacre.onet.torch.TorchUnavailableException;
+import io.nacre.onet.train.RunFolder;
+import io.nacre.onet.train.TrainedModel;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The best network of a training.
+ *
+ * @param path as the user named it: a folder, or a model.npz
+ * @param model what it holds
+ * @param hash of the model's file
+ */
+record OnetRun(Path path, TrainedModel model, InputHash hash) {
+
+  /**
+   * Opens a run.
+   *
+   * @throws IOException when there is none, or it is damaged or of another version
+   * @throws CliException when PyTorch cannot be loaded
+   */
+  static OnetRun open(Path path) throws IOException {
+    try {
+      TrainedModel model = TrainedModel.open(path);
+      Path file = Files.isDirectory(path) ? new RunFolder(path).model() : path;
+      return new OnetRun(path, model, InputHash.of(file));
+    } catch (TorchUnavailableException e) {
+      throw new CliException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  Network network() {
+    return model.network();
+  }
+
+  ModelConfig config() {
+    return model.config();
+  }
+
+  Task task() {
+    return config().task();
+  }
+
+  Target target() {
+    return config().target();
+  }
+
+  /** The task as command lines name it. */
+  String taskName() {
+    return task().name().toLowerCase(Locale.ROOT);
+  }
+
+  /** What a result says of the network it comes from. */
+  Map<String, @Nullable Object> toJson() {
+    Map<String, @Nullable Object> json = new LinkedHashMap<>();
+    json.put("path", path);
+    json.put("sha256", hash.sha256());
+    json.put("task", task());
+    json.put("target", target());
+    json.put("parameters", network().parameters().count());
+    json.put("threshold", model.threshold());
+    json.put("provenance", model.provenance());
+    return json;
+  }
+}
