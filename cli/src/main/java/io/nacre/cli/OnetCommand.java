@@ -18,7 +18,8 @@ import picocli.CommandLine.Spec;
       OnetTrainCommand.class,
       OnetReconstructCommand.class,
       OnetGenerateCommand.class,
-      OnetInterpolateCommand.class
+      OnetInterpolateCommand.class,
+      OnetEvalCommand.class
     })
 final class OnetCommand implements Runnable {
 
