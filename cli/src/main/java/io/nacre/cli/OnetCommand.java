@@ -15,9 +15,11 @@ import picocli.CommandLine.Spec;
     },
     subcommands = {
       OnetPrepareCommand.class,
+      OnetTrainCommand.class,
       OnetReconstructCommand.class,
       OnetGenerateCommand.class,
-      OnetInterpolateCommand.class
+      OnetInterpolateCommand.class,
+      OnetEvalCommand.class
     })
 final class OnetCommand implements Runnable {
 

@@ -1,5 +1,6 @@
 package io.nacre.render;
 
+import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
 import java.util.List;
 
@@ -42,16 +43,40 @@ public record ContactSheet(List<Panel> panels, int panelSide, int columns) {
     return new ContactSheet(panels, panelSide, 4);
   }
 
+  /**
+   * Where a panel's picture is in the sheet, for callers that put something else there.
+   *
+   * @param panel its number
+   */
+  public Rectangle place(int panel) {
+    return new Rectangle(
+        GAP + panel % columns * (panelSide + GAP),
+        GAP + panel / columns * cellHeight(),
+        panelSide,
+        panelSide);
+  }
+
+  private int textScale() {
+    return Math.max(1, Math.round(panelSide / 250f));
+  }
+
+  private int lineHeight() {
+    return (BitmapFont.HEIGHT + 2) * textScale();
+  }
+
+  private int cellHeight() {
+    return panelSide + 2 * lineHeight() + GAP;
+  }
+
   /** The whole sheet; the same for every number of threads. */
   public BufferedImage render(int threads) {
-    int scale = Math.max(1, Math.round(panelSide / 250f));
-    int line = (BitmapFont.HEIGHT + 2) * scale;
-    int cellHeight = panelSide + 2 * line + GAP;
+    int scale = textScale();
+    int line = lineHeight();
     int rows = (panels.size() + columns - 1) / columns;
     BufferedImage sheet =
         new BufferedImage(
             columns * (panelSide + GAP) + GAP,
-            rows * cellHeight + 2 * GAP,
+            rows * cellHeight() + 2 * GAP,
             BufferedImage.TYPE_INT_RGB);
     for (int y = 0; y < sheet.getHeight(); y++) {
       for (int x = 0; x < sheet.getWidth(); x++) {
@@ -60,8 +85,8 @@ public record ContactSheet(List<Panel> panels, int panelSide, int columns) {
     }
     for (int i = 0; i < panels.size(); i++) {
       Panel panel = panels.get(i);
-      int left = GAP + i % columns * (panelSide + GAP);
-      int top = GAP + i / columns * cellHeight;
+      int left = place(i).x;
+      int top = place(i).y;
       BufferedImage picture =
           Renderer.render(panel.scene(), panel.camera(), panelSide, panelSide, threads);
       sheet.getRaster().setRect(left, top, picture.getRaster());

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nacre.voxel.GridFrame;
 import io.nacre.voxel.VoxelGrid;
+import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -39,6 +42,22 @@ class ContactSheetTest {
       assertThat(inked(sheet, left, top + 111, 100, 11)).isEqualTo(4);
     }
     assertThat(inked(sheet, 0, 0, sheet.getWidth(), sheet.getHeight())).isEqualTo(5 * 21);
+  }
+
+  @Test
+  void aPanelsPlaceIsWhereItsPictureIs() {
+    ContactSheet.Panel panel = new ContactSheet.Panel(EMPTY, Camera.standard(), "", "");
+    VoxelGrid voxel = new VoxelGrid(GridFrame.cube(1));
+    voxel.set(0, 0, 0);
+    List<ContactSheet.Panel> panels = new ArrayList<>(Collections.nCopies(6, panel));
+    panels.set(
+        5, new ContactSheet.Panel(new Scene.Voxels(voxel), Camera.standard(), "", ""));
+    ContactSheet sheet = new ContactSheet(panels, 100, 4);
+    BufferedImage image = sheet.render(1);
+    Rectangle place = sheet.place(5);
+    int within = inked(image, place.x, place.y, place.width, place.height);
+    assertThat(within).isPositive();
+    assertThat(inked(image, 0, 0, image.getWidth(), image.getHeight())).isEqualTo(within);
   }
 
   @Test

@@ -119,7 +119,12 @@ public final class Parameters {
                     .formatted(entry.size(), name, array == null ? "none" : array.length));
           }
         });
-    entries.keySet().forEach(name -> set(name, values.get(name)));
+    values.forEach(
+        (name, array) -> {
+          if (entries.containsKey(name)) {
+            set(name, array);
+          }
+        });
   }
 
   /** Sets one tensor. */

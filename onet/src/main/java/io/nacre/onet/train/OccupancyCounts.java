@@ -1,9 +1,9 @@
 package io.nacre.onet.train;
 
-/** How many points of a shape have answers between neighbouring {@link Threshold}s. */
+/** How many points of a shape have answers between neighbouring {@link BestThreshold}s. */
 final class OccupancyCounts {
 
-  private final double[] logits = Threshold.candidateLogits();
+  private final double[] logits = BestThreshold.candidateLogits();
   private final long[] inside = new long[logits.length + 1];
   private final long[] outside = new long[logits.length + 1];
 

@@ -35,7 +35,7 @@ public record RunFolder(Path folder) {
    *
    * @throws RunException when there is something else of that name, or files that no training wrote
    */
-  void prepare() throws IOException {
+  public void prepare() throws IOException {
     if (Files.exists(folder) && !Files.isDirectory(folder)) {
       throw new RunException(folder, "is a file; name a folder for the run");
     }

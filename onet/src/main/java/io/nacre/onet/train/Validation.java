@@ -71,7 +71,7 @@ final class Validation {
     if (plan.target() == Target.POINT_SET) {
       return new ValidationScore(loss, -PointSetLoss.PAPER_UNIT * loss / 2, NEUTRAL);
     }
-    Threshold best = Threshold.best(shapes.stream().map(Shape::counts).toList());
+    BestThreshold best = BestThreshold.best(shapes.stream().map(Shape::counts).toList());
     return new ValidationScore(loss, best.iou(), best.tau());
   }
 

@@ -6,7 +6,7 @@ package io.nacre.onet.train;
  * @param loss in the unit of the training's loss; for point sets the Chamfer distance
  * @param score what selects a network, higher is better: the mean IoU at {@code threshold}, in [0,
  *     1]; for point sets the negative Chamfer distance
- * @param threshold the occupancy probability tau with the best mean IoU, from {@link Threshold};
- *     for point sets 0.5, which nothing asks for
+ * @param threshold the occupancy probability tau with the best mean IoU, from {@link
+ *     BestThreshold}; for point sets 0.5, which nothing asks for
  */
 public record ValidationScore(double loss, double score, double threshold) {}

@@ -19,14 +19,14 @@ final class TinyTrainings {
         .withInputs(32, 32, 16);
   }
 
-  /** Batches of four in three uneven parts, a validation every ten steps. */
+  /** Batches of four in three uneven parts, a validation every five steps. */
   static TrainOptions options(Target target, long steps, int threads) {
     return new TrainOptions(
         new Drawing(4, new Sampling.Uniform(target == Target.POINT_SET ? 64 : 128), 0.005),
         new LearningRate(5e-3, LearningRate.Decay.COSINE),
         3,
         new TrainLength.Steps(steps),
-        new ValidationPlan(10, 5, 256),
+        new ValidationPlan(5, 5, 256),
         7,
         threads,
         Map.of("made-by", "a test"));

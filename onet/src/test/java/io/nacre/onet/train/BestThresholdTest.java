@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class ThresholdTest {
+class BestThresholdTest {
 
   private static float logit(double probability) {
     return (float) Math.log(probability / (1 - probability));
@@ -38,7 +38,7 @@ class ThresholdTest {
     lower.add(logit(0.27), true);
     lower.add(logit(0.17), false);
     // 0.2 and 0.25 part both shapes exactly; the one nearer to a half is taken.
-    Threshold best = Threshold.best(List.of(low, lower));
+    BestThreshold best = BestThreshold.best(List.of(low, lower));
     assertThat(best.iou()).isEqualTo(1);
     assertThat(best.tau()).isCloseTo(0.25, within(1e-12));
   }
@@ -47,7 +47,7 @@ class ThresholdTest {
   void emptyAndPredictedEmptyAgree() {
     OccupancyCounts empty = new OccupancyCounts();
     empty.add(-20, false);
-    assertThat(Threshold.best(List.of(empty))).isEqualTo(new Threshold(0.5, 1));
+    assertThat(BestThreshold.best(List.of(empty))).isEqualTo(new BestThreshold(0.5, 1));
   }
 
   @Test

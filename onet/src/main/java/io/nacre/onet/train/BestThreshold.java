@@ -8,7 +8,7 @@ import java.util.List;
  * @param tau one of 0.05, 0.1 … 0.95
  * @param iou mean IoU of the shapes at that threshold
  */
-record Threshold(double tau, double iou) {
+record BestThreshold(double tau, double iou) {
 
   private static final int PARTS = 20;
 
@@ -31,9 +31,9 @@ record Threshold(double tau, double iou) {
   }
 
   /** The best threshold for {@code shapes}; of equally good ones that nearest to a half. */
-  static Threshold best(List<OccupancyCounts> shapes) {
+  static BestThreshold best(List<OccupancyCounts> shapes) {
     double[] taus = candidates();
-    Threshold best = new Threshold(Double.NaN, Double.NEGATIVE_INFINITY);
+    BestThreshold best = new BestThreshold(Double.NaN, Double.NEGATIVE_INFINITY);
     for (int i = 0; i < taus.length; i++) {
       double sum = 0;
       for (OccupancyCounts shape : shapes) {
@@ -42,7 +42,7 @@ record Threshold(double tau, double iou) {
       double iou = sum / shapes.size();
       if (iou > best.iou
           || (iou == best.iou && Math.abs(taus[i] - 0.5) < Math.abs(best.tau - 0.5))) {
-        best = new Threshold(taus[i], iou);
+        best = new BestThreshold(taus[i], iou);
       }
     }
     return best;

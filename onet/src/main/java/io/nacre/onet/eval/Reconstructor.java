@@ -1,0 +1,16 @@
+package io.nacre.onet.eval;
+
+import io.nacre.onet.data.PreparedShape;
+
+/**
+ * A way to answer what a shape looks like: a network, or a yardstick that a network has to beat.
+ * Immutable; any number of threads may ask at once.
+ */
+public sealed interface Reconstructor permits GivenInput, MeanShape, NearestShape, NetworkAnswers {
+
+  /** What tables call it. */
+  String name();
+
+  /** The answer for a shape, of which no more is looked at than a task lets see. */
+  Answer answer(PreparedShape shape);
+}

@@ -1,0 +1,42 @@
+package io.nacre.onet.eval;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.nacre.onet.data.Sampling;
+import io.nacre.onet.data.Target;
+import io.nacre.onet.data.Task;
+import io.nacre.onet.net.ModelConfig;
+import org.junit.jupiter.api.Test;
+
+class PaperScoreTest {
+
+  /** Table 4's first row is the full model of Table 1. */
+  @Test
+  void theAblationBeginsWithTheModelOfTheOtherTables() {
+    PaperScore full = Ablation.UNIFORM.paper();
+    assertThat(PaperScore.of(Task.IMAGE))
+        .contains(
+            new PaperScore(
+                "ONet", PaperScore.MEAN, full.iou(), full.chamferL1(), full.normalConsistency()));
+  }
+
+  @Test
+  void ourClassesAreFoundAmongThePapers() {
+    assertThat(PaperScore.categoryOf("chairs")).isEqualTo("chair");
+    assertThat(PaperScore.categoryOf("Monitors")).isEqualTo("display");
+    assertThat(PaperScore.categoryOf("ducks")).isNull();
+  }
+
+  @Test
+  void anAblationChangesOneThing() {
+    ModelConfig whole = ModelConfig.small(Task.POINTS, Target.OCCUPANCY, 0);
+    for (Ablation row : Ablation.values()) {
+      boolean otherNetwork = !row.config(whole).equals(whole);
+      boolean otherPoints = !row.sampling(512).equals(new Sampling.Uniform(512));
+      assertThat(otherNetwork && otherPoints).isFalse();
+      assertThat(otherNetwork || otherPoints).isEqualTo(row != Ablation.UNIFORM);
+    }
+    assertThat(Ablation.NO_CBN.id()).isEqualTo("no-cbn");
+    assertThat(Ablation.UNIFORM_64.sampling(512)).isEqualTo(new Sampling.Uniform(64));
+  }
+}
