@@ -10,11 +10,9 @@ import io.nacre.lab.nglod.NglodProgress;
 import io.nacre.lab.nglod.NglodResult;
 import io.nacre.mesh.Normalization;
 import io.nacre.mesh.TriangleMesh;
-import io.nacre.train.Budget;
 import io.nacre.voxel.GridFrame;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -39,43 +37,6 @@ import picocli.CommandLine.Parameters;
       "  nacre lab nglod grid.npz --resolution 128 --level 2 --epochs 40 --json"
     })
 final class LabNglodCommand implements Callable<Integer> {
-
-  /** How long to train. */
-  static final class Length {
-    @Option(
-        names = "--budget",
-        paramLabel = "TIME",
-        converter = DurationConverter.class,
-        description =
-            "Train for that time, the drawing of points included: 60s, 2m. Results depend on the"
-                + " machine.")
-    private @Nullable Duration time;
-
-    @Option(
-        names = "--epochs",
-        paramLabel = "N",
-        converter = CountConverter.class,
-        description =
-            "Train for N epochs of 500k samples. Default: " + DEFAULT_EPOCHS + "; published: 250.")
-    private long epochs = DEFAULT_EPOCHS;
-
-    @Option(
-        names = "--steps",
-        paramLabel = "N",
-        converter = CountConverter.class,
-        description = "Train for N samples.")
-    private @Nullable Long samples;
-
-    Budget budget() {
-      if (time != null) {
-        return new Budget.Time(time);
-      }
-      return new Budget.SampleSteps(
-          samples != null ? samples : Math.multiplyExact(epochs, NglodOptions.EPOCH));
-    }
-  }
-
-  private static final int DEFAULT_EPOCHS = 20;
 
   @Parameters(
       paramLabel = "IN",
@@ -110,7 +71,7 @@ final class LabNglodCommand implements Callable<Integer> {
   private int resolution;
 
   @ArgGroup(exclusive = true)
-  private Length length = new Length();
+  private LabLength length = new LabLength();
 
   @Option(
       names = "--rate",
@@ -184,7 +145,7 @@ final class LabNglodCommand implements Callable<Integer> {
       throw new CliException(
           "--points %d: between %d and 20M points are drawn".formatted(points, NglodOptions.BATCH));
     }
-    return new NglodOptions(level, length.budget(), rate, (int) points, seed, threads.count());
+    return new NglodOptions(level, length.budget(NglodOptions.EPOCH), rate, (int) points, seed, threads.count());
   }
 
   private static void show(NglodProgress progress, ProgressLine line) {

@@ -5,10 +5,8 @@ import io.nacre.lab.ni.NiOptions;
 import io.nacre.lab.ni.NiProgress;
 import io.nacre.lab.ni.NiResult;
 import io.nacre.net.Architecture;
-import io.nacre.train.Budget;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -31,45 +29,6 @@ import picocli.CommandLine.Parameters;
       "  nacre lab ni grid.npz -o grid-ni.nacre --budget 60s --rate cosine --json"
     })
 final class LabNiCommand implements Callable<Integer> {
-
-  /** How long to train. */
-  static final class Length {
-    @Option(
-        names = "--budget",
-        paramLabel = "TIME",
-        converter = DurationConverter.class,
-        description =
-            "Train for that time, the drawing of points included: 60s, 2m. Results depend on the"
-                + " machine.")
-    private @Nullable Duration time;
-
-    @Option(
-        names = "--epochs",
-        paramLabel = "N",
-        converter = CountConverter.class,
-        description = "Train for N epochs of a million samples. Default: 20; published: 100.")
-    private @Nullable Long epochs;
-
-    @Option(
-        names = "--steps",
-        paramLabel = "N",
-        converter = CountConverter.class,
-        description = "Train for N sample-steps: 500k, 5M.")
-    private @Nullable Long steps;
-
-    Budget budget() {
-      if (time != null) {
-        return new Budget.Time(time);
-      }
-      if (steps != null) {
-        return new Budget.SampleSteps(steps);
-      }
-      long wanted = epochs == null ? DEFAULT_EPOCHS : epochs;
-      return new Budget.SampleSteps(Math.multiplyExact(wanted, NiOptions.EPOCH));
-    }
-  }
-
-  private static final long DEFAULT_EPOCHS = 20;
 
   @Parameters(
       paramLabel = "IN",
@@ -95,7 +54,7 @@ final class LabNiCommand implements Callable<Integer> {
   private int resolution;
 
   @ArgGroup(exclusive = true)
-  private Length length = new Length();
+  private LabLength length = new LabLength();
 
   @Option(
       names = "--arch",
@@ -185,7 +144,7 @@ final class LabNiCommand implements Callable<Integer> {
       throw new CliException("--arch auto: neural implicits are not searched for; name the layers");
     }
     Architecture architecture = named == null ? NiOptions.PUBLISHED_NETWORK : named;
-    return new NiOptions(architecture, length.budget(), rate, (int) points, seed, threads.count());
+    return new NiOptions(architecture, length.budget(NiOptions.EPOCH), rate, (int) points, seed, threads.count());
   }
 
   private static void show(NiProgress progress, ProgressLine line) {

@@ -32,8 +32,7 @@ record OnetCode(
 
   /**
    * The code that {@code argument} names: a picture, a cloud or a grid for the encoder, the number
-   * of a training object ({@link Task#RECON}) or the seed of a random code ({@link
-   * Task#GENERATE}).
+   * of a training object ({@link Task#RECON}) or the seed of a random code ({@link Task#GENERATE}).
    *
    * @param seed of the choice of points of a cloud
    * @throws CliException when it is none of those that the run takes

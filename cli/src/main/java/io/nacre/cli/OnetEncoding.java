@@ -23,18 +23,18 @@ final class OnetEncoding {
   private OnetEncoding() {}
 
   /**
-   * The options of an encoding.
+   * As {@code encode} with the default options.
    *
    * @param budget of the search; null for the encoder's own
    */
   static OnetEncoding within(@Nullable Duration budget) {
+    return budget == null ? with() : with("--budget", budget.toMillis() + "ms");
+  }
+
+  /** As {@code encode} with these options. */
+  static OnetEncoding with(String... options) {
     OnetEncoding encoding = new OnetEncoding();
-    new CommandLine(encoding)
-        .setCaseInsensitiveEnumValuesAllowed(true)
-        .parseArgs(
-            budget == null
-                ? new String[0]
-                : new String[] {"--budget", budget.toMillis() + "ms"});
+    new CommandLine(encoding).setCaseInsensitiveEnumValuesAllowed(true).parseArgs(options);
     encoding.networks.check();
     return encoding;
   }
@@ -66,7 +66,6 @@ final class OnetEncoding {
     OutputFile.write(target, made.encoded().bytes());
     double seconds = (System.nanoTime() - start) * 1e-9;
     CompletableFuture<ClassicalSizes> classical = encoding.classical(object, made.encoded());
-    return encoding.report(
-        object, made, classical.join(), seconds, target, null, progress.rows());
+    return encoding.report(object, made, classical.join(), seconds, target, null, progress.rows());
   }
 }

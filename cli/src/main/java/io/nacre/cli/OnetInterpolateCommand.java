@@ -78,8 +78,7 @@ final class OnetInterpolateCommand implements Callable<Integer> {
     List<OnetSeries.Member> members = new ArrayList<>();
     for (int i = 0; i < steps; i++) {
       double part = (double) i / (steps - 1);
-      String caption =
-          i == 0 ? a.name() : i == steps - 1 ? b.name() : Quantity.percent(part);
+      String caption = i == 0 ? a.name() : i == steps - 1 ? b.name() : Quantity.percent(part);
       String name = String.format(Locale.ROOT, "step-%03d", i);
       members.add(new OnetSeries.Member(name, caption, a.towards(b, part), seed));
     }

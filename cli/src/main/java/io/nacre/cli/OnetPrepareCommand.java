@@ -74,8 +74,7 @@ final class OnetPrepareCommand implements Callable<Integer> {
     json.put("sha256", dataset.hash());
     json.put("seconds", seconds);
     InputHash input = new InputHash(data.getFirst().toString(), dataset.hash());
-    json.put(
-        "provenance", Provenance.of(voice.arguments(), choice.seed(), input, threads.count()));
+    json.put("provenance", Provenance.of(voice.arguments(), choice.seed(), input, threads.count()));
     return json;
   }
 

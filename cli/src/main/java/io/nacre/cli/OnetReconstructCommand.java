@@ -137,9 +137,7 @@ final class OnetReconstructCommand implements Callable<Integer> {
         .add("notes", code.notes())
         .add("encoded", report == null ? null : report.toJson())
         .add("seconds", seconds, "time", Quantity.seconds(seconds))
-        .add(
-            "provenance",
-            Provenance.of(voice.arguments(), seed, code.hash(), threads.count()));
+        .add("provenance", Provenance.of(voice.arguments(), seed, code.hash(), threads.count()));
     String tables = facts.toText() + (report == null ? "" : "\n" + report.toText());
     voice.result(facts.toJson(), () -> tables);
     return (interrupted ? ExitCode.INTERRUPTED : ExitCode.OK).status();
@@ -209,7 +207,8 @@ final class OnetReconstructCommand implements Callable<Integer> {
     }
     placed.toJson().forEach(facts::add);
     facts.line("shape", placed.toText());
-    if (placed instanceof OnetShape.Surface(TriangleMesh mesh, int extracted, List<Double> losses)) {
+    if (placed
+        instanceof OnetShape.Surface(TriangleMesh mesh, int extracted, List<Double> losses)) {
       if (!losses.isEmpty()) {
         facts.line(
             "refinement",

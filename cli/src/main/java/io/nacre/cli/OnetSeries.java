@@ -55,7 +55,9 @@ final class OnetSeries {
   void check(OnetRun run) throws IOException {
     surfaces.check(run);
     List<String> formats =
-        run.target() == Target.POINT_SET ? List.of("ply", "xyz") : List.of("ply", "obj", "stl", "glb");
+        run.target() == Target.POINT_SET
+            ? List.of("ply", "xyz")
+            : List.of("ply", "obj", "stl", "glb");
     if (!formats.contains(format)) {
       throw new CliException(
           "--format %s: this network's shapes are written as %s"
@@ -112,8 +114,7 @@ final class OnetSeries {
     Path sheet = folder.resolve("sheet.png");
     if (!panels.isEmpty()) {
       OutputFile.write(
-          sheet,
-          Png.bytes(new ContactSheet(panels, PANEL_SIDE, columns).render(threads.count())));
+          sheet, Png.bytes(new ContactSheet(panels, PANEL_SIDE, columns).render(threads.count())));
     }
     double seconds = (System.nanoTime() - start) * 1e-9;
     Map<String, @Nullable Object> result = new LinkedHashMap<>(json);

@@ -66,7 +66,8 @@ final class OnetSurfaceChoice {
     }
     if (run.target() == Target.POINT_SET && (triangles != null || threshold != null)) {
       throw new CliException(
-          run.path() + ": --simplify and --threshold are for surfaces; this network answers with a"
+          run.path()
+              + ": --simplify and --threshold are for surfaces; this network answers with a"
               + " cloud of points");
     }
     if (refinements < 0 || refinements > MOST_STEPS) {
@@ -88,8 +89,7 @@ final class OnetSurfaceChoice {
    * @param seed of the refinement
    * @param listener hears of the refinement
    */
-  OnetShape shape(
-      OnetRun run, float[] code, long seed, int threads, RefineListener listener) {
+  OnetShape shape(OnetRun run, float[] code, long seed, int threads, RefineListener listener) {
     return switch (Inference.of(run.network(), code)) {
       case Inference.Occupancy(PointLogits logits) -> {
         Extracted made = extract(logits, threshold(run), seed, threads, listener);
@@ -125,7 +125,8 @@ final class OnetSurfaceChoice {
       }
       case Inference.Points points ->
           throw new CliException(
-              run.path() + ": this network answers with a cloud of points, which has no inside;"
+              run.path()
+                  + ": this network answers with a cloud of points, which has no inside;"
                   + " write ply or xyz");
     };
   }
@@ -134,8 +135,7 @@ final class OnetSurfaceChoice {
       PointLogits logits, double tau, long seed, int threads, RefineListener listener) {
     MiseGrid cells = mise == null ? new MiseGrid(32, 2) : mise;
     Extraction extraction =
-        new Extraction(
-            cells.start(), cells.steps(), wanted(), RefineOptions.of(refinements, seed));
+        new Extraction(cells.start(), cells.steps(), wanted(), RefineOptions.of(refinements, seed));
     try {
       return extraction.extract(logits, tau, threads, listener);
     } catch (UnsupportedOperationException e) {

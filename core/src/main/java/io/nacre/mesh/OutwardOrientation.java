@@ -38,8 +38,8 @@ public final class OutwardOrientation {
   }
 
   /**
-   * Any mesh made ready for winding numbers: equal vertices welded, degenerate and doubled triangles
-   * dropped, and, unless the mesh is closed and whole already, its parts turned.
+   * Any mesh made ready for winding numbers: equal vertices welded, degenerate and doubled
+   * triangles dropped, and, unless the mesh is closed and whole already, its parts turned.
    *
    * @param seed what the rays follow from
    */

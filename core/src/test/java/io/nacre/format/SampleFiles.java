@@ -12,7 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
-/** Files over every choice that version 0 offers without blocks. */
+/** Files over every choice that version 1 offers without blocks. */
 final class SampleFiles {
 
   static final List<GridFrame> FRAMES =

@@ -127,8 +127,8 @@ public final class NpyGridReader {
   }
 
   /** An empty grid of the array's sides, when it can hold what its header says. */
-  private static VoxelGrid empty(
-      ByteSource in, NpyHeader header, long possible, ReadLimits limits) throws IOException {
+  private static VoxelGrid empty(ByteSource in, NpyHeader header, long possible, ReadLimits limits)
+      throws IOException {
     List<Long> shape = header.shape();
     long bytes = header.dataBytes();
     in.require(bytes, "the elements of shape " + shape);

@@ -48,7 +48,9 @@ final class PointDraw {
     }
   }
 
-  /** Of the uniform points; of those near the surface when the object is too thin for the former. */
+  /**
+   * Of the uniform points; of those near the surface when the object is too thin for the former.
+   */
   private void inside(int count) {
     OccupancyPoints points = shape.uniform();
     int[] inner = points.insidePoints();

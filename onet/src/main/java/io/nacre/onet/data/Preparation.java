@@ -5,6 +5,7 @@ import io.nacre.io.grid.NpyArray;
 import io.nacre.parallel.Parallel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,12 +32,12 @@ final class Preparation {
     this.sources = sources;
     this.prepared = new PreparedShape[sources.size()];
     this.skipped = new SkippedShape[sources.size()];
-    boolean caches = options.cache() != null;
-    shapes = caches ? ShapeCache.ofShapes(options.cache(), options.samples()) : null;
+    Path cache = options.cache();
+    shapes = cache == null ? null : ShapeCache.ofShapes(cache, options.samples());
     pictures =
-        caches && options.views().count() > 0
-            ? ShapeCache.ofViews(options.cache(), options.views())
-            : null;
+        cache == null || options.views().count() == 0
+            ? null
+            : ShapeCache.ofViews(cache, options.views());
     FileHashes files = new FileHashes();
     for (ShapeSource source : sources) {
       hashes.add(files.of(source.file()));

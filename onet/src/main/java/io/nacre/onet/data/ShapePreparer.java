@@ -19,9 +19,9 @@ import java.util.SplittableRandom;
 /**
  * Fits an object into the cube and draws its points.
  *
- * <p>The inside of a mesh is where its winding number is at least 0.5, once its parts face outwards;
- * the inside of a grid is where it is above 0 when interpolated between 1 and -1 at the centres of
- * full and empty voxels, after what it encloses is filled.
+ * <p>The inside of a mesh is where its winding number is at least 0.5, once its parts face
+ * outwards; the inside of a grid is where it is above 0 when interpolated between 1 and -1 at the
+ * centres of full and empty voxels, after what it encloses is filled.
  */
 final class ShapePreparer {
 
@@ -118,8 +118,7 @@ final class ShapePreparer {
     for (int i = 0; i < near.length; i++) {
       everywhere[i] = (short) uniform.nextInt(-REACH, REACH + 1);
       near[i] =
-          FixedPoint.of(
-              centres.positions()[i] + Sampling.Surface.SIGMA * noise.nextGaussian());
+          FixedPoint.of(centres.positions()[i] + Sampling.Surface.SIGMA * noise.nextGaussian());
     }
     return new PreparedShape(
         source.name(),

@@ -90,7 +90,8 @@ final class ShapeSources {
       Path relative = folder.relativize(file);
       int depth = relative.getNameCount() - 1;
       String category = depth == 0 ? own : relative.getName(0).toString();
-      String below = depth < 2 ? "" : relative.subpath(1, depth).toString().replace('\\', '/') + "/";
+      String below =
+          depth < 2 ? "" : relative.subpath(1, depth).toString().replace('\\', '/') + "/";
       addFile(file, category, below);
     }
   }

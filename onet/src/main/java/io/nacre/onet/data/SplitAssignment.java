@@ -44,8 +44,7 @@ final class SplitAssignment {
           int[] order = Seeds.permutation(n, Seeds.random(split.seed(), category));
           for (int i = 0; i < Math.min(n, train + validation); i++) {
             parts.put(
-                members.get(order[i]).name(),
-                i < train ? Split.Part.TRAIN : Split.Part.VALIDATION);
+                members.get(order[i]).name(), i < train ? Split.Part.TRAIN : Split.Part.VALIDATION);
           }
         });
     return parts;

@@ -77,8 +77,7 @@ final class StoredShape {
     return luma == null ? null : new Views(options.count(), options.side(), luma.toBytes());
   }
 
-  private static void putPoints(
-      Map<String, NpyArray> arrays, String name, OccupancyPoints points) {
+  private static void putPoints(Map<String, NpyArray> arrays, String name, OccupancyPoints points) {
     arrays.put(name, NpyArray.of(points.xyz(), points.count(), 3));
     arrays.put(name + "_inside_bits", NpyArray.of(points.inside(), points.inside().length));
   }

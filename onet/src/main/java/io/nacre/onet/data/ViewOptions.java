@@ -17,8 +17,7 @@ public record ViewOptions(int count, int side, Camera.Up up, long seed) {
 
   public ViewOptions {
     if (count < 0 || side < 1) {
-      throw new IllegalArgumentException(
-          "pictures cannot be %d of side %d".formatted(count, side));
+      throw new IllegalArgumentException("pictures cannot be %d of side %d".formatted(count, side));
     }
   }
 }

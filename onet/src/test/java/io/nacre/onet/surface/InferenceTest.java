@@ -70,7 +70,8 @@ class InferenceTest {
   @Test
   void baselinesAnswerWithGridsAndPoints() {
     Network grids = network(Task.VOXELS, Target.GRID);
-    Inference.Grid grid = (Inference.Grid) Inference.of(grids, Inference.code(grids, uniform(16 * 16 * 16, 1)));
+    Inference.Grid grid =
+        (Inference.Grid) Inference.of(grids, Inference.code(grids, uniform(16 * 16 * 16, 1)));
     assertThat(grid.grid().side()).isEqualTo(Target.GRID_SIDE);
     Network sets = network(Task.IMAGE, Target.POINT_SET);
     Inference.Points points =

@@ -1,0 +1,278 @@
+package io.nacre.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.nacre.io.GridWriter;
+import io.nacre.io.Shape;
+import io.nacre.io.ShapeReader;
+import io.nacre.mesh.BoundingBox;
+import io.nacre.metric.Overlap;
+import io.nacre.onet.data.Target;
+import io.nacre.onet.data.Task;
+import io.nacre.onet.net.PointSetNetwork;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.SplittableRandom;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code onet reconstruct}, {@code generate} and {@code interpolate}. */
+class OnetShapesTest {
+
+  private static final int LEARNED = 100;
+  private static final int UNLEARNED = 2;
+
+  @TempDir private static Path folder = Path.of("");
+  private static OnetRuns runs = new OnetRuns(folder);
+
+  @BeforeAll
+  static void placeRuns() {
+    runs = new OnetRuns(folder);
+  }
+
+  @Test
+  void aCloudBecomesAMeshWhereTheCloudWas() throws IOException {
+    Path run = runs.run(Task.POINTS, Target.OCCUPANCY, LEARNED);
+    Path cloud = folder.resolve("cloud.xyz");
+    SplittableRandom random = new SplittableRandom(1);
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < 500; i++) {
+      double[] v = {random.nextGaussian(), random.nextGaussian(), random.nextGaussian()};
+      double scale = 5 / Math.sqrt(v[0] * v[0] + v[1] * v[1] + v[2] * v[2]);
+      text.append(100 + scale * v[0]).append(' ').append(scale * v[1]).append(' ');
+      text.append(-3 + scale * v[2]).append('\n');
+    }
+    Files.writeString(cloud, text);
+    Path mesh = folder.resolve("ball.ply");
+    JsonNode json =
+        CommandRun.of(
+                "onet",
+                "reconstruct",
+                run,
+                cloud,
+                "-o",
+                mesh,
+                "--mise",
+                "8x2",
+                "--refine",
+                "5",
+                "--simplify",
+                "1000",
+                "--json")
+            .json();
+    assertThat(json.get("closed_manifold").asBoolean()).isTrue();
+    assertThat(json.get("triangles").asInt()).isBetween(100, 1000);
+    assertThat(json.get("extracted_triangles").asInt()).isGreaterThan(1000);
+    assertThat(json.get("refinement_losses")).hasSize(5);
+    assertThat(json.get("run").get("task").asText()).isEqualTo("points");
+    assertThat(json.get("provenance").get("input").get("name").asText()).isEqualTo("cloud.xyz");
+    BoundingBox box = ((Shape.Mesh) ShapeReader.read(mesh)).mesh().bounds();
+    assertThat(box.centerX()).isCloseTo(100, within(1.0));
+    assertThat(box.centerZ()).isCloseTo(-3, within(1.0));
+    assertThat(box.longestEdge()).isCloseTo(10, within(2.0));
+  }
+
+  /** As {@code --encode} does with a finer grid and a search. */
+  @Test
+  void theMeshIsHandedToTheEncoder() throws IOException {
+    Path run = runs.run(Task.RECON, Target.OCCUPANCY, LEARNED);
+    Path mesh = folder.resolve("encoded.ply");
+    CommandRun.of("onet", "reconstruct", run, "1", "-o", mesh, "--mise", "8x1").ok();
+    Path file = folder.resolve("encoded.nacre");
+    EncodeReport report;
+    try (Interruption interruption = Interruption.listen();
+        ProgressLine line = ProgressLine.onStandardError(true)) {
+      report =
+          OnetEncoding.with("--resolution", "16", "--params", "400", "--steps", "300k")
+              .encode(
+                  mesh,
+                  ((Shape.Mesh) ShapeReader.read(mesh)).mesh(),
+                  file,
+                  1,
+                  List.of("onet", "reconstruct"),
+                  line,
+                  interruption);
+    }
+    assertThat(report.encoded().overlap().iou()).isGreaterThan(0.9);
+    assertThat(Files.readAllBytes(file)).isEqualTo(report.encoded().bytes());
+    JsonNode decoded =
+        CommandRun.of("decode", file, "-o", folder.resolve("decoded.obj"), "--json").json();
+    assertThat(decoded.get("triangles").asInt()).isPositive();
+  }
+
+  @Test
+  void gridsComeFromOccupancyAndGridNetworks() throws IOException {
+    Path coarse = folder.resolve("coarse.npz");
+    GridWriter.write(OnetRuns.ball(0.4), coarse);
+    Path occupancy = runs.run(Task.VOXELS, Target.OCCUPANCY, 60);
+    Path fine = folder.resolve("fine.npz");
+    JsonNode json =
+        CommandRun.of(
+                "onet",
+                "reconstruct",
+                occupancy,
+                coarse,
+                "-o",
+                fine,
+                "--resolution",
+                "32",
+                "--json")
+            .json();
+    assertThat(json.get("grid").toString()).isEqualTo("[32,32,32]");
+    Shape.Grid grid = (Shape.Grid) ShapeReader.read(fine);
+    assertThat(Overlap.of(grid.grid(), OnetRuns.ball(0.4)).iou()).isGreaterThan(0.7);
+
+    Path whole = runs.run(Task.VOXELS, Target.GRID, 30);
+    CommandRun.of("onet", "reconstruct", whole, coarse, "-o", fine).ok();
+    grid = (Shape.Grid) ShapeReader.read(fine);
+    assertThat(grid.grid().nx()).isEqualTo(32);
+    Path mesh = folder.resolve("grid.obj");
+    JsonNode surface =
+        CommandRun.of("onet", "reconstruct", whole, coarse, "-o", mesh, "--json").json();
+    assertThat(surface.get("closed_manifold").asBoolean()).isTrue();
+    // Meshes of grids lie where nacre puts grids: in [-1, 1]^3.
+    assertThat(((Shape.Mesh) ShapeReader.read(mesh)).mesh().bounds().longestEdge())
+        .isBetween(1.2, 2.0);
+    CommandRun.of("onet", "reconstruct", whole, coarse, "-o", mesh, "--refine", "3")
+        .failed(ExitCode.FAILURE, "--refine are for occupancy networks", "32^3");
+  }
+
+  @Test
+  void pointSetsAreWrittenAsPointsOnly() throws IOException {
+    Path run = runs.run(Task.RECON, Target.POINT_SET, UNLEARNED);
+    Path points = folder.resolve("points.xyz");
+    CommandRun done = CommandRun.of("onet", "reconstruct", run, "0", "-o", points).ok();
+    assertThat(done.out()).contains(PointSetNetwork.POINTS + " points");
+    assertThat(Files.readAllLines(points)).hasSize(PointSetNetwork.POINTS);
+    CommandRun.of("onet", "reconstruct", run, "0", "-o", folder.resolve("a.obj"))
+        .failed(ExitCode.FAILURE, "cloud of points, which is no mesh; write ply, xyz or png");
+    CommandRun.of(
+            "onet", "interpolate", run, "0", "1", "-o", folder.resolve("clouds"), "--steps", "2")
+        .ok();
+    assertThat(folder.resolve("clouds/step-001.ply")).isNotEmptyFile();
+  }
+
+  @Test
+  void generatedShapesComeFromTheirSeedsAlone() throws IOException {
+    Path run = runs.run(Task.GENERATE, Target.OCCUPANCY, LEARNED);
+    Path first = folder.resolve("first");
+    JsonNode json =
+        CommandRun.of(
+                "onet",
+                "generate",
+                run,
+                "-o",
+                first,
+                "--count",
+                "3",
+                "--seed",
+                "5",
+                "--mise",
+                "8x1",
+                "--format",
+                "obj",
+                "--json")
+            .json();
+    assertThat(json.get("shapes")).hasSize(3);
+    assertThat(json.get("shapes").get(2).get("caption").asText()).isEqualTo("seed 7");
+    assertThat(ImageIO.read(first.resolve("sheet.png").toFile()).getWidth())
+        .isEqualTo(3 * 268 + 12);
+    assertThat(first.resolve("result.json")).isNotEmptyFile();
+    Path second = folder.resolve("second");
+    CommandRun.of(
+            "onet",
+            "generate",
+            run,
+            "-o",
+            second,
+            "--count",
+            "1",
+            "--seed",
+            "7",
+            "--mise",
+            "8x1",
+            "--format",
+            "obj",
+            "--threads",
+            "1")
+        .ok();
+    assertThat(second.resolve("shape-000.obj"))
+        .hasSameBinaryContentAs(first.resolve("shape-002.obj"));
+    Path between = folder.resolve("between");
+    CommandRun.of(
+            "onet",
+            "interpolate",
+            run,
+            "5",
+            "7",
+            "-o",
+            between,
+            "--steps",
+            "3",
+            "--mise",
+            "8x1",
+            "--format",
+            "obj")
+        .ok();
+    assertThat(between.resolve("step-000.obj"))
+        .hasSameBinaryContentAs(first.resolve("shape-000.obj"));
+    assertThat(between.resolve("step-002.obj"))
+        .hasSameBinaryContentAs(first.resolve("shape-002.obj"));
+    CommandRun.of("onet", "reconstruct", run, "0", "-o", folder.resolve("a.ply"))
+        .failed(ExitCode.FAILURE, "generates shapes and sees none");
+  }
+
+  @Test
+  void saysWhatIsWrong() throws IOException {
+    Path recon = runs.run(Task.RECON, Target.OCCUPANCY, LEARNED);
+    Path out = folder.resolve("out.ply");
+    CommandRun.of("onet", "reconstruct", folder.resolve("none"), "0", "-o", out)
+        .failed(ExitCode.FAILURE, "no such folder");
+    CommandRun.of("onet", "reconstruct", recon, "99", "-o", out)
+        .failed(ExitCode.FAILURE, "training objects are numbered 0 to 2");
+    CommandRun.of("onet", "reconstruct", recon, "chair.png", "-o", out)
+        .failed(ExitCode.FAILURE, "'chair.png' is not the number of a training object");
+    CommandRun.of("onet", "reconstruct", recon, "0", "-o", folder.resolve("out.docx"))
+        .failed(ExitCode.FAILURE, "unknown format \"docx\"");
+    CommandRun.of("onet", "reconstruct", recon, "0", "-o", out, "--threshold", "1.5")
+        .failed(ExitCode.FAILURE, "between 0 and 1, not 1.5");
+    CommandRun.of("onet", "reconstruct", recon, "0", "-o", out, "--threshold", "0.9999999")
+        .failed(ExitCode.FAILURE, "the network sees no object at the threshold 0.9999999");
+    CommandRun.of("onet", "reconstruct", recon, "0", "-o", out, "--resolution", "64")
+        .failed(ExitCode.FAILURE, "--resolution is for grids");
+    CommandRun.of("onet", "reconstruct", recon, "0", "-o", out, "--budget", "2s")
+        .failed(ExitCode.FAILURE, "--budget is for --encode");
+    CommandRun.of(
+            "onet",
+            "reconstruct",
+            recon,
+            "0",
+            "-o",
+            folder.resolve("o.png"),
+            "--encode",
+            folder.resolve("o.nacre"))
+        .failed(ExitCode.FAILURE, "--encode takes the mesh that is written");
+    CommandRun.of("onet", "generate", recon, "-o", folder.resolve("new"))
+        .failed(ExitCode.FAILURE, "is of the task recon, which generates nothing");
+    CommandRun.of("onet", "interpolate", recon, "0", "1", "-o", folder.resolve("n"), "--steps", "1")
+        .failed(ExitCode.FAILURE, "--steps must be 2..1000: 1");
+    CommandRun.of("onet", "generate", recon, "-o", folder.resolve("new"), "--count", "0")
+        .failed(ExitCode.FAILURE, "--count must be 1..1000: 0");
+    assertThat(out).doesNotExist();
+  }
+
+  @Test
+  void picturesAreDrawn() throws IOException {
+    Path run = runs.run(Task.RECON, Target.OCCUPANCY, LEARNED);
+    Path picture = folder.resolve("object.png");
+    CommandRun.of("onet", "reconstruct", run, "0", "-o", picture, "--mise", "8x1", "--up", "z")
+        .ok();
+    assertThat(ImageIO.read(picture.toFile()).getHeight()).isEqualTo(600);
+  }
+}
