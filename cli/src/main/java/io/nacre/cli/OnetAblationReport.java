@@ -43,8 +43,8 @@ record OnetAblationReport(
           "Chamfer-L1",
           "normals",
           "paper: IoU",
-          "Chamfer-L1 ",
-          "normals ");
+          "Chamfer-L1",
+          "normals");
 
   private OnetTable table() {
     List<List<String>> lines = new ArrayList<>();

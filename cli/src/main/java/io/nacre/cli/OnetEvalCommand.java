@@ -103,8 +103,7 @@ final class OnetEvalCommand implements Callable<Integer> {
     }
     List<OnetRun> runs = open();
     Task task = runs.getFirst().task();
-    DatasetOptions options =
-        datasets.options(data, task == Task.IMAGE, threads.count());
+    DatasetOptions options = datasets.options(data, task == Task.IMAGE, threads.count());
     Dataset dataset = DatasetChoice.prepare(options, voice);
     runs.forEach(run -> checkData(run, dataset));
     Split.Part wanted = part != null ? part : usual(task);
@@ -188,7 +187,8 @@ final class OnetEvalCommand implements Callable<Integer> {
 
   private static List<PreparedShape> shapes(Dataset dataset, Split.Part part, Task task) {
     if (task == Task.RECON && part != Split.Part.TRAIN) {
-      throw new CliException("a network with free codes knows its training shapes only: --on train");
+      throw new CliException(
+          "a network with free codes knows its training shapes only: --on train");
     }
     List<PreparedShape> shapes =
         switch (part) {

@@ -161,8 +161,7 @@ record OnetEvaluation(
   byte[] picture(List<PreparedShape> shapes, Outcome outcome, int most, Camera camera) {
     Map<String, PreparedShape> byName = new HashMap<>();
     shapes.forEach(shape -> byName.put(shape.name(), shape));
-    OnetGallery gallery =
-        new OnetGallery(runs.getFirst().model().plan(), seed, camera);
+    OnetGallery gallery = new OnetGallery(runs.getFirst().model().plan(), seed, camera);
     List<Integer> places = IntStream.range(0, outcome.measured()).boxed().toList();
     for (int place : OnetMeasure.spread(places, most)) {
       List<ShapeScore> scores = new ArrayList<>();

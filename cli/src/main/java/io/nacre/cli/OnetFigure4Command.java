@@ -83,8 +83,7 @@ final class OnetFigure4Command implements Callable<Integer> {
       }
     }
     Files.createDirectories(output);
-    Dataset dataset =
-        DatasetChoice.prepare(datasets.options(data, false, threads.count()), voice);
+    Dataset dataset = DatasetChoice.prepare(datasets.options(data, false, threads.count()), voice);
     Provenance provenance =
         Provenance.of(
             voice.arguments(),
@@ -128,8 +127,7 @@ final class OnetFigure4Command implements Callable<Integer> {
     List<OnetTrainings.Member> members = new ArrayList<>();
     for (int size : sizes.stream().distinct().sorted().toList()) {
       ModelConfig config = base.withSizes(size, 2 * size, base.encoder());
-      members.add(
-          new OnetTrainings.Member("width-" + size, "width " + size, config, options));
+      members.add(new OnetTrainings.Member("width-" + size, "width " + size, config, options));
     }
     return new OnetTrainings(output, dataset, members);
   }

@@ -62,10 +62,7 @@ final class OnetGallery {
    *
    * @param scores of each network's answer for it
    */
-  void add(
-      PreparedShape shape,
-      List<? extends Reconstructor> networks,
-      List<ShapeScore> scores) {
+  void add(PreparedShape shape, List<? extends Reconstructor> networks, List<ShapeScore> scores) {
     int first = panels.size();
     observation(shape);
     panels.add(new Panel(new Scene.Surface(shape.mesh()), camera, shape.name(), "truth"));
@@ -102,14 +99,12 @@ final class OnetGallery {
     }
   }
 
-  private void answer(
-      Reconstructor network, Answer answer, PreparedShape shape, ShapeScore score) {
+  private void answer(Reconstructor network, Answer answer, PreparedShape shape, ShapeScore score) {
     switch (answer) {
       case Answer.Solid(var field, TriangleMesh mesh) -> {
         String iou = String.format(Locale.ROOT, "IoU %.3f", score.iou());
         panels.add(new Panel(new Scene.Surface(mesh), camera, network.name(), iou));
-        VoxelGrid grid =
-            FieldRasterizer.rasterize(field, GridFrame.cube(Target.GRID_SIDE), 1);
+        VoxelGrid grid = FieldRasterizer.rasterize(field, GridFrame.cube(Target.GRID_SIDE), 1);
         panels.add(
             new Panel(
                 new Scene.Errors(shape.solid(), grid),

@@ -60,8 +60,7 @@ final class OnetMeasure {
   void check() {
     if (samples > MOST || points > MOST || samples < 1 || points < 1) {
       throw new CliException(
-          "--samples and --iou-points must be in [1, %d]: %d, %d"
-              .formatted(MOST, samples, points));
+          "--samples and --iou-points must be in [1, %d]: %d, %d".formatted(MOST, samples, points));
     }
     if (shapes != null && shapes < 1) {
       throw new CliException("--shapes must be at least 1, not " + shapes);
@@ -77,8 +76,7 @@ final class OnetMeasure {
 
   Extraction extraction(long seed) {
     MiseGrid cells = cells();
-    return new Extraction(
-        cells.start(), cells.steps(), 0, RefineOptions.of(refinements, seed));
+    return new Extraction(cells.start(), cells.steps(), 0, RefineOptions.of(refinements, seed));
   }
 
   private MiseGrid cells() {

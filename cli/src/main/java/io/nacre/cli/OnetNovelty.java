@@ -78,7 +78,11 @@ record OnetNovelty(String name, List<Novelty> generated, List<Novelty> heldOut) 
 
   private static double quantile(List<Novelty> shapes, double part) {
     List<Double> distances = new ArrayList<>();
-    shapes.stream().map(Novelty::chamferL1).filter(d -> !d.isNaN()).sorted().forEach(distances::add);
+    shapes.stream()
+        .map(Novelty::chamferL1)
+        .filter(d -> !d.isNaN())
+        .sorted()
+        .forEach(distances::add);
     return distances.isEmpty()
         ? Double.NaN
         : distances.get((int) Math.floor(part * (distances.size() - 1)));

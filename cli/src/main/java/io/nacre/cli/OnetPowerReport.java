@@ -60,8 +60,7 @@ record OnetPowerReport(
               point.isNetwork() ? Long.toString(point.steps()) : "-",
               OnetScores.cell(point.iou())));
     }
-    lines.add(
-        List.of("paper: 4746 chairs", "-", "-", "6.00 M", "-", OnetScores.cell(PAPER_IOU)));
+    lines.add(List.of("paper: 4746 chairs", "-", "-", "6.00 M", "-", OnetScores.cell(PAPER_IOU)));
     return new OnetTable(
         "Figure 4, %d training objects, IoU on %d of them".formatted(objects, shapes.size()),
         List.of("method", "decoder", "codes or voxels", "numbers in all", "steps", "IoU"),

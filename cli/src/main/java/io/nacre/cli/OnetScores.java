@@ -46,7 +46,9 @@ record OnetScores(Task task, List<Row> rows) {
     return Double.isNaN(figure) ? "-" : String.format(Locale.ROOT, "%.3f", figure);
   }
 
-  /** A method a line, as Tables 2 and 3, the paper's lines below; then a class a line if several. */
+  /**
+   * A method a line, as Tables 2 and 3, the paper's lines below; then a class a line if several.
+   */
   List<OnetTable> tables(String caption) {
     List<OnetTable> tables = new ArrayList<>(List.of(means(caption)));
     if (categories().size() > 1) {

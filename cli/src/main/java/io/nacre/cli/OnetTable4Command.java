@@ -73,8 +73,7 @@ final class OnetTable4Command implements Callable<Integer> {
     }
     Files.createDirectories(output);
     Dataset dataset =
-        DatasetChoice.prepare(
-            datasets.options(data, task == Task.IMAGE, threads.count()), voice);
+        DatasetChoice.prepare(datasets.options(data, task == Task.IMAGE, threads.count()), voice);
     Provenance provenance =
         Provenance.of(
             voice.arguments(),
@@ -92,8 +91,7 @@ final class OnetTable4Command implements Callable<Integer> {
       throw new CliException("the data have no test shapes to measure on");
     }
     OnetEvaluation evaluation =
-        OnetEvaluation.of(
-            trainings.open(), dataset, !own, measure, choice.seed(), threads.count());
+        OnetEvaluation.of(trainings.open(), dataset, !own, measure, choice.seed(), threads.count());
     OnetEvaluation.Outcome outcome;
     try (Interruption interruption = Interruption.listen();
         ProgressLine line = voice.progress()) {

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Several trainings on the same objects, one after the other, each in a folder of its own, where the
- * same command goes on.
+ * Several trainings on the same objects, one after the other, each in a folder of its own, where
+ * the same command goes on.
  *
  * @param folder of the folders
  */

@@ -58,8 +58,7 @@ class OnetEvalCommandTest {
     assertThat(json.get("task").asText()).isEqualTo("points");
     assertThat(json.get("part").asText()).isEqualTo("test");
     assertThat(json.get("methods")).hasSize(6);
-    double network =
-        method(json, "ONet POINTS-OCCUPANCY").get("mean").get("iou").asDouble();
+    double network = method(json, "ONet POINTS-OCCUPANCY").get("mean").get("iou").asDouble();
     assertThat(network).isBetween(0.3, 1.0);
     JsonNode set = method(json, "PSGN POINTS-POINT_SET").get("mean");
     assertThat(set.get("iou").isNull()).isTrue();
@@ -88,8 +87,7 @@ class OnetEvalCommandTest {
     CommandRun two = eval(List.of(generative), "--generated=3", "--json");
     JsonNode novelty = two.json().get("novelty").get(0);
     assertThat(novelty.get("generated")).hasSize(3);
-    assertThat(novelty.get("test_shapes").get(0).get("chamferL1").asDouble())
-        .isBetween(0.2, 2.0);
+    assertThat(novelty.get("test_shapes").get(0).get("chamferL1").asDouble()).isBetween(0.2, 2.0);
     JsonNode one = eval(List.of(generative), "--generated=3", "--json", "--threads=1").json();
     assertThat(one.get("novelty")).isEqualTo(two.json().get("novelty"));
   }
@@ -108,7 +106,8 @@ class OnetEvalCommandTest {
     Path points = runs.run(Task.POINTS, Target.OCCUPANCY, STEPS);
     Path free = runs.run(Task.RECON, Target.OCCUPANCY, STEPS);
     eval(List.of(points, free)).failed(ExitCode.FAILURE, "recon", "points", "one task");
-    eval(List.of(points), "--data-seed=1").failed(ExitCode.FAILURE, "not trained on", "--other-data");
+    eval(List.of(points), "--data-seed=1")
+        .failed(ExitCode.FAILURE, "not trained on", "--other-data");
     eval(List.of(points), "--samples=0").failed(ExitCode.USAGE, "--samples");
     eval(List.of(folder.resolve("nowhere"))).failed(ExitCode.FAILURE, "nowhere");
     assertThat(eval(List.of(points), "--data-seed=1", "--other-data").ok().out())

@@ -58,8 +58,7 @@ public final class Evaluation {
     return scores;
   }
 
-  private static ShapeScore score(
-      Reconstructor method, PreparedShape shape, EvalOptions options) {
+  private static ShapeScore score(Reconstructor method, PreparedShape shape, EvalOptions options) {
     long start = System.nanoTime();
     Answer answer = method.answer(shape);
     double seconds = (System.nanoTime() - start) * 1e-9;

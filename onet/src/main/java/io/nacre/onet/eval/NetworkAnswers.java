@@ -20,8 +20,8 @@ import org.bytedeco.javacpp.PointerScope;
 
 /**
  * What a network answers. A generative network reconstructs a shape from the mean of the codes that
- * its points suggest, a network with free codes from the shape's own; all others
- * see the shape's one fixed observation.
+ * its points suggest, a network with free codes from the shape's own; all others see the shape's
+ * one fixed observation.
  *
  * @param name what tables call it
  * @param network trained
@@ -80,8 +80,7 @@ public record NetworkAnswers(
         return Torch.floats(generative.posteriorMean(labelled(shape.uniform())));
       }
     }
-    float[] row =
-        plan.task() == Task.RECON ? number(shape) : BatchSource.input(shape, plan, seed);
+    float[] row = plan.task() == Task.RECON ? number(shape) : BatchSource.input(shape, plan, seed);
     return Inference.code(network, row);
   }
 

@@ -6,9 +6,9 @@ import io.nacre.onet.data.PreparedShape;
 import io.nacre.parallel.Parallel;
 import io.nacre.voxel.Downsampler;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
-import java.util.List;
 
 /**
  * How well shapes that a network was trained on can be told again, by volumetric IoU alone
@@ -62,8 +62,7 @@ public final class RepresentationPower {
         i -> {
           if (!stop.getAsBoolean()) {
             PreparedShape shape = shapes.get(i);
-            ious[i] =
-                PointOverlap.of(answer.apply(shape), shape.uniform(), options.points()).iou();
+            ious[i] = PointOverlap.of(answer.apply(shape), shape.uniform(), options.points()).iou();
           }
         });
     return Arrays.stream(ious).average().orElse(Double.NaN);

@@ -32,7 +32,14 @@ class NetworkAnswersTest {
     BatchPlan plan =
         new BatchPlan(
             task, target, 1, new Sampling.Uniform(64), 300, 0.005, 64, 16, config.latent());
-    return new NetworkAnswers("net", Network.create(config, 1), plan, threshold, COARSE, 0, Map.of("one", 0, "two", 1, "three", 2));
+    return new NetworkAnswers(
+        "net",
+        Network.create(config, 1),
+        plan,
+        threshold,
+        COARSE,
+        0,
+        Map.of("one", 0, "two", 1, "three", 2));
   }
 
   /** A threshold that any logit passes makes all of the cube inside. */
@@ -42,8 +49,7 @@ class NetworkAnswersTest {
       Answer.Solid all = (Answer.Solid) untrained(task, Target.OCCUPANCY, 1e-9).answer(SHAPE);
       assertThat(all.mesh().bounds().longestEdge()).isBetween(1.09, 1.25);
       assertThat(all.field().at(0, 0, 0)).isPositive();
-      Answer.Solid none =
-          (Answer.Solid) untrained(task, Target.OCCUPANCY, 1 - 1e-9).answer(SHAPE);
+      Answer.Solid none = (Answer.Solid) untrained(task, Target.OCCUPANCY, 1 - 1e-9).answer(SHAPE);
       assertThat(none.mesh().triangleCount()).isZero();
       assertThat(none.field().at(0, 0, 0)).isNegative();
     }
@@ -69,8 +75,7 @@ class NetworkAnswersTest {
   void aGridNetworkAnswersWithASolid() {
     Answer.Solid all = (Answer.Solid) untrained(Task.VOXELS, Target.GRID, 1e-9).answer(SHAPE);
     assertThat(PointOverlap.of(all.field(), SHAPE.uniform(), POINTS).either()).isGreaterThan(300);
-    Answer.Solid none =
-        (Answer.Solid) untrained(Task.VOXELS, Target.GRID, 1 - 1e-9).answer(SHAPE);
+    Answer.Solid none = (Answer.Solid) untrained(Task.VOXELS, Target.GRID, 1 - 1e-9).answer(SHAPE);
     assertThat(none.mesh().triangleCount()).isZero();
     assertThat(PointOverlap.of(none.field(), SHAPE.uniform(), POINTS).both()).isZero();
   }

@@ -14,8 +14,7 @@ class RepresentationPowerTest {
   @Test
   void moreVoxelsTellMore() {
     List<PreparedShape> shapes =
-        List.of(
-            BoxShapes.box("a", "boxes", 8, 16, 3000), BoxShapes.box("b", "boxes", 5, 27, 3000));
+        List.of(BoxShapes.box("a", "boxes", 8, 16, 3000), BoxShapes.box("b", "boxes", 5, 27, 3000));
     double four = RepresentationPower.ofGrids(4, shapes, OPTIONS);
     double sixteen = RepresentationPower.ofGrids(16, shapes, OPTIONS);
     assertThat(RepresentationPower.ofGrids(32, shapes, OPTIONS)).isEqualTo(1);
