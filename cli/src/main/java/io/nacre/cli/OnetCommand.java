@@ -19,7 +19,8 @@ import picocli.CommandLine.Spec;
       OnetReconstructCommand.class,
       OnetGenerateCommand.class,
       OnetInterpolateCommand.class,
-      OnetEvalCommand.class
+      OnetEvalCommand.class,
+      OnetReproduceCommand.class
     })
 final class OnetCommand implements Runnable {
 

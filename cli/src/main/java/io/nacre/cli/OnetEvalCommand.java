@@ -126,6 +126,7 @@ final class OnetEvalCommand implements Callable<Integer> {
         new OnetEvalReport(
             runs,
             wanted,
+            shapes,
             outcome,
             novelties,
             measure,

@@ -1,5 +1,6 @@
 package io.nacre.cli;
 
+import io.nacre.onet.data.PreparedShape;
 import io.nacre.onet.data.Split;
 import io.nacre.onet.data.Task;
 import io.nacre.onet.eval.PaperScore;
@@ -16,12 +17,14 @@ import org.jspecify.annotations.Nullable;
  * What an evaluation came to.
  *
  * @param part of the data set that was measured on
+ * @param shapes of it that were to be measured
  * @param novelties of generative networks; else none
  * @param seconds of the whole command
  */
 record OnetEvalReport(
     List<OnetRun> runs,
     Split.Part part,
+    List<PreparedShape> shapes,
     OnetEvaluation.Outcome outcome,
     List<OnetNovelty> novelties,
     OnetMeasure measure,
@@ -46,7 +49,7 @@ record OnetEvalReport(
   private List<String> remarks() {
     Task task = runs.getFirst().task();
     List<String> remarks = new ArrayList<>();
-    remarks.add(measure.toText());
+    remarks.add(measure.toText(shapes));
     remarks.add(
         "Means are over classes. Empty answers count as IoU 0, normals 0 and the cube's diagonal as"
             + " distance.");

@@ -89,7 +89,7 @@ record OnetEvaluation(
     for (OnetRun run : runs) {
       networks.add(
           new NetworkAnswers(
-              title(run),
+              title(run, runs),
               run.network(),
               run.model().plan(),
               run.model().threshold(),
@@ -108,14 +108,22 @@ record OnetEvaluation(
     return numbers;
   }
 
-  private static String title(OnetRun run) {
+  /** By the decoder and the folder, the whole path where folders of one name are compared. */
+  private static String title(OnetRun run, List<OnetRun> runs) {
+    String folder = folder(run);
+    boolean alone = runs.stream().filter(other -> folder(other).equals(folder)).count() == 1;
+    String name = alone ? folder : run.path().toString();
     String decoder =
         switch (run.target()) {
           case OCCUPANCY -> "ONet";
           case GRID -> "3D-R2N2 style";
           case POINT_SET -> "PSGN";
         };
-    return decoder + ": " + run.path();
+    return decoder + " " + name;
+  }
+
+  private static String folder(OnetRun run) {
+    return String.valueOf(run.path().toAbsolutePath().normalize().getFileName());
   }
 
   /** Measures everything on {@code shapes}. */

@@ -28,12 +28,13 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Reconstructions side by side: a shape a row; what was observed, the truth, then for each network
+ * Reconstructions side by side: of each shape what was observed, the truth, then for each network
  * its answer and where that is wrong.
  */
 final class OnetGallery {
 
   private static final int SIDE = 200;
+  private static final int MOST_COLUMNS = 8;
   private static final Scene NOTHING =
       new Scene.Surface(new TriangleMesh(new double[0], new int[0]));
 
@@ -147,7 +148,8 @@ final class OnetGallery {
 
   /** A PNG file of all rows; there is at least one. */
   byte[] png(int threads) {
-    ContactSheet sheet = new ContactSheet(panels, SIDE, columns);
+    int rowsBeside = Math.max(1, MOST_COLUMNS / columns);
+    ContactSheet sheet = new ContactSheet(panels, SIDE, rowsBeside * columns);
     BufferedImage image = sheet.render(threads);
     Graphics2D graphics = image.createGraphics();
     graphics.setRenderingHint(

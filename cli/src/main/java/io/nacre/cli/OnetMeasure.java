@@ -102,16 +102,26 @@ final class OnetMeasure {
     return some;
   }
 
-  /** How it was measured, in one line. */
-  String toText() {
+  /**
+   * How it was measured, in one line.
+   *
+   * @param measured what it was measured on
+   */
+  String toText(List<PreparedShape> measured) {
     return String.format(
         Locale.ROOT,
-        "IoU on up to %s points, Chamfer-L1 in tenths of the longest edge and normals on %s points a"
-            + " surface, meshes from %d^3 cells%s.",
-        Quantity.count(points),
+        "%s, Chamfer-L1 in tenths of the longest edge and normals on %s points a surface, meshes from"
+            + " %d^3 cells%s.",
+        iouText(measured),
         Quantity.count(samples),
         cells().finest(),
         refinements > 0 ? ", refined by %d steps".formatted(refinements) : "");
+  }
+
+  /** What of it concerns the IoU, a part of a sentence. */
+  String iouText(List<PreparedShape> measured) {
+    int stored = measured.stream().mapToInt(shape -> shape.uniform().count()).min().orElse(0);
+    return "IoU on %s points a shape".formatted(Quantity.count(Math.min(points, stored)));
   }
 
   Map<String, @Nullable Object> toJson() {

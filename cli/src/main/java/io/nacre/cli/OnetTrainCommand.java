@@ -110,7 +110,8 @@ final class OnetTrainCommand implements Callable<Integer> {
     }
   }
 
-  private static Map<String, String> words(Provenance provenance) {
+  /** What a run keeps of where it comes from. */
+  static Map<String, String> words(Provenance provenance) {
     Map<String, String> words = new LinkedHashMap<>();
     words.put("program", BuildInfo.current().toString());
     words.put("command", "nacre " + String.join(" ", provenance.command()));

@@ -72,7 +72,10 @@ public record Dataset(
     List<PreparedShape> test = new ArrayList<>();
     List<SkippedShape> skipped = new ArrayList<>();
     StringBuilder content = new StringBuilder();
-    content.append(options.samples()).append(options.views());
+    content.append(options.samples());
+    if (options.views().count() > 0) {
+      content.append(options.views());
+    }
     for (int i = 0; i < sources.size(); i++) {
       PreparedShape shape = preparation.shape(i);
       SkippedShape without = preparation.skipped(i);

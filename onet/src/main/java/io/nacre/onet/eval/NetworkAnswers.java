@@ -1,5 +1,6 @@
 package io.nacre.onet.eval;
 
+import io.nacre.field.Field;
 import io.nacre.onet.data.Batch;
 import io.nacre.onet.data.BatchPlan;
 import io.nacre.onet.data.BatchSource;
@@ -58,6 +59,19 @@ public record NetworkAnswers(
       case Inference.Grid(GridSurface grid) -> Answer.Solid.of(grid.mesh(threshold, 1));
       case Inference.Points(float[] xyz) -> Answer.Points.of(xyz);
     };
+  }
+
+  /**
+   * What an occupancy network says of any point, without looking for a surface; in core's
+   * coordinates.
+   *
+   * @throws IllegalArgumentException when the network does not answer with occupancies
+   */
+  Field field(PreparedShape shape) {
+    if (Inference.of(network, code(shape)) instanceof Inference.Occupancy(PointLogits logits)) {
+      return new LogitField(logits, threshold);
+    }
+    throw new IllegalArgumentException(name + " does not tell the occupancy of points");
   }
 
   private float[] code(PreparedShape shape) {

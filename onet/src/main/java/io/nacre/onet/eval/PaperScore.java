@@ -65,12 +65,12 @@ public record PaperScore(
     };
   }
 
-  /** The class of the paper that a class of ours is named after; null when there is none. */
+  /** The class of the paper that the name of one of ours speaks of; null when there is none. */
   public static @Nullable String categoryOf(String ours) {
     String name = ours.toLowerCase(Locale.ROOT);
-    if (name.startsWith("chair")) {
+    if (name.contains("chair")) {
       return "chair";
     }
-    return name.startsWith("display") || name.startsWith("monitor") ? "display" : null;
+    return name.contains("display") || name.contains("monitor") ? "display" : null;
   }
 }

@@ -1,0 +1,135 @@
+package io.nacre.cli;
+
+import io.nacre.onet.data.Dataset;
+import io.nacre.onet.data.PreparedShape;
+import io.nacre.onet.data.Target;
+import io.nacre.onet.data.Task;
+import io.nacre.onet.eval.Ablation;
+import io.nacre.onet.net.ModelConfig;
+import io.nacre.onet.train.TrainOptions;
+import io.nacre.onet.train.TrainOutcome;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code nacre onet reproduce table4}: the ablation study. */
+@Command(
+    name = "table4",
+    abbreviateSynopsis = true,
+    description = {
+      "Trains the six rows of Table 4 with the same budget each: points drawn uniformly, 64 of them,",
+      "as many inside as outside, half near the surface; without ResNet blocks, without conditional",
+      "batch normalisation."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  nacre onet reproduce table4 chairs.npz --task points --config small --steps 2000 -o table4",
+      "Ctrl-C keeps what is trained; the same command goes on from there."
+    })
+final class OnetTable4Command implements Callable<Integer> {
+
+  @Parameters(arity = "1..*", paramLabel = "DATA", description = DatasetChoice.DATA)
+  private List<Path> data = List.of();
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "DIR",
+      required = true,
+      description = "Folder for a run a row and for table4.md, table4.json and table4.csv.")
+  private Path output = Path.of("");
+
+  @Option(
+      names = "--rows",
+      paramLabel = "ROW",
+      split = ",",
+      description =
+          "Rows to train: uniform, uniform_64, equal, surface, no_resnet, no_cbn. Default: all.")
+  private List<Ablation> rows = List.of(Ablation.values());
+
+  @Mixin private final OnetNetworkChoice networks = new OnetNetworkChoice();
+  @Mixin private final OnetTrainingChoice choice = new OnetTrainingChoice();
+  @Mixin private final OnetMeasure measure = new OnetMeasure();
+  @Mixin private final DatasetChoice datasets = new DatasetChoice();
+  @Mixin private final ThreadChoice threads = new ThreadChoice();
+  @Mixin private final Voice voice = new Voice();
+
+  @Override
+  public Integer call() throws IOException {
+    measure.check();
+    Task task = networks.task();
+    if (networks.decoder() != OnetDecoder.ONET || task == Task.GENERATE) {
+      throw new CliException(
+          "Table 4 is about occupancy networks that infer shapes: no other --decoder and no --task"
+              + " generate");
+    }
+    Files.createDirectories(output);
+    Dataset dataset =
+        DatasetChoice.prepare(
+            datasets.options(data, task == Task.IMAGE, threads.count()), voice);
+    Provenance provenance =
+        Provenance.of(
+            voice.arguments(),
+            choice.seed(),
+            new InputHash(data.getFirst().toString(), dataset.hash()),
+            threads.count());
+    OnetTrainings trainings = trainings(dataset, OnetTrainCommand.words(provenance));
+    List<TrainOutcome> trained = trainings.train(voice);
+    if (trained.size() < trainings.members().size()) {
+      return ExitCode.INTERRUPTED.status();
+    }
+    boolean own = task == Task.RECON;
+    List<PreparedShape> shapes = measure.chosen(own ? dataset.train() : dataset.test());
+    if (shapes.isEmpty()) {
+      throw new CliException("the data have no test shapes to measure on");
+    }
+    OnetEvaluation evaluation =
+        OnetEvaluation.of(
+            trainings.open(), dataset, !own, measure, choice.seed(), threads.count());
+    OnetEvaluation.Outcome outcome;
+    try (Interruption interruption = Interruption.listen();
+        ProgressLine line = voice.progress()) {
+      outcome = evaluation.run(shapes, line, interruption::requested);
+    }
+    if (outcome.interrupted()) {
+      voice.note("stopped while measuring; the same command measures again");
+      return ExitCode.INTERRUPTED.status();
+    }
+    OnetAblationReport report =
+        new OnetAblationReport(
+            task, chosen(), trainings, trained, shapes, outcome.scores(), measure, provenance);
+    report.write(output);
+    voice.result(report.toJson(), report::toText);
+    return ExitCode.OK.status();
+  }
+
+  private List<Ablation> chosen() {
+    return Arrays.stream(Ablation.values()).filter(rows::contains).toList();
+  }
+
+  private OnetTrainings trainings(Dataset dataset, Map<String, String> provenance) {
+    ModelConfig whole = networks.config(dataset.train().size());
+    TrainOptions options =
+        choice
+            .options(networks.task(), Target.OCCUPANCY, networks.preset(), threads.count())
+            .withProvenance(provenance);
+    List<OnetTrainings.Member> members = new ArrayList<>();
+    for (Ablation row : chosen()) {
+      members.add(
+          new OnetTrainings.Member(
+              row.id(),
+              row.title(),
+              row.config(whole),
+              options.withSampling(row.sampling(options.drawing().sampling().count()))));
+    }
+    return new OnetTrainings(output, dataset, members);
+  }
+}
