@@ -2,6 +2,7 @@ package io.nacre.cli;
 
 import io.nacre.codec.DecodeLimitException;
 import io.nacre.onet.data.PreparationStoppedException;
+import io.nacre.onet.torch.TorchUnavailableException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -78,6 +79,7 @@ final class ErrorReport implements IExecutionExceptionHandler, IParameterExcepti
       case IOException io -> ioMessage(io);
       case DecodeLimitException limit ->
           limit.getMessage() + "; decode has --max-voxels and --max-operations for more";
+      case TorchUnavailableException torch -> torch.getMessage();
       case IllegalArgumentException argument -> argument.getMessage();
       case OutOfMemoryError memory ->
           "out of memory; allow more with NACRE_JAVA_OPTS=-Xmx8g or use a lower resolution";

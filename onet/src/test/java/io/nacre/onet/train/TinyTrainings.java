@@ -21,12 +21,17 @@ final class TinyTrainings {
 
   /** Batches of four in three uneven parts, a validation every five steps. */
   static TrainOptions options(Target target, long steps, int threads) {
+    return options(target, steps, 5, threads);
+  }
+
+  /** Batches of four in three uneven parts, a validation every {@code every} steps. */
+  static TrainOptions options(Target target, long steps, int every, int threads) {
     return new TrainOptions(
         new Drawing(4, new Sampling.Uniform(target == Target.POINT_SET ? 64 : 128), 0.005),
         new LearningRate(5e-3, LearningRate.Decay.COSINE),
         3,
         new TrainLength.Steps(steps),
-        new ValidationPlan(5, 5, 256),
+        new ValidationPlan(every, 5, 256),
         7,
         threads,
         Map.of("made-by", "a test"));

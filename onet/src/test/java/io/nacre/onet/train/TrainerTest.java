@@ -31,7 +31,8 @@ class TrainerTest {
   void learnsBallsFromPoints() throws IOException {
     ModelConfig config = TinyTrainings.config(Task.POINTS, Target.OCCUPANCY, 0);
     TrainOutcome outcome =
-        train("run", config, TinyTrainings.options(Target.OCCUPANCY, 300, 2), Balls.dataset(12));
+        train(
+            "run", config, TinyTrainings.options(Target.OCCUPANCY, 200, 20, 2), Balls.dataset(12));
 
     List<CurveRow> curve = outcome.curve();
     assertThat(curve.getLast().trainLoss()).isLessThan(0.5 * curve.getFirst().trainLoss());
