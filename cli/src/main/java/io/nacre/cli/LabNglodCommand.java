@@ -145,7 +145,8 @@ final class LabNglodCommand implements Callable<Integer> {
       throw new CliException(
           "--points %d: between %d and 20M points are drawn".formatted(points, NglodOptions.BATCH));
     }
-    return new NglodOptions(level, length.budget(NglodOptions.EPOCH), rate, (int) points, seed, threads.count());
+    return new NglodOptions(
+        level, length.budget(NglodOptions.EPOCH), rate, (int) points, seed, threads.count());
   }
 
   private static void show(NglodProgress progress, ProgressLine line) {

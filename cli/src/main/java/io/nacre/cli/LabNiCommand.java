@@ -144,7 +144,8 @@ final class LabNiCommand implements Callable<Integer> {
       throw new CliException("--arch auto: neural implicits are not searched for; name the layers");
     }
     Architecture architecture = named == null ? NiOptions.PUBLISHED_NETWORK : named;
-    return new NiOptions(architecture, length.budget(NiOptions.EPOCH), rate, (int) points, seed, threads.count());
+    return new NiOptions(
+        architecture, length.budget(NiOptions.EPOCH), rate, (int) points, seed, threads.count());
   }
 
   private static void show(NiProgress progress, ProgressLine line) {

@@ -113,7 +113,8 @@ final class OnetFigure4Command implements Callable<Integer> {
     return ExitCode.OK.status();
   }
 
-  private OnetTrainings trainings(Dataset dataset, Map<String, String> provenance) {
+  private OnetTrainings trainings(Dataset dataset, Map<String, String> provenance)
+      throws IOException {
     int objects = dataset.train().size();
     ModelConfig base =
         switch (preset) {

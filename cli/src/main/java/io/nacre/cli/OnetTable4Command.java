@@ -113,7 +113,8 @@ final class OnetTable4Command implements Callable<Integer> {
     return Arrays.stream(Ablation.values()).filter(rows::contains).toList();
   }
 
-  private OnetTrainings trainings(Dataset dataset, Map<String, String> provenance) {
+  private OnetTrainings trainings(Dataset dataset, Map<String, String> provenance)
+      throws IOException {
     ModelConfig whole = networks.config(dataset.train().size());
     TrainOptions options =
         choice

@@ -4,9 +4,12 @@ import io.nacre.onet.data.Target;
 import io.nacre.onet.data.Task;
 import io.nacre.onet.train.Drawing;
 import io.nacre.onet.train.LearningRate;
+import io.nacre.onet.train.Pretrained;
 import io.nacre.onet.train.TrainLength;
 import io.nacre.onet.train.TrainOptions;
 import io.nacre.onet.train.ValidationPlan;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -52,11 +55,10 @@ final class OnetTrainingChoice {
   @Option(
       names = "--sampling",
       paramLabel = "uniform|equal|surface",
-      defaultValue = "uniform",
       description =
           "Where points are drawn: anywhere, half of them inside, half of them near the surface."
-              + " Default: ${DEFAULT-VALUE}.")
-  private String sampling = "uniform";
+              + " Default: uniform, or surface small but for generate.")
+  private @Nullable String sampling;
 
   @Option(
       names = "--noise",
@@ -64,7 +66,7 @@ final class OnetTrainingChoice {
       description = "Standard deviation of the noise on input clouds, in edges. Default: 0.005.")
   private @Nullable Double noise;
 
-  @Option(names = "--rate", paramLabel = "X", description = "Adam's rate: 1e-4, or 1e-3 small.")
+  @Option(names = "--rate", paramLabel = "X", description = "Adam's rate: 1e-4, or 3e-3 small.")
   private @Nullable Double rate;
 
   @Option(
@@ -106,12 +108,21 @@ final class OnetTrainingChoice {
       description = "Seed of weights and batches. Default: ${DEFAULT-VALUE}.")
   private long seed;
 
+  @Option(
+      names = "--pretrained",
+      paramLabel = "NPZ",
+      description =
+          "Weights that the image encoder begins with: torchvision's resnet18 as numpy's savez"
+              + " writes its state dictionary. Default: none.")
+  private @Nullable Path pretrained;
+
   long seed() {
     return seed;
   }
 
   /** The options for a network of {@code preset}, without provenance. */
-  TrainOptions options(Task task, Target target, OnetNetworkChoice.Preset preset, int threads) {
+  TrainOptions options(Task task, Target target, OnetNetworkChoice.Preset preset, int threads)
+      throws IOException {
     TrainOptions base =
         switch (preset) {
           case PUBLISHED -> TrainOptions.published(task, target, threads);
@@ -122,7 +133,9 @@ final class OnetTrainingChoice {
     return new TrainOptions(
         new Drawing(
             or(batch, drawn.batch()),
-            Drawing.sampling(sampling, or(points, drawn.sampling().count())),
+            Drawing.sampling(
+                sampling == null ? Drawing.kind(drawn.sampling()) : sampling,
+                or(points, drawn.sampling().count())),
             noise == null ? drawn.noise() : noise),
         new LearningRate(
             rate == null ? base.rate().initial() : rate,
@@ -134,6 +147,9 @@ final class OnetTrainingChoice {
             or(validationShapes, base.validation().shapes()),
             or(validationPoints, base.validation().points())),
         seed,
+        pretrained == null
+            ? Pretrained.NONE
+            : Pretrained.read(pretrained, InputHash.of(pretrained).sha256()),
         threads,
         Map.of());
   }

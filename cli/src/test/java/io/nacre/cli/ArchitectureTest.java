@@ -38,7 +38,12 @@ class ArchitectureTest {
   @Test
   void theClassesOfEveryModuleAreSeen() {
     assertThat(CLASSES.stream().map(JavaClass::getPackageName))
-        .contains("io.nacre.voxel", "io.nacre.io", "io.nacre.lab.sdf", "io.nacre.onet.net", "io.nacre.cli");
+        .contains(
+            "io.nacre.voxel",
+            "io.nacre.io",
+            "io.nacre.lab.sdf",
+            "io.nacre.onet.net",
+            "io.nacre.cli");
   }
 
   @Test

@@ -11,6 +11,7 @@ import io.nacre.onet.data.Task;
 import io.nacre.onet.net.ModelConfig;
 import io.nacre.onet.train.Drawing;
 import io.nacre.onet.train.LearningRate;
+import io.nacre.onet.train.Pretrained;
 import io.nacre.onet.train.TrainLength;
 import io.nacre.onet.train.TrainOptions;
 import io.nacre.onet.train.Trainer;
@@ -60,6 +61,7 @@ final class OnetRuns {
         new TrainLength.Steps(steps),
         new ValidationPlan(steps, 4, 512),
         7,
+        Pretrained.NONE,
         1,
         Map.of());
   }

@@ -50,8 +50,7 @@ class ContactSheetTest {
     VoxelGrid voxel = new VoxelGrid(GridFrame.cube(1));
     voxel.set(0, 0, 0);
     List<ContactSheet.Panel> panels = new ArrayList<>(Collections.nCopies(6, panel));
-    panels.set(
-        5, new ContactSheet.Panel(new Scene.Voxels(voxel), Camera.standard(), "", ""));
+    panels.set(5, new ContactSheet.Panel(new Scene.Voxels(voxel), Camera.standard(), "", ""));
     ContactSheet sheet = new ContactSheet(panels, 100, 4);
     BufferedImage image = sheet.render(1);
     Rectangle place = sheet.place(5);

@@ -132,19 +132,7 @@ public record ModelConfig(
         };
     int free = task == Task.RECON ? objects : 0;
     return new ModelConfig(
-        task,
-        target,
-        64,
-        5,
-        task == Task.RECON ? 128 : 64,
-        encoder,
-        32,
-        300,
-        64,
-        16,
-        true,
-        !generate,
-        free);
+        task, target, 64, 5, 128, encoder, 32, 300, 64, 16, true, !generate, free);
   }
 
   /** Size of the code that the decoder gets. */

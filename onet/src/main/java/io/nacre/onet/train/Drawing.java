@@ -25,7 +25,7 @@ public record Drawing(int batch, Sampling sampling, double noise) {
   }
 
   /** The kind of sampling in one word. */
-  static String kind(Sampling sampling) {
+  public static String kind(Sampling sampling) {
     return switch (sampling) {
       case Sampling.Uniform _ -> "uniform";
       case Sampling.Equal _ -> "equal";

@@ -18,6 +18,7 @@ import java.util.Map;
  * @param length when to end
  * @param validation how the best network is found
  * @param seed seed of weights and batches
+ * @param pretrained what an image encoder begins with
  * @param threads threads that compute; results do not depend on it
  * @param provenance what else the run folder shall tell of where the network comes from
  */
@@ -28,10 +29,12 @@ public record TrainOptions(
     TrainLength length,
     ValidationPlan validation,
     long seed,
+    Pretrained pretrained,
     int threads,
     Map<String, String> provenance) {
 
   private static final double CLOUD_NOISE = 0.005;
+  private static final String PRETRAINED = "pretrained";
 
   public TrainOptions {
     if (shards < 1 || threads < 1) {
@@ -55,25 +58,39 @@ public record TrainOptions(
         new TrainLength.Steps(300_000),
         new ValidationPlan(2000, 256, 4096),
         0,
+        Pretrained.NONE,
         threads,
         Map.of());
   }
 
   /**
-   * A training of minutes on two cores: 16 objects a batch, 512 points of each (1024 for point
-   * sets), a rate of 1e-3 that falls to nothing, 6,000 steps.
+   * A training of minutes on two cores: 16 objects a batch, 512 points of each, half of them near
+   * the surface (1024 for point sets), a rate of 3e-3 that falls to nothing, 6,000 steps. After 300
+   * steps of clouds of thin objects that had an IoU of 0.356 where points from everywhere and a
+   * rate of 1e-3 had 0.249.
    */
   public static TrainOptions small(Task task, Target target, int threads) {
-    int points = target == Target.POINT_SET ? 1024 : 512;
     return new TrainOptions(
-        new Drawing(16, new Sampling.Uniform(points), CLOUD_NOISE),
-        new LearningRate(1e-3, LearningRate.Decay.COSINE),
+        new Drawing(16, fewPoints(task, target), CLOUD_NOISE),
+        new LearningRate(3e-3, LearningRate.Decay.COSINE),
         2,
         new TrainLength.Steps(6000),
         new ValidationPlan(250, 64, 2048),
         0,
+        Pretrained.NONE,
         threads,
         Map.of());
+  }
+
+  /**
+   * The posterior of the generative network is asked about points from everywhere, so it learns
+   * from such.
+   */
+  private static Sampling fewPoints(Task task, Target target) {
+    if (target == Target.POINT_SET) {
+      return new Sampling.Uniform(1024);
+    }
+    return task == Task.GENERATE ? new Sampling.Uniform(512) : new Sampling.Surface(512);
   }
 
   public TrainOptions withSampling(Sampling sampling) {
@@ -81,15 +98,18 @@ public record TrainOptions(
   }
 
   public TrainOptions withDrawing(Drawing wanted) {
-    return new TrainOptions(wanted, rate, shards, length, validation, seed, threads, provenance);
+    return new TrainOptions(
+        wanted, rate, shards, length, validation, seed, pretrained, threads, provenance);
   }
 
   public TrainOptions withLength(TrainLength wanted) {
-    return new TrainOptions(drawing, rate, shards, wanted, validation, seed, threads, provenance);
+    return new TrainOptions(
+        drawing, rate, shards, wanted, validation, seed, pretrained, threads, provenance);
   }
 
   public TrainOptions withProvenance(Map<String, String> wanted) {
-    return new TrainOptions(drawing, rate, shards, length, validation, seed, threads, wanted);
+    return new TrainOptions(
+        drawing, rate, shards, length, validation, seed, pretrained, threads, wanted);
   }
 
   /** The batches of a training of {@code config}. */
@@ -121,11 +141,15 @@ public record TrainOptions(
     entries.put("validation-shapes", Integer.toString(validation.shapes()));
     entries.put("validation-points", Integer.toString(validation.points()));
     entries.put("seed", Long.toString(seed));
+    if (!pretrained.hash().isEmpty()) {
+      entries.put(PRETRAINED, pretrained.hash());
+    }
     return entries;
   }
 
   /**
-   * The options that {@code entries} name, for one thread and without provenance.
+   * The options that {@code entries} name, for one thread, without provenance and without the
+   * values of pretrained weights.
    *
    * @throws IllegalArgumentException when one is missing or makes no sense
    */
@@ -145,6 +169,7 @@ public record TrainOptions(
             integer(entries, "validation-shapes"),
             integer(entries, "validation-points")),
         Long.parseLong(text(entries, "seed")),
+        new Pretrained(entries.getOrDefault(PRETRAINED, ""), Map.of()),
         1,
         Map.of());
   }

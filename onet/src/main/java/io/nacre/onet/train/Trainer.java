@@ -42,7 +42,9 @@ public final class Trainer {
     this.source = new BatchSource(dataset.train(), plan, options.seed());
     this.validation = Validation.of(dataset, plan, options.validation(), options.seed());
     run.prepare();
-    this.state = new TrainingState(Network.create(config, options.seed()));
+    Network network = Network.create(config, options.seed());
+    options.pretrained().apply(network);
+    this.state = new TrainingState(network);
     if (Files.exists(run.state())) {
       Checkpoint checkpoint = Checkpoint.read(run.state());
       identity.check(run.state(), checkpoint);
@@ -67,7 +69,8 @@ public final class Trainer {
    * @param stop asked before every step
    * @throws RunException when the folder holds another training or a damaged one, when there is
    *     nothing to validate on, and when the loss stops being a number
-   * @throws IllegalArgumentException when the data cannot serve the task
+   * @throws IllegalArgumentException when the data cannot serve the task or pretrained weights do
+   *     not fit
    */
   public static TrainOutcome train(
       ModelConfig config,

@@ -33,6 +33,7 @@ final class TinyTrainings {
         new TrainLength.Steps(steps),
         new ValidationPlan(every, 5, 256),
         7,
+        Pretrained.NONE,
         threads,
         Map.of("made-by", "a test"));
   }

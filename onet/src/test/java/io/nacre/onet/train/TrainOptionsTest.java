@@ -35,6 +35,7 @@ class TrainOptionsTest {
             new TrainLength.Time(Duration.ofMinutes(5)),
             new ValidationPlan(11, 12, 13),
             -1,
+            Pretrained.NONE,
             1,
             Map.of());
     assertThat(TrainOptions.of(options.entries())).isEqualTo(options);

@@ -32,6 +32,7 @@ class TrainerMemoryTest {
             new TrainLength.Steps(10_000),
             new ValidationPlan(1000, 2, 64),
             0,
+            Pretrained.NONE,
             1,
             Map.of());
     long[] objects = new long[2];
@@ -49,7 +50,8 @@ class TrainerMemoryTest {
           }
         },
         () -> false);
-    assertThat(objects[1] - objects[0]).isBetween(-100L, 100L);
+    // Fewer when something of another test was collected meanwhile.
+    assertThat(objects[1] - objects[0]).isLessThan(100);
     assertThat(bytes[1] - bytes[0]).isLessThan(256 * MEBIBYTE);
   }
 }

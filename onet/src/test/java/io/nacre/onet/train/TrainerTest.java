@@ -155,6 +155,7 @@ class TrainerTest {
             cosine.length(),
             cosine.validation(),
             1,
+            Pretrained.NONE,
             1,
             Map.of());
     train("run", config, constant, Balls.dataset(2));

@@ -1,0 +1,75 @@
+package io.nacre.onet.train;
+
+import io.nacre.io.file.ReadLimits;
+import io.nacre.io.grid.NpzFile;
+import io.nacre.onet.data.Task;
+import io.nacre.onet.net.Network;
+import io.nacre.onet.torch.Parameters;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Weights of a ResNet-18 that an image encoder begins with, by torchvision's names: {@code
+ * conv1.weight}, {@code layer1.0.bn1.running_mean} and so on. Its last layer is not used.
+ *
+ * @param hash SHA-256 of the file they come from; empty for none
+ * @param values a float32 array by name, row by row
+ */
+public record Pretrained(String hash, Map<String, float[]> values) {
+
+  /** Every weight begins at random. */
+  public static final Pretrained NONE = new Pretrained("", Map.of());
+
+  private static final String ENCODER = "encoder.";
+  private static final String LAST = ENCODER + "fc.";
+
+  /**
+   * Reads an npz file, as numpy's {@code savez} makes one of a state dictionary.
+   *
+   * @param hash SHA-256 of the file
+   * @throws IOException when it cannot be read or is none
+   */
+  public static Pretrained read(Path file, String hash) throws IOException {
+    Map<String, float[]> values = new LinkedHashMap<>();
+    try (NpzFile npz = NpzFile.open(file, ReadLimits.DEFAULT)) {
+      for (String name : npz.names()) {
+        values.put(name, npz.array(name).toFloats());
+      }
+    }
+    return new Pretrained(hash, values);
+  }
+
+  /**
+   * Puts the weights into an untrained network.
+   *
+   * @throws IllegalArgumentException when the network has no image encoder or one is missing or of
+   *     another size; nothing has changed then
+   */
+  void apply(Network network) {
+    if (hash.isEmpty()) {
+      return;
+    }
+    if (network.config().task() != Task.IMAGE) {
+      throw new IllegalArgumentException(
+          "weights of a ResNet-18 are for the task image, not for " + network.config().task());
+    }
+    Parameters parameters = network.parameters();
+    Map<String, float[]> wanted = new LinkedHashMap<>();
+    for (String name : parameters.names()) {
+      if (name.startsWith(ENCODER) && !name.startsWith(LAST)) {
+        String theirs = name.substring(ENCODER.length());
+        float[] array = values.get(theirs);
+        long size = parameters.value(name).numel();
+        if (array == null || array.length != size) {
+          throw new IllegalArgumentException(
+              "the encoder needs %d values called %s and the file has %s; it has to hold torchvision's resnet18, and --encoder to be 64"
+                  .formatted(size, theirs, array == null ? "none" : array.length));
+        }
+        wanted.put(name, array);
+      }
+    }
+    wanted.forEach(parameters::set);
+  }
+}
