@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param rows that were trained
  * @param trained a training a row
+ * @param runs the best network of each
  * @param shapes that were measured
  * @param scores the rows in order, then yardsticks
  */
@@ -28,6 +29,7 @@ record OnetAblationReport(
     List<Ablation> rows,
     OnetTrainings trainings,
     List<TrainOutcome> trained,
+    List<OnetRun> runs,
     List<PreparedShape> shapes,
     OnetScores scores,
     OnetMeasure measure,
@@ -55,7 +57,7 @@ record OnetAblationReport(
       line.add(row ? rows.get(i).title() : scores.rows().get(i).scores().method());
       line.add(row ? Quantity.count(trained.get(i).parameters()) : "-");
       line.add(row ? Long.toString(trained.get(i).steps()) : "-");
-      line.add(row ? OnetScores.cell(trained.get(i).best().validation().score()) : "-");
+      line.add(row ? OnetScores.cell(runs.get(i).model().selected().validation().score()) : "-");
       line.add(OnetScores.cell(mean.iou()));
       line.add(OnetScores.cell(mean.chamferL1()));
       line.add(OnetScores.cell(mean.normalConsistency()));
@@ -99,8 +101,8 @@ record OnetAblationReport(
       entry.put("parameters", trained.get(i).parameters());
       entry.put("steps", trained.get(i).steps());
       entry.put("training_seconds", trained.get(i).seconds());
-      entry.put("validation_iou", trained.get(i).best().validation().score());
-      entry.put("threshold", trained.get(i).best().validation().threshold());
+      entry.put("validation_iou", runs.get(i).model().selected().validation().score());
+      entry.put("threshold", runs.get(i).model().selected().validation().threshold());
       entry.put("network", trainings.members().get(i).config().entries());
       entry.put("training", trainings.members().get(i).options().entries());
       entry.put("mean", scores.rows().get(i).scores().mean());

@@ -90,8 +90,9 @@ final class OnetTable4Command implements Callable<Integer> {
     if (shapes.isEmpty()) {
       throw new CliException("the data have no test shapes to measure on");
     }
+    List<OnetRun> runs = trainings.open();
     OnetEvaluation evaluation =
-        OnetEvaluation.of(trainings.open(), dataset, !own, measure, choice.seed(), threads.count());
+        OnetEvaluation.of(runs, dataset, !own, measure, choice.seed(), threads.count());
     OnetEvaluation.Outcome outcome;
     try (Interruption interruption = Interruption.listen();
         ProgressLine line = voice.progress()) {
@@ -103,7 +104,15 @@ final class OnetTable4Command implements Callable<Integer> {
     }
     OnetAblationReport report =
         new OnetAblationReport(
-            task, chosen(), trainings, trained, shapes, outcome.scores(), measure, provenance);
+            task,
+            chosen(),
+            trainings,
+            trained,
+            runs,
+            shapes,
+            outcome.scores(),
+            measure,
+            provenance);
     report.write(output);
     voice.result(report.toJson(), report::toText);
     return ExitCode.OK.status();
