@@ -140,11 +140,11 @@ class PictureInputTest {
   }
 
   @Test
-  void refusesEveryTruncation() throws IOException {
+  void refusesTruncations() throws IOException {
     for (String format : new String[] {"png", "bmp", "gif", "jpg"}) {
-      byte[] whole = bytes(noise(14), format);
+      byte[] whole = bytes(noise(24), format);
       int spare = spare(format);
-      for (int length = 0; length < whole.length - spare; length++) {
+      for (int length = 0; length < whole.length - spare; length += length < 200 ? 1 : 7) {
         Path path = Files.write(folder.resolve("cut." + format), Arrays.copyOf(whole, length));
         assertThatThrownBy(() -> PictureInput.read(path, 8))
             .as("%d of %d bytes of %s", length, whole.length, format)
