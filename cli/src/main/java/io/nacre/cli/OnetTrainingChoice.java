@@ -5,10 +5,12 @@ import io.nacre.onet.data.Task;
 import io.nacre.onet.train.Drawing;
 import io.nacre.onet.train.LearningRate;
 import io.nacre.onet.train.Pretrained;
+import io.nacre.onet.train.RunFolder;
 import io.nacre.onet.train.TrainLength;
 import io.nacre.onet.train.TrainOptions;
 import io.nacre.onet.train.ValidationPlan;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -109,6 +111,13 @@ final class OnetTrainingChoice {
   private long seed;
 
   @Option(
+      names = "--from",
+      paramLabel = "RUN",
+      description =
+          "Begin with the best network of another run, of the same sizes. Default: at random.")
+  private @Nullable Path from;
+
+  @Option(
       names = "--pretrained",
       paramLabel = "NPZ",
       description =
@@ -147,11 +156,22 @@ final class OnetTrainingChoice {
             or(validationShapes, base.validation().shapes()),
             or(validationPoints, base.validation().points())),
         seed,
-        pretrained == null
-            ? Pretrained.NONE
-            : Pretrained.read(pretrained, InputHash.of(pretrained).sha256()),
+        beginning(),
         threads,
         Map.of());
+  }
+
+  private Pretrained beginning() throws IOException {
+    if (from != null && pretrained != null) {
+      throw new CliException("a training begins --from a run or --pretrained, not both");
+    }
+    if (from != null) {
+      Path model = Files.isDirectory(from) ? new RunFolder(from).model() : from;
+      return Pretrained.network(from, InputHash.of(model).sha256());
+    }
+    return pretrained == null
+        ? Pretrained.NONE
+        : Pretrained.resnet18(pretrained, InputHash.of(pretrained).sha256());
   }
 
   private TrainLength length(TrainLength otherwise) {

@@ -11,46 +11,75 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Weights of a ResNet-18 that an image encoder begins with, by torchvision's names: {@code
- * conv1.weight}, {@code layer1.0.bn1.running_mean} and so on. Its last layer is not used.
+ * Weights that a training begins with.
  *
+ * @param part what they are weights of
  * @param hash SHA-256 of the file they come from; empty for none
  * @param values a float32 array by name, row by row
  */
-public record Pretrained(String hash, Map<String, float[]> values) {
+public record Pretrained(Part part, String hash, Map<String, float[]> values) {
+
+  /** What weights belong to. */
+  public enum Part {
+    /**
+     * A ResNet-18 by torchvision's names, {@code conv1.weight}, {@code layer1.0.bn1.running_mean}
+     * and so on, for an image encoder. Its last layer is not used.
+     */
+    RESNET18,
+    /** A whole network of the same sizes. */
+    NETWORK
+  }
 
   /** Every weight begins at random. */
-  public static final Pretrained NONE = new Pretrained("", Map.of());
+  public static final Pretrained NONE = new Pretrained(Part.NETWORK, "", Map.of());
 
   private static final String ENCODER = "encoder.";
   private static final String LAST = ENCODER + "fc.";
 
   /**
-   * Reads an npz file, as numpy's {@code savez} makes one of a state dictionary.
+   * A ResNet-18 from an npz file, as numpy's {@code savez} makes one of a state dictionary.
    *
    * @param hash SHA-256 of the file
    * @throws IOException when it cannot be read or is none
    */
-  public static Pretrained read(Path file, String hash) throws IOException {
+  public static Pretrained resnet18(Path file, String hash) throws IOException {
     Map<String, float[]> values = new LinkedHashMap<>();
     try (NpzFile npz = NpzFile.open(file, ReadLimits.DEFAULT)) {
       for (String name : npz.names()) {
         values.put(name, npz.array(name).toFloats());
       }
     }
-    return new Pretrained(hash, values);
+    return new Pretrained(Part.RESNET18, hash, values);
+  }
+
+  /**
+   * The best network of another run.
+   *
+   * @param hash SHA-256 of its file
+   * @throws IOException when the run cannot be opened
+   */
+  public static Pretrained network(Path run, String hash) throws IOException {
+    return new Pretrained(
+        Part.NETWORK, hash, TrainedModel.open(run).network().parameters().values());
   }
 
   /**
    * Puts the weights into an untrained network.
    *
-   * @throws IllegalArgumentException when the network has no image encoder or one is missing or of
-   *     another size; nothing has changed then
+   * @throws IllegalArgumentException when the network has no image encoder, or an array is missing
+   *     or of another size; nothing has changed then
    */
   void apply(Network network) {
     if (hash.isEmpty()) {
       return;
     }
+    switch (part) {
+      case NETWORK -> network.parameters().load(values);
+      case RESNET18 -> applyEncoder(network);
+    }
+  }
+
+  private void applyEncoder(Network network) {
     if (network.config().task() != Task.IMAGE) {
       throw new IllegalArgumentException(
           "weights of a ResNet-18 are for the task image, not for " + network.config().task());

@@ -50,7 +50,7 @@ public sealed interface TrainLength {
     }
   }
 
-  /** The length that {@link #toString} names. */
+  /** The length that {@code toString} names. */
   static TrainLength of(String text) {
     String[] words = text.split(" ");
     if (words.length == 2 && words[1].equals("steps")) {

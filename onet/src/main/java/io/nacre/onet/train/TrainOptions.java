@@ -18,7 +18,7 @@ import java.util.Map;
  * @param length when to end
  * @param validation how the best network is found
  * @param seed seed of weights and batches
- * @param pretrained what an image encoder begins with
+ * @param pretrained what the network begins with
  * @param threads threads that compute; results do not depend on it
  * @param provenance what else the run folder shall tell of where the network comes from
  */
@@ -169,7 +169,7 @@ public record TrainOptions(
             integer(entries, "validation-shapes"),
             integer(entries, "validation-points")),
         Long.parseLong(text(entries, "seed")),
-        new Pretrained(entries.getOrDefault(PRETRAINED, ""), Map.of()),
+        new Pretrained(Pretrained.Part.NETWORK, entries.getOrDefault(PRETRAINED, ""), Map.of()),
         1,
         Map.of());
   }

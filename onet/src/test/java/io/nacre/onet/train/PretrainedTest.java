@@ -50,7 +50,7 @@ class PretrainedTest {
   void theEncoderBeginsWithTheWeightsOfTheFileAndNothingElseDoes() throws IOException {
     Network network = network(Task.IMAGE);
     Map<String, float[]> before = network.parameters().values();
-    Pretrained.read(file(""), "ab").apply(network);
+    Pretrained.resnet18(file(""), "ab").apply(network);
     Map<String, float[]> other = Network.create(network.config(), 99).parameters().values();
     network
         .parameters()
@@ -68,7 +68,7 @@ class PretrainedTest {
 
   @Test
   void weightsThatAreMissingAreNamed() throws IOException {
-    Pretrained partial = Pretrained.read(file("encoder.layer1.0.bn1.weight"), "ab");
+    Pretrained partial = Pretrained.resnet18(file("encoder.layer1.0.bn1.weight"), "ab");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> partial.apply(network(Task.IMAGE)))
         .withMessageContaining("needs 4 values called layer1.0.bn1.weight and the file has none");
@@ -76,9 +76,25 @@ class PretrainedTest {
 
   @Test
   void onlyImageEncodersTakeThem() throws IOException {
-    Pretrained weights = Pretrained.read(file(""), "ab");
+    Pretrained weights = Pretrained.resnet18(file(""), "ab");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> weights.apply(network(Task.POINTS)))
         .withMessageContaining("for the task image, not for POINTS");
+  }
+
+  @Test
+  void aWholeNetworkIsTakenAsItIs() {
+    Map<String, float[]> other =
+        Network.create(network(Task.POINTS).config(), 99).parameters().values();
+    Network network = network(Task.POINTS);
+    new Pretrained(Pretrained.Part.NETWORK, "ab", other).apply(network);
+    network
+        .parameters()
+        .values()
+        .forEach((name, values) -> assertThat(values).as(name).isEqualTo(other.get(name)));
+    Pretrained cloud = new Pretrained(Pretrained.Part.NETWORK, "ab", other);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> cloud.apply(network(Task.VOXELS)))
+        .withMessageContaining("the network has");
   }
 }
