@@ -33,7 +33,7 @@ class OnetEvalCommandTest {
     args.addAll(folders);
     args.addAll(List.of("--data", folder.resolve("balls"), "--split=50/25/25"));
     args.addAll(List.of("--points=4096", "--surface-points=512", "--samples=500", "-q"));
-    args.addAll(List.of("--mise=8x1", "--threads=2"));
+    args.addAll(List.of("--mise=8x1"));
     args.addAll(List.of(more));
     return CommandRun.of(args.toArray());
   }
@@ -84,7 +84,7 @@ class OnetEvalCommandTest {
   @Test
   void aGenerativeNetworkIsAskedForNewShapes() throws IOException {
     Path generative = runs.run(Task.GENERATE, Target.OCCUPANCY, STEPS);
-    CommandRun two = eval(List.of(generative), "--generated=3", "--json");
+    CommandRun two = eval(List.of(generative), "--generated=3", "--json", "--threads=2");
     JsonNode novelty = two.json().get("novelty").get(0);
     assertThat(novelty.get("generated")).hasSize(3);
     assertThat(novelty.get("test_shapes").get(0).get("chamferL1").asDouble()).isBetween(0.2, 2.0);
