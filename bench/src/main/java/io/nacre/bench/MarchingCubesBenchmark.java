@@ -2,8 +2,8 @@ package io.nacre.bench;
 
 import io.nacre.mesh.TriangleMesh;
 import io.nacre.parallel.Parallel;
-import io.nacre.voxel.CornerFrame;
-import io.nacre.voxel.MarchingCubes;
+import io.nacre.voxel.marching.CornerFrame;
+import io.nacre.voxel.marching.MarchingCubes;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;

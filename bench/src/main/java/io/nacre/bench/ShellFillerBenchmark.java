@@ -2,9 +2,9 @@ package io.nacre.bench;
 
 import io.nacre.parallel.Parallel;
 import io.nacre.voxel.GridFrame;
-import io.nacre.voxel.ShellFiller;
-import io.nacre.voxel.SurfaceVoxelizer;
 import io.nacre.voxel.VoxelGrid;
+import io.nacre.voxel.morphology.ShellFiller;
+import io.nacre.voxel.solid.SurfaceVoxelizer;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;

@@ -9,6 +9,7 @@ import io.nacre.parallel.Parallel;
 import io.nacre.parallel.SpinBarrier;
 import io.nacre.sample.BatchSource;
 import io.nacre.sample.LabeledVoxels;
+import io.nacre.train.optimizer.Optimizer;
 import io.nacre.voxel.GridFrame;
 import java.util.SplittableRandom;
 import java.util.function.Supplier;

@@ -2,6 +2,7 @@ package io.nacre.train;
 
 import io.nacre.net.Activation;
 import io.nacre.net.Architecture;
+import io.nacre.train.optimizer.Optimizer;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;

@@ -4,6 +4,7 @@ import io.nacre.net.Architecture;
 import io.nacre.net.BlockLattice;
 import io.nacre.net.Encoding;
 import io.nacre.net.FeatureTable;
+import io.nacre.train.optimizer.Optimizer;
 import io.nacre.voxel.GridFrame;
 import io.nacre.voxel.VoxelGrid;
 import java.util.concurrent.TimeUnit;

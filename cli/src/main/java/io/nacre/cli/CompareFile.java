@@ -1,7 +1,7 @@
 package io.nacre.cli;
 
 import io.nacre.codec.Decoder;
-import io.nacre.format.Learned;
+import io.nacre.format.LearnedLayers;
 import io.nacre.format.NacreFile;
 import io.nacre.format.NacreReader;
 import io.nacre.format.NacreWriter;
@@ -49,7 +49,7 @@ record CompareFile(
     Decoder decoder = new Decoder(NacreReader.read(bytes));
     VoxelGrid grid = decoder.grid(task.threads());
     double decodeSeconds = (System.nanoTime() - start) * 1e-9;
-    Learned learned = file.learned();
+    LearnedLayers learned = file.learned();
     TriangleMesh surface =
         learned == null
             ? null

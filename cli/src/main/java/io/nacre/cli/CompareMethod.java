@@ -2,7 +2,6 @@ package io.nacre.cli;
 
 import io.nacre.codec.ExactEncoder;
 import io.nacre.codec.PreparedShape;
-import io.nacre.format.Kind;
 import io.nacre.format.NacreFile;
 import io.nacre.format.Precision;
 import io.nacre.io.yardstick.YardstickTarget;
@@ -15,6 +14,7 @@ import io.nacre.lab.nglod.NglodResult;
 import io.nacre.lab.ni.NiOptions;
 import io.nacre.net.Architecture;
 import io.nacre.train.Budget;
+import io.nacre.voxel.ShapeKind;
 import io.nacre.voxel.VoxelGrid;
 import java.io.IOException;
 import java.util.List;
@@ -169,7 +169,7 @@ sealed interface CompareMethod
 
   /** Why a method that needs an inside cannot store {@code shape}; null when it can. */
   private static @Nullable String withoutInside(PreparedShape shape) {
-    return shape.kind() == Kind.SOLID ? null : "signed distances need a closed solid";
+    return shape.kind() == ShapeKind.SOLID ? null : "signed distances need a closed solid";
   }
 
   /** Samples of a training, or more than any has when time is the limit. */

@@ -5,7 +5,7 @@ import io.nacre.codec.HierarchicalEncoder;
 import io.nacre.codec.HierarchicalOptions;
 import io.nacre.codec.WeightGoal;
 import io.nacre.codec.WeightOptions;
-import io.nacre.format.Learned;
+import io.nacre.format.LearnedLayers;
 import io.nacre.format.NacreFile;
 import io.nacre.lab.ni.NiOptions;
 import io.nacre.net.Architecture;
@@ -95,7 +95,7 @@ record CompareOurs() implements CompareMethod {
     Encoded encoded = HierarchicalEncoder.encode(task.shape(), options, watch.ofTraining());
     double seconds = (System.nanoTime() - start) * 1e-9;
     NacreFile file = encoded.file();
-    Learned learned = file.requireLearned();
+    LearnedLayers learned = file.requireLearned();
     boolean stopped = encoded.stopped();
     String blocks = "blocks, " + layers(learned);
     out.made(CompareFile.of(RdPoint.NETWORK, blocks, file, seconds, stopped, task));
@@ -113,7 +113,7 @@ record CompareOurs() implements CompareMethod {
     }
   }
 
-  private static String layers(Learned learned) {
+  private static String layers(LearnedLayers learned) {
     return LayersText.of(learned.network().architecture());
   }
 }

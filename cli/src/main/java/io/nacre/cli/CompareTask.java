@@ -2,13 +2,13 @@ package io.nacre.cli;
 
 import io.nacre.cli.ObjectEncoding.Prepared;
 import io.nacre.codec.PreparedShape;
-import io.nacre.format.Kind;
 import io.nacre.mesh.Normalization;
 import io.nacre.mesh.TriangleMesh;
 import io.nacre.train.Budget;
-import io.nacre.voxel.MarchingCubes;
-import io.nacre.voxel.ShellFiller;
+import io.nacre.voxel.ShapeKind;
 import io.nacre.voxel.VoxelGrid;
+import io.nacre.voxel.marching.MarchingCubes;
+import io.nacre.voxel.morphology.ShellFiller;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +30,7 @@ record CompareTask(Prepared object, boolean closedShell, Budget budget, long see
   static CompareTask of(Prepared object, Budget budget, long seed, int threads) {
     VoxelGrid grid = object.shape().grid();
     boolean closedShell =
-        object.shape().kind() == Kind.SURFACE
+        object.shape().kind() == ShapeKind.SURFACE
             && ShellFiller.fill(grid).count() > ENCLOSING * grid.count();
     return new CompareTask(object, closedShell, budget, seed, threads);
   }

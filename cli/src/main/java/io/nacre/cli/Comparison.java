@@ -1,15 +1,15 @@
 package io.nacre.cli;
 
 import io.nacre.codec.Decoder;
-import io.nacre.format.Learned;
+import io.nacre.format.LearnedLayers;
 import io.nacre.mesh.Normalization;
 import io.nacre.mesh.TriangleMesh;
 import io.nacre.metric.MeshDistance;
 import io.nacre.metric.Overlap;
 import io.nacre.metric.VoxelChamfer;
 import io.nacre.voxel.GridFrame;
-import io.nacre.voxel.SolidVoxelizer;
 import io.nacre.voxel.VoxelGrid;
+import io.nacre.voxel.solid.SolidVoxelizer;
 import java.util.Locale;
 
 /**
@@ -32,7 +32,7 @@ record Comparison(Facts facts, int samples, long seed, int threads) {
 
   /** A file against a grid of the same object in other coordinates. */
   void ofAligned(Decoder decoder, VoxelGrid truth) {
-    Learned learned = decoder.file().learned();
+    LearnedLayers learned = decoder.file().learned();
     if (learned == null || learned.blocks() != null) {
       throw new CliException(
           "exact and hierarchical files are of the very grid they were made from: drop --align");

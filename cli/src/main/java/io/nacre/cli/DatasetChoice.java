@@ -1,12 +1,12 @@
 package io.nacre.cli;
 
-import io.nacre.onet.data.Dataset;
-import io.nacre.onet.data.DatasetOptions;
-import io.nacre.onet.data.SampleOptions;
-import io.nacre.onet.data.SkippedShape;
-import io.nacre.onet.data.Split;
-import io.nacre.onet.data.ViewOptions;
-import io.nacre.onet.data.ViewRenderer;
+import io.nacre.onet.data.prepare.Dataset;
+import io.nacre.onet.data.prepare.DatasetOptions;
+import io.nacre.onet.data.prepare.SampleOptions;
+import io.nacre.onet.data.prepare.SkippedShape;
+import io.nacre.onet.data.prepare.Split;
+import io.nacre.onet.data.prepare.ViewOptions;
+import io.nacre.onet.data.prepare.ViewRenderer;
 import io.nacre.render.Camera;
 import java.io.IOException;
 import java.nio.file.Path;

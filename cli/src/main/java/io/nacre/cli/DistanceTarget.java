@@ -1,13 +1,13 @@
 package io.nacre.cli;
 
 import io.nacre.cli.ObjectEncoding.Prepared;
-import io.nacre.codec.KindChoice;
 import io.nacre.codec.PreparedShape;
+import io.nacre.codec.RequestedKind;
 import io.nacre.mesh.Normalization;
 import io.nacre.mesh.SignedDistance;
 import io.nacre.mesh.TriangleMesh;
-import io.nacre.voxel.MarchingCubes;
 import io.nacre.voxel.VoxelGrid;
+import io.nacre.voxel.marching.MarchingCubes;
 
 /**
  * What methods learn that learn signed distances.
@@ -32,11 +32,11 @@ record DistanceTarget(TriangleMesh surface, SignedDistance distance) {
               PreparedShape.of(
                   mesh,
                   resolution == 0 ? RESOLUTION_OF_MESHES : resolution,
-                  KindChoice.SOLID,
+                  RequestedKind.SOLID,
                   Normalization.Mode.SPHERE_0_9,
                   threads);
           case Input.Grid(String argument, VoxelGrid grid) ->
-              PreparedShape.of(grid, resolution, KindChoice.SOLID);
+              PreparedShape.of(grid, resolution, RequestedKind.SOLID);
           case Input.Nacre nacre ->
               throw new CliException(
                   nacre.argument() + ": decode the .nacre file to a mesh or a grid first");

@@ -4,7 +4,7 @@ import io.nacre.codec.Encoded;
 import io.nacre.codec.PreparedShape;
 import io.nacre.format.ExactGrid;
 import io.nacre.format.FileParts;
-import io.nacre.format.Learned;
+import io.nacre.format.LearnedLayers;
 import io.nacre.io.yardstick.ClassicalSizes;
 import io.nacre.metric.Overlap;
 import io.nacre.metric.VoxelChamfer;
@@ -56,7 +56,7 @@ record EncodeReport(
   Map<String, @Nullable Object> toJson() {
     Overlap overlap = encoded.overlap();
     GridFrame frame = shape.grid().frame();
-    Learned learned = encoded.file().learned();
+    LearnedLayers learned = encoded.file().learned();
     TrainingResult training = encoded.training();
     Map<String, @Nullable Object> json = new LinkedHashMap<>();
     json.put("input", input);
@@ -154,11 +154,11 @@ record EncodeReport(
     return table;
   }
 
-  private static int parameters(Learned learned) {
+  private static int parameters(LearnedLayers learned) {
     return learned.network().architecture().parameterCount();
   }
 
-  private static String networkText(@Nullable Learned learned) {
+  private static String networkText(@Nullable LearnedLayers learned) {
     return learned == null
         ? "none: every voxel is coded"
         : "%s, %d parameters, %s"

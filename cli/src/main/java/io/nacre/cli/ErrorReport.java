@@ -1,7 +1,7 @@
 package io.nacre.cli;
 
 import io.nacre.codec.DecodeLimitException;
-import io.nacre.onet.data.PreparationStoppedException;
+import io.nacre.onet.data.prepare.PreparationStoppedException;
 import io.nacre.onet.torch.TorchUnavailableException;
 import java.io.FileNotFoundException;
 import java.io.IOException;

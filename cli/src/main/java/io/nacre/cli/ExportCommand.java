@@ -1,6 +1,6 @@
 package io.nacre.cli;
 
-import io.nacre.format.Learned;
+import io.nacre.format.LearnedLayers;
 import io.nacre.io.file.AtomicFile;
 import io.nacre.io.keras.DenseActivation;
 import io.nacre.io.keras.DenseLayer;
@@ -47,7 +47,7 @@ final class ExportCommand implements Callable<Integer> {
     }
     OutputFile.check(output);
     Input.Nacre input = Input.readNacre(in);
-    Learned learned = input.decoder().file().learned();
+    LearnedLayers learned = input.decoder().file().learned();
     if (learned == null) {
       throw new CliException(in + " holds an exact grid and no network");
     }

@@ -3,14 +3,14 @@ package io.nacre.cli;
 import io.nacre.codec.Encoded;
 import io.nacre.codec.PreparedShape;
 import io.nacre.field.FieldRasterizer;
-import io.nacre.format.Kind;
-import io.nacre.format.Learned;
+import io.nacre.format.LearnedLayers;
 import io.nacre.io.keras.KerasModel;
 import io.nacre.io.keras.KerasReader;
 import io.nacre.io.keras.Meaning;
 import io.nacre.net.Network;
 import io.nacre.net.NetworkField;
 import io.nacre.voxel.GridFrame;
+import io.nacre.voxel.ShapeKind;
 import io.nacre.voxel.VoxelGrid;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -102,7 +102,7 @@ final class ImportCommand implements Callable<Integer> {
     VoxelGrid grid =
         FieldRasterizer.rasterize(new NetworkField(network), frame(taken), threads.count());
     warn(grid);
-    PreparedShape shape = new PreparedShape(grid, Kind.SOLID, null, List.of());
+    PreparedShape shape = new PreparedShape(grid, ShapeKind.SOLID, null, List.of());
     Encoded encoded =
         GivenNetwork.untrained(shape, network).stored(weights.precision(), threads.count());
     OutputFile.write(target, encoded.bytes());
@@ -148,7 +148,7 @@ final class ImportCommand implements Callable<Integer> {
   }
 
   private static void describe(Facts facts, KerasModel model, Meaning taken, Encoded encoded) {
-    Learned learned = encoded.file().requireLearned();
+    LearnedLayers learned = encoded.file().requireLearned();
     String stored = learned.precision().name().toLowerCase(Locale.ROOT);
     String architecture = learned.network().architecture().toString();
     GridFrame frame = encoded.file().frame();

@@ -3,7 +3,6 @@ package io.nacre.cli;
 import io.nacre.codec.HierarchicalOptions;
 import io.nacre.codec.PreparedShape;
 import io.nacre.format.Form;
-import io.nacre.format.Kind;
 import io.nacre.net.Architecture;
 import io.nacre.net.FeatureTable;
 import io.nacre.search.hierarchical.PublishedHierarchy;
@@ -11,6 +10,7 @@ import io.nacre.train.Budget;
 import io.nacre.train.Recipe;
 import io.nacre.train.TrainingOptions;
 import io.nacre.voxel.GridFrame;
+import io.nacre.voxel.ShapeKind;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -154,7 +154,7 @@ final class MethodChoice {
   /** Whether the hierarchical method is the better one for {@code shape}. */
   static boolean suits(PreparedShape shape) {
     GridFrame frame = shape.grid().frame();
-    return shape.kind() == Kind.SURFACE
+    return shape.kind() == ShapeKind.SURFACE
         || Math.max(frame.nx(), Math.max(frame.ny(), frame.nz())) >= LARGE;
   }
 

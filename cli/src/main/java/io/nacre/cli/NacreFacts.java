@@ -1,11 +1,11 @@
 package io.nacre.cli;
 
 import io.nacre.format.BlockLayer;
-import io.nacre.format.Coarse;
+import io.nacre.format.BlockSelection;
 import io.nacre.format.ExactGrid;
 import io.nacre.format.FileParts;
 import io.nacre.format.Form;
-import io.nacre.format.Learned;
+import io.nacre.format.LearnedLayers;
 import io.nacre.format.NacreFile;
 import io.nacre.format.Origin;
 import io.nacre.grid.GridForm;
@@ -41,7 +41,7 @@ final class NacreFacts {
             "%dx%dx%d voxels, %d per 2 normalised units"
                 .formatted(frame.nx(), frame.ny(), frame.nz(), frame.unit()))
         .add("transform", file.transform(), "transform", transform(input));
-    Learned learned = file.learned();
+    LearnedLayers learned = file.learned();
     if (learned != null) {
       addBlocks(learned, facts);
       addNetwork(learned, bytes, facts);
@@ -58,7 +58,7 @@ final class NacreFacts {
     facts.add("bytes", bytes).add("parts", parts).line("bytes", bytes + ": " + text(parts));
   }
 
-  private static void addNetwork(Learned learned, int bytes, Facts facts) {
+  private static void addNetwork(LearnedLayers learned, int bytes, Facts facts) {
     Architecture architecture = learned.network().architecture();
     InputBox box = learned.network().box();
     int parameters = architecture.parameterCount();
@@ -92,7 +92,7 @@ final class NacreFacts {
         + (form.isLearned() ? ", learned contexts" : ", adaptive contexts");
   }
 
-  private static void addBlocks(Learned learned, Facts facts) {
+  private static void addBlocks(LearnedLayers learned, Facts facts) {
     BlockLayer layer = learned.blocks();
     if (layer == null) {
       return;
@@ -121,10 +121,10 @@ final class NacreFacts {
                     mask(layer.coarse())));
   }
 
-  private static String mask(Coarse coarse) {
+  private static String mask(BlockSelection coarse) {
     return switch (coarse) {
-      case Coarse.Coded coded -> "coded";
-      case Coarse.Predicted predicted ->
+      case BlockSelection.Coded coded -> "coded";
+      case BlockSelection.Predicted predicted ->
           "predicted by "
               + predicted.network().architecture()
               + ", "

@@ -1,7 +1,7 @@
 package io.nacre.cli;
 
-import io.nacre.onet.data.PreparedShape;
-import io.nacre.onet.data.Task;
+import io.nacre.onet.data.sample.Task;
+import io.nacre.onet.data.sample.TrainingShape;
 import io.nacre.onet.eval.Ablation;
 import io.nacre.onet.eval.MeanScore;
 import io.nacre.onet.eval.PaperScore;
@@ -30,7 +30,7 @@ record OnetAblationReport(
     OnetTrainings trainings,
     List<TrainOutcome> trained,
     List<OnetRun> runs,
-    List<PreparedShape> shapes,
+    List<TrainingShape> shapes,
     OnetScores scores,
     OnetMeasure measure,
     Provenance provenance) {

@@ -1,8 +1,8 @@
 package io.nacre.cli;
 
 import io.nacre.mesh.Normalization;
-import io.nacre.onet.data.Observation;
-import io.nacre.onet.data.Task;
+import io.nacre.onet.data.observe.Observation;
+import io.nacre.onet.data.sample.Task;
 import io.nacre.onet.surface.Inference;
 import java.io.IOException;
 import java.nio.file.Files;

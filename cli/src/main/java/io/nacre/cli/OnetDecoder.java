@@ -1,6 +1,6 @@
 package io.nacre.cli;
 
-import io.nacre.onet.data.Target;
+import io.nacre.onet.data.sample.Target;
 
 /** Decoders by the names of their papers. */
 enum OnetDecoder {

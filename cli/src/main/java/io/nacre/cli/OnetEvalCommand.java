@@ -1,10 +1,10 @@
 package io.nacre.cli;
 
-import io.nacre.onet.data.Dataset;
-import io.nacre.onet.data.DatasetOptions;
-import io.nacre.onet.data.PreparedShape;
-import io.nacre.onet.data.Split;
-import io.nacre.onet.data.Task;
+import io.nacre.onet.data.prepare.Dataset;
+import io.nacre.onet.data.prepare.DatasetOptions;
+import io.nacre.onet.data.prepare.Split;
+import io.nacre.onet.data.sample.Task;
+import io.nacre.onet.data.sample.TrainingShape;
 import io.nacre.onet.eval.NetworkAnswers;
 import io.nacre.render.Camera;
 import java.io.IOException;
@@ -107,7 +107,7 @@ final class OnetEvalCommand implements Callable<Integer> {
     Dataset dataset = DatasetChoice.prepare(options, voice);
     runs.forEach(run -> checkData(run, dataset));
     Split.Part wanted = part != null ? part : usual(task);
-    List<PreparedShape> shapes = measure.chosen(shapes(dataset, wanted, task));
+    List<TrainingShape> shapes = measure.chosen(shapes(dataset, wanted, task));
     OnetEvaluation evaluation =
         OnetEvaluation.of(
             runs, dataset, wanted != Split.Part.TRAIN, measure, seed, threads.count());
@@ -139,7 +139,7 @@ final class OnetEvalCommand implements Callable<Integer> {
     return (outcome.interrupted() ? ExitCode.INTERRUPTED : ExitCode.OK).status();
   }
 
-  private OnetEvaluation.Outcome measured(OnetEvaluation evaluation, List<PreparedShape> shapes) {
+  private OnetEvaluation.Outcome measured(OnetEvaluation evaluation, List<TrainingShape> shapes) {
     try (Interruption interruption = Interruption.listen();
         ProgressLine line = voice.progress()) {
       OnetEvaluation.Outcome outcome = evaluation.run(shapes, line, interruption::requested);
@@ -185,12 +185,12 @@ final class OnetEvalCommand implements Callable<Integer> {
     return task == Task.RECON ? Split.Part.TRAIN : Split.Part.TEST;
   }
 
-  private static List<PreparedShape> shapes(Dataset dataset, Split.Part part, Task task) {
+  private static List<TrainingShape> shapes(Dataset dataset, Split.Part part, Task task) {
     if (task == Task.RECON && part != Split.Part.TRAIN) {
       throw new CliException(
           "a network with free codes knows its training shapes only: --on train");
     }
-    List<PreparedShape> shapes =
+    List<TrainingShape> shapes =
         switch (part) {
           case TRAIN -> dataset.train();
           case VALIDATION -> dataset.validation();

@@ -1,8 +1,8 @@
 package io.nacre.cli;
 
-import io.nacre.onet.data.PreparedShape;
-import io.nacre.onet.data.Split;
-import io.nacre.onet.data.Task;
+import io.nacre.onet.data.prepare.Split;
+import io.nacre.onet.data.sample.Task;
+import io.nacre.onet.data.sample.TrainingShape;
 import io.nacre.onet.eval.PaperScore;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 record OnetEvalReport(
     List<OnetRun> runs,
     Split.Part part,
-    List<PreparedShape> shapes,
+    List<TrainingShape> shapes,
     OnetEvaluation.Outcome outcome,
     List<OnetNovelty> novelties,
     OnetMeasure measure,

@@ -1,8 +1,8 @@
 package io.nacre.cli;
 
-import io.nacre.onet.data.Dataset;
-import io.nacre.onet.data.PreparedShape;
-import io.nacre.onet.data.Task;
+import io.nacre.onet.data.prepare.Dataset;
+import io.nacre.onet.data.sample.Task;
+import io.nacre.onet.data.sample.TrainingShape;
 import io.nacre.onet.eval.Evaluation;
 import io.nacre.onet.eval.GivenInput;
 import io.nacre.onet.eval.MeanShape;
@@ -67,9 +67,9 @@ record OnetEvaluation(
       int threads) {
     OnetRun first = runs.getFirst();
     List<Reconstructor> yardsticks = new ArrayList<>();
-    List<PreparedShape> training = dataset.train();
+    List<TrainingShape> training = dataset.train();
     yardsticks.add(MeanShape.overall(training, dataset.validation(), FITTING_POINTS));
-    if (training.stream().map(PreparedShape::category).distinct().count() > 1) {
+    if (training.stream().map(TrainingShape::category).distinct().count() > 1) {
       yardsticks.add(MeanShape.ofClasses(training, dataset.validation(), FITTING_POINTS));
     }
     if (retrieval && NearestShape.serves(first.task())) {
@@ -84,7 +84,7 @@ record OnetEvaluation(
 
   /** The networks of runs, ready to answer. */
   static List<NetworkAnswers> networks(
-      List<OnetRun> runs, List<PreparedShape> training, OnetMeasure measure, long seed) {
+      List<OnetRun> runs, List<TrainingShape> training, OnetMeasure measure, long seed) {
     List<NetworkAnswers> networks = new ArrayList<>();
     for (OnetRun run : runs) {
       networks.add(
@@ -100,7 +100,7 @@ record OnetEvaluation(
     return networks;
   }
 
-  private static Map<String, Integer> numbers(List<PreparedShape> training) {
+  private static Map<String, Integer> numbers(List<TrainingShape> training) {
     Map<String, Integer> numbers = new HashMap<>();
     for (int i = 0; i < training.size(); i++) {
       numbers.put(training.get(i).name(), i);
@@ -127,7 +127,7 @@ record OnetEvaluation(
   }
 
   /** Measures everything on {@code shapes}. */
-  Outcome run(List<PreparedShape> shapes, ProgressLine line, BooleanSupplier stop) {
+  Outcome run(List<TrainingShape> shapes, ProgressLine line, BooleanSupplier stop) {
     List<Reconstructor> methods = new ArrayList<>(networks);
     methods.addAll(yardsticks);
     List<MethodScores> scores =
@@ -158,8 +158,8 @@ record OnetEvaluation(
    * @param shapes what {@code outcome} is about
    * @param most rows of the picture
    */
-  byte[] picture(List<PreparedShape> shapes, Outcome outcome, int most, Camera camera) {
-    Map<String, PreparedShape> byName = new HashMap<>();
+  byte[] picture(List<TrainingShape> shapes, Outcome outcome, int most, Camera camera) {
+    Map<String, TrainingShape> byName = new HashMap<>();
     shapes.forEach(shape -> byName.put(shape.name(), shape));
     OnetGallery gallery = new OnetGallery(runs.getFirst().model().plan(), seed, camera);
     List<Integer> places = IntStream.range(0, outcome.measured()).boxed().toList();
@@ -168,7 +168,7 @@ record OnetEvaluation(
       for (int i = 0; i < networks.size(); i++) {
         scores.add(outcome.scores().rows().get(i).scores().shapes().get(place));
       }
-      @Nullable PreparedShape shape = byName.get(scores.getFirst().shape());
+      @Nullable TrainingShape shape = byName.get(scores.getFirst().shape());
       if (shape != null) {
         gallery.add(shape, networks, scores);
       }

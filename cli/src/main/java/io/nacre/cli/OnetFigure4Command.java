@@ -1,9 +1,9 @@
 package io.nacre.cli;
 
-import io.nacre.onet.data.Dataset;
-import io.nacre.onet.data.PreparedShape;
-import io.nacre.onet.data.Target;
-import io.nacre.onet.data.Task;
+import io.nacre.onet.data.prepare.Dataset;
+import io.nacre.onet.data.sample.Target;
+import io.nacre.onet.data.sample.Task;
+import io.nacre.onet.data.sample.TrainingShape;
 import io.nacre.onet.eval.EvalOptions;
 import io.nacre.onet.eval.NetworkAnswers;
 import io.nacre.onet.eval.RepresentationPower;
@@ -135,7 +135,7 @@ final class OnetFigure4Command implements Callable<Integer> {
 
   private List<OnetPowerReport.Point> measured(
       OnetTrainings trainings, List<TrainOutcome> trained, Dataset dataset) throws IOException {
-    List<PreparedShape> shapes = measure.chosen(dataset.train());
+    List<TrainingShape> shapes = measure.chosen(dataset.train());
     EvalOptions options = measure.options(choice.seed(), threads.count());
     List<NetworkAnswers> networks =
         OnetEvaluation.networks(trainings.open(), dataset.train(), measure, choice.seed());

@@ -1,6 +1,6 @@
 package io.nacre.cli;
 
-import io.nacre.onet.data.Target;
+import io.nacre.onet.data.sample.Target;
 import java.nio.file.Path;
 
 /** What a reconstruction is written as. */

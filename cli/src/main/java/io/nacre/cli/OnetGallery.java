@@ -2,11 +2,11 @@ package io.nacre.cli;
 
 import io.nacre.field.FieldRasterizer;
 import io.nacre.mesh.TriangleMesh;
-import io.nacre.onet.data.BatchPlan;
-import io.nacre.onet.data.BatchSource;
-import io.nacre.onet.data.PreparedShape;
-import io.nacre.onet.data.Target;
-import io.nacre.onet.data.Task;
+import io.nacre.onet.data.batch.TrainingBatches;
+import io.nacre.onet.data.sample.BatchPlan;
+import io.nacre.onet.data.sample.Target;
+import io.nacre.onet.data.sample.Task;
+import io.nacre.onet.data.sample.TrainingShape;
 import io.nacre.onet.eval.Answer;
 import io.nacre.onet.eval.Reconstructor;
 import io.nacre.onet.eval.ShapeScore;
@@ -62,7 +62,7 @@ final class OnetGallery {
    *
    * @param scores of each network's answer for it
    */
-  void add(PreparedShape shape, List<? extends Reconstructor> networks, List<ShapeScore> scores) {
+  void add(TrainingShape shape, List<? extends Reconstructor> networks, List<ShapeScore> scores) {
     int first = panels.size();
     observation(shape);
     panels.add(new Panel(new Scene.Surface(shape.mesh()), camera, shape.name(), "truth"));
@@ -72,11 +72,11 @@ final class OnetGallery {
     columns = panels.size() - first;
   }
 
-  private void observation(PreparedShape shape) {
+  private void observation(TrainingShape shape) {
     if (plan.task() == Task.RECON || plan.task() == Task.GENERATE) {
       return;
     }
-    float[] row = BatchSource.input(shape, plan, seed);
+    float[] row = TrainingBatches.input(shape, plan, seed);
     switch (plan.task()) {
       case IMAGE -> {
         pictures.put(panels.size(), picture(row, plan.imageSide()));
@@ -99,7 +99,7 @@ final class OnetGallery {
     }
   }
 
-  private void answer(Reconstructor network, Answer answer, PreparedShape shape, ShapeScore score) {
+  private void answer(Reconstructor network, Answer answer, TrainingShape shape, ShapeScore score) {
     switch (answer) {
       case Answer.Solid(var field, TriangleMesh mesh) -> {
         String iou = String.format(Locale.ROOT, "IoU %.3f", score.iou());

@@ -1,6 +1,6 @@
 package io.nacre.cli;
 
-import io.nacre.onet.data.Task;
+import io.nacre.onet.data.sample.Task;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

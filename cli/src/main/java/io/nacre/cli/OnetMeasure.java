@@ -1,6 +1,6 @@
 package io.nacre.cli;
 
-import io.nacre.onet.data.PreparedShape;
+import io.nacre.onet.data.sample.TrainingShape;
 import io.nacre.onet.eval.EvalOptions;
 import io.nacre.onet.surface.Extraction;
 import io.nacre.onet.surface.RefineOptions;
@@ -84,7 +84,7 @@ final class OnetMeasure {
   }
 
   /** Those of {@code all} that are measured, evenly spread. */
-  List<PreparedShape> chosen(List<PreparedShape> all) {
+  List<TrainingShape> chosen(List<TrainingShape> all) {
     return shapes == null ? all : spread(all, shapes);
   }
 
@@ -105,7 +105,7 @@ final class OnetMeasure {
    *
    * @param measured what it was measured on
    */
-  String toText(List<PreparedShape> measured) {
+  String toText(List<TrainingShape> measured) {
     return String.format(
         Locale.ROOT,
         "%s, Chamfer-L1 in tenths of the longest edge and normals on %s points a surface, meshes from"
@@ -117,7 +117,7 @@ final class OnetMeasure {
   }
 
   /** What of it concerns the IoU, a part of a sentence. */
-  String iouText(List<PreparedShape> measured) {
+  String iouText(List<TrainingShape> measured) {
     int stored = measured.stream().mapToInt(shape -> shape.uniform().count()).min().orElse(0);
     return "IoU on %s points a shape".formatted(Quantity.count(Math.min(points, stored)));
   }

@@ -1,6 +1,6 @@
 package io.nacre.cli;
 
-import io.nacre.onet.data.Task;
+import io.nacre.onet.data.sample.Task;
 import io.nacre.onet.net.ModelConfig;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;

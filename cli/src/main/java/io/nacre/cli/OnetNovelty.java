@@ -1,8 +1,8 @@
 package io.nacre.cli;
 
 import io.nacre.mesh.TriangleMesh;
-import io.nacre.onet.data.Dataset;
-import io.nacre.onet.data.PreparedShape;
+import io.nacre.onet.data.prepare.Dataset;
+import io.nacre.onet.data.sample.TrainingShape;
 import io.nacre.onet.eval.Answer;
 import io.nacre.onet.eval.NetworkAnswers;
 import io.nacre.onet.eval.Novelty;
@@ -44,7 +44,7 @@ record OnetNovelty(String name, List<Novelty> generated, List<Novelty> heldOut) 
                       throw new IllegalStateException("generative networks answer with solids");
                 });
     List<TriangleMesh> others =
-        OnetMeasure.spread(dataset.test(), HELD_OUT).stream().map(PreparedShape::mesh).toList();
+        OnetMeasure.spread(dataset.test(), HELD_OUT).stream().map(TrainingShape::mesh).toList();
     return new OnetNovelty(
         network.name(),
         Novelty.of(Arrays.asList(meshes), dataset.train(), seed, threads),

@@ -1,6 +1,6 @@
 package io.nacre.cli;
 
-import io.nacre.onet.data.PreparedShape;
+import io.nacre.onet.data.sample.TrainingShape;
 import io.nacre.onet.train.TrainOptions;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 record OnetPowerReport(
     List<Point> points,
     int objects,
-    List<PreparedShape> shapes,
+    List<TrainingShape> shapes,
     TrainOptions options,
     OnetMeasure measure,
     Provenance provenance) {

@@ -1,10 +1,10 @@
 package io.nacre.cli;
 
-import io.nacre.onet.data.Dataset;
-import io.nacre.onet.data.DatasetOptions;
-import io.nacre.onet.data.OccupancyPoints;
-import io.nacre.onet.data.PreparedShape;
-import io.nacre.onet.data.SkippedShape;
+import io.nacre.onet.data.prepare.Dataset;
+import io.nacre.onet.data.prepare.DatasetOptions;
+import io.nacre.onet.data.prepare.SkippedShape;
+import io.nacre.onet.data.sample.OccupancyPoints;
+import io.nacre.onet.data.sample.TrainingShape;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -118,9 +118,9 @@ final class OnetPrepareCommand implements Callable<Integer> {
   private record Category(String name, long train, long validation, long test, double inside) {}
 
   private static List<Category> categories(Dataset dataset) {
-    List<PreparedShape> all = all(dataset);
+    List<TrainingShape> all = all(dataset);
     List<Category> categories = new ArrayList<>();
-    for (String name : new TreeSet<>(all.stream().map(PreparedShape::category).toList())) {
+    for (String name : new TreeSet<>(all.stream().map(TrainingShape::category).toList())) {
       categories.add(
           new Category(
               name,
@@ -140,12 +140,12 @@ final class OnetPrepareCommand implements Callable<Integer> {
     return (double) points.insideCount() / points.count();
   }
 
-  private static long count(List<PreparedShape> shapes, String category) {
+  private static long count(List<TrainingShape> shapes, String category) {
     return shapes.stream().filter(shape -> shape.category().equals(category)).count();
   }
 
-  private static List<PreparedShape> all(Dataset dataset) {
-    List<PreparedShape> all = new ArrayList<>(dataset.train());
+  private static List<TrainingShape> all(Dataset dataset) {
+    List<TrainingShape> all = new ArrayList<>(dataset.train());
     all.addAll(dataset.validation());
     all.addAll(dataset.test());
     return all;

@@ -2,7 +2,7 @@ package io.nacre.cli;
 
 import io.nacre.io.GridWriter;
 import io.nacre.mesh.TriangleMesh;
-import io.nacre.onet.data.Task;
+import io.nacre.onet.data.sample.Task;
 import io.nacre.onet.surface.RefineListener;
 import io.nacre.render.Camera;
 import io.nacre.render.Png;

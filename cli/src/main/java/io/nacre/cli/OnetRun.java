@@ -1,9 +1,9 @@
 package io.nacre.cli;
 
-import io.nacre.onet.data.Target;
-import io.nacre.onet.data.Task;
+import io.nacre.onet.data.sample.Target;
+import io.nacre.onet.data.sample.Task;
 import io.nacre.onet.net.ModelConfig;
-import io.nacre.onet.net.Network;
+import io.nacre.onet.net.ShapeNetwork;
 import io.nacre.onet.torch.TorchUnavailableException;
 import io.nacre.onet.train.RunFolder;
 import io.nacre.onet.train.TrainedModel;
@@ -40,7 +40,7 @@ record OnetRun(Path path, TrainedModel model, InputHash hash) {
     }
   }
 
-  Network network() {
+  ShapeNetwork network() {
     return model.network();
   }
 

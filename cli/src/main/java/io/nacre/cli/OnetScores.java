@@ -1,6 +1,6 @@
 package io.nacre.cli;
 
-import io.nacre.onet.data.Task;
+import io.nacre.onet.data.sample.Task;
 import io.nacre.onet.eval.MeanScore;
 import io.nacre.onet.eval.MethodScores;
 import io.nacre.onet.eval.PaperScore;

@@ -1,6 +1,6 @@
 package io.nacre.cli;
 
-import io.nacre.onet.data.Target;
+import io.nacre.onet.data.sample.Target;
 import io.nacre.render.ContactSheet;
 import io.nacre.render.ContactSheet.Panel;
 import io.nacre.render.Png;

@@ -3,7 +3,7 @@ package io.nacre.cli;
 import io.nacre.field.FieldRasterizer;
 import io.nacre.io.simplify.MeshSimplifier;
 import io.nacre.mesh.TriangleMesh;
-import io.nacre.onet.data.Target;
+import io.nacre.onet.data.sample.Target;
 import io.nacre.onet.surface.Extraction;
 import io.nacre.onet.surface.Extraction.Extracted;
 import io.nacre.onet.surface.GridSurface;

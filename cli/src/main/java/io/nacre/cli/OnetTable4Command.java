@@ -1,9 +1,9 @@
 package io.nacre.cli;
 
-import io.nacre.onet.data.Dataset;
-import io.nacre.onet.data.PreparedShape;
-import io.nacre.onet.data.Target;
-import io.nacre.onet.data.Task;
+import io.nacre.onet.data.prepare.Dataset;
+import io.nacre.onet.data.sample.Target;
+import io.nacre.onet.data.sample.Task;
+import io.nacre.onet.data.sample.TrainingShape;
 import io.nacre.onet.eval.Ablation;
 import io.nacre.onet.net.ModelConfig;
 import io.nacre.onet.train.TrainOptions;
@@ -86,7 +86,7 @@ final class OnetTable4Command implements Callable<Integer> {
       return ExitCode.INTERRUPTED.status();
     }
     boolean own = task == Task.RECON;
-    List<PreparedShape> shapes = measure.chosen(own ? dataset.train() : dataset.test());
+    List<TrainingShape> shapes = measure.chosen(own ? dataset.train() : dataset.test());
     if (shapes.isEmpty()) {
       throw new CliException("the data have no test shapes to measure on");
     }

@@ -1,15 +1,15 @@
 package io.nacre.cli;
 
-import io.nacre.onet.data.Dataset;
-import io.nacre.onet.data.Task;
+import io.nacre.onet.data.prepare.Dataset;
+import io.nacre.onet.data.sample.Task;
 import io.nacre.onet.net.ModelConfig;
 import io.nacre.onet.torch.Torch;
 import io.nacre.onet.train.CurveRow;
+import io.nacre.onet.train.OnetTrainer;
 import io.nacre.onet.train.RunFolder;
 import io.nacre.onet.train.TrainOptions;
 import io.nacre.onet.train.TrainOutcome;
 import io.nacre.onet.train.TrainProgress;
-import io.nacre.onet.train.Trainer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -89,7 +89,7 @@ final class OnetTrainCommand implements Callable<Integer> {
     try (Interruption interruption = Interruption.listen();
         ProgressLine line = voice.progress()) {
       TrainOutcome outcome =
-          Trainer.train(
+          OnetTrainer.train(
               config,
               complete,
               dataset,

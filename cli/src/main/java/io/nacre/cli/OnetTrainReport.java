@@ -1,7 +1,7 @@
 package io.nacre.cli;
 
-import io.nacre.onet.data.Dataset;
-import io.nacre.onet.data.Target;
+import io.nacre.onet.data.prepare.Dataset;
+import io.nacre.onet.data.sample.Target;
 import io.nacre.onet.net.ModelConfig;
 import io.nacre.onet.train.CurveRow;
 import io.nacre.onet.train.RunFolder;

@@ -1,7 +1,7 @@
 package io.nacre.cli;
 
-import io.nacre.onet.data.Target;
-import io.nacre.onet.data.Task;
+import io.nacre.onet.data.sample.Target;
+import io.nacre.onet.data.sample.Task;
 import io.nacre.onet.train.Drawing;
 import io.nacre.onet.train.LearningRate;
 import io.nacre.onet.train.Pretrained;

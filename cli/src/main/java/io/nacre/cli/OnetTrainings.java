@@ -1,10 +1,10 @@
 package io.nacre.cli;
 
-import io.nacre.onet.data.Dataset;
+import io.nacre.onet.data.prepare.Dataset;
 import io.nacre.onet.net.ModelConfig;
+import io.nacre.onet.train.OnetTrainer;
 import io.nacre.onet.train.TrainOptions;
 import io.nacre.onet.train.TrainOutcome;
-import io.nacre.onet.train.Trainer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -45,7 +45,7 @@ record OnetTrainings(Path folder, Dataset dataset, List<Member> members) {
       for (Member member : members) {
         int before = outcomes.size();
         TrainOutcome outcome =
-            Trainer.train(
+            OnetTrainer.train(
                 member.config(),
                 member.options(),
                 dataset,

@@ -5,7 +5,6 @@ import io.nacre.codec.HierarchicalOptions;
 import io.nacre.codec.PreparedShape;
 import io.nacre.codec.WeightGoal;
 import io.nacre.codec.WeightOptions;
-import io.nacre.format.Kind;
 import io.nacre.format.Precision;
 import io.nacre.net.Activation;
 import io.nacre.net.Architecture;
@@ -15,6 +14,7 @@ import io.nacre.train.KernelWarmUp;
 import io.nacre.train.Recipe;
 import io.nacre.train.TrainingOptions;
 import io.nacre.voxel.GridFrame;
+import io.nacre.voxel.ShapeKind;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -118,7 +118,7 @@ final class RdNetworks {
     GridFrame frame = shape.grid().frame();
     boolean large = Math.max(frame.nx(), Math.max(frame.ny(), frame.nz())) >= LARGE;
     List<RdNetwork> networks = new ArrayList<>();
-    if (large || shape.kind() == Kind.SURFACE) {
+    if (large || shape.kind() == ShapeKind.SURFACE) {
       channels.forEach(count -> networks.add(blocks(frame, count, threads)));
     } else {
       sizes.forEach(size -> networks.add(flat(architecture(size.intValue()), threads)));

@@ -3,7 +3,7 @@ package io.nacre.cli;
 import io.nacre.codec.Encoded;
 import io.nacre.codec.ExactEncoder;
 import io.nacre.codec.PreparedShape;
-import io.nacre.format.Learned;
+import io.nacre.format.LearnedLayers;
 import io.nacre.io.yardstick.YardstickTarget;
 import io.nacre.io.yardstick.YardstickTools;
 import io.nacre.io.yardstick.Yardsticks;
@@ -138,7 +138,7 @@ record RdRun(
     long start = System.nanoTime();
     Encoded encoded = encoding.get();
     double seconds = (System.nanoTime() - start) * 1e-9;
-    Learned learned = encoded.file().learned();
+    LearnedLayers learned = encoded.file().learned();
     return new RdPoint(
         method,
         setting,

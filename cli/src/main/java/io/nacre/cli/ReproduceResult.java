@@ -7,17 +7,17 @@ import io.nacre.codec.Encoder;
 import io.nacre.codec.HierarchicalEncoder;
 import io.nacre.codec.PreparedShape;
 import io.nacre.format.BlockLayer;
-import io.nacre.format.Coarse;
-import io.nacre.format.Kind;
-import io.nacre.format.Learned;
+import io.nacre.format.BlockSelection;
+import io.nacre.format.LearnedLayers;
 import io.nacre.format.Precision;
 import io.nacre.metric.Overlap;
 import io.nacre.metric.VoxelChamfer;
 import io.nacre.net.Architecture;
 import io.nacre.net.Network;
 import io.nacre.train.TrainingResult;
-import io.nacre.voxel.BlockMask;
+import io.nacre.voxel.ShapeKind;
 import io.nacre.voxel.VoxelGrid;
+import io.nacre.voxel.block.BlockMask;
 import java.util.List;
 import java.util.Locale;
 
@@ -133,14 +133,14 @@ record ReproduceResult(
       int threads) {
     Encoded file = net.file();
     TrainingResult training = net.training();
-    Learned learned = file.file().requireLearned();
+    LearnedLayers learned = file.file().requireLearned();
     BlockLayer blocks = learned.blocks();
     Encoded exact =
         blocks == null
             ? Encoder.store(shape, training, Precision.FLOAT32, threads)
             : HierarchicalEncoder.store(shape, blocks, training, Precision.FLOAT32, threads);
     Network coarse =
-        blocks != null && blocks.coarse() instanceof Coarse.Predicted predicted
+        blocks != null && blocks.coarse() instanceof BlockSelection.Predicted predicted
             ? predicted.network()
             : null;
     Architecture architecture = training.network().architecture();
@@ -170,7 +170,7 @@ record ReproduceResult(
   private static double cd(VoxelGrid decoded, PreparedShape shape, int threads) {
     VoxelGrid truth = shape.grid();
     VoxelChamfer cd =
-        shape.kind() == Kind.SOLID
+        shape.kind() == ShapeKind.SOLID
             ? VoxelChamfer.of(decoded, truth, threads)
             : VoxelChamfer.ofOccupied(decoded, truth, threads);
     return cd.timesThousand();

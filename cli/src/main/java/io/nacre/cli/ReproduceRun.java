@@ -1,8 +1,8 @@
 package io.nacre.cli;
 
 import io.nacre.cli.ObjectEncoding.Prepared;
-import io.nacre.codec.KindChoice;
 import io.nacre.codec.PreparedShape;
+import io.nacre.codec.RequestedKind;
 import io.nacre.mesh.Normalization;
 import io.nacre.mesh.TriangleMesh;
 import io.nacre.voxel.GridFrame;
@@ -53,7 +53,7 @@ record ReproduceRun(
   /** The grid of a mesh or grid at the wanted resolution, or a grid's own. */
   static Prepared prepare(String argument, boolean surfaces, int resolution, int threads)
       throws IOException {
-    KindChoice kind = surfaces ? KindChoice.SURFACE : KindChoice.SOLID;
+    RequestedKind kind = surfaces ? RequestedKind.SURFACE : RequestedKind.SOLID;
     Normalization.Mode mode =
         surfaces ? Normalization.Mode.UNIT_SPHERE : Normalization.Mode.SPHERE_0_9;
     Input input = Input.read(argument);

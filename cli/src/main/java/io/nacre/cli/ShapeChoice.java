@@ -1,7 +1,7 @@
 package io.nacre.cli;
 
-import io.nacre.codec.KindChoice;
 import io.nacre.codec.PreparedShape;
+import io.nacre.codec.RequestedKind;
 import io.nacre.mesh.Normalization;
 import io.nacre.mesh.TriangleMesh;
 import io.nacre.voxel.VoxelGrid;
@@ -38,7 +38,7 @@ final class ShapeChoice {
         "What occupied voxels are: the inside, or all that the surface touches.",
         "auto: the inside of a closed object, the surface of an open one."
       })
-  private KindChoice kind = KindChoice.AUTO;
+  private RequestedKind kind = RequestedKind.AUTO;
 
   @Option(
       names = "--normalize",
@@ -62,7 +62,8 @@ final class ShapeChoice {
 
   /** As {@link #prepare}, but a grid whose kind is not named stays as it is. */
   PreparedShape prepareAsGiven(Input input, int meshResolution, int threads) {
-    return input instanceof Input.Grid(String argument, VoxelGrid grid) && kind == KindChoice.AUTO
+    return input instanceof Input.Grid(String argument, VoxelGrid grid)
+            && kind == RequestedKind.AUTO
         ? PreparedShape.asGiven(grid, resolution)
         : prepare(input, meshResolution, threads);
   }

@@ -5,8 +5,8 @@ import io.nacre.mesh.CleanMesh;
 import io.nacre.mesh.MeshTopology;
 import io.nacre.mesh.TriangleMesh;
 import io.nacre.voxel.IndexBox;
-import io.nacre.voxel.SurfaceVoxels;
 import io.nacre.voxel.VoxelGrid;
+import io.nacre.voxel.morphology.SurfaceVoxels;
 
 /** What {@code info} says of meshes and grids. */
 final class ShapeFacts {

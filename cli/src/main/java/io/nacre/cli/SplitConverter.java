@@ -1,6 +1,6 @@
 package io.nacre.cli;
 
-import io.nacre.onet.data.Split;
+import io.nacre.onet.data.prepare.Split;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;

@@ -1,15 +1,15 @@
 package io.nacre.cli;
 
 import io.nacre.codec.Decoder;
-import io.nacre.codec.KindChoice;
 import io.nacre.codec.PreparedShape;
-import io.nacre.format.Kind;
+import io.nacre.codec.RequestedKind;
 import io.nacre.format.NacreFile;
 import io.nacre.mesh.TriangleMesh;
 import io.nacre.voxel.GridFrame;
-import io.nacre.voxel.SolidVoxelizer;
-import io.nacre.voxel.SurfaceVoxelizer;
+import io.nacre.voxel.ShapeKind;
 import io.nacre.voxel.VoxelGrid;
+import io.nacre.voxel.solid.SolidVoxelizer;
+import io.nacre.voxel.solid.SurfaceVoxelizer;
 
 /** The truth as the grid that a file's own grid can be compared with. */
 final class TruthGrid {
@@ -31,7 +31,7 @@ final class TruthGrid {
   static VoxelGrid of(TriangleMesh mesh, Decoder decoder, int threads) {
     NacreFile file = decoder.file();
     TriangleMesh normalized = decoder.transform().apply(mesh);
-    return file.kind() == Kind.SOLID
+    return file.kind() == ShapeKind.SOLID
         ? SolidVoxelizer.voxelize(normalized, file.frame(), threads).grid()
         : SurfaceVoxelizer.voxelize(normalized, file.frame(), threads);
   }
@@ -51,7 +51,8 @@ final class TruthGrid {
 
   /** A grid as it is prepared for encoding at the file's resolution and kind. */
   static VoxelGrid prepared(VoxelGrid grid, NacreFile file) {
-    KindChoice kind = file.kind() == Kind.SOLID ? KindChoice.SOLID : KindChoice.SURFACE;
+    RequestedKind kind =
+        file.kind() == ShapeKind.SOLID ? RequestedKind.SOLID : RequestedKind.SURFACE;
     return PreparedShape.of(grid, file.frame().unit(), kind).grid();
   }
 }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.nacre.codec.Decoder;
 import io.nacre.format.BlockLayer;
-import io.nacre.format.Coarse;
+import io.nacre.format.BlockSelection;
 import io.nacre.format.Form;
 import io.nacre.format.NacreFile;
 import io.nacre.format.NacreWriter;
@@ -18,12 +18,12 @@ import io.nacre.mesh.TriangleMesh;
 import io.nacre.net.Architecture;
 import io.nacre.net.InputBox;
 import io.nacre.net.Network;
-import io.nacre.voxel.BlockMask;
-import io.nacre.voxel.BoundaryVoxels;
-import io.nacre.voxel.Connectivity;
-import io.nacre.voxel.Downsampler;
 import io.nacre.voxel.GridFrame;
 import io.nacre.voxel.VoxelGrid;
+import io.nacre.voxel.block.BlockMask;
+import io.nacre.voxel.morphology.BoundaryVoxels;
+import io.nacre.voxel.morphology.Connectivity;
+import io.nacre.voxel.morphology.Downsampler;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -167,7 +167,8 @@ class BlockCommandsTest {
     Network coarse =
         new Network(
             Architecture.parse("1:relu"), InputBox.FULL, new float[] {0, 0, 1, 0, 1, -0.001f});
-    Coarse.Predicted predicted = Coarse.Predicted.rounded(coarse, Precision.FLOAT16);
+    BlockSelection.Predicted predicted =
+        BlockSelection.Predicted.rounded(coarse, Precision.FLOAT16);
     BlockMask mask = predicted.mask(FRAME, 8);
     VoxelGrid none = new VoxelGrid(mask.blocks().frame());
     BlockLayer layer = new BlockLayer(mask, none, Form.DIRECT, predicted);

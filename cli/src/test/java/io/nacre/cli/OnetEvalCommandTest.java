@@ -3,8 +3,8 @@ package io.nacre.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.nacre.onet.data.Target;
-import io.nacre.onet.data.Task;
+import io.nacre.onet.data.sample.Target;
+import io.nacre.onet.data.sample.Task;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,20 +1,20 @@
 package io.nacre.cli;
 
 import io.nacre.io.GridWriter;
-import io.nacre.onet.data.Dataset;
-import io.nacre.onet.data.DatasetOptions;
-import io.nacre.onet.data.SampleOptions;
-import io.nacre.onet.data.Sampling;
-import io.nacre.onet.data.Split;
-import io.nacre.onet.data.Target;
-import io.nacre.onet.data.Task;
+import io.nacre.onet.data.prepare.Dataset;
+import io.nacre.onet.data.prepare.DatasetOptions;
+import io.nacre.onet.data.prepare.SampleOptions;
+import io.nacre.onet.data.prepare.Split;
+import io.nacre.onet.data.sample.Sampling;
+import io.nacre.onet.data.sample.Target;
+import io.nacre.onet.data.sample.Task;
 import io.nacre.onet.net.ModelConfig;
 import io.nacre.onet.train.Drawing;
 import io.nacre.onet.train.LearningRate;
+import io.nacre.onet.train.OnetTrainer;
 import io.nacre.onet.train.Pretrained;
 import io.nacre.onet.train.TrainLength;
 import io.nacre.onet.train.TrainOptions;
-import io.nacre.onet.train.Trainer;
 import io.nacre.onet.train.ValidationPlan;
 import io.nacre.voxel.GridFrame;
 import io.nacre.voxel.VoxelGrid;
@@ -48,7 +48,7 @@ final class OnetRuns {
                   task == Task.IMAGE || task == Task.VOXELS ? 4 : 32)
               .withDepth(2, 4)
               .withInputs(64, 32, 16);
-      Trainer.train(config, options(steps), dataset, run, progress -> {}, () -> false);
+      OnetTrainer.train(config, options(steps), dataset, run, progress -> {}, () -> false);
     }
     return run;
   }

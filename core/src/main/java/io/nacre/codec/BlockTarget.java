@@ -2,14 +2,14 @@ package io.nacre.codec;
 
 import io.nacre.format.BlockLayer;
 import io.nacre.format.Form;
-import io.nacre.format.Kind;
 import io.nacre.metric.Overlap;
 import io.nacre.train.TrainingGrid;
-import io.nacre.voxel.BlockMask;
-import io.nacre.voxel.BoundaryVoxels;
-import io.nacre.voxel.Connectivity;
-import io.nacre.voxel.ShellFiller;
+import io.nacre.voxel.ShapeKind;
 import io.nacre.voxel.VoxelGrid;
+import io.nacre.voxel.block.BlockMask;
+import io.nacre.voxel.morphology.BoundaryVoxels;
+import io.nacre.voxel.morphology.Connectivity;
+import io.nacre.voxel.morphology.ShellFiller;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,7 +45,7 @@ record BlockTarget(TrainingGrid learned, BlockLayer layer, double ceiling) {
               .formatted(form, form.kind(), shape.kind()));
     }
     VoxelGrid grid = shape.grid();
-    if (shape.kind() == Kind.SOLID) {
+    if (shape.kind() == ShapeKind.SOLID) {
       VoxelGrid boundary = BoundaryVoxels.innerBoundary(grid, Connectivity.TWENTY_SIX);
       return solid(grid, BlockMask.occupied(boundary, edge), Form.SOLID, grid);
     }

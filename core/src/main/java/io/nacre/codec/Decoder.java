@@ -6,17 +6,17 @@ import io.nacre.field.VertexNormals;
 import io.nacre.format.BlockLayer;
 import io.nacre.format.ExactGrid;
 import io.nacre.format.Form;
-import io.nacre.format.Kind;
-import io.nacre.format.Learned;
+import io.nacre.format.LearnedLayers;
 import io.nacre.format.MalformedNacreException;
 import io.nacre.format.NacreFile;
 import io.nacre.format.NacreReader;
 import io.nacre.mesh.Normalization;
 import io.nacre.mesh.TriangleMesh;
-import io.nacre.voxel.Downsampler;
 import io.nacre.voxel.GridFrame;
-import io.nacre.voxel.MarchingCubes;
+import io.nacre.voxel.ShapeKind;
 import io.nacre.voxel.VoxelGrid;
+import io.nacre.voxel.marching.MarchingCubes;
+import io.nacre.voxel.morphology.Downsampler;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +39,7 @@ public final class Decoder {
   public Decoder(NacreFile file, DecodeLimits limits) {
     this.file = file;
     this.limits = limits;
-    Learned layers = file.learned();
+    LearnedLayers layers = file.learned();
     learned = layers == null ? null : new LearnedShape(layers, file.frame());
   }
 
@@ -112,7 +112,7 @@ public final class Decoder {
     if (resolution == file.frame().unit()) {
       return grid(threads);
     }
-    if (file.kind() == Kind.SURFACE && resolution < file.frame().unit()) {
+    if (file.kind() == ShapeKind.SURFACE && resolution < file.frame().unit()) {
       return Downsampler.maxPoolTo(grid(threads), resolution);
     }
     GridFrame frame = file.frame().atResolution(resolution);
@@ -148,7 +148,7 @@ public final class Decoder {
    */
   public TriangleMesh mesh(int start, int steps, int threads) {
     check(file.frame().atResolution(start << steps));
-    Learned layers = file.learned();
+    LearnedLayers layers = file.learned();
     return layers != null && layers.blocks() != null
         ? mesh(start << steps, threads)
         : transform().invert(continuous().mesh(start, steps, threads));

@@ -5,8 +5,8 @@ import io.nacre.field.Mise;
 import io.nacre.field.VertexNormals;
 import io.nacre.mesh.TriangleMesh;
 import io.nacre.voxel.GridFrame;
-import io.nacre.voxel.Resampler;
 import io.nacre.voxel.VoxelGrid;
+import io.nacre.voxel.morphology.Resampler;
 
 /** A shape of which every voxel is known. */
 final class ExactShape implements DecodedShape {

@@ -11,7 +11,7 @@ import io.nacre.field.VertexNormals;
 import io.nacre.format.BlockLayer;
 import io.nacre.format.Corrections;
 import io.nacre.format.Form;
-import io.nacre.format.Learned;
+import io.nacre.format.LearnedLayers;
 import io.nacre.mesh.TriangleMesh;
 import io.nacre.net.NetworkRegion;
 import io.nacre.voxel.GridFrame;
@@ -32,7 +32,7 @@ final class LearnedShape implements DecodedShape {
   private final BoxedField network;
   private final DifferentiableField field;
 
-  LearnedShape(Learned learned, GridFrame frame) {
+  LearnedShape(LearnedLayers learned, GridFrame frame) {
     this.frame = frame;
     blocks = learned.blocks();
     corrections = learned.corrections();

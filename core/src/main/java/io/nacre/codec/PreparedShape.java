@@ -1,17 +1,17 @@
 package io.nacre.codec;
 
-import io.nacre.format.Kind;
 import io.nacre.mesh.Normalization;
 import io.nacre.mesh.TriangleMesh;
-import io.nacre.voxel.BoundaryVoxels;
-import io.nacre.voxel.Connectivity;
-import io.nacre.voxel.Downsampler;
 import io.nacre.voxel.GridFrame;
-import io.nacre.voxel.ShellFiller;
-import io.nacre.voxel.SolidVoxelization;
-import io.nacre.voxel.SolidVoxelizer;
-import io.nacre.voxel.SurfaceVoxelizer;
+import io.nacre.voxel.ShapeKind;
 import io.nacre.voxel.VoxelGrid;
+import io.nacre.voxel.morphology.BoundaryVoxels;
+import io.nacre.voxel.morphology.Connectivity;
+import io.nacre.voxel.morphology.Downsampler;
+import io.nacre.voxel.morphology.ShellFiller;
+import io.nacre.voxel.solid.SolidVoxelization;
+import io.nacre.voxel.solid.SolidVoxelizer;
+import io.nacre.voxel.solid.SurfaceVoxelizer;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param notes one sentence for each thing the user should know about how the grid came about
  */
 public record PreparedShape(
-    VoxelGrid grid, Kind kind, @Nullable Normalization transform, List<String> notes) {
+    VoxelGrid grid, ShapeKind kind, @Nullable Normalization transform, List<String> notes) {
 
   /** A grid is a shell when at least this part of its voxels has an empty neighbour. */
   private static final double SHELL = 0.75;
@@ -41,26 +41,30 @@ public record PreparedShape(
    * @param resolution voxels per 2 normalised units, N
    */
   public static PreparedShape of(
-      TriangleMesh mesh, int resolution, KindChoice choice, Normalization.Mode mode, int threads) {
+      TriangleMesh mesh,
+      int resolution,
+      RequestedKind choice,
+      Normalization.Mode mode,
+      int threads) {
     Normalization transform = Normalization.of(mesh, mode);
     TriangleMesh normalized = transform.apply(mesh);
     GridFrame frame = GridFrame.cube(resolution);
     List<String> notes = new ArrayList<>();
-    if (choice != KindChoice.SURFACE) {
+    if (choice != RequestedKind.SURFACE) {
       SolidVoxelization solid = SolidVoxelizer.voxelize(normalized, frame, threads);
       boolean asSolid =
-          choice == KindChoice.SOLID || (solid.solidIsMeaningful() && solid.grid().count() > 0);
+          choice == RequestedKind.SOLID || (solid.solidIsMeaningful() && solid.grid().count() > 0);
       String warning = solid.warning();
       if (warning != null) {
         notes.add(warning);
       }
       if (asSolid) {
-        return new PreparedShape(solid.grid(), Kind.SOLID, transform, notes);
+        return new PreparedShape(solid.grid(), ShapeKind.SOLID, transform, notes);
       }
       notes.add("encoding the surface; --kind solid overrides");
     }
     VoxelGrid surface = SurfaceVoxelizer.voxelize(normalized, frame, threads);
-    return new PreparedShape(surface, Kind.SURFACE, transform, notes);
+    return new PreparedShape(surface, ShapeKind.SURFACE, transform, notes);
   }
 
   /**
@@ -70,15 +74,15 @@ public record PreparedShape(
    * @throws IllegalArgumentException when the grid has no voxel or cannot be reduced to that
    *     resolution
    */
-  public static PreparedShape of(VoxelGrid grid, int resolution, KindChoice choice) {
+  public static PreparedShape of(VoxelGrid grid, int resolution, RequestedKind choice) {
     if (grid.count() == 0) {
       throw new IllegalArgumentException(
           "the grid has no occupied voxel: there is nothing to encode");
     }
     List<String> notes = new ArrayList<>();
     VoxelGrid prepared = grid;
-    boolean solid = choice == KindChoice.SOLID;
-    if (choice != KindChoice.SURFACE && isShell(grid)) {
+    boolean solid = choice == RequestedKind.SOLID;
+    if (choice != RequestedKind.SURFACE && isShell(grid)) {
       VoxelGrid filled = ShellFiller.fill(grid);
       boolean closed = filled.count() > 1.25 * grid.count();
       solid = solid || closed;
@@ -87,7 +91,7 @@ public record PreparedShape(
         notes.add("the grid is a closed shell: encoding the solid it bounds");
       }
     } else {
-      solid = choice != KindChoice.SURFACE;
+      solid = choice != RequestedKind.SURFACE;
     }
     int unit = grid.frame().unit();
     if (resolution != 0 && resolution != unit) {
@@ -99,7 +103,7 @@ public record PreparedShape(
       }
       notes.add("reduced from %d to %d voxels per axis".formatted(unit, resolution));
     }
-    return new PreparedShape(prepared, solid ? Kind.SOLID : Kind.SURFACE, null, notes);
+    return new PreparedShape(prepared, solid ? ShapeKind.SOLID : ShapeKind.SURFACE, null, notes);
   }
 
   /**
@@ -111,8 +115,8 @@ public record PreparedShape(
   public static PreparedShape asGiven(VoxelGrid grid, int resolution) {
     boolean shell = isShell(grid);
     return resolution == 0 || resolution == grid.frame().unit()
-        ? new PreparedShape(grid, shell ? Kind.SURFACE : Kind.SOLID, null, List.of())
-        : of(grid, resolution, shell ? KindChoice.SURFACE : KindChoice.SOLID);
+        ? new PreparedShape(grid, shell ? ShapeKind.SURFACE : ShapeKind.SOLID, null, List.of())
+        : of(grid, resolution, shell ? RequestedKind.SURFACE : RequestedKind.SOLID);
   }
 
   private static boolean isShell(VoxelGrid grid) {

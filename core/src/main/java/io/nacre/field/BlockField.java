@@ -1,11 +1,11 @@
 package io.nacre.field;
 
 import io.nacre.mesh.BoundingBox;
-import io.nacre.voxel.BlockCover;
-import io.nacre.voxel.BlockMask;
 import io.nacre.voxel.GridFrame;
 import io.nacre.voxel.IndexBox;
 import io.nacre.voxel.VoxelGrid;
+import io.nacre.voxel.block.BlockCover;
+import io.nacre.voxel.block.BlockMask;
 import java.util.Arrays;
 
 /**

@@ -1,10 +1,10 @@
 package io.nacre.field;
 
 import io.nacre.parallel.Parallel;
-import io.nacre.voxel.BlockCover;
-import io.nacre.voxel.BlockMask;
 import io.nacre.voxel.GridFrame;
 import io.nacre.voxel.VoxelGrid;
+import io.nacre.voxel.block.BlockCover;
+import io.nacre.voxel.block.BlockMask;
 import java.util.Arrays;
 
 /**

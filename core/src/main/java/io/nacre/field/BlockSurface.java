@@ -1,12 +1,12 @@
 package io.nacre.field;
 
 import io.nacre.mesh.TriangleMesh;
-import io.nacre.voxel.BlockCover;
-import io.nacre.voxel.BlockMask;
-import io.nacre.voxel.CornerFrame;
 import io.nacre.voxel.GridFrame;
-import io.nacre.voxel.MarchingCubes;
 import io.nacre.voxel.VoxelGrid;
+import io.nacre.voxel.block.BlockCover;
+import io.nacre.voxel.block.BlockMask;
+import io.nacre.voxel.marching.CornerFrame;
+import io.nacre.voxel.marching.MarchingCubes;
 import java.util.Arrays;
 
 /**

@@ -1,8 +1,8 @@
 package io.nacre.field;
 
 import io.nacre.parallel.Parallel;
-import io.nacre.voxel.CellLayer;
-import io.nacre.voxel.CornerFrame;
+import io.nacre.voxel.marching.CellLayer;
+import io.nacre.voxel.marching.CornerFrame;
 import java.util.Arrays;
 
 /**

@@ -7,7 +7,7 @@ import io.nacre.voxel.VoxelGrid;
 /**
  * A grid as a field: 1 at the centres of occupied voxels, -1 at those of the others and beyond the
  * grid, trilinear between them. Its zero set is about that of {@link
- * io.nacre.voxel.MarchingCubes#extract(VoxelGrid, int)}.
+ * io.nacre.voxel.marching.MarchingCubes#extract(VoxelGrid, int)}.
  */
 public final class GridField implements DifferentiableField {
 

@@ -2,9 +2,9 @@ package io.nacre.field;
 
 import io.nacre.mesh.BoundingBox;
 import io.nacre.mesh.TriangleMesh;
-import io.nacre.voxel.CellLayer;
-import io.nacre.voxel.CornerFrame;
-import io.nacre.voxel.MarchingCubes;
+import io.nacre.voxel.marching.CellLayer;
+import io.nacre.voxel.marching.CornerFrame;
+import io.nacre.voxel.marching.MarchingCubes;
 
 /**
  * Multiresolution isosurface extraction (Mescheder et al., CVPR 2019): the field is evaluated at

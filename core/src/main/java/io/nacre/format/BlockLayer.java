@@ -1,12 +1,12 @@
 package io.nacre.format;
 
-import io.nacre.voxel.BlockCover;
-import io.nacre.voxel.BlockMask;
-import io.nacre.voxel.BoundaryVoxels;
-import io.nacre.voxel.ConnectedComponents;
-import io.nacre.voxel.Connectivity;
 import io.nacre.voxel.GridFrame;
 import io.nacre.voxel.VoxelGrid;
+import io.nacre.voxel.block.BlockCover;
+import io.nacre.voxel.block.BlockMask;
+import io.nacre.voxel.morphology.BoundaryVoxels;
+import io.nacre.voxel.morphology.ConnectedComponents;
+import io.nacre.voxel.morphology.Connectivity;
 
 /**
  * The coarse layer of a file: which blocks its network covers and what the others hold.
@@ -17,7 +17,7 @@ import io.nacre.voxel.VoxelGrid;
  * @param form what the network decides
  * @param coarse how the file tells the mask
  */
-public record BlockLayer(BlockMask mask, VoxelGrid insideBlocks, Form form, Coarse coarse) {
+public record BlockLayer(BlockMask mask, VoxelGrid insideBlocks, Form form, BlockSelection coarse) {
 
   public BlockLayer {
     GridFrame blocks = mask.blocks().frame();
@@ -49,7 +49,7 @@ public record BlockLayer(BlockMask mask, VoxelGrid insideBlocks, Form form, Coar
 
   /** A layer with the mask itself in the file. */
   public static BlockLayer coded(BlockMask mask, VoxelGrid insideBlocks, Form form) {
-    return new BlockLayer(mask, insideBlocks, form, new Coarse.Coded());
+    return new BlockLayer(mask, insideBlocks, form, new BlockSelection.Coded());
   }
 
   /**

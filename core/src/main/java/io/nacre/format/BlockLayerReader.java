@@ -1,12 +1,12 @@
 package io.nacre.format;
 
 import io.nacre.grid.DecodedGrid;
-import io.nacre.grid.MaskCoder;
+import io.nacre.grid.mask.MaskCoder;
 import io.nacre.net.Architecture;
-import io.nacre.voxel.BlockMask;
-import io.nacre.voxel.ConnectedComponents;
 import io.nacre.voxel.GridFrame;
 import io.nacre.voxel.VoxelGrid;
+import io.nacre.voxel.block.BlockMask;
+import io.nacre.voxel.morphology.ConnectedComponents;
 import java.util.Arrays;
 
 /** Reads the coarse layer of a file with blocks. */
@@ -22,10 +22,10 @@ final class BlockLayerReader {
    */
   static BlockLayer read(ByteSource in, int end, int type, GridFrame frame)
       throws MalformedNacreException {
-    boolean coded = type == Wire.CODED_MASK_LAYER;
+    boolean coded = type == FormatCodes.CODED_MASK_LAYER;
     int edge = in.varint("the edge of a block", 1, GridFrame.MAX_SIDE);
     GridFrame blockFrame = BlockMask.blockFrame(frame, edge);
-    long most = coded ? Coarse.MAX_CODED_BLOCKS : Coarse.MAX_PREDICTED_BLOCKS;
+    long most = coded ? BlockSelection.MAX_CODED_BLOCKS : BlockSelection.MAX_PREDICTED_BLOCKS;
     if (blockFrame.voxelCount() > most) {
       throw in.malformed(
           "%d blocks of edge %d are more than %d".formatted(blockFrame.voxelCount(), edge, most));
@@ -41,15 +41,16 @@ final class BlockLayerReader {
     if (maskAt > end) {
       throw in.malformed("the layer ends before its mask");
     }
-    Coarse coarse;
+    BlockSelection coarse;
     BlockMask mask;
     if (coded) {
-      coarse = new Coarse.Coded();
+      coarse = new BlockSelection.Coded();
       mask = new BlockMask(frame, edge, codedBlocks(in, end, blockFrame));
     } else {
       NetworkReader.Stored stored = NetworkReader.read(in, end, blockFrame, null);
       requireFew(blockFrame, stored.network().architecture(), maskAt);
-      Coarse.Predicted predicted = new Coarse.Predicted(stored.network(), stored.precision());
+      BlockSelection.Predicted predicted =
+          new BlockSelection.Predicted(stored.network(), stored.precision());
       coarse = predicted;
       mask = predicted.mask(frame, edge);
     }
@@ -73,17 +74,19 @@ final class BlockLayerReader {
   private static void requireFew(GridFrame blockFrame, Architecture architecture, int at)
       throws MalformedNacreException {
     long operations = blockFrame.voxelCount() * architecture.encodingOffset();
-    if (operations > Coarse.MAX_OPERATIONS) {
+    if (operations > BlockSelection.MAX_OPERATIONS) {
       throw new MalformedNacreException(
           "%d blocks times %d parameters are more than %d"
               .formatted(
-                  blockFrame.voxelCount(), architecture.encodingOffset(), Coarse.MAX_OPERATIONS),
+                  blockFrame.voxelCount(),
+                  architecture.encodingOffset(),
+                  BlockSelection.MAX_OPERATIONS),
           at);
     }
   }
 
   private static boolean[] bits(ByteSource in, int end) throws MalformedNacreException {
-    int count = in.varint("the number of components", 0, (int) Coarse.MAX_CODED_BLOCKS);
+    int count = in.varint("the number of components", 0, (int) BlockSelection.MAX_CODED_BLOCKS);
     int bytes = (count + 7) / 8;
     if (bytes > end - in.offset()) {
       throw in.malformed(

@@ -1,7 +1,7 @@
 package io.nacre.format;
 
-import io.nacre.grid.MaskCoder;
-import io.nacre.voxel.BlockMask;
+import io.nacre.grid.mask.MaskCoder;
+import io.nacre.voxel.block.BlockMask;
 
 /** Writes the coarse layer of a file with blocks. */
 final class BlockLayerWriter {
@@ -22,8 +22,8 @@ final class BlockLayerWriter {
       writeBits(layer.componentBits(), out);
     }
     switch (layer.coarse()) {
-      case Coarse.Coded coded -> out.bytes(MaskCoder.encode(mask.blocks()));
-      case Coarse.Predicted predicted -> {
+      case BlockSelection.Coded coded -> out.bytes(MaskCoder.encode(mask.blocks()));
+      case BlockSelection.Predicted predicted -> {
         if (!predicted.mask(mask.frame(), mask.edge()).equals(mask)) {
           throw new IllegalArgumentException(
               "the mask is not what the coarse network predicts as it is stored; take the mask of the rounded network");

@@ -1,7 +1,7 @@
 package io.nacre.format;
 
-import io.nacre.grid.WeightCoder;
-import io.nacre.grid.WeightTable;
+import io.nacre.grid.weights.WeightCoder;
+import io.nacre.grid.weights.WeightTable;
 import io.nacre.net.Architecture;
 import io.nacre.net.Encoding;
 import io.nacre.net.Network;

@@ -1,6 +1,6 @@
 package io.nacre.format;
 
-import io.nacre.grid.CorrectionCoder;
+import io.nacre.grid.mask.CorrectionCoder;
 import io.nacre.voxel.VoxelGrid;
 import java.util.Arrays;
 

@@ -38,17 +38,17 @@ public record FileParts(
       content[layer.type()] = layer.content().length;
     }
     byte[] known = NacreWriter.write(file);
-    Learned learned = file.learned();
+    LearnedLayers learned = file.learned();
     int weights = learned == null ? 0 : WeightCoding.size(learned.network(), learned.precision());
     int checksums = ByteSource.CHECKSUM * layers.size();
-    int skippable = content[Wire.ORIGIN_LAYER] + bytes.length - known.length;
+    int skippable = content[FormatCodes.ORIGIN_LAYER] + bytes.length - known.length;
     return new FileParts(
         known.length - Arrays.stream(content).sum() - checksums,
-        content[Wire.CODED_MASK_LAYER] + content[Wire.COARSE_NETWORK_LAYER],
-        content[Wire.NETWORK_LAYER] - weights,
+        content[FormatCodes.CODED_MASK_LAYER] + content[FormatCodes.COARSE_NETWORK_LAYER],
+        content[FormatCodes.NETWORK_LAYER] - weights,
         weights,
-        content[Wire.CORRECTION_LAYER],
-        content[Wire.EXACT_LAYER],
+        content[FormatCodes.CORRECTION_LAYER],
+        content[FormatCodes.EXACT_LAYER],
         skippable,
         checksums);
   }

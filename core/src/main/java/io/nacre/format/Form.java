@@ -1,5 +1,7 @@
 package io.nacre.format;
 
+import io.nacre.voxel.ShapeKind;
+
 /** What the network of a file with blocks decides; the ordinal is the byte in the file. */
 public enum Form {
   /** The inside of a solid; other blocks lie wholly inside or outside of it. */
@@ -13,7 +15,7 @@ public enum Form {
   DIRECT;
 
   /** What the occupied voxels of such a file are. */
-  public Kind kind() {
-    return this == SOLID ? Kind.SOLID : Kind.SURFACE;
+  public ShapeKind kind() {
+    return this == SOLID ? ShapeKind.SOLID : ShapeKind.SURFACE;
   }
 }

@@ -3,6 +3,7 @@ package io.nacre.format;
 import io.nacre.mesh.Normalization;
 import io.nacre.net.Network;
 import io.nacre.voxel.GridFrame;
+import io.nacre.voxel.ShapeKind;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -18,10 +19,10 @@ import org.jspecify.annotations.Nullable;
  * @param origin where the file comes from; null when it does not say
  */
 public record NacreFile(
-    Kind kind,
+    ShapeKind kind,
     GridFrame frame,
     @Nullable Normalization transform,
-    @Nullable Learned learned,
+    @Nullable LearnedLayers learned,
     @Nullable ExactGrid exact,
     @Nullable Origin origin) {
 
@@ -39,18 +40,18 @@ public record NacreFile(
 
   /** A file with that network and nothing else. */
   public NacreFile(
-      Kind kind,
+      ShapeKind kind,
       GridFrame frame,
       @Nullable Normalization transform,
       Network network,
       Precision precision,
       @Nullable BlockLayer blocks) {
-    this(kind, frame, transform, new Learned(network, precision, blocks, null), null, null);
+    this(kind, frame, transform, new LearnedLayers(network, precision, blocks, null), null, null);
   }
 
   /** A file whose network is asked everywhere. */
   public NacreFile(
-      Kind kind,
+      ShapeKind kind,
       GridFrame frame,
       @Nullable Normalization transform,
       Network network,
@@ -63,7 +64,7 @@ public record NacreFile(
    *
    * @throws IllegalStateException when the file holds an exact grid alone
    */
-  public Learned requireLearned() {
+  public LearnedLayers requireLearned() {
     if (learned == null) {
       throw new IllegalStateException("the file has no network");
     }
@@ -72,16 +73,16 @@ public record NacreFile(
 
   /** This file with corrections. */
   public NacreFile corrected(Corrections by) {
-    Learned old = requireLearned();
-    Learned corrected = new Learned(old.network(), old.precision(), old.blocks(), by);
+    LearnedLayers old = requireLearned();
+    LearnedLayers corrected = new LearnedLayers(old.network(), old.precision(), old.blocks(), by);
     return new NacreFile(kind, frame, transform, corrected, exact, origin);
   }
 
   /** This file with that exact grid, which makes corrections superfluous. */
   public NacreFile with(ExactGrid grid) {
-    Learned old = learned;
-    Learned plain =
-        old == null ? null : new Learned(old.network(), old.precision(), old.blocks(), null);
+    LearnedLayers old = learned;
+    LearnedLayers plain =
+        old == null ? null : new LearnedLayers(old.network(), old.precision(), old.blocks(), null);
     return new NacreFile(kind, frame, transform, plain, grid, origin);
   }
 
@@ -90,8 +91,8 @@ public record NacreFile(
     return new NacreFile(kind, frame, transform, learned, exact, Objects.requireNonNull(from));
   }
 
-  private static void requireMatching(Kind kind, GridFrame frame, Learned learned) {
-    if (!Wire.meets(learned.network().box(), frame)) {
+  private static void requireMatching(ShapeKind kind, GridFrame frame, LearnedLayers learned) {
+    if (!FormatCodes.meets(learned.network().box(), frame)) {
       throw new IllegalArgumentException(
           "%s lies outside the grid %s".formatted(learned.network().box(), frame));
     }

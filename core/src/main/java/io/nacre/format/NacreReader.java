@@ -2,6 +2,7 @@ package io.nacre.format;
 
 import io.nacre.mesh.Normalization;
 import io.nacre.voxel.GridFrame;
+import io.nacre.voxel.ShapeKind;
 import org.jspecify.annotations.Nullable;
 
 /** Reads version 1 strictly: what FORMAT.md does not allow is an error with its offset. */
@@ -14,7 +15,7 @@ public final class NacreReader {
   private static final int RANK_SKIPPABLE = 5;
 
   private final ByteSource in;
-  private final Kind kind;
+  private final ShapeKind kind;
   private final GridFrame frame;
   private final @Nullable Normalization transform;
   private int rank;
@@ -26,26 +27,28 @@ public final class NacreReader {
 
   private NacreReader(byte[] bytes) throws MalformedNacreException {
     in = new ByteSource(bytes);
-    for (byte expected : Wire.MAGIC) {
+    for (byte expected : FormatCodes.MAGIC) {
       if (in.uint8("the magic") != expected) {
         throw new MalformedNacreException("no .nacre magic", in.offset() - 1);
       }
     }
     int version = in.uint8("the version");
-    if (version != Wire.VERSION) {
+    if (version != FormatCodes.VERSION) {
       throw new MalformedNacreException(
-          "format version %d is not known, only %d is".formatted(version, Wire.VERSION),
+          "format version %d is not known, only %d is".formatted(version, FormatCodes.VERSION),
           in.offset() - 1);
     }
     int flags = in.uint8("the flags");
-    if ((flags & ~Wire.KNOWN_FLAGS) != 0
-        || ((flags & Wire.WIDE_TRANSFORM) != 0 && (flags & Wire.TRANSFORM) == 0)) {
+    if ((flags & ~FormatCodes.KNOWN_FLAGS) != 0
+        || ((flags & FormatCodes.WIDE_TRANSFORM) != 0 && (flags & FormatCodes.TRANSFORM) == 0)) {
       throw new MalformedNacreException("unknown flags " + flags, in.offset() - 1);
     }
-    kind = (flags & Wire.SURFACE) != 0 ? Kind.SURFACE : Kind.SOLID;
-    frame = frame((flags & Wire.CUBE) != 0);
+    kind = (flags & FormatCodes.SURFACE) != 0 ? ShapeKind.SURFACE : ShapeKind.SOLID;
+    frame = frame((flags & FormatCodes.CUBE) != 0);
     transform =
-        (flags & Wire.TRANSFORM) == 0 ? null : transform((flags & Wire.WIDE_TRANSFORM) != 0);
+        (flags & FormatCodes.TRANSFORM) == 0
+            ? null
+            : transform((flags & FormatCodes.WIDE_TRANSFORM) != 0);
   }
 
   /**
@@ -83,11 +86,11 @@ public final class NacreReader {
 
   /** Whether {@code bytes} begin like a {@code .nacre} file. */
   public static boolean hasMagic(byte[] bytes) {
-    if (bytes.length < Wire.MAGIC.length) {
+    if (bytes.length < FormatCodes.MAGIC.length) {
       return false;
     }
-    for (int i = 0; i < Wire.MAGIC.length; i++) {
-      if (bytes[i] != Wire.MAGIC[i]) {
+    for (int i = 0; i < FormatCodes.MAGIC.length; i++) {
+      if (bytes[i] != FormatCodes.MAGIC[i]) {
         return false;
       }
     }
@@ -108,10 +111,10 @@ public final class NacreReader {
     if (!hasShape()) {
       throw in.malformed("no layer holds a shape");
     }
-    Learned learned =
+    LearnedLayers learned =
         network == null
             ? null
-            : new Learned(network.network(), network.precision(), blocks, corrections);
+            : new LearnedLayers(network.network(), network.precision(), blocks, corrections);
     return new NacreFile(kind, frame, transform, learned, exact, origin);
   }
 
@@ -119,7 +122,7 @@ public final class NacreReader {
   private boolean layer() throws MalformedNacreException {
     int start = in.offset();
     int code = in.uint8("the layer type");
-    int type = code & ~Wire.LAST;
+    int type = code & ~FormatCodes.LAST;
     int rank = rank(type, start);
     if (rank < this.rank || (rank == this.rank && rank != RANK_SKIPPABLE)) {
       throw new MalformedNacreException("layers out of order", start);
@@ -132,19 +135,19 @@ public final class NacreReader {
     in.requireChecksum(end, "the layer");
     content(type, start, end);
     in.skip(ByteSource.CHECKSUM);
-    return (code & Wire.LAST) != 0;
+    return (code & FormatCodes.LAST) != 0;
   }
 
   private int rank(int type, int start) throws MalformedNacreException {
     int rank =
         switch (type) {
-          case Wire.CODED_MASK_LAYER, Wire.COARSE_NETWORK_LAYER -> RANK_COARSE;
-          case Wire.NETWORK_LAYER -> RANK_NETWORK;
-          case Wire.CORRECTION_LAYER -> RANK_CORRECTIONS;
-          case Wire.EXACT_LAYER -> RANK_EXACT;
-          default -> (type & Wire.SKIPPABLE) != 0 ? RANK_SKIPPABLE : 0;
+          case FormatCodes.CODED_MASK_LAYER, FormatCodes.COARSE_NETWORK_LAYER -> RANK_COARSE;
+          case FormatCodes.NETWORK_LAYER -> RANK_NETWORK;
+          case FormatCodes.CORRECTION_LAYER -> RANK_CORRECTIONS;
+          case FormatCodes.EXACT_LAYER -> RANK_EXACT;
+          default -> (type & FormatCodes.SKIPPABLE) != 0 ? RANK_SKIPPABLE : 0;
         };
-    if (rank == 0 || (type & Wire.RESERVED_TYPE) != 0) {
+    if (rank == 0 || (type & FormatCodes.RESERVED_TYPE) != 0) {
       throw new MalformedNacreException(
           "layer type %d is not known: the file needs a newer version".formatted(type), start);
     }
@@ -164,12 +167,13 @@ public final class NacreReader {
 
   private void content(int type, int start, int end) throws MalformedNacreException {
     switch (type) {
-      case Wire.CODED_MASK_LAYER, Wire.COARSE_NETWORK_LAYER -> blocks = blockLayer(type, end);
-      case Wire.NETWORK_LAYER ->
+      case FormatCodes.CODED_MASK_LAYER, FormatCodes.COARSE_NETWORK_LAYER ->
+          blocks = blockLayer(type, end);
+      case FormatCodes.NETWORK_LAYER ->
           network = NetworkReader.read(in, end, frame, blocks == null ? null : blocks.mask());
-      case Wire.CORRECTION_LAYER -> corrections = new Corrections(code(end, "corrections"));
-      case Wire.EXACT_LAYER -> exact = new ExactGrid(code(end, "an exact grid"));
-      case Wire.ORIGIN_LAYER -> origin = origin(start, end);
+      case FormatCodes.CORRECTION_LAYER -> corrections = new Corrections(code(end, "corrections"));
+      case FormatCodes.EXACT_LAYER -> exact = new ExactGrid(code(end, "an exact grid"));
+      case FormatCodes.ORIGIN_LAYER -> origin = origin(start, end);
       default -> in.skip(end - in.offset());
     }
   }
@@ -235,7 +239,7 @@ public final class NacreReader {
       throw in.malformed("a transform needs a positive scale and a finite centre");
     }
     Normalization transform = new Normalization(v[0], v[1], v[2], v[3]);
-    if (wide && Wire.fitsFloat(transform)) {
+    if (wide && FormatCodes.fitsFloat(transform)) {
       throw in.malformed("a transform that float can hold is marked as double");
     }
     return transform;

@@ -1,8 +1,9 @@
 package io.nacre.format;
 
 import io.nacre.mesh.Normalization;
-import io.nacre.voxel.BlockMask;
 import io.nacre.voxel.GridFrame;
+import io.nacre.voxel.ShapeKind;
+import io.nacre.voxel.block.BlockMask;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,18 +20,18 @@ public final class NacreWriter {
    */
   public static byte[] write(NacreFile file) {
     ByteSink out = new ByteSink();
-    out.bytes(Wire.MAGIC);
-    out.uint8(Wire.VERSION);
+    out.bytes(FormatCodes.MAGIC);
+    out.uint8(FormatCodes.VERSION);
     GridFrame frame = file.frame();
     Normalization transform = file.transform();
     int unit = frame.unit();
     boolean cube = frame.nx() == unit && frame.ny() == unit && frame.nz() == unit;
-    boolean wide = transform != null && !Wire.fitsFloat(transform);
+    boolean wide = transform != null && !FormatCodes.fitsFloat(transform);
     out.uint8(
-        (file.kind() == Kind.SURFACE ? Wire.SURFACE : 0)
-            | (cube ? Wire.CUBE : 0)
-            | (transform != null ? Wire.TRANSFORM : 0)
-            | (wide ? Wire.WIDE_TRANSFORM : 0));
+        (file.kind() == ShapeKind.SURFACE ? FormatCodes.SURFACE : 0)
+            | (cube ? FormatCodes.CUBE : 0)
+            | (transform != null ? FormatCodes.TRANSFORM : 0)
+            | (wide ? FormatCodes.WIDE_TRANSFORM : 0));
     out.varint(unit);
     if (!cube) {
       out.varint(frame.nx());
@@ -40,7 +41,7 @@ public final class NacreWriter {
     writeTransform(transform, wide, out);
     List<LayerBytes> layers = layers(file);
     for (LayerBytes layer : layers) {
-      out.uint8(layer.type() | (layer == layers.getLast() ? Wire.LAST : 0));
+      out.uint8(layer.type() | (layer == layers.getLast() ? FormatCodes.LAST : 0));
       out.varint(layer.content().length);
       out.bytes(layer.content());
       out.checksum();
@@ -67,38 +68,38 @@ public final class NacreWriter {
   /** The layers of {@code file} in the order of their bytes. */
   static List<LayerBytes> layers(NacreFile file) {
     List<LayerBytes> layers = new ArrayList<>();
-    Learned learned = file.learned();
+    LearnedLayers learned = file.learned();
     if (learned != null) {
       addLearned(learned, file.frame(), layers);
     }
     ExactGrid exact = file.exact();
     if (exact != null) {
-      layers.add(new LayerBytes(Wire.EXACT_LAYER, exact.code()));
+      layers.add(new LayerBytes(FormatCodes.EXACT_LAYER, exact.code()));
     }
     Origin origin = file.origin();
     if (origin != null) {
-      layers.add(new LayerBytes(Wire.ORIGIN_LAYER, origin.utf8()));
+      layers.add(new LayerBytes(FormatCodes.ORIGIN_LAYER, origin.utf8()));
     }
     return layers;
   }
 
   /** The coarse layer if there is one, the network, the corrections if there are any. */
-  private static void addLearned(Learned learned, GridFrame frame, List<LayerBytes> layers) {
+  private static void addLearned(LearnedLayers learned, GridFrame frame, List<LayerBytes> layers) {
     BlockLayer blocks = learned.blocks();
     if (blocks != null) {
       int type =
           switch (blocks.coarse()) {
-            case Coarse.Coded coded -> Wire.CODED_MASK_LAYER;
-            case Coarse.Predicted predicted -> Wire.COARSE_NETWORK_LAYER;
+            case BlockSelection.Coded coded -> FormatCodes.CODED_MASK_LAYER;
+            case BlockSelection.Predicted predicted -> FormatCodes.COARSE_NETWORK_LAYER;
           };
       layers.add(new LayerBytes(type, BlockLayerWriter.content(blocks)));
     }
     BlockMask mask = blocks == null ? null : blocks.mask();
     byte[] network = NetworkWriter.content(learned.network(), learned.precision(), frame, mask);
-    layers.add(new LayerBytes(Wire.NETWORK_LAYER, network));
+    layers.add(new LayerBytes(FormatCodes.NETWORK_LAYER, network));
     Corrections corrections = learned.corrections();
     if (corrections != null) {
-      layers.add(new LayerBytes(Wire.CORRECTION_LAYER, corrections.code()));
+      layers.add(new LayerBytes(FormatCodes.CORRECTION_LAYER, corrections.code()));
     }
   }
 }

@@ -8,9 +8,9 @@ import io.nacre.net.FeatureTable;
 import io.nacre.net.InputBox;
 import io.nacre.net.Layer;
 import io.nacre.net.Network;
-import io.nacre.voxel.BlockMask;
 import io.nacre.voxel.GridFrame;
 import io.nacre.voxel.IndexBox;
+import io.nacre.voxel.block.BlockMask;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +46,7 @@ final class NetworkReader {
     int start = in.offset();
     Encoding encoding = encoding();
     InputBox box = box();
-    if (isOnBlocks(encoding) && mask != null && !box.equals(Wire.boxOf(mask))) {
+    if (isOnBlocks(encoding) && mask != null && !box.equals(FormatCodes.boxOf(mask))) {
       throw new MalformedNacreException("features at block corners need the mask's box", start);
     }
     Architecture architecture = new Architecture(encoding, layers());
@@ -94,16 +94,16 @@ final class NetworkReader {
 
   private Encoding encoding() throws MalformedNacreException {
     int code = in.uint8("the encoding");
-    int octaves = code % Wire.TRI_PLANE;
+    int octaves = code % FormatCodes.TRI_PLANE;
     int kind = code - octaves;
-    if (octaves > Wire.MOST_OCTAVES || kind > Wire.BLOCK_CORNERS) {
+    if (octaves > FormatCodes.MOST_OCTAVES || kind > FormatCodes.BLOCK_CORNERS) {
       throw new MalformedNacreException("unknown encoding " + code, in.offset() - 1);
     }
     Encoding.Plain plain = octaves == 0 ? Encoding.RAW : new Encoding.Positional(octaves);
     if (kind == 0) {
       return plain;
     }
-    if (kind == Wire.TRI_PLANE) {
+    if (kind == FormatCodes.TRI_PLANE) {
       int cells = in.varint("the cells of a plane", 1, FeatureTable.TriPlane.MAX_CELLS);
       return new Encoding.Featured(plain, new FeatureTable.TriPlane(cells, channels()));
     }
@@ -122,10 +122,10 @@ final class NetworkReader {
   private InputBox box() throws MalformedNacreException {
     int code = in.uint8("the box");
     return switch (code) {
-      case Wire.BOX_FULL -> InputBox.FULL;
-      case Wire.BOX_VOXELS -> shortest(InputBox.around(voxels(), frame));
-      case Wire.BOX_EXPLICIT -> explicitBox();
-      case Wire.BOX_MASK -> maskBox();
+      case FormatCodes.BOX_FULL -> InputBox.FULL;
+      case FormatCodes.BOX_VOXELS -> shortest(InputBox.around(voxels(), frame));
+      case FormatCodes.BOX_EXPLICIT -> explicitBox();
+      case FormatCodes.BOX_MASK -> maskBox();
       default -> throw new MalformedNacreException("unknown box code " + code, in.offset() - 1);
     };
   }
@@ -134,7 +134,7 @@ final class NetworkReader {
     if (mask == null) {
       throw new MalformedNacreException("the box of a mask without a mask", in.offset() - 1);
     }
-    InputBox box = Wire.boxOf(mask);
+    InputBox box = FormatCodes.boxOf(mask);
     if (box.equals(InputBox.FULL)) {
       throw in.malformed("the full box is spelt out");
     }
@@ -156,7 +156,7 @@ final class NetworkReader {
     if (box.equals(InputBox.FULL)) {
       throw in.malformed("the full box is spelt out");
     }
-    if (mask != null && box.equals(Wire.boxOf(mask))) {
+    if (mask != null && box.equals(FormatCodes.boxOf(mask))) {
       throw in.malformed("the mask's box is spelt out");
     }
     return box;
@@ -173,10 +173,10 @@ final class NetworkReader {
     } catch (IllegalArgumentException e) {
       throw in.malformed("not a box");
     }
-    if (!Wire.meets(box, frame)) {
+    if (!FormatCodes.meets(box, frame)) {
       throw in.malformed("the box lies outside the grid");
     }
-    if (Wire.voxelsOf(box, frame) != null) {
+    if (FormatCodes.voxelsOf(box, frame) != null) {
       throw in.malformed("a box with a shorter code is spelt out");
     }
     return shortest(box);
@@ -201,7 +201,7 @@ final class NetworkReader {
 
   private Layer layer(int width) throws MalformedNacreException {
     int code = in.uint8("an activation");
-    if (code == Wire.SINE_WITH_OMEGA) {
+    if (code == FormatCodes.SINE_WITH_OMEGA) {
       float omega = in.float32();
       if (!(omega > 0) || omega > 1000) {
         throw in.malformed("omega must be in (0, 1000], is " + omega);
@@ -211,7 +211,7 @@ final class NetworkReader {
       }
       return new Layer(width, Activation.SINE, omega);
     }
-    Activation activation = Wire.activation(code);
+    Activation activation = FormatCodes.activation(code);
     if (activation == null) {
       throw new MalformedNacreException("unknown activation " + code, in.offset() - 1);
     }

@@ -5,9 +5,9 @@ import io.nacre.net.FeatureTable;
 import io.nacre.net.InputBox;
 import io.nacre.net.Layer;
 import io.nacre.net.Network;
-import io.nacre.voxel.BlockMask;
 import io.nacre.voxel.GridFrame;
 import io.nacre.voxel.IndexBox;
+import io.nacre.voxel.block.BlockMask;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -41,10 +41,10 @@ final class NetworkWriter {
     }
     switch (featured.table()) {
       case FeatureTable.TriPlane plane -> {
-        out.uint8(Wire.TRI_PLANE + octaves);
+        out.uint8(FormatCodes.TRI_PLANE + octaves);
         out.varint(plane.cells());
       }
-      case FeatureTable.BlockCorners corners -> out.uint8(Wire.BLOCK_CORNERS + octaves);
+      case FeatureTable.BlockCorners corners -> out.uint8(FormatCodes.BLOCK_CORNERS + octaves);
     }
     out.varint(featured.table().channels());
   }
@@ -52,16 +52,16 @@ final class NetworkWriter {
   private static void writeBox(
       InputBox box, GridFrame frame, @Nullable BlockMask mask, ByteSink out) {
     if (box.equals(InputBox.FULL)) {
-      out.uint8(Wire.BOX_FULL);
+      out.uint8(FormatCodes.BOX_FULL);
       return;
     }
-    if (mask != null && box.equals(Wire.boxOf(mask))) {
-      out.uint8(Wire.BOX_MASK);
+    if (mask != null && box.equals(FormatCodes.boxOf(mask))) {
+      out.uint8(FormatCodes.BOX_MASK);
       return;
     }
-    IndexBox voxels = Wire.voxelsOf(box, frame);
+    IndexBox voxels = FormatCodes.voxelsOf(box, frame);
     if (voxels != null) {
-      out.uint8(Wire.BOX_VOXELS);
+      out.uint8(FormatCodes.BOX_VOXELS);
       out.varint(voxels.x0());
       out.varint(voxels.sizeX() - 1);
       out.varint(voxels.y0());
@@ -70,7 +70,7 @@ final class NetworkWriter {
       out.varint(voxels.sizeZ() - 1);
       return;
     }
-    out.uint8(Wire.BOX_EXPLICIT);
+    out.uint8(FormatCodes.BOX_EXPLICIT);
     for (int axis = 0; axis < 3; axis++) {
       out.float32(box.min(axis));
       out.float32(box.max(axis));
@@ -88,8 +88,8 @@ final class NetworkWriter {
       }
       out.uint8(run);
       out.uint8(layer.width() - 1);
-      out.uint8(Wire.activationCode(layer));
-      if (Wire.activationCode(layer) == Wire.SINE_WITH_OMEGA) {
+      out.uint8(FormatCodes.activationCode(layer));
+      if (FormatCodes.activationCode(layer) == FormatCodes.SINE_WITH_OMEGA) {
         out.float32(layer.omega());
       }
       i += run;

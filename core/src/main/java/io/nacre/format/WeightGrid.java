@@ -1,6 +1,6 @@
 package io.nacre.format;
 
-import io.nacre.grid.WeightCoder;
+import io.nacre.grid.weights.WeightCoder;
 import io.nacre.net.Architecture;
 import io.nacre.net.Network;
 import java.util.Arrays;

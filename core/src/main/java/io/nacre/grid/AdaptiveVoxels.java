@@ -1,5 +1,8 @@
 package io.nacre.grid;
 
+import io.nacre.grid.range.BinaryCoder;
+import io.nacre.grid.range.ContextMixing;
+
 /** Voxels coded with contexts that start from nothing. */
 final class AdaptiveVoxels implements VoxelModel {
 

@@ -1,11 +1,13 @@
 package io.nacre.grid;
 
+import io.nacre.grid.range.RangeDecoder;
+import io.nacre.grid.range.RangeEncoder;
 import io.nacre.parallel.Parallel;
-import io.nacre.voxel.BoundaryVoxels;
-import io.nacre.voxel.Connectivity;
 import io.nacre.voxel.GridFrame;
-import io.nacre.voxel.ShellFiller;
 import io.nacre.voxel.VoxelGrid;
+import io.nacre.voxel.morphology.BoundaryVoxels;
+import io.nacre.voxel.morphology.Connectivity;
+import io.nacre.voxel.morphology.ShellFiller;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;

@@ -1,5 +1,8 @@
 package io.nacre.grid;
 
+import io.nacre.grid.range.BinaryCoder;
+import io.nacre.grid.range.ContextMixing;
+
 /**
  * Codes all voxels of a grid in the order x, y, z, z fastest. Where the surroundings of a whole
  * row, of 64 aligned voxels or of 8 are quiet (all empty or all occupied), one decision says
@@ -14,7 +17,7 @@ final class GridScan {
   private final BinaryCoder coder;
   private final PaddedBits source;
   private final PaddedBits known;
-  private final QuietRows quiet;
+  private final UniformRows quiet;
   private final VoxelModel voxels;
   private final RunContexts runs;
   private final ContextMixing runMixing;
@@ -32,7 +35,7 @@ final class GridScan {
     this.coder = coder;
     this.source = source;
     this.known = known;
-    quiet = new QuietRows(known);
+    quiet = new UniformRows(known);
     this.voxels = voxels;
     runs = new RunContexts(known);
     runMixing =

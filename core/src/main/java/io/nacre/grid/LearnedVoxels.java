@@ -1,5 +1,7 @@
 package io.nacre.grid;
 
+import io.nacre.grid.range.BinaryCoder;
+import io.nacre.grid.range.ContextMixing;
 import java.util.stream.IntStream;
 
 /** Voxels coded with the learned context model, mixed with contexts that start from nothing. */
@@ -16,7 +18,7 @@ final class LearnedVoxels implements VoxelModel {
   private final PaddedBits known;
   private final VoxelContexts voxels;
   private final CausalWindow window;
-  private final PriorMemo prior;
+  private final PriorCache prior;
   private final ContextMixing mixing;
   private final int[] contexts = new int[SIZES.length];
   private final int[] selected = new int[4];
@@ -24,7 +26,7 @@ final class LearnedVoxels implements VoxelModel {
 
   LearnedVoxels(PaddedBits known, PriorEvaluator prior) {
     this.known = known;
-    this.prior = new PriorMemo(prior.copy());
+    this.prior = new PriorCache(prior.copy());
     voxels = new VoxelContexts(known);
     window = new CausalWindow(known);
     mixing =

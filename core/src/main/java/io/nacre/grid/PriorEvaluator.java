@@ -1,5 +1,6 @@
 package io.nacre.grid;
 
+import io.nacre.grid.range.Logistic;
 import java.util.Arrays;
 
 /**

@@ -1,8 +1,8 @@
 package io.nacre.grid;
 
-import io.nacre.voxel.Downsampler;
-import io.nacre.voxel.ShellFiller;
 import io.nacre.voxel.VoxelGrid;
+import io.nacre.voxel.morphology.Downsampler;
+import io.nacre.voxel.morphology.ShellFiller;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 

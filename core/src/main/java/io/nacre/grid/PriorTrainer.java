@@ -1,5 +1,6 @@
 package io.nacre.grid;
 
+import io.nacre.grid.range.RangeEncoder;
 import io.nacre.voxel.VoxelGrid;
 import java.util.List;
 import java.util.SplittableRandom;

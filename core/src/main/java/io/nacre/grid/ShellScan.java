@@ -1,5 +1,10 @@
 package io.nacre.grid;
 
+import io.nacre.grid.range.BinaryCoder;
+import io.nacre.grid.range.ContextMixing;
+import io.nacre.grid.range.RangeDecoder;
+import io.nacre.grid.range.RangeEncoder;
+
 /**
  * Codes a shell whose filled solid both sides know. Its voxels are those of the solid's boundary
  * (26 neighbours) but for exceptions, which lie within the solid and are mostly in the layer below.
@@ -13,7 +18,7 @@ final class ShellScan {
   private final PaddedBits solid;
   private final PaddedBits exceptions;
   private final SolidDepth depth;
-  private final QuietRows quiet;
+  private final UniformRows quiet;
   private final ExceptionContexts voxels;
   private final RunContexts runs;
   private final ContextMixing voxelMixing;
@@ -29,7 +34,7 @@ final class ShellScan {
     this.solid = solid;
     exceptions = new PaddedBits(solid.nx, solid.ny, solid.nz);
     depth = new SolidDepth(solid);
-    quiet = new QuietRows(exceptions);
+    quiet = new UniformRows(exceptions);
     voxels = new ExceptionContexts(solid, exceptions);
     runs = new RunContexts(exceptions);
     voxelMixing =

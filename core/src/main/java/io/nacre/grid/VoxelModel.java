@@ -1,5 +1,7 @@
 package io.nacre.grid;
 
+import io.nacre.grid.range.BinaryCoder;
+
 /** What codes the single voxels of a {@link GridScan}. */
 sealed interface VoxelModel permits AdaptiveVoxels, LearnedVoxels, VoxelSamples {
 

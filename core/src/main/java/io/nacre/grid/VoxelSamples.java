@@ -1,5 +1,7 @@
 package io.nacre.grid;
 
+import io.nacre.grid.range.AdaptiveBits;
+import io.nacre.grid.range.BinaryCoder;
 import java.util.SplittableRandom;
 
 /**

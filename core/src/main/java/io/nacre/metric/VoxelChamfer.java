@@ -1,8 +1,8 @@
 package io.nacre.metric;
 
 import io.nacre.parallel.Parallel;
-import io.nacre.voxel.SurfaceVoxels;
 import io.nacre.voxel.VoxelGrid;
+import io.nacre.voxel.morphology.SurfaceVoxels;
 import java.util.Arrays;
 import java.util.stream.LongStream;
 

@@ -1,8 +1,8 @@
 package io.nacre.sample;
 
-import io.nacre.voxel.BlockMask;
 import io.nacre.voxel.IndexBox;
 import io.nacre.voxel.VoxelGrid;
+import io.nacre.voxel.block.BlockMask;
 import java.util.Arrays;
 
 /** The part of a grid that samples are drawn from. */

@@ -32,10 +32,10 @@ final class EvolutionExplorer implements Explorer {
   }
 
   @Override
-  public Idea next(Forecast forecast) {
+  public Candidate next(Forecast forecast) {
     int generation = asked++ / POPULATION;
     if (asked <= POPULATION || population.isEmpty()) {
-      return new Idea(
+      return new Candidate(
           sizes.anySize(shapes.random(random), random),
           "random",
           generation,
@@ -48,7 +48,7 @@ final class EvolutionExplorer implements Explorer {
             .mapToObj(all::get)
             .max(Comparator.comparingDouble(forecast::score))
             .orElseThrow();
-    return new Idea(
+    return new Candidate(
         sizes.fitting(shapes.mutated(parent.job().architecture(), random)),
         "mutation of " + parent.job().id(),
         generation,

@@ -29,7 +29,7 @@ final class ExploreThenFinish implements SearchStrategy {
   private final Explorer explorer;
   private final FinalRounds finals;
   private final List<Trial> trials = new ArrayList<>();
-  private final Deque<Idea> pair = new ArrayDeque<>();
+  private final Deque<Candidate> pair = new ArrayDeque<>();
   private boolean explored;
   private int rounds = MOST_ROUNDS;
   private double finalShare = FINAL_SHARE;
@@ -53,7 +53,7 @@ final class ExploreThenFinish implements SearchStrategy {
   @Override
   public @Nullable Job next(SearchState state) {
     if (!explored && state.used() < 1 - FINAL_SHARE) {
-      Idea idea = explorer.next(forecast());
+      Candidate idea = explorer.next(forecast());
       if (idea != null) {
         return job(idea, idea.round(), new Budget.SampleSteps(idea.steps()), false);
       }
@@ -83,7 +83,7 @@ final class ExploreThenFinish implements SearchStrategy {
         1, (long) Math.min(settings.finalSteps(), share / SearchLimit.Work.of(parameters)));
   }
 
-  private Job finalJob(Idea idea, SearchState state) {
+  private Job finalJob(Candidate idea, SearchState state) {
     Budget budget = new Budget.SampleSteps(finalSteps(idea.architecture().parameterCount()));
     if (Double.isFinite(state.secondsLeft())) {
       double seconds = Math.max(0.2, state.secondsLeft() - RESERVE) / (rounds - finals.round() + 1);
@@ -92,7 +92,7 @@ final class ExploreThenFinish implements SearchStrategy {
     return job(idea, FINAL_ROUND + idea.round(), budget, true);
   }
 
-  private Job job(Idea idea, int round, Budget budget, boolean last) {
+  private Job job(Candidate idea, int round, Budget budget, boolean last) {
     int id = asked++;
     long seed = settings.seed() * 10_007 + id;
     return new Job(id, round, idea.architecture(), idea.origin(), budget, seed, null, last);

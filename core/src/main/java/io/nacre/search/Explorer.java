@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 interface Explorer {
 
   /** The next short training; null to wait for a running one, or to end when none runs. */
-  @Nullable Idea next(Forecast forecast);
+  @Nullable Candidate next(Forecast forecast);
 
   /** Takes the outcome of an idea. */
   void completed(Trial trial);

@@ -56,15 +56,15 @@ final class FinalRounds {
   }
 
   /** The next pair; fewer when nothing more is worth it. */
-  List<Idea> next(List<Trial> trials, Forecast forecast) {
+  List<Candidate> next(List<Trial> trials, Forecast forecast) {
     int now = round++;
     return settings.objective() instanceof Objective.TargetIou target
         ? sized(target, trials, forecast, now)
         : best(trials, forecast, now);
   }
 
-  private List<Idea> best(List<Trial> trials, Forecast forecast, int now) {
-    List<Idea> pair = new ArrayList<>();
+  private List<Candidate> best(List<Trial> trials, Forecast forecast, int now) {
+    List<Candidate> pair = new ArrayList<>();
     Set<Architecture> taken = new HashSet<>();
     trials.stream()
         .filter(t -> t.training() != null)
@@ -85,7 +85,7 @@ final class FinalRounds {
     return pair;
   }
 
-  private List<Idea> sized(
+  private List<Candidate> sized(
       Objective.TargetIou target, List<Trial> trials, Forecast forecast, int now) {
     Trial shape =
         trials.stream()
@@ -97,7 +97,7 @@ final class FinalRounds {
     double advantage = shape == null ? 0 : forecast.lasting(shape);
     int reached = sizeThatReached(target, trials);
     int missed = sizeThatMissed(target);
-    List<Idea> pair = new ArrayList<>();
+    List<Candidate> pair = new ArrayList<>();
     for (int i = 0; i < PAIR; i++) {
       boolean lost = missed > 0 && reached == Integer.MAX_VALUE;
       int wanted = forecast.parameters(advantage, MARGINS[lost ? 0 : now][i]);
@@ -144,7 +144,7 @@ final class FinalRounds {
     return advantage + 0.3 * distance;
   }
 
-  private Idea idea(Architecture network, String origin, int now) {
-    return new Idea(network, origin, now, settings.finalSteps());
+  private Candidate idea(Architecture network, String origin, int now) {
+    return new Candidate(network, origin, now, settings.finalSteps());
   }
 }

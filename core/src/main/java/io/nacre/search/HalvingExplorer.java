@@ -29,7 +29,7 @@ final class HalvingExplorer implements Explorer {
   private final Sizes sizes;
   private final NetworkShapes shapes;
   private final SplittableRandom random;
-  private final Deque<Idea> seeds = new ArrayDeque<>();
+  private final Deque<Candidate> seeds = new ArrayDeque<>();
   private final Set<Architecture> known = new HashSet<>();
   private final List<Trial> trials = new ArrayList<>();
   private final List<Set<Integer>> promoted = new ArrayList<>();
@@ -44,13 +44,13 @@ final class HalvingExplorer implements Explorer {
       promoted.add(new HashSet<>());
     }
     for (int size : sizes.ladder()) {
-      seeds.add(new Idea(shapes.tapering(size), "ladder", 0, settings.proxySteps()));
+      seeds.add(new Candidate(shapes.tapering(size), "ladder", 0, settings.proxySteps()));
     }
   }
 
   @Override
-  public Idea next(Forecast forecast) {
-    Idea seed = seeds.poll();
+  public Candidate next(Forecast forecast) {
+    Candidate seed = seeds.poll();
     if (seed != null) {
       known.add(seed.architecture());
       return seed;
@@ -59,7 +59,7 @@ final class HalvingExplorer implements Explorer {
       Trial best = promotable(rung, forecast);
       if (best != null) {
         promoted.get(rung).add(best.job().id());
-        return new Idea(
+        return new Candidate(
             best.job().architecture(),
             "promotion of " + best.job().id(),
             rung + 1,
@@ -80,16 +80,16 @@ final class HalvingExplorer implements Explorer {
   }
 
   /** A network that was not tried yet, unless the space has few. */
-  private Idea fresh(Forecast forecast) {
+  private Candidate fresh(Forecast forecast) {
     List<Trial> front = front(forecast);
-    Idea idea = proposal(front, forecast);
+    Candidate idea = proposal(front, forecast);
     for (int tries = 0; tries < 20 && !known.add(idea.architecture()); tries++) {
       idea = proposal(front, forecast);
     }
     return idea;
   }
 
-  private Idea proposal(List<Trial> front, Forecast forecast) {
+  private Candidate proposal(List<Trial> front, Forecast forecast) {
     if (front.isEmpty()) {
       Architecture plain = shapes.tapering(Forecast.USUAL_PARAMETERS);
       boolean first = known.isEmpty();
@@ -107,8 +107,8 @@ final class HalvingExplorer implements Explorer {
         forecast);
   }
 
-  private Idea sized(Architecture shape, String origin, double advantage, Forecast forecast) {
-    return new Idea(
+  private Candidate sized(Architecture shape, String origin, double advantage, Forecast forecast) {
+    return new Candidate(
         sizes.rightSize(shape, advantage, forecast, random), origin, 0, settings.proxySteps());
   }
 

@@ -7,16 +7,16 @@ import org.jspecify.annotations.Nullable;
 /** One shape in a few sizes, or at once in the right one when the objective says which that is. */
 final class LadderExplorer implements Explorer {
 
-  private final Deque<Idea> steps = new ArrayDeque<>();
+  private final Deque<Candidate> steps = new ArrayDeque<>();
 
   LadderExplorer(SearchSettings settings, Sizes sizes, NetworkShapes shapes) {
     for (int size : sizes.ladder()) {
-      steps.add(new Idea(shapes.equal(size), "ladder", 0, settings.proxySteps()));
+      steps.add(new Candidate(shapes.equal(size), "ladder", 0, settings.proxySteps()));
     }
   }
 
   @Override
-  public @Nullable Idea next(Forecast forecast) {
+  public @Nullable Candidate next(Forecast forecast) {
     return steps.poll();
   }
 

@@ -2,7 +2,6 @@ package io.nacre.search;
 
 import io.nacre.codec.WeightGoal;
 import io.nacre.codec.WeightOptions;
-import io.nacre.format.Kind;
 import io.nacre.format.NacreFile;
 import io.nacre.format.NacreWriter;
 import io.nacre.format.Precision;
@@ -12,6 +11,7 @@ import io.nacre.net.InputBox;
 import io.nacre.net.Network;
 import io.nacre.train.Recipe;
 import io.nacre.voxel.GridFrame;
+import io.nacre.voxel.ShapeKind;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -86,7 +86,8 @@ final class Precisions {
       return CODED_LAYOUT + (long) (network.parameterCount() * CODED_BITS / 8);
     }
     Network blank = new Network(network, InputBox.FULL, new float[network.parameterCount()]);
-    NacreFile file = new NacreFile(Kind.SOLID, ANY_FRAME, Normalization.IDENTITY, blank, precision);
+    NacreFile file =
+        new NacreFile(ShapeKind.SOLID, ANY_FRAME, Normalization.IDENTITY, blank, precision);
     return NacreWriter.write(file).length + BOX_BYTES;
   }
 }

@@ -19,8 +19,8 @@ final class RandomExplorer implements Explorer {
   }
 
   @Override
-  public Idea next(Forecast forecast) {
-    return new Idea(
+  public Candidate next(Forecast forecast) {
+    return new Candidate(
         sizes.anySize(shapes.random(random), random), "random", 0, settings.proxySteps());
   }
 

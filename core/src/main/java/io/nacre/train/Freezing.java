@@ -3,6 +3,7 @@ package io.nacre.train;
 import io.nacre.net.Architecture;
 import io.nacre.net.Network;
 import io.nacre.sample.BatchSource;
+import io.nacre.train.optimizer.Optimizer;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -8,6 +8,7 @@ import io.nacre.sample.BatchSource;
 import io.nacre.sample.LabeledVoxels;
 import io.nacre.sample.MiningSampler;
 import io.nacre.sample.Region;
+import io.nacre.train.optimizer.Optimizer;
 import io.nacre.voxel.VoxelGrid;
 import java.util.Arrays;
 

@@ -5,6 +5,7 @@ import io.nacre.net.InputBox;
 import io.nacre.net.PackedNetwork;
 import io.nacre.sample.BatchSource;
 import io.nacre.sample.SupportEpochs;
+import io.nacre.train.optimizer.Optimizer;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;

@@ -3,10 +3,10 @@ package io.nacre.train;
 import io.nacre.sample.LabeledVoxels;
 import io.nacre.sample.Region;
 import io.nacre.sample.SupportEpochs;
-import io.nacre.voxel.BoundaryVoxels;
-import io.nacre.voxel.Connectivity;
 import io.nacre.voxel.IndexBox;
 import io.nacre.voxel.VoxelGrid;
+import io.nacre.voxel.morphology.BoundaryVoxels;
+import io.nacre.voxel.morphology.Connectivity;
 import java.util.Arrays;
 
 /**

@@ -3,6 +3,7 @@ package io.nacre.train;
 import io.nacre.net.Architecture;
 import io.nacre.net.InputBox;
 import io.nacre.net.Network;
+import io.nacre.train.optimizer.Optimizer;
 import java.util.function.DoubleUnaryOperator;
 
 /**

@@ -1,8 +1,8 @@
 package io.nacre.train;
 
 import io.nacre.net.Architecture;
-import io.nacre.voxel.BlockMask;
 import io.nacre.voxel.VoxelGrid;
+import io.nacre.voxel.block.BlockMask;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

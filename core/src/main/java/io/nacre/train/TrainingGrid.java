@@ -3,9 +3,9 @@ package io.nacre.train;
 import io.nacre.metric.Overlap;
 import io.nacre.net.InputBox;
 import io.nacre.sample.Region;
-import io.nacre.voxel.BlockMask;
 import io.nacre.voxel.IndexBox;
 import io.nacre.voxel.VoxelGrid;
+import io.nacre.voxel.block.BlockMask;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -4,6 +4,7 @@ import io.nacre.net.Architecture;
 import io.nacre.net.InputBox;
 import io.nacre.net.PackedNetwork;
 import io.nacre.sample.BatchSource;
+import io.nacre.train.optimizer.Optimizer;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;

@@ -3,6 +3,8 @@ package io.nacre.train;
 import io.nacre.net.Architecture;
 import io.nacre.net.Network;
 import io.nacre.sample.BatchSource;
+import io.nacre.train.optimizer.FloatArrays;
+import io.nacre.train.optimizer.Optimizer;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;

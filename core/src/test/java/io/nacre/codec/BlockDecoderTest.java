@@ -14,12 +14,12 @@ import io.nacre.mesh.TriangleMesh;
 import io.nacre.net.Architecture;
 import io.nacre.net.InputBox;
 import io.nacre.net.Network;
-import io.nacre.voxel.BlockMask;
-import io.nacre.voxel.BoundaryVoxels;
-import io.nacre.voxel.Connectivity;
-import io.nacre.voxel.Downsampler;
 import io.nacre.voxel.GridFrame;
 import io.nacre.voxel.VoxelGrid;
+import io.nacre.voxel.block.BlockMask;
+import io.nacre.voxel.morphology.BoundaryVoxels;
+import io.nacre.voxel.morphology.Connectivity;
+import io.nacre.voxel.morphology.Downsampler;
 import org.junit.jupiter.api.Test;
 
 /**

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.nacre.field.FieldRasterizer;
-import io.nacre.format.Kind;
 import io.nacre.format.NacreFile;
 import io.nacre.format.NacreWriter;
 import io.nacre.format.Precision;
@@ -18,6 +17,7 @@ import io.nacre.train.Budget;
 import io.nacre.train.Recipe;
 import io.nacre.train.TrainingListener;
 import io.nacre.train.TrainingOptions;
+import io.nacre.voxel.ShapeKind;
 import io.nacre.voxel.VoxelGrid;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -41,7 +41,8 @@ class EncoderTest {
   @BeforeAll
   static void encode() throws Exception {
     TriangleMesh sphere = ShapesUnderTest.sphere(10, -20, 30, RADIUS);
-    shape = PreparedShape.of(sphere, RESOLUTION, KindChoice.AUTO, Normalization.Mode.SPHERE_0_9, 2);
+    shape =
+        PreparedShape.of(sphere, RESOLUTION, RequestedKind.AUTO, Normalization.Mode.SPHERE_0_9, 2);
     encoded = encode(shape, null);
     decoder = Decoder.of(encoded.bytes());
   }
@@ -58,7 +59,7 @@ class EncoderTest {
 
   @Test
   void figuresAreThoseOfTheBytes() {
-    assertThat(decoder.file().kind()).isEqualTo(Kind.SOLID);
+    assertThat(decoder.file().kind()).isEqualTo(ShapeKind.SOLID);
     assertThat(decoder.file().frame()).isEqualTo(shape.grid().frame());
     assertThat(decoder.file().transform()).isEqualTo(shape.transform());
     assertThat(decoder.grid(2)).isEqualTo(encoded.decoded());
@@ -164,7 +165,7 @@ class EncoderTest {
   void facesOnTheBoundingBoxAreMeshedWhereTheyAre() {
     TriangleMesh box = ShapesUnderTest.box(-3, -1, 2, 1, 4, 5);
     PreparedShape prepared =
-        PreparedShape.of(box, RESOLUTION, KindChoice.AUTO, Normalization.Mode.SPHERE_0_9, 2);
+        PreparedShape.of(box, RESOLUTION, RequestedKind.AUTO, Normalization.Mode.SPHERE_0_9, 2);
     Normalization transform = prepared.transform();
     assertThat(transform).isNotNull();
     double voxel = 2.0 / RESOLUTION / transform.scale();

@@ -2,7 +2,6 @@ package io.nacre.codec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.nacre.format.Kind;
 import io.nacre.mesh.ManifoldCheck;
 import io.nacre.mesh.TriangleMesh;
 import io.nacre.net.Activation;
@@ -11,16 +10,17 @@ import io.nacre.train.Budget;
 import io.nacre.train.Recipe;
 import io.nacre.train.TrainingListener;
 import io.nacre.train.TrainingOptions;
-import io.nacre.voxel.Downsampler;
 import io.nacre.voxel.GridFrame;
+import io.nacre.voxel.ShapeKind;
 import io.nacre.voxel.VoxelGrid;
+import io.nacre.voxel.morphology.Downsampler;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 class ExactEncoderTest {
 
-  private static PreparedShape shape(VoxelGrid grid, Kind kind) {
+  private static PreparedShape shape(VoxelGrid grid, ShapeKind kind) {
     return new PreparedShape(grid, kind, null, List.of());
   }
 
@@ -58,7 +58,7 @@ class ExactEncoderTest {
             }
           }
         }
-        Encoded encoded = ExactEncoder.encode(shape(grid, Kind.SURFACE), 2);
+        Encoded encoded = ExactEncoder.encode(shape(grid, ShapeKind.SURFACE), 2);
         assertThat(encoded.decoded()).isEqualTo(grid);
         assertThat(encoded.training()).isNull();
         Decoder decoder = new Decoder(encoded.file());
@@ -72,7 +72,7 @@ class ExactEncoderTest {
   @Test
   void voxelsAnswerBetweenTheirCentresAndAtOtherResolutions() {
     VoxelGrid grid = ball(new GridFrame(24, 20, 22, 20));
-    Decoder decoder = new Decoder(ExactEncoder.encode(shape(grid, Kind.SOLID), 1).file());
+    Decoder decoder = new Decoder(ExactEncoder.encode(shape(grid, ShapeKind.SOLID), 1).file());
     GridFrame frame = grid.frame();
     VoxelGrid finer = decoder.grid(40, 1);
     for (int x = 0; x < grid.nx(); x++) {
@@ -106,7 +106,7 @@ class ExactEncoderTest {
   void aNetworkIsCompletedByTheGrid() {
     VoxelGrid grid = ball(GridFrame.cube(20));
     grid.set(1, 1, 1);
-    PreparedShape shape = shape(grid, Kind.SOLID);
+    PreparedShape shape = shape(grid, ShapeKind.SOLID);
     TrainingOptions training =
         new TrainingOptions(Recipe.DEFAULT, new Budget.SampleSteps(50_000), 0, 1, 0);
     Encoded network =

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.nacre.format.BlockLayer;
 import io.nacre.format.Form;
-import io.nacre.format.Kind;
 import io.nacre.format.Precision;
 import io.nacre.mesh.ManifoldCheck;
 import io.nacre.mesh.Normalization;
@@ -15,9 +14,10 @@ import io.nacre.train.Budget;
 import io.nacre.train.Recipe;
 import io.nacre.train.TrainingListener;
 import io.nacre.train.TrainingOptions;
-import io.nacre.voxel.Downsampler;
 import io.nacre.voxel.GridFrame;
+import io.nacre.voxel.ShapeKind;
 import io.nacre.voxel.VoxelGrid;
+import io.nacre.voxel.morphology.Downsampler;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -28,7 +28,7 @@ class HierarchicalEncoderTest {
 
   private static final PreparedShape TREFOIL =
       PreparedShape.of(
-          SampleShape.TREFOIL.mesh(), 64, KindChoice.SURFACE, Normalization.Mode.SPHERE_0_9, 1);
+          SampleShape.TREFOIL.mesh(), 64, RequestedKind.SURFACE, Normalization.Mode.SPHERE_0_9, 1);
 
   private static HierarchicalOptions options(
       Form form, int edge, long steps, int threads, boolean corrected) {
@@ -49,7 +49,7 @@ class HierarchicalEncoderTest {
   }
 
   private static PreparedShape shape(Form form) {
-    return form == Form.SOLID ? PreparedShape.of(TREFOIL.grid(), 0, KindChoice.AUTO) : TREFOIL;
+    return form == Form.SOLID ? PreparedShape.of(TREFOIL.grid(), 0, RequestedKind.AUTO) : TREFOIL;
   }
 
   @ParameterizedTest
@@ -63,7 +63,7 @@ class HierarchicalEncoderTest {
     Decoder decoder = Decoder.of(encoded.bytes());
     assertThat(decoder.file().kind()).isEqualTo(form.kind());
     assertThat(decoder.grid(2)).isEqualTo(shape.grid());
-    if (form.kind() == Kind.SURFACE) {
+    if (form.kind() == ShapeKind.SURFACE) {
       assertThat(decoder.grid(32, 1)).isEqualTo(Downsampler.maxPoolTo(shape.grid(), 32));
     }
     assertThat(ManifoldCheck.of(decoder.mesh(64, 1)).isClosedManifold()).isTrue();
@@ -98,7 +98,7 @@ class HierarchicalEncoderTest {
         sheet.set(x, y, 10 + x / 4);
       }
     }
-    PreparedShape open = PreparedShape.of(sheet, 0, KindChoice.SURFACE);
+    PreparedShape open = PreparedShape.of(sheet, 0, RequestedKind.SURFACE);
     assertThat(layer(open).form()).isEqualTo(Form.DIRECT);
     assertThat(layer(shape(Form.SOLID)).form()).isEqualTo(Form.SOLID);
   }
@@ -128,7 +128,7 @@ class HierarchicalEncoderTest {
     for (int x = 3; x < 12; x++) {
       line.set(x, x, 8);
     }
-    PreparedShape shape = PreparedShape.of(line, 0, KindChoice.SURFACE);
+    PreparedShape shape = PreparedShape.of(line, 0, RequestedKind.SURFACE);
     for (int edge = 1; edge <= 4; edge++) {
       Encoded encoded = encode(shape, options(null, edge, 20_000, 1, true));
       assertThat(Decoder.of(encoded.bytes()).grid(1)).isEqualTo(line);

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.sun.management.ThreadMXBean;
 import io.nacre.format.ExactGrid;
-import io.nacre.format.Kind;
 import io.nacre.format.MalformedNacreException;
 import io.nacre.format.NacreFile;
 import io.nacre.format.NacreReader;
@@ -16,6 +15,7 @@ import io.nacre.net.Architecture;
 import io.nacre.net.InputBox;
 import io.nacre.net.Network;
 import io.nacre.voxel.GridFrame;
+import io.nacre.voxel.ShapeKind;
 import io.nacre.voxel.VoxelGrid;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
@@ -51,14 +51,15 @@ class HostileClaimsTest {
     Architecture architecture = Architecture.parse(layers);
     float[] parameters = new float[architecture.parameterCount()];
     Network network = new Network(architecture, InputBox.FULL, parameters);
-    return NacreWriter.write(new NacreFile(Kind.SOLID, frame, null, network, precision));
+    return NacreWriter.write(new NacreFile(ShapeKind.SOLID, frame, null, network, precision));
   }
 
   @Test
   void hugeGridsAreRefusedBeforeAnythingIsAllocated() throws Exception {
     ExactGrid grid = ExactGrid.of(new VoxelGrid(GridFrame.cube(2)), 1);
     for (GridFrame frame : largest()) {
-      byte[] exact = NacreWriter.write(new NacreFile(Kind.SURFACE, frame, null, null, grid, null));
+      byte[] exact =
+          NacreWriter.write(new NacreFile(ShapeKind.SURFACE, frame, null, null, grid, null));
       byte[] learned = network(frame, "1:relu", Precision.INT8);
       for (byte[] file : List.of(exact, learned)) {
         assertThat(file.length).isLessThan(100);
@@ -76,7 +77,8 @@ class HostileClaimsTest {
   void questionsToHugeExactGridsAreRefused() throws Exception {
     ExactGrid grid = ExactGrid.of(new VoxelGrid(GridFrame.cube(2)), 1);
     byte[] file =
-        NacreWriter.write(new NacreFile(Kind.SOLID, GridFrame.cube(1625), null, null, grid, null));
+        NacreWriter.write(
+            new NacreFile(ShapeKind.SOLID, GridFrame.cube(1625), null, null, grid, null));
     Decoder decoder = Decoder.of(file);
     List<Executable> questions =
         List.of(

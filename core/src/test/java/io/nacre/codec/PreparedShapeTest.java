@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.nacre.format.Kind;
 import io.nacre.mesh.Normalization;
 import io.nacre.mesh.shapes.SampleShape;
-import io.nacre.voxel.Downsampler;
 import io.nacre.voxel.GridFrame;
-import io.nacre.voxel.ShellFiller;
-import io.nacre.voxel.SurfaceVoxelizer;
+import io.nacre.voxel.ShapeKind;
 import io.nacre.voxel.VoxelGrid;
+import io.nacre.voxel.morphology.Downsampler;
+import io.nacre.voxel.morphology.ShellFiller;
+import io.nacre.voxel.solid.SurfaceVoxelizer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -24,10 +24,10 @@ class PreparedShapeTest {
         PreparedShape.of(
             ShapesUnderTest.sphere(5, 6, 7, 2),
             48,
-            KindChoice.AUTO,
+            RequestedKind.AUTO,
             Normalization.Mode.SPHERE_0_9,
             2);
-    assertThat(shape.kind()).isEqualTo(Kind.SOLID);
+    assertThat(shape.kind()).isEqualTo(ShapeKind.SOLID);
     assertThat(shape.notes()).isEmpty();
     assertThat(shape.grid().frame()).isEqualTo(GridFrame.cube(48));
     double volume = shape.grid().count() * Math.pow(2 / 48.0, 3);
@@ -44,13 +44,13 @@ class PreparedShapeTest {
       names = {"TREFOIL", "GEAR", "COMPONENTS", "SHEET", "ROOM"})
   void closedSamplesAreSolidsAndSheetsAreSurfaces(SampleShape sample) {
     PreparedShape shape =
-        PreparedShape.of(sample.mesh(), 32, KindChoice.AUTO, Normalization.Mode.SPHERE_0_9, 2);
+        PreparedShape.of(sample.mesh(), 32, RequestedKind.AUTO, Normalization.Mode.SPHERE_0_9, 2);
     assertThat(shape.grid().count()).isPositive();
     if (sample.closed()) {
-      assertThat(shape.kind()).isEqualTo(Kind.SOLID);
+      assertThat(shape.kind()).isEqualTo(ShapeKind.SOLID);
     }
     if (sample == SampleShape.SHEET) {
-      assertThat(shape.kind()).isEqualTo(Kind.SURFACE);
+      assertThat(shape.kind()).isEqualTo(ShapeKind.SURFACE);
       assertThat(shape.notes()).last().asString().contains("--kind solid");
     }
   }
@@ -59,28 +59,32 @@ class PreparedShapeTest {
   void theChoiceIsObeyed() {
     PreparedShape surface =
         PreparedShape.of(
-            ShapesUnderTest.sphere(0, 0, 0, 1), 32, KindChoice.SURFACE, Normalization.Mode.NONE, 1);
-    assertThat(surface.kind()).isEqualTo(Kind.SURFACE);
+            ShapesUnderTest.sphere(0, 0, 0, 1),
+            32,
+            RequestedKind.SURFACE,
+            Normalization.Mode.NONE,
+            1);
+    assertThat(surface.kind()).isEqualTo(ShapeKind.SURFACE);
     assertThat(surface.grid())
         .isEqualTo(
             SurfaceVoxelizer.voxelize(ShapesUnderTest.sphere(0, 0, 0, 1), GridFrame.cube(32), 1));
     PreparedShape sheet =
         PreparedShape.of(
-            SampleShape.SHEET.mesh(), 32, KindChoice.SOLID, Normalization.Mode.SPHERE_0_9, 1);
-    assertThat(sheet.kind()).isEqualTo(Kind.SOLID);
+            SampleShape.SHEET.mesh(), 32, RequestedKind.SOLID, Normalization.Mode.SPHERE_0_9, 1);
+    assertThat(sheet.kind()).isEqualTo(ShapeKind.SOLID);
     assertThat(sheet.notes()).isNotEmpty();
   }
 
   @Test
   void aClosedShellIsFilled() {
     VoxelGrid shell = ShapesUnderTest.ball(32, 11, 13);
-    PreparedShape shape = PreparedShape.of(shell, 0, KindChoice.AUTO);
-    assertThat(shape.kind()).isEqualTo(Kind.SOLID);
+    PreparedShape shape = PreparedShape.of(shell, 0, RequestedKind.AUTO);
+    assertThat(shape.kind()).isEqualTo(ShapeKind.SOLID);
     assertThat(shape.grid()).isEqualTo(ShapesUnderTest.ball(32, -1, 13));
     assertThat(shape.grid()).isEqualTo(ShellFiller.fill(shell));
     assertThat(shape.transform()).isNull();
     assertThat(shape.notes()).hasSize(1).first().asString().contains("closed shell");
-    assertThat(PreparedShape.of(shell, 0, KindChoice.SURFACE).grid()).isEqualTo(shell);
+    assertThat(PreparedShape.of(shell, 0, RequestedKind.SURFACE).grid()).isEqualTo(shell);
   }
 
   @Test
@@ -93,18 +97,18 @@ class PreparedShapeTest {
         }
       }
     }
-    PreparedShape shape = PreparedShape.of(shell, 0, KindChoice.AUTO);
-    assertThat(shape.kind()).isEqualTo(Kind.SURFACE);
+    PreparedShape shape = PreparedShape.of(shell, 0, RequestedKind.AUTO);
+    assertThat(shape.kind()).isEqualTo(ShapeKind.SURFACE);
     assertThat(shape.grid()).isEqualTo(shell);
-    assertThat(PreparedShape.of(shell, 0, KindChoice.SOLID).kind()).isEqualTo(Kind.SOLID);
+    assertThat(PreparedShape.of(shell, 0, RequestedKind.SOLID).kind()).isEqualTo(ShapeKind.SOLID);
   }
 
   @Test
   void aSolidStaysAsItIs() {
     for (double cavity : new double[] {-1, 5}) {
       VoxelGrid solid = ShapesUnderTest.ball(32, cavity, 14);
-      PreparedShape shape = PreparedShape.of(solid, 0, KindChoice.AUTO);
-      assertThat(shape.kind()).isEqualTo(Kind.SOLID);
+      PreparedShape shape = PreparedShape.of(solid, 0, RequestedKind.AUTO);
+      assertThat(shape.kind()).isEqualTo(ShapeKind.SOLID);
       assertThat(shape.grid()).isEqualTo(solid);
       assertThat(shape.notes()).isEmpty();
     }
@@ -113,29 +117,29 @@ class PreparedShapeTest {
   @Test
   void solidsAreReducedByMajorityAndSurfacesByAny() {
     VoxelGrid shell = ShapesUnderTest.ball(32, 11, 13);
-    PreparedShape solid = PreparedShape.of(shell, 16, KindChoice.AUTO);
+    PreparedShape solid = PreparedShape.of(shell, 16, RequestedKind.AUTO);
     assertThat(solid.grid()).isEqualTo(Downsampler.majority2(ShellFiller.fill(shell)));
     assertThat(solid.notes()).last().asString().contains("from 32 to 16");
-    PreparedShape surface = PreparedShape.of(shell, 16, KindChoice.SURFACE);
+    PreparedShape surface = PreparedShape.of(shell, 16, RequestedKind.SURFACE);
     assertThat(surface.grid()).isEqualTo(Downsampler.maxPool(shell, 2));
-    assertThat(surface.kind()).isEqualTo(Kind.SURFACE);
+    assertThat(surface.kind()).isEqualTo(ShapeKind.SURFACE);
   }
 
   @Test
   void whatCannotBePreparedIsRefused() {
     VoxelGrid ball = ShapesUnderTest.ball(32, -1, 14);
-    assertThatThrownBy(() -> PreparedShape.of(ball, 24, KindChoice.AUTO))
+    assertThatThrownBy(() -> PreparedShape.of(ball, 24, RequestedKind.AUTO))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("choose a divisor of 32");
-    assertThatThrownBy(() -> PreparedShape.of(ball, 64, KindChoice.AUTO))
+    assertThatThrownBy(() -> PreparedShape.of(ball, 64, RequestedKind.AUTO))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("choose a divisor of 32");
     VoxelGrid padded = new VoxelGrid(new GridFrame(34, 34, 35, 32));
     padded.set(5, 5, 5);
-    assertThatThrownBy(() -> PreparedShape.of(padded, 16, KindChoice.AUTO))
+    assertThatThrownBy(() -> PreparedShape.of(padded, 16, RequestedKind.AUTO))
         .isInstanceOf(IllegalArgumentException.class);
     VoxelGrid empty = new VoxelGrid(GridFrame.cube(8));
-    assertThatThrownBy(() -> PreparedShape.of(empty, 0, KindChoice.AUTO))
+    assertThatThrownBy(() -> PreparedShape.of(empty, 0, RequestedKind.AUTO))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("no occupied voxel");
   }
@@ -144,7 +148,7 @@ class PreparedShapeTest {
   void majorityMayLeaveNothing() {
     VoxelGrid dust = new VoxelGrid(GridFrame.cube(32));
     dust.set(3, 3, 3);
-    assertThatThrownBy(() -> PreparedShape.of(dust, 16, KindChoice.SOLID))
+    assertThatThrownBy(() -> PreparedShape.of(dust, 16, RequestedKind.SOLID))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("nothing is left");
   }

@@ -28,7 +28,7 @@ class WeightStorageTest {
         PreparedShape.of(
             ShapesUnderTest.sphere(0, 0, 0, 1),
             32,
-            KindChoice.AUTO,
+            RequestedKind.AUTO,
             Normalization.Mode.SPHERE_0_9,
             2);
     TrainingOptions options =

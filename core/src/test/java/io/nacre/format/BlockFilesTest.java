@@ -9,11 +9,12 @@ import io.nacre.net.Encoding;
 import io.nacre.net.FeatureTable;
 import io.nacre.net.InputBox;
 import io.nacre.net.Network;
-import io.nacre.voxel.BlockMask;
-import io.nacre.voxel.BoundaryVoxels;
-import io.nacre.voxel.Connectivity;
 import io.nacre.voxel.GridFrame;
+import io.nacre.voxel.ShapeKind;
 import io.nacre.voxel.VoxelGrid;
+import io.nacre.voxel.block.BlockMask;
+import io.nacre.voxel.morphology.BoundaryVoxels;
+import io.nacre.voxel.morphology.Connectivity;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -34,7 +35,7 @@ class BlockFilesTest {
         for (Form form : Form.values()) {
           BlockMask mask = SampleBlocks.ballSurface(frame, edge);
           for (Encoding encoding : SampleBlocks.encodings(mask)) {
-            BlockLayer layer = SampleBlocks.layer(mask, form, new Coarse.Coded());
+            BlockLayer layer = SampleBlocks.layer(mask, form, new BlockSelection.Coded());
             check(SampleBlocks.file(layer, encoding, precision, files));
             files++;
           }
@@ -54,12 +55,14 @@ class BlockFilesTest {
             new Encoding.Featured(Encoding.RAW, new FeatureTable.TriPlane(2, 1)));
     for (GridFrame frame : FRAMES) {
       for (Encoding encoding : encodings) {
-        Coarse.Predicted coarse = SampleBlocks.coarse(frame, 5, encoding, precision);
+        BlockSelection.Predicted coarse = SampleBlocks.coarse(frame, 5, encoding, precision);
         BlockLayer layer = SampleBlocks.layer(coarse.mask(frame, 5), Form.DIRECT, coarse);
         NacreFile read = check(SampleBlocks.file(layer, new Encoding.Positional(6), precision, 9));
         assertThat(read.requireLearned().blocks()).isNotNull();
         assertThat(
-                ((Coarse.Predicted) read.requireLearned().blocks().coarse()).network().parameters())
+                ((BlockSelection.Predicted) read.requireLearned().blocks().coarse())
+                    .network()
+                    .parameters())
             .isEqualTo(coarse.network().parameters());
       }
     }
@@ -166,22 +169,24 @@ class BlockFilesTest {
   void filesOfPartsThatDoNotFitAreRefused() {
     GridFrame frame = GridFrame.cube(32);
     BlockMask mask = SampleBlocks.ballSurface(frame, 4);
-    BlockLayer layer = SampleBlocks.layer(mask, Form.SOLID, new Coarse.Coded());
+    BlockLayer layer = SampleBlocks.layer(mask, Form.SOLID, new BlockSelection.Coded());
     Encoding corners =
         new Encoding.Featured(
             Encoding.RAW, new FeatureTable.BlockCorners(new BlockLattice(mask.blocks()), 1));
     Network network =
         SampleBlocks.file(layer, corners, Precision.FLOAT32, 1).requireLearned().network();
     assertThatThrownBy(
-            () -> new NacreFile(Kind.SOLID, frame, null, network, Precision.FLOAT32, null))
+            () -> new NacreFile(ShapeKind.SOLID, frame, null, network, Precision.FLOAT32, null))
         .hasMessageContaining("features at block corners need the mask");
     assertThatThrownBy(
-            () -> new NacreFile(Kind.SURFACE, frame, null, network, Precision.FLOAT32, layer))
+            () -> new NacreFile(ShapeKind.SURFACE, frame, null, network, Precision.FLOAT32, layer))
         .hasMessageContaining("the form SOLID in a file of kind SURFACE");
     Network full = new Network(network.architecture(), InputBox.FULL, network.parameters());
-    assertThatThrownBy(() -> new NacreFile(Kind.SOLID, frame, null, full, Precision.INT8, layer))
+    assertThatThrownBy(
+            () -> new NacreFile(ShapeKind.SOLID, frame, null, full, Precision.INT8, layer))
         .hasMessageContaining("and its box");
-    Coarse.Predicted coarse = SampleBlocks.coarse(frame, 4, Encoding.RAW, Precision.FLOAT16);
+    BlockSelection.Predicted coarse =
+        SampleBlocks.coarse(frame, 4, Encoding.RAW, Precision.FLOAT16);
     NacreFile other =
         SampleBlocks.file(
             SampleBlocks.layer(mask, Form.SOLID, coarse), Encoding.RAW, Precision.FLOAT16, 1);

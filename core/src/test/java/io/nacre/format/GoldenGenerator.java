@@ -13,12 +13,13 @@ import io.nacre.net.InputBox;
 import io.nacre.net.Network;
 import io.nacre.net.NetworkField;
 import io.nacre.net.NetworkRegion;
-import io.nacre.voxel.BlockMask;
-import io.nacre.voxel.BoundaryVoxels;
-import io.nacre.voxel.Connectivity;
 import io.nacre.voxel.GridFrame;
 import io.nacre.voxel.IndexBox;
+import io.nacre.voxel.ShapeKind;
 import io.nacre.voxel.VoxelGrid;
+import io.nacre.voxel.block.BlockMask;
+import io.nacre.voxel.morphology.BoundaryVoxels;
+import io.nacre.voxel.morphology.Connectivity;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,10 +69,10 @@ public final class GoldenGenerator {
   private static byte[] withUnknownLayer(byte[] slab) {
     ByteSink out = new ByteSink();
     byte[] open = Arrays.copyOf(slab, slab.length - ByteSource.CHECKSUM);
-    open[SLAB_LAYER] &= ~Wire.LAST;
+    open[SLAB_LAYER] &= ~FormatCodes.LAST;
     out.bytes(open);
     out.checksum();
-    out.uint8(Wire.SKIPPABLE | Wire.LAST | 31);
+    out.uint8(FormatCodes.SKIPPABLE | FormatCodes.LAST | 31);
     out.varint(3);
     out.bytes(new byte[] {1, 2, 3});
     out.checksum();
@@ -85,7 +86,7 @@ public final class GoldenGenerator {
     files.put(
         "int8-sine-voxel-box",
         new NacreFile(
-            Kind.SOLID,
+            ShapeKind.SOLID,
             cube,
             null,
             random(
@@ -94,7 +95,7 @@ public final class GoldenGenerator {
     files.put(
         "float32-mixed-explicit-box",
         new NacreFile(
-            Kind.SURFACE,
+            ShapeKind.SURFACE,
             new GridFrame(34, 34, 34, 32),
             new Normalization(0.1, -20.7, 1e6, 1 / 3.0),
             random(
@@ -105,7 +106,7 @@ public final class GoldenGenerator {
     files.put(
         "float16-positional-box-frame",
         new NacreFile(
-            Kind.SOLID,
+            ShapeKind.SOLID,
             new GridFrame(12, 20, 7, 20),
             new Normalization(-4, 0.5, 8, 0.125),
             random("8:elu,8:sine@2", new Encoding.Positional(6), InputBox.FULL),
@@ -113,7 +114,7 @@ public final class GoldenGenerator {
     files.put(
         "coded-sine-voxel-box",
         new NacreFile(
-            Kind.SOLID,
+            ShapeKind.SOLID,
             cube,
             null,
             random(
@@ -163,17 +164,17 @@ public final class GoldenGenerator {
     VoxelGrid ball = ball(cube, 0.8);
     VoxelGrid shell = BoundaryVoxels.innerBoundary(ball, Connectivity.TWENTY_SIX);
     shell.set(3, 4, 5);
-    files.put("exact-solid", exact(Kind.SOLID, ball));
+    files.put("exact-solid", exact(ShapeKind.SOLID, ball));
     for (GridForm form : GridForm.values()) {
       ExactGrid code = new ExactGrid(ForcedForm.code(shell, form));
       files.put(
           "exact-" + form.name().toLowerCase(Locale.ROOT).replace('_', '-'),
-          new NacreFile(Kind.SURFACE, cube, null, null, code, null));
+          new NacreFile(ShapeKind.SURFACE, cube, null, null, code, null));
     }
-    files.put("exact-noise", exact(Kind.SOLID, noise(new GridFrame(21, 13, 34, 30), 2)));
-    files.put("exact-sparse", exact(Kind.SURFACE, noise(new GridFrame(30, 61, 25, 50), 60)));
-    files.put("exact-empty", exact(Kind.SURFACE, new VoxelGrid(GridFrame.cube(9))));
-    files.put("exact-checkerboard", exact(Kind.SOLID, checkerboard(GridFrame.cube(24))));
+    files.put("exact-noise", exact(ShapeKind.SOLID, noise(new GridFrame(21, 13, 34, 30), 2)));
+    files.put("exact-sparse", exact(ShapeKind.SURFACE, noise(new GridFrame(30, 61, 25, 50), 60)));
+    files.put("exact-empty", exact(ShapeKind.SURFACE, new VoxelGrid(GridFrame.cube(9))));
+    files.put("exact-checkerboard", exact(ShapeKind.SOLID, checkerboard(GridFrame.cube(24))));
     NacreFile network = files.get("coded-sine-voxel-box");
     VoxelGrid other = ball(network.frame(), 0.6);
     Origin origin =
@@ -190,7 +191,7 @@ public final class GoldenGenerator {
                 1)));
   }
 
-  private static NacreFile exact(Kind kind, VoxelGrid grid) {
+  private static NacreFile exact(ShapeKind kind, VoxelGrid grid) {
     return new NacreFile(kind, grid.frame(), null, null, ExactGrid.of(grid, 1), null);
   }
 
@@ -228,7 +229,7 @@ public final class GoldenGenerator {
     GridFrame cube = GridFrame.cube(48);
     BlockMask ball = SampleBlocks.ballSurface(cube, 4);
     FeatureTable corners = new FeatureTable.BlockCorners(new BlockLattice(ball.blocks()), 2);
-    BlockLayer boundary = SampleBlocks.layer(ball, Form.BOUNDARY, new Coarse.Coded());
+    BlockLayer boundary = SampleBlocks.layer(ball, Form.BOUNDARY, new BlockSelection.Coded());
     files.put(
         "blocks-boundary-corners-int8",
         blocks(
@@ -249,11 +250,11 @@ public final class GoldenGenerator {
     files.put(
         "blocks-solid-positional-corners-float16",
         blocks(
-            SampleBlocks.layer(boxed, Form.SOLID, new Coarse.Coded()),
+            SampleBlocks.layer(boxed, Form.SOLID, new BlockSelection.Coded()),
             "5:elu,5:sine",
             new Encoding.Featured(new Encoding.Positional(2), boxCorners),
             Precision.FLOAT16));
-    Coarse.Predicted coarse =
+    BlockSelection.Predicted coarse =
         SampleBlocks.coarse(box, 5, new Encoding.Positional(1), Precision.FLOAT16);
     FeatureTable plane = new FeatureTable.TriPlane(5, 2);
     files.put(
@@ -277,7 +278,11 @@ public final class GoldenGenerator {
     float[] parameters = {1, 1, 1, 0, -1, -1, -1, 0, -1, -1, 1};
     Network network = new Network(Architecture.parse("2:relu"), InputBox.FULL, parameters);
     return new NacreFile(
-        Kind.SOLID, GridFrame.cube(8), new Normalization(1, 2, 3, 0.5), network, Precision.FLOAT16);
+        ShapeKind.SOLID,
+        GridFrame.cube(8),
+        new Normalization(1, 2, 3, 0.5),
+        network,
+        Precision.FLOAT16);
   }
 
   /** Weights and biases that give about as many occupied voxels as empty ones. */
@@ -320,7 +325,7 @@ public final class GoldenGenerator {
     List<String> lines = new ArrayList<>();
     lines.add(grid(decoder.grid(1)));
     lines.add(grid(decoder.grid(file.frame().unit() + 5, 1)));
-    Learned learned = file.learned();
+    LearnedLayers learned = file.learned();
     if (learned == null || learned.blocks() != null) {
       lines.add(grid(decoder.grid(file.frame().unit() / 2, 1)));
     }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.sun.management.ThreadMXBean;
-import io.nacre.grid.MaskCoder;
+import io.nacre.grid.mask.MaskCoder;
 import io.nacre.net.Encoding;
 import io.nacre.voxel.GridFrame;
 import io.nacre.voxel.VoxelGrid;
@@ -109,7 +109,9 @@ class HostileBlocksTest {
     NacreFile file =
         SampleBlocks.file(
             SampleBlocks.layer(
-                SampleBlocks.ballSurface(GridFrame.cube(32), 4), Form.SOLID, new Coarse.Coded()),
+                SampleBlocks.ballSurface(GridFrame.cube(32), 4),
+                Form.SOLID,
+                new BlockSelection.Coded()),
             Encoding.RAW,
             Precision.INT8,
             1);

@@ -11,6 +11,7 @@ import io.nacre.net.Encoding;
 import io.nacre.net.InputBox;
 import io.nacre.net.Network;
 import io.nacre.voxel.GridFrame;
+import io.nacre.voxel.ShapeKind;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.List;
@@ -290,7 +291,7 @@ class HostileBytesTest {
     byte[] zeros =
         NacreWriter.write(
             new NacreFile(
-                Kind.SOLID,
+                ShapeKind.SOLID,
                 GridFrame.cube(32),
                 null,
                 new Network(Architecture.parse("1:relu"), InputBox.FULL, new float[6]),

@@ -8,6 +8,7 @@ import io.nacre.net.Architecture;
 import io.nacre.net.InputBox;
 import io.nacre.net.Network;
 import io.nacre.voxel.GridFrame;
+import io.nacre.voxel.ShapeKind;
 import io.nacre.voxel.VoxelGrid;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -23,7 +24,7 @@ class LayersTest {
   private static NacreFile network() {
     float[] parameters = {1, 1, 1, 0, -1, -1, -1, 0, -1, -1, 1};
     Network network = new Network(Architecture.parse("2:relu"), InputBox.FULL, parameters);
-    return new NacreFile(Kind.SOLID, FRAME, null, network, Precision.FLOAT16);
+    return new NacreFile(ShapeKind.SOLID, FRAME, null, network, Precision.FLOAT16);
   }
 
   private static VoxelGrid corner() {
@@ -104,11 +105,11 @@ class LayersTest {
 
   @Test
   void aFileNeedsAShape() {
-    assertThatThrownBy(() -> new NacreFile(Kind.SOLID, FRAME, null, null, null, origin()))
+    assertThatThrownBy(() -> new NacreFile(ShapeKind.SOLID, FRAME, null, null, null, origin()))
         .hasMessageContaining("needs a network or an exact grid");
     assertThatThrownBy(
             () ->
-                new NacreFile(Kind.SOLID, FRAME, null, null, ExactGrid.of(corner(), 1), null)
+                new NacreFile(ShapeKind.SOLID, FRAME, null, null, ExactGrid.of(corner(), 1), null)
                     .requireLearned())
         .isInstanceOf(IllegalStateException.class);
   }

@@ -9,6 +9,7 @@ import io.nacre.net.Encoding;
 import io.nacre.net.InputBox;
 import io.nacre.net.Network;
 import io.nacre.voxel.GridFrame;
+import io.nacre.voxel.ShapeKind;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -23,7 +24,7 @@ class RoundTripTest {
   @EnumSource(Precision.class)
   void everyCombinationComesBack(Precision precision) throws Exception {
     int files = 0;
-    for (Kind kind : Kind.values()) {
+    for (ShapeKind kind : ShapeKind.values()) {
       for (GridFrame frame : SampleFiles.FRAMES) {
         for (Normalization transform : SampleFiles.TRANSFORMS) {
           for (InputBox box : SampleFiles.boxes(frame)) {
@@ -117,7 +118,7 @@ class RoundTripTest {
           parameters[k] = (float) Math.scalb(random.nextDouble() * 2 - 1, exponent);
         }
         Network network = new Network(architecture, InputBox.FULL, parameters);
-        check(new NacreFile(Kind.SOLID, GridFrame.cube(8), null, network, Precision.INT8));
+        check(new NacreFile(ShapeKind.SOLID, GridFrame.cube(8), null, network, Precision.INT8));
       }
     }
   }
@@ -132,7 +133,7 @@ class RoundTripTest {
           parameters[at] = value;
           NacreFile file =
               new NacreFile(
-                  Kind.SOLID,
+                  ShapeKind.SOLID,
                   GridFrame.cube(8),
                   null,
                   new Network(architecture, InputBox.FULL, parameters),
@@ -149,7 +150,8 @@ class RoundTripTest {
     Architecture architecture = Architecture.parse("1:relu");
     Network network = new Network(architecture, new InputBox(1, 1, 1, 2, 2, 2), new float[6]);
     assertThatThrownBy(
-            () -> new NacreFile(Kind.SOLID, GridFrame.cube(8), null, network, Precision.FLOAT32))
+            () ->
+                new NacreFile(ShapeKind.SOLID, GridFrame.cube(8), null, network, Precision.FLOAT32))
         .hasMessageContaining("outside the grid");
   }
 }

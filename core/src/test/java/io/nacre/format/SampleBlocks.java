@@ -6,9 +6,9 @@ import io.nacre.net.Encoding;
 import io.nacre.net.FeatureTable;
 import io.nacre.net.InputBox;
 import io.nacre.net.Network;
-import io.nacre.voxel.BlockMask;
 import io.nacre.voxel.GridFrame;
 import io.nacre.voxel.VoxelGrid;
+import io.nacre.voxel.block.BlockMask;
 import java.util.List;
 import java.util.SplittableRandom;
 
@@ -66,15 +66,16 @@ final class SampleBlocks {
   }
 
   /** A coarse network whose prediction is neither empty nor full, and the mask that it gives. */
-  static Coarse.Predicted coarse(
+  static BlockSelection.Predicted coarse(
       GridFrame frame, int edge, Encoding encoding, Precision precision) {
     SplittableRandom random = new SplittableRandom(4);
     Architecture architecture = SampleFiles.architecture("3:relu,4:elu", encoding);
     GridFrame blocks = BlockMask.blockFrame(frame, edge);
     while (true) {
       float[] parameters = Network.initialWeights(architecture, random);
-      Coarse.Predicted coarse =
-          Coarse.Predicted.rounded(new Network(architecture, InputBox.FULL, parameters), precision);
+      BlockSelection.Predicted coarse =
+          BlockSelection.Predicted.rounded(
+              new Network(architecture, InputBox.FULL, parameters), precision);
       long count = coarse.mask(frame, edge).blocks().count();
       if (count > 2 && count < blocks.voxelCount() - 2) {
         return coarse;
@@ -83,7 +84,7 @@ final class SampleBlocks {
   }
 
   /** A layer over {@code mask}; the blocks of the ball that it leaves are inside. */
-  static BlockLayer layer(BlockMask mask, Form form, Coarse coarse) {
+  static BlockLayer layer(BlockMask mask, Form form, BlockSelection coarse) {
     VoxelGrid blocks = mask.blocks();
     VoxelGrid inside = new VoxelGrid(blocks.frame());
     if (form != Form.DIRECT) {
@@ -107,14 +108,14 @@ final class SampleBlocks {
     GridFrame box = new GridFrame(11, 20, 13, 20);
     BlockMask ball = ballSurface(cube, 4);
     BlockMask boxed = ballSurface(box, 5);
-    Coarse.Predicted coarse = coarse(box, 3, new Encoding.Positional(1), Precision.FLOAT16);
+    BlockSelection.Predicted coarse = coarse(box, 3, new Encoding.Positional(1), Precision.FLOAT16);
     Encoding raw = Encoding.RAW;
     return List.of(
         NacreWriter.write(
-            file(layer(ball, Form.BOUNDARY, new Coarse.Coded()), raw, Precision.INT8, 1)),
+            file(layer(ball, Form.BOUNDARY, new BlockSelection.Coded()), raw, Precision.INT8, 1)),
         NacreWriter.write(
             file(
-                layer(boxed, Form.SOLID, new Coarse.Coded()),
+                layer(boxed, Form.SOLID, new BlockSelection.Coded()),
                 encodings(boxed).get(3),
                 Precision.INT8,
                 2)),

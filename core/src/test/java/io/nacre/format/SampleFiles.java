@@ -7,6 +7,7 @@ import io.nacre.net.InputBox;
 import io.nacre.net.Network;
 import io.nacre.voxel.GridFrame;
 import io.nacre.voxel.IndexBox;
+import io.nacre.voxel.ShapeKind;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -63,7 +64,7 @@ final class SampleFiles {
       files.add(
           NacreWriter.write(
               new NacreFile(
-                  Kind.values()[i % 2],
+                  ShapeKind.values()[i % 2],
                   frame,
                   TRANSFORMS.get(i % 3),
                   network(architecture(layers, encoding), boxes(frame).get(i / 3), random),

@@ -3,10 +3,10 @@ package io.nacre.grid;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
-import io.nacre.voxel.BoundaryVoxels;
-import io.nacre.voxel.Connectivity;
 import io.nacre.voxel.GridFrame;
 import io.nacre.voxel.VoxelGrid;
+import io.nacre.voxel.morphology.BoundaryVoxels;
+import io.nacre.voxel.morphology.Connectivity;
 import java.lang.management.ManagementFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;

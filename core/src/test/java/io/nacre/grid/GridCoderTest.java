@@ -2,10 +2,10 @@ package io.nacre.grid;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.nacre.voxel.BoundaryVoxels;
-import io.nacre.voxel.Connectivity;
 import io.nacre.voxel.GridFrame;
 import io.nacre.voxel.VoxelGrid;
+import io.nacre.voxel.morphology.BoundaryVoxels;
+import io.nacre.voxel.morphology.Connectivity;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;

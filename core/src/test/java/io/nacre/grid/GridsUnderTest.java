@@ -7,16 +7,16 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /** Grids of every awkward kind. */
-final class GridsUnderTest {
+public final class GridsUnderTest {
 
   private GridsUnderTest() {}
 
   /** Which voxels are occupied. */
-  interface Occupancy {
+  public interface Occupancy {
     boolean at(int x, int y, int z);
   }
 
-  static VoxelGrid grid(GridFrame frame, Occupancy occupancy) {
+  public static VoxelGrid grid(GridFrame frame, Occupancy occupancy) {
     VoxelGrid grid = new VoxelGrid(frame);
     for (int x = 0; x < frame.nx(); x++) {
       for (int y = 0; y < frame.ny(); y++) {
@@ -29,13 +29,13 @@ final class GridsUnderTest {
   }
 
   /** Each voxel occupied with probability {@code share}. */
-  static VoxelGrid noise(GridFrame frame, double share, long seed) {
+  public static VoxelGrid noise(GridFrame frame, double share, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     return grid(frame, (x, y, z) -> random.nextDouble() < share);
   }
 
   /** Voxels whose distance from the centre, in half sides, is in (inner, outer]. */
-  static VoxelGrid ball(GridFrame frame, double inner, double outer) {
+  public static VoxelGrid ball(GridFrame frame, double inner, double outer) {
     return grid(
         frame,
         (x, y, z) -> {
@@ -72,7 +72,7 @@ final class GridsUnderTest {
     return grids;
   }
 
-  static List<VoxelGrid> all() {
+  public static List<VoxelGrid> all() {
     return frames().stream().flatMap(frame -> on(frame).stream()).toList();
   }
 }

@@ -2,11 +2,12 @@ package io.nacre.grid;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.nacre.voxel.BlockMask;
-import io.nacre.voxel.BoundaryVoxels;
-import io.nacre.voxel.Connectivity;
+import io.nacre.grid.mask.CorrectionCoder;
 import io.nacre.voxel.GridFrame;
 import io.nacre.voxel.VoxelGrid;
+import io.nacre.voxel.block.BlockMask;
+import io.nacre.voxel.morphology.BoundaryVoxels;
+import io.nacre.voxel.morphology.Connectivity;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.SplittableRandom;

@@ -6,9 +6,9 @@ import io.nacre.mesh.Normalization;
 import io.nacre.mesh.TriangleMesh;
 import io.nacre.mesh.shapes.SampleShape;
 import io.nacre.voxel.GridFrame;
-import io.nacre.voxel.ShellFiller;
-import io.nacre.voxel.SurfaceVoxelizer;
 import io.nacre.voxel.VoxelGrid;
+import io.nacre.voxel.morphology.ShellFiller;
+import io.nacre.voxel.solid.SurfaceVoxelizer;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 

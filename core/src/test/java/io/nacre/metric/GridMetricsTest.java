@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.nacre.voxel.GridFrame;
-import io.nacre.voxel.SurfaceVoxels;
 import io.nacre.voxel.VoxelGrid;
+import io.nacre.voxel.morphology.SurfaceVoxels;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.nacre.codec.Decoder;
 import io.nacre.codec.Encoded;
 import io.nacre.codec.Encoder;
-import io.nacre.codec.KindChoice;
 import io.nacre.codec.PreparedShape;
+import io.nacre.codec.RequestedKind;
 import io.nacre.mesh.Normalization;
 import io.nacre.mesh.shapes.SampleShape;
 import io.nacre.metric.Overlap;
@@ -41,7 +41,7 @@ class ArchitectureSearchTest {
   static void prepare() {
     shape =
         PreparedShape.of(
-            SampleShape.GEAR.mesh(), 32, KindChoice.SOLID, Normalization.Mode.SPHERE_0_9, 2);
+            SampleShape.GEAR.mesh(), 32, RequestedKind.SOLID, Normalization.Mode.SPHERE_0_9, 2);
   }
 
   private static SearchSettings settings(StrategyKind kind, Objective objective) {

@@ -3,9 +3,9 @@ package io.nacre.train;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nacre.sample.LabeledVoxels;
-import io.nacre.voxel.BlockMask;
 import io.nacre.voxel.GridFrame;
 import io.nacre.voxel.VoxelGrid;
+import io.nacre.voxel.block.BlockMask;
 import org.junit.jupiter.api.Test;
 
 class PublishedSamplesTest {

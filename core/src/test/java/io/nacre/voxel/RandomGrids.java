@@ -3,12 +3,12 @@ package io.nacre.voxel;
 import java.util.SplittableRandom;
 
 /** Seeded grids for tests. */
-final class RandomGrids {
+public final class RandomGrids {
 
   private RandomGrids() {}
 
   /** A grid where each voxel is occupied with the given probability. */
-  static VoxelGrid of(GridFrame frame, double probability, long seed) {
+  public static VoxelGrid of(GridFrame frame, double probability, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     VoxelGrid grid = new VoxelGrid(frame);
     for (int x = 0; x < frame.nx(); x++) {

@@ -7,7 +7,7 @@ import io.nacre.codec.DecodeLimits;
 import io.nacre.codec.Decoder;
 import io.nacre.field.Field;
 import io.nacre.field.Mise;
-import io.nacre.format.Learned;
+import io.nacre.format.LearnedLayers;
 import io.nacre.format.NacreFile;
 import io.nacre.mesh.TriangleMesh;
 import io.nacre.voxel.GridFrame;
@@ -93,7 +93,7 @@ final class ShapeCheck {
 
   /** Points and voxels agree, except where the grid holds more than the network. */
   private void centres(VoxelGrid grid) {
-    Learned learned = file.learned();
+    LearnedLayers learned = file.learned();
     boolean sameSource = learned == null || (learned.corrections() == null && file.exact() == null);
     if (!sameSource || file.transform() != null) {
       return;

@@ -2,10 +2,10 @@ package io.nacre.io;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.nacre.codec.KindChoice;
 import io.nacre.codec.PreparedShape;
-import io.nacre.format.Kind;
+import io.nacre.codec.RequestedKind;
 import io.nacre.voxel.GridFrame;
+import io.nacre.voxel.ShapeKind;
 import io.nacre.voxel.VoxelGrid;
 import java.io.IOException;
 import java.io.InputStream;
@@ -50,8 +50,8 @@ class PreparedGridsTest {
       String name = line.substring(0, line.indexOf(' '));
       List<Path> files = npz("voxels-256", name + ".");
       for (Path file : files) {
-        PreparedShape shape = PreparedShape.of(grid(file), 128, KindChoice.AUTO);
-        assertThat(shape.kind()).as(name).isEqualTo(Kind.SOLID);
+        PreparedShape shape = PreparedShape.of(grid(file), 128, RequestedKind.AUTO);
+        assertThat(shape.kind()).as(name).isEqualTo(ShapeKind.SOLID);
         assertThat(shape.grid().frame()).isEqualTo(GridFrame.cube(128));
         assertThat("%s %d %08x".formatted(name, shape.grid().count(), crc(shape.grid())))
             .isEqualTo(line);
@@ -65,8 +65,8 @@ class PreparedGridsTest {
   void clothesStaySurfaces() throws IOException {
     for (Path file : npz("voxels-256", "MGN")) {
       VoxelGrid cloth = grid(file);
-      PreparedShape shape = PreparedShape.of(cloth, 0, KindChoice.AUTO);
-      assertThat(shape.kind()).as(file.getFileName().toString()).isEqualTo(Kind.SURFACE);
+      PreparedShape shape = PreparedShape.of(cloth, 0, RequestedKind.AUTO);
+      assertThat(shape.kind()).as(file.getFileName().toString()).isEqualTo(ShapeKind.SURFACE);
       assertThat(shape.grid()).isEqualTo(cloth);
     }
   }
@@ -77,8 +77,8 @@ class PreparedGridsTest {
     assertThat(files).isNotEmpty();
     for (Path file : files) {
       VoxelGrid solid = grid(file);
-      PreparedShape shape = PreparedShape.of(solid, 0, KindChoice.AUTO);
-      assertThat(shape.kind()).as(file.getFileName().toString()).isEqualTo(Kind.SOLID);
+      PreparedShape shape = PreparedShape.of(solid, 0, RequestedKind.AUTO);
+      assertThat(shape.kind()).as(file.getFileName().toString()).isEqualTo(ShapeKind.SOLID);
       assertThat(shape.grid()).as(file.getFileName().toString()).isEqualTo(solid);
     }
   }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.nacre.codec.Decoder;
-import io.nacre.format.Kind;
 import io.nacre.format.NacreFile;
 import io.nacre.format.NacreReader;
 import io.nacre.format.NacreWriter;
@@ -16,6 +15,7 @@ import io.nacre.metric.Overlap;
 import io.nacre.metric.VoxelChamfer;
 import io.nacre.net.Network;
 import io.nacre.voxel.GridFrame;
+import io.nacre.voxel.ShapeKind;
 import io.nacre.voxel.VoxelGrid;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -71,7 +71,7 @@ class PublishedNetworksTest {
   /** As a file says it, which is what users see. */
   private static VoxelGrid stored(KerasModel model) throws Exception {
     Network network = model.network(Meaning.OCCUPANCY);
-    NacreFile file = new NacreFile(Kind.SOLID, PADDED, null, network, Precision.FLOAT32);
+    NacreFile file = new NacreFile(ShapeKind.SOLID, PADDED, null, network, Precision.FLOAT32);
     return new Decoder(NacreReader.read(NacreWriter.write(file))).grid(2);
   }
 

@@ -2,7 +2,7 @@ package io.nacre.search.hierarchical;
 
 import io.nacre.field.BlockRasterizer;
 import io.nacre.format.BlockLayer;
-import io.nacre.format.Coarse;
+import io.nacre.format.BlockSelection;
 import io.nacre.format.Form;
 import io.nacre.format.Precision;
 import io.nacre.metric.Overlap;
@@ -21,8 +21,8 @@ import io.nacre.train.Recipe;
 import io.nacre.train.TrainingFailedException;
 import io.nacre.train.TrainingGrid;
 import io.nacre.train.TrainingResult;
-import io.nacre.voxel.BlockMask;
 import io.nacre.voxel.VoxelGrid;
+import io.nacre.voxel.block.BlockMask;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -111,7 +111,7 @@ public final class HierarchicalSearch {
     if (network == null || coarse.stopped()) {
       return null;
     }
-    Coarse.Predicted predicted = new Coarse.Predicted(network, Precision.FLOAT32);
+    BlockSelection.Predicted predicted = new BlockSelection.Predicted(network, Precision.FLOAT32);
     BlockMask mask = predicted.mask(grid.frame(), edge);
     if (mask.blocks().count() == 0) {
       throw new TrainingFailedException(

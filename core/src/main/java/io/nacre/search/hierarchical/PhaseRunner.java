@@ -13,7 +13,7 @@ import io.nacre.train.TrainingGrid;
 import io.nacre.train.TrainingListener;
 import io.nacre.train.TrainingOptions;
 import io.nacre.train.TrainingResult;
-import io.nacre.voxel.BlockMask;
+import io.nacre.voxel.block.BlockMask;
 import org.jspecify.annotations.Nullable;
 
 /**

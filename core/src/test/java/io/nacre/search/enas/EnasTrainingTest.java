@@ -2,8 +2,8 @@ package io.nacre.search.enas;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.nacre.codec.KindChoice;
 import io.nacre.codec.PreparedShape;
+import io.nacre.codec.RequestedKind;
 import io.nacre.net.Activation;
 import io.nacre.net.Network;
 import io.nacre.search.ArchitectureSearch;
@@ -82,7 +82,7 @@ class EnasTrainingTest {
   @Test
   void anInterruptedSearchEndsAsAnUninterruptedOneWhateverTheThreads(@TempDir Path folder)
       throws IOException {
-    PreparedShape shape = PreparedShape.of(ball(24), 0, KindChoice.SOLID);
+    PreparedShape shape = PreparedShape.of(ball(24), 0, RequestedKind.SOLID);
     SearchResult whole =
         ArchitectureSearch.run(shape, new EnasStrategy(OPTIONS, 3), with(2), SearchListener.NONE);
     assertThat(whole.trials()).hasSize(7);

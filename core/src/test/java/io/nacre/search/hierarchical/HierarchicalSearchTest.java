@@ -3,16 +3,16 @@ package io.nacre.search.hierarchical;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.nacre.format.Coarse;
+import io.nacre.format.BlockSelection;
 import io.nacre.metric.Overlap;
 import io.nacre.net.Encoding;
 import io.nacre.search.SearchProgress;
 import io.nacre.search.SearchResult;
 import io.nacre.search.SearchSpace;
 import io.nacre.search.Trial;
-import io.nacre.voxel.BlockMask;
 import io.nacre.voxel.GridFrame;
 import io.nacre.voxel.VoxelGrid;
+import io.nacre.voxel.block.BlockMask;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -96,7 +96,7 @@ class HierarchicalSearchTest {
     assertThat(result.coarseErrors())
         .isEqualTo(Overlap.of(mask.blocks(), BlockMask.occupied(grid, 2).blocks()));
     assertThat(result.coarseErrors().iou()).isGreaterThan(0.5);
-    Coarse.Predicted coarse = (Coarse.Predicted) result.layer().coarse();
+    BlockSelection.Predicted coarse = (BlockSelection.Predicted) result.layer().coarse();
     assertThat(coarse.network().architecture().encoding()).isEqualTo(new Encoding.Positional(10));
     assertThat(coarse.mask(grid.frame(), 2)).isEqualTo(mask);
     assertThat(result.network().architecture().fanIn(0)).isEqualTo(45);

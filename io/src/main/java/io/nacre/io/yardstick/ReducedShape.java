@@ -1,12 +1,12 @@
 package io.nacre.io.yardstick;
 
-import io.nacre.format.Kind;
-import io.nacre.voxel.BoundaryVoxels;
-import io.nacre.voxel.ConnectedComponents;
-import io.nacre.voxel.Connectivity;
-import io.nacre.voxel.ShellFiller;
-import io.nacre.voxel.SurfaceVoxels;
+import io.nacre.voxel.ShapeKind;
 import io.nacre.voxel.VoxelGrid;
+import io.nacre.voxel.morphology.BoundaryVoxels;
+import io.nacre.voxel.morphology.ConnectedComponents;
+import io.nacre.voxel.morphology.Connectivity;
+import io.nacre.voxel.morphology.ShellFiller;
+import io.nacre.voxel.morphology.SurfaceVoxels;
 
 /**
  * What is reduced of a grid, and how it becomes the grid again: a solid as it is, a closed shell as
@@ -21,8 +21,8 @@ enum ReducedShape {
   private static final double ENCLOSING = 1.25;
 
   /** The one that suits {@code grid}. */
-  static ReducedShape of(VoxelGrid grid, Kind kind) {
-    if (kind == Kind.SOLID) {
+  static ReducedShape of(VoxelGrid grid, ShapeKind kind) {
+    if (kind == ShapeKind.SOLID) {
       return SOLID;
     }
     return ShellFiller.fill(grid).count() > ENCLOSING * grid.count() ? SHELL : SURFACE;

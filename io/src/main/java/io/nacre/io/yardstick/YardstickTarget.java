@@ -1,16 +1,16 @@
 package io.nacre.io.yardstick;
 
-import io.nacre.format.Kind;
 import io.nacre.mesh.TriangleMesh;
 import io.nacre.metric.Overlap;
 import io.nacre.metric.VoxelChamfer;
-import io.nacre.voxel.BoundaryVoxels;
-import io.nacre.voxel.Connectivity;
-import io.nacre.voxel.MarchingCubes;
-import io.nacre.voxel.ShellFiller;
-import io.nacre.voxel.SolidVoxelizer;
-import io.nacre.voxel.SurfaceVoxelizer;
+import io.nacre.voxel.ShapeKind;
 import io.nacre.voxel.VoxelGrid;
+import io.nacre.voxel.marching.MarchingCubes;
+import io.nacre.voxel.morphology.BoundaryVoxels;
+import io.nacre.voxel.morphology.Connectivity;
+import io.nacre.voxel.morphology.ShellFiller;
+import io.nacre.voxel.solid.SolidVoxelizer;
+import io.nacre.voxel.solid.SurfaceVoxelizer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param kind what they mean
  * @param mesh what they were made from, in normalised coordinates; null when they are all there is
  */
-public record YardstickTarget(VoxelGrid grid, Kind kind, @Nullable TriangleMesh mesh) {
+public record YardstickTarget(VoxelGrid grid, ShapeKind kind, @Nullable TriangleMesh mesh) {
 
   /** The figures of a file of {@code bytes} bytes that decodes to {@code decoded}. */
   YardstickPoint point(
@@ -57,7 +57,7 @@ public record YardstickTarget(VoxelGrid grid, Kind kind, @Nullable TriangleMesh 
 
   /** The voxels of a {@link #surface} in normalised coordinates. */
   VoxelGrid voxels(TriangleMesh surface, ReducedShape shape, int threads) {
-    if (kind == Kind.SURFACE && mesh != null) {
+    if (kind == ShapeKind.SURFACE && mesh != null) {
       return SurfaceVoxelizer.voxelize(surface, grid.frame(), threads);
     }
     VoxelGrid solid = SolidVoxelizer.voxelize(surface, grid.frame(), threads).grid();

@@ -2,9 +2,9 @@ package io.nacre.io.yardstick;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.nacre.voxel.Downsampler;
 import io.nacre.voxel.GridFrame;
 import io.nacre.voxel.VoxelGrid;
+import io.nacre.voxel.morphology.Downsampler;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -3,16 +3,16 @@ package io.nacre.io.yardstick;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import io.nacre.format.Kind;
 import io.nacre.grid.GridCoder;
 import io.nacre.mesh.TriangleMesh;
 import io.nacre.mesh.shapes.SampleShape;
 import io.nacre.metric.Overlap;
-import io.nacre.voxel.BoundaryVoxels;
-import io.nacre.voxel.Connectivity;
 import io.nacre.voxel.GridFrame;
-import io.nacre.voxel.SolidVoxelizer;
+import io.nacre.voxel.ShapeKind;
 import io.nacre.voxel.VoxelGrid;
+import io.nacre.voxel.morphology.BoundaryVoxels;
+import io.nacre.voxel.morphology.Connectivity;
+import io.nacre.voxel.solid.SolidVoxelizer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,7 +35,8 @@ class YardsticksTest {
   @Test
   void everyWayIsMeasured() {
     Yardsticks all =
-        Yardsticks.measure(new YardstickTarget(SOLID, Kind.SOLID, null), YardstickTools.NONE, 1);
+        Yardsticks.measure(
+            new YardstickTarget(SOLID, ShapeKind.SOLID, null), YardstickTools.NONE, 1);
     assertThat(all.failures()).isEmpty();
     ClassicalSizes sizes = ClassicalSizes.of(SOLID);
     assertThat(of(all, Yardstick.XZ).getFirst().bytes()).isEqualTo(sizes.xz());
@@ -66,17 +67,17 @@ class YardsticksTest {
 
   @Test
   void aShellIsReducedAsTheSolidThatItBounds() {
-    assertThat(ReducedShape.of(SOLID, Kind.SOLID)).isEqualTo(ReducedShape.SOLID);
+    assertThat(ReducedShape.of(SOLID, ShapeKind.SOLID)).isEqualTo(ReducedShape.SOLID);
     VoxelGrid ball = ball();
     VoxelGrid rind = BoundaryVoxels.innerBoundary(ball, Connectivity.TWENTY_SIX);
-    assertThat(ReducedShape.of(rind, Kind.SURFACE)).isEqualTo(ReducedShape.SHELL);
+    assertThat(ReducedShape.of(rind, ShapeKind.SURFACE)).isEqualTo(ReducedShape.SHELL);
     assertThat(ReducedShape.SHELL.restore(ReducedShape.SHELL.reduce(rind, 1))).isEqualTo(rind);
     assertThat(halved(ReducedShape.SHELL, rind)).isGreaterThan(halved(ReducedShape.SURFACE, rind));
     VoxelGrid sheet = new VoxelGrid(GridFrame.cube(16));
     for (int i = 0; i < 256; i++) {
       sheet.set(i / 16, i % 16, 7);
     }
-    assertThat(ReducedShape.of(sheet, Kind.SURFACE)).isEqualTo(ReducedShape.SURFACE);
+    assertThat(ReducedShape.of(sheet, ShapeKind.SURFACE)).isEqualTo(ReducedShape.SURFACE);
     assertThat(ReducedShape.SURFACE.reduce(sheet, 2).coarse().count()).isEqualTo(64);
   }
 
@@ -123,7 +124,8 @@ class YardsticksTest {
       assertThat(file.toFile().setExecutable(true)).isTrue();
     }
     YardstickTools tools = YardstickTools.find(folder.toString(), Duration.ofSeconds(20));
-    Yardsticks all = Yardsticks.measure(new YardstickTarget(SOLID, Kind.SOLID, MESH), tools, 1);
+    Yardsticks all =
+        Yardsticks.measure(new YardstickTarget(SOLID, ShapeKind.SOLID, MESH), tools, 1);
     assertThat(all.failures())
         .containsExactly(
             "Draco mesh: draco_encoder failed with status 2: sorry",
@@ -137,13 +139,13 @@ class YardsticksTest {
   @Test
   void meshesOfShellsAreThoseOfTheSolid() {
     VoxelGrid rind = BoundaryVoxels.innerBoundary(ball(), Connectivity.TWENTY_SIX);
-    YardstickTarget shell = new YardstickTarget(rind, Kind.SURFACE, null);
+    YardstickTarget shell = new YardstickTarget(rind, ShapeKind.SURFACE, null);
     TriangleMesh surface = shell.surface(ReducedShape.SHELL, 1);
     assertThat(surface).isNotNull();
     assertThat(shell.voxels(Objects.requireNonNull(surface), ReducedShape.SHELL, 1))
         .isEqualTo(rind);
     assertThat(shell.surface(ReducedShape.SURFACE, 1)).as("no mesh of an open sheet").isNull();
-    assertThat(new YardstickTarget(rind, Kind.SURFACE, MESH).surface(ReducedShape.SHELL, 1))
+    assertThat(new YardstickTarget(rind, ShapeKind.SURFACE, MESH).surface(ReducedShape.SHELL, 1))
         .isSameAs(MESH);
   }
 
@@ -151,7 +153,8 @@ class YardsticksTest {
   void dracoGivesACurveWhereItIsInstalled() {
     YardstickTools tools = YardstickTools.find(System.getenv("PATH"));
     assumeThat(tools.draco()).as("draco_encoder is not on the PATH").isNotNull();
-    Yardsticks all = Yardsticks.measure(new YardstickTarget(SOLID, Kind.SOLID, MESH), tools, 1);
+    Yardsticks all =
+        Yardsticks.measure(new YardstickTarget(SOLID, ShapeKind.SOLID, MESH), tools, 1);
     assertThat(all.failures()).isEmpty();
     List<YardstickPoint> points = of(all, Yardstick.DRACO_POINTS);
     assertThat(points).extracting(YardstickPoint::setting).containsExactly("", "1/2", "1/3", "1/4");

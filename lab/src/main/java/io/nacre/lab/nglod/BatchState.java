@@ -10,7 +10,7 @@ final class BatchState {
   static final int BATCH = 512;
 
   /** Samples of a shard. */
-  static final int SHARD = Decoder.TILE;
+  static final int SHARD = LevelNetwork.TILE;
 
   /** Shards of a batch. */
   static final int SHARDS = BATCH / SHARD;
@@ -27,7 +27,7 @@ final class BatchState {
   /** [shard][level - 1]: samples in stored cells of the level; they come first in their shard. */
   final int[][] active;
 
-  /** [shard][level - 1][36][128]: see {@link Decoder#addWeightSums}. */
+  /** [shard][level - 1][36][128]: see {@link LevelNetwork#addWeightSums}. */
   final float[][][][] sums;
 
   /** [shard][level - 1]: sum of d loss / d distance. */
@@ -39,9 +39,9 @@ final class BatchState {
   BatchState(int levels) {
     index = new int[levels][BATCH * LevelCells.TAPS];
     weight = new float[levels][BATCH * LevelCells.TAPS];
-    rows = new float[levels][BATCH * Decoder.FEATURES];
+    rows = new float[levels][BATCH * LevelNetwork.FEATURES];
     active = new int[SHARDS][levels];
-    sums = new float[SHARDS][levels][Decoder.ROWS][Decoder.HIDDEN];
+    sums = new float[SHARDS][levels][LevelNetwork.ROWS][LevelNetwork.HIDDEN];
     outputSums = new float[SHARDS][levels];
   }
 }

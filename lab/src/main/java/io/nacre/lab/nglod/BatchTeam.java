@@ -17,7 +17,7 @@ final class BatchTeam {
   private final float[] gradient;
   private final AdamMoments adam;
   private final BatchState state;
-  private final float[][] decoderSums = new float[Decoder.ROWS][Decoder.HIDDEN];
+  private final float[][] decoderSums = new float[LevelNetwork.ROWS][LevelNetwork.HIDDEN];
   private final int threads;
 
   /**
@@ -54,7 +54,7 @@ final class BatchTeam {
                 pass.run(order, firstBatch + i, shard);
               }
               barrier.await();
-              scatter(part(Decoder.FEATURES, thread), part(Decoder.FEATURES, thread + 1));
+              scatter(part(LevelNetwork.FEATURES, thread), part(LevelNetwork.FEATURES, thread + 1));
               barrier.await();
               float now = (float) rate.applyAsDouble((i + 0.5) / count);
               update(thread, now, step + i + 1);
@@ -78,7 +78,7 @@ final class BatchTeam {
     for (int shard = 0; shard < BatchState.SHARDS; shard++) {
       pass.run(order, batch, shard);
     }
-    scatter(0, Decoder.FEATURES);
+    scatter(0, LevelNetwork.FEATURES);
     for (int level = 1; level <= octree.levelCount(); level++) {
       collectDecoder(level);
     }
@@ -109,7 +109,7 @@ final class BatchTeam {
               weight,
               p * LevelCells.TAPS,
               rows,
-              p * Decoder.FEATURES,
+              p * LevelNetwork.FEATURES,
               from,
               to);
         }
@@ -131,7 +131,7 @@ final class BatchTeam {
   private void updateDecoder(int level, float rate, long step) {
     collectDecoder(level);
     int at = octree.decoderOffset(level);
-    adam.update(parameters, gradient, at, at + Decoder.PARAMETERS, rate, step);
+    adam.update(parameters, gradient, at, at + LevelNetwork.PARAMETERS, rate, step);
   }
 
   private void collectDecoder(int level) {
@@ -146,6 +146,7 @@ final class BatchTeam {
         }
       }
     }
-    Decoder.gradients(parameters, octree.decoderOffset(level), decoderSums, outputSum, gradient);
+    LevelNetwork.gradients(
+        parameters, octree.decoderOffset(level), decoderSums, outputSum, gradient);
   }
 }

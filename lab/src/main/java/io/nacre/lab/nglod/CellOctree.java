@@ -1,10 +1,10 @@
 package io.nacre.lab.nglod;
 
 import io.nacre.mesh.TriangleMesh;
-import io.nacre.voxel.Downsampler;
 import io.nacre.voxel.GridFrame;
-import io.nacre.voxel.SurfaceVoxelizer;
 import io.nacre.voxel.VoxelGrid;
+import io.nacre.voxel.morphology.Downsampler;
+import io.nacre.voxel.solid.SurfaceVoxelizer;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -33,7 +33,7 @@ final class CellOctree {
             .toList();
     featureOffsets = new int[levelCount + 1];
     for (int i = 0; i < levelCount; i++) {
-      featureOffsets[i + 1] = featureOffsets[i] + levels.get(i).corners() * Decoder.FEATURES;
+      featureOffsets[i + 1] = featureOffsets[i] + levels.get(i).corners() * LevelNetwork.FEATURES;
     }
   }
 
@@ -87,7 +87,7 @@ final class CellOctree {
 
   /** Where the decoder of a level begins. */
   int decoderOffset(int level) {
-    return featureCount() + (level - 1) * Decoder.PARAMETERS;
+    return featureCount() + (level - 1) * LevelNetwork.PARAMETERS;
   }
 
   /** Features and decoders of all levels. */

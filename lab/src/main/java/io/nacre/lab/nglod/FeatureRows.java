@@ -3,7 +3,7 @@ package io.nacre.lab.nglod;
 /** Trilinear interpolation of corner features, 32 a point, and its way back. */
 final class FeatureRows {
 
-  private static final int FEATURES = Decoder.FEATURES;
+  private static final int FEATURES = LevelNetwork.FEATURES;
 
   private FeatureRows() {}
 

@@ -2,8 +2,8 @@ package io.nacre.lab.nglod;
 
 import io.nacre.field.Field;
 import io.nacre.mesh.BoundingBox;
-import io.nacre.voxel.ConnectedComponents;
 import io.nacre.voxel.VoxelGrid;
+import io.nacre.voxel.morphology.ConnectedComponents;
 
 /** The field of one level; see {@link NglodModel#field}. */
 final class LevelField implements Field {
@@ -42,7 +42,7 @@ final class LevelField implements Field {
 
   @Override
   public void scores(float[] x, float[] y, float[] z, float[] out, int count) {
-    PointTile tile = new PointTile(octree, parameters, level);
+    LevelTile tile = new LevelTile(octree, parameters, level);
     for (int i = 0; i < count; i++) {
       if (!inCube(x[i], y[i], z[i])) {
         out[i] = -edge();
@@ -96,7 +96,7 @@ final class LevelField implements Field {
   /** Points of stored cells close to the middles of faces that they share with others. */
   private final class FaceVotes {
     private final VoxelGrid stored = cells.stored();
-    private final PointTile tile = new PointTile(octree, parameters, level);
+    private final LevelTile tile = new LevelTile(octree, parameters, level);
     private final int[] component = new int[Math.toIntExact(6 * stored.count())];
     private final float[] scores = new float[component.length];
     private int count;

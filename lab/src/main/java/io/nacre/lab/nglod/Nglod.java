@@ -46,7 +46,7 @@ public final class Nglod {
       parameters[i] = (float) (FEATURE_DEVIATION * random.nextGaussian());
     }
     for (int level = 1; level <= options.levels(); level++) {
-      Decoder.initialize(parameters, octree.decoderOffset(level), random);
+      LevelNetwork.initialize(parameters, octree.decoderOffset(level), random);
     }
     team = new BatchTeam(octree, parameters, options.threads());
   }

@@ -29,10 +29,10 @@ public final class NglodModel {
    * up to it, and 4737 of the decoder; 8737 for level 1.
    */
   public static long denseParameters(int level) {
-    long count = Decoder.PARAMETERS;
+    long count = LevelNetwork.PARAMETERS;
     for (int i = 1; i <= level; i++) {
       long corners = CellOctree.side(i) + 1;
-      count += corners * corners * corners * Decoder.FEATURES;
+      count += corners * corners * corners * LevelNetwork.FEATURES;
     }
     return count;
   }
@@ -40,7 +40,7 @@ public final class NglodModel {
   /** Parameters of level 1..n that are stored: corners of touched cells only, and the decoder. */
   public int sparseParameters(int level) {
     int end = level == levels() ? octree.featureCount() : octree.featureOffset(level + 1);
-    return end + Decoder.PARAMETERS;
+    return end + LevelNetwork.PARAMETERS;
   }
 
   /**

@@ -10,7 +10,7 @@ import java.util.Arrays;
 final class ShardPass {
 
   private static final int SHARD = BatchState.SHARD;
-  private static final int FEATURES = Decoder.FEATURES;
+  private static final int FEATURES = LevelNetwork.FEATURES;
   private static final int TAPS = LevelCells.TAPS;
 
   private final CellOctree octree;
@@ -20,10 +20,10 @@ final class ShardPass {
   private final int[] depth = new int[SHARD];
   private final float[] distance = new float[SHARD];
   private final float[] rows = new float[SHARD * FEATURES];
-  private final float[][] inputs = Decoder.inputs();
-  private final float[][] hidden = new float[Decoder.HIDDEN][SHARD];
-  private final float[][] open = new float[Decoder.HIDDEN][SHARD];
-  private final float[][] pointMajor = new float[SHARD][Decoder.HIDDEN];
+  private final float[][] inputs = LevelNetwork.inputs();
+  private final float[][] hidden = new float[LevelNetwork.HIDDEN][SHARD];
+  private final float[][] open = new float[LevelNetwork.HIDDEN][SHARD];
+  private final float[][] pointMajor = new float[SHARD][LevelNetwork.HIDDEN];
   private final float[][] features = new float[FEATURES][SHARD];
   private final float[] out = new float[SHARD];
   private final float[] gradient = new float[SHARD];
@@ -111,11 +111,11 @@ final class ShardPass {
     float outputSum = 0;
     if (count > 0) {
       int at = octree.decoderOffset(level);
-      Decoder.forward(parameters, at, inputs, hidden, out);
+      LevelNetwork.forward(parameters, at, inputs, hidden, out);
       outputSum = differentiate(count, shard);
-      Decoder.openGradients(hidden, gradient, open);
-      Decoder.addWeightSums(inputs, open, pointMajor, sums);
-      Decoder.featureGradients(parameters, at, open, features);
+      LevelNetwork.openGradients(hidden, gradient, open);
+      LevelNetwork.addWeightSums(inputs, open, pointMajor, sums);
+      LevelNetwork.featureGradients(parameters, at, open, features);
       FeatureRows.toRows(features, count, state.rows[level - 1], shard * SHARD * FEATURES);
     }
     state.outputSums[shard][level - 1] = outputSum;

@@ -47,7 +47,7 @@ class GradientTest {
       p[i] = (float) random.nextGaussian();
     }
     for (int level = 1; level <= LEVELS; level++) {
-      Decoder.initialize(p, octree.decoderOffset(level), random);
+      LevelNetwork.initialize(p, octree.decoderOffset(level), random);
     }
     return p;
   }
@@ -75,9 +75,9 @@ class GradientTest {
       octree.featureOffset(1) + 40,
       octree.featureOffset(2) + 40,
       decoder + 5,
-      decoder + Decoder.INPUTS * Decoder.HIDDEN + 5,
-      decoder + Decoder.ROWS * Decoder.HIDDEN + 5,
-      decoder + Decoder.PARAMETERS - 1
+      decoder + LevelNetwork.INPUTS * LevelNetwork.HIDDEN + 5,
+      decoder + LevelNetwork.ROWS * LevelNetwork.HIDDEN + 5,
+      decoder + LevelNetwork.PARAMETERS - 1
     };
     for (int i : kinds) {
       assertThat(gradient[i]).as("parameter %d", i).isNotZero();
@@ -101,10 +101,10 @@ class GradientTest {
     DistanceSamples samples = order.samples();
     double sum = 0;
     for (int s = 0; s < samples.size(); s++) {
-      double[] inputs = new double[Decoder.INPUTS];
+      double[] inputs = new double[LevelNetwork.INPUTS];
       float[] point = {samples.x()[s], samples.y()[s], samples.z()[s]};
       for (int axis = 0; axis < 3; axis++) {
-        inputs[Decoder.FEATURES + axis] = point[axis];
+        inputs[LevelNetwork.FEATURES + axis] = point[axis];
       }
       int depth = octree.depth(point[0], point[1], point[2]);
       for (int level = 1; level <= depth; level++) {
@@ -120,21 +120,21 @@ class GradientTest {
     int[] index = new int[8];
     float[] weight = new float[8];
     LevelCells cells = octree.level(level);
-    cells.taps(point[0], point[1], point[2], Decoder.FEATURES, index, weight, 0);
+    cells.taps(point[0], point[1], point[2], LevelNetwork.FEATURES, index, weight, 0);
     for (int t = 0; t < 8; t++) {
-      for (int c = 0; c < Decoder.FEATURES; c++) {
+      for (int c = 0; c < LevelNetwork.FEATURES; c++) {
         inputs[c] += weight[t] * p[octree.featureOffset(level) + index[t] + c];
       }
     }
   }
 
   private static double decode(double[] p, int at, double[] inputs) {
-    int hidden = Decoder.HIDDEN;
-    int bias = at + Decoder.INPUTS * hidden;
-    double out = p[at + Decoder.PARAMETERS - 1];
+    int hidden = LevelNetwork.HIDDEN;
+    int bias = at + LevelNetwork.INPUTS * hidden;
+    double out = p[at + LevelNetwork.PARAMETERS - 1];
     for (int h = 0; h < hidden; h++) {
       double z = p[bias + h];
-      for (int c = 0; c < Decoder.INPUTS; c++) {
+      for (int c = 0; c < LevelNetwork.INPUTS; c++) {
         z += p[at + c * hidden + h] * inputs[c];
       }
       out += Math.max(0, z) * p[bias + hidden + h];

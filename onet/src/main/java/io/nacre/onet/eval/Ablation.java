@@ -1,6 +1,6 @@
 package io.nacre.onet.eval;
 
-import io.nacre.onet.data.Sampling;
+import io.nacre.onet.data.sample.Sampling;
 import io.nacre.onet.net.ModelConfig;
 import java.util.Locale;
 

@@ -1,6 +1,6 @@
 package io.nacre.onet.eval;
 
-import io.nacre.onet.data.PreparedShape;
+import io.nacre.onet.data.sample.TrainingShape;
 import io.nacre.parallel.Parallel;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +24,7 @@ public final class Evaluation {
    */
   public static List<MethodScores> of(
       List<? extends Reconstructor> methods,
-      List<PreparedShape> shapes,
+      List<TrainingShape> shapes,
       EvalOptions options,
       IntConsumer finished,
       BooleanSupplier stop) {
@@ -58,7 +58,7 @@ public final class Evaluation {
     return scores;
   }
 
-  private static ShapeScore score(Reconstructor method, PreparedShape shape, EvalOptions options) {
+  private static ShapeScore score(Reconstructor method, TrainingShape shape, EvalOptions options) {
     long start = System.nanoTime();
     Answer answer = method.answer(shape);
     double seconds = (System.nanoTime() - start) * 1e-9;

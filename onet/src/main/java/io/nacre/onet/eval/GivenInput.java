@@ -1,13 +1,13 @@
 package io.nacre.onet.eval;
 
 import io.nacre.field.GridField;
-import io.nacre.onet.data.BatchPlan;
-import io.nacre.onet.data.BatchSource;
-import io.nacre.onet.data.PreparedShape;
-import io.nacre.onet.data.Task;
+import io.nacre.onet.data.batch.TrainingBatches;
+import io.nacre.onet.data.sample.BatchPlan;
+import io.nacre.onet.data.sample.Task;
+import io.nacre.onet.data.sample.TrainingShape;
 import io.nacre.voxel.GridFrame;
-import io.nacre.voxel.MarchingCubes;
 import io.nacre.voxel.VoxelGrid;
+import io.nacre.voxel.marching.MarchingCubes;
 
 /**
  * What is observed, taken for the answer: the coarse grid, or the noisy points.
@@ -34,8 +34,8 @@ public record GivenInput(BatchPlan plan, long seed) implements Reconstructor {
   }
 
   @Override
-  public Answer answer(PreparedShape shape) {
-    float[] row = BatchSource.input(shape, plan, seed);
+  public Answer answer(TrainingShape shape) {
+    float[] row = TrainingBatches.input(shape, plan, seed);
     if (plan.task() == Task.VOXELS) {
       VoxelGrid grid = grid(row, plan.gridSide());
       return new Answer.Solid(

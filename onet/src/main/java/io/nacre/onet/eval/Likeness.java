@@ -10,7 +10,8 @@ sealed interface Likeness permits CloudLikeness, GridLikeness, PictureLikeness {
    * The number of the training shape whose observation is most like {@code row}; the first one of
    * equals.
    *
-   * @param row what the encoder of a network would see, as {@link io.nacre.onet.data.Batch#input}
+   * @param row what the encoder of a network would see, as {@link
+   *     io.nacre.onet.data.batch.Batch#input}
    */
   int nearest(float[] row);
 }

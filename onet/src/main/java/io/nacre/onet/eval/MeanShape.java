@@ -1,7 +1,7 @@
 package io.nacre.onet.eval;
 
-import io.nacre.onet.data.PreparedShape;
-import io.nacre.onet.data.Target;
+import io.nacre.onet.data.sample.Target;
+import io.nacre.onet.data.sample.TrainingShape;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +32,7 @@ public final class MeanShape implements Reconstructor {
    * @param points uniform points of a validation shape that are looked at
    */
   public static MeanShape overall(
-      List<PreparedShape> training, List<PreparedShape> validation, int points) {
+      List<TrainingShape> training, List<TrainingShape> validation, int points) {
     return new MeanShape("mean shape", Map.of(OVERALL, fitted(training, validation, points)));
   }
 
@@ -41,11 +41,11 @@ public final class MeanShape implements Reconstructor {
    * training shapes gets the mean of all.
    */
   public static MeanShape ofClasses(
-      List<PreparedShape> training, List<PreparedShape> validation, int points) {
+      List<TrainingShape> training, List<TrainingShape> validation, int points) {
     Map<String, Answer.Solid> solids = new LinkedHashMap<>();
     solids.put(OVERALL, fitted(training, validation, points));
     training.stream()
-        .map(PreparedShape::category)
+        .map(TrainingShape::category)
         .distinct()
         .forEach(
             category ->
@@ -55,22 +55,22 @@ public final class MeanShape implements Reconstructor {
     return new MeanShape("mean shape of the class", solids);
   }
 
-  private static List<PreparedShape> members(List<PreparedShape> shapes, String category) {
+  private static List<TrainingShape> members(List<TrainingShape> shapes, String category) {
     return shapes.stream().filter(shape -> shape.category().equals(category)).toList();
   }
 
   private static Answer.Solid fitted(
-      List<PreparedShape> training, List<PreparedShape> validation, int points) {
+      List<TrainingShape> training, List<TrainingShape> validation, int points) {
     ProbabilityField mean = new ProbabilityField(Target.GRID_SIDE, mean(training), 0);
-    List<PreparedShape> judges = validation.isEmpty() ? training : validation;
+    List<TrainingShape> judges = validation.isEmpty() ? training : validation;
     return Answer.Solid.of(mean.withThreshold(threshold(mean, judges, points)));
   }
 
   /** The share of {@code shapes} that occupies each voxel, x slowest. */
-  static float[] mean(List<PreparedShape> shapes) {
+  static float[] mean(List<TrainingShape> shapes) {
     int side = Target.GRID_SIDE;
     float[] sum = new float[side * side * side];
-    for (PreparedShape shape : shapes) {
+    for (TrainingShape shape : shapes) {
       int at = 0;
       for (int x = 0; x < side; x++) {
         for (int y = 0; y < side; y++) {
@@ -87,9 +87,9 @@ public final class MeanShape implements Reconstructor {
   }
 
   /** Of 0.05, 0.1 … 0.95 the threshold with the best mean IoU; the first one of equals. */
-  static double threshold(ProbabilityField mean, List<PreparedShape> shapes, int points) {
+  static double threshold(ProbabilityField mean, List<TrainingShape> shapes, int points) {
     double[] sums = new double[THRESHOLDS];
-    for (PreparedShape shape : shapes) {
+    for (TrainingShape shape : shapes) {
       int n = Math.min(points, shape.uniform().count());
       float[] values = PointOverlap.scores(mean, shape.uniform(), n);
       for (int t = 0; t < THRESHOLDS; t++) {
@@ -107,7 +107,7 @@ public final class MeanShape implements Reconstructor {
     return (number + 1) / (THRESHOLDS + 1.0);
   }
 
-  private static double iou(float[] values, PreparedShape shape, double threshold) {
+  private static double iou(float[] values, TrainingShape shape, double threshold) {
     int both = 0;
     int either = 0;
     for (int i = 0; i < values.length; i++) {
@@ -125,7 +125,7 @@ public final class MeanShape implements Reconstructor {
   }
 
   @Override
-  public Answer answer(PreparedShape shape) {
+  public Answer answer(TrainingShape shape) {
     Answer.Solid own = solids.get(shape.category());
     return own != null ? own : Objects.requireNonNull(solids.get(OVERALL));
   }

@@ -1,12 +1,12 @@
 package io.nacre.onet.eval;
 
 import io.nacre.metric.SurfaceSamples;
-import io.nacre.onet.data.BatchPlan;
-import io.nacre.onet.data.BatchSource;
-import io.nacre.onet.data.PictureInput;
-import io.nacre.onet.data.PreparedShape;
-import io.nacre.onet.data.Task;
-import io.nacre.onet.data.Views;
+import io.nacre.onet.data.batch.TrainingBatches;
+import io.nacre.onet.data.observe.PictureInput;
+import io.nacre.onet.data.sample.BatchPlan;
+import io.nacre.onet.data.sample.Task;
+import io.nacre.onet.data.sample.TrainingShape;
+import io.nacre.onet.data.sample.Views;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,12 +19,12 @@ public final class NearestShape implements Reconstructor {
   /** Points on each training surface that clouds are compared with. */
   private static final int SURFACE_POINTS = 1024;
 
-  private final List<PreparedShape> training;
+  private final List<TrainingShape> training;
   private final BatchPlan plan;
   private final long seed;
   private final Likeness likeness;
 
-  private NearestShape(List<PreparedShape> training, BatchPlan plan, long seed, Likeness likeness) {
+  private NearestShape(List<TrainingShape> training, BatchPlan plan, long seed, Likeness likeness) {
     this.training = training;
     this.plan = plan;
     this.seed = seed;
@@ -43,13 +43,15 @@ public final class NearestShape implements Reconstructor {
    * @param plan what is observed; its task is one that this {@link #serves}
    * @param seed that the fixed observations of shapes are made with
    */
-  public static NearestShape of(List<PreparedShape> training, BatchPlan plan, long seed) {
+  public static NearestShape of(List<TrainingShape> training, BatchPlan plan, long seed) {
     Likeness likeness =
         switch (plan.task()) {
           case POINTS -> clouds(training, seed);
           case VOXELS ->
               new GridLikeness(
-                  training.stream().map(shape -> BatchSource.input(shape, plan, seed)).toList());
+                  training.stream()
+                      .map(shape -> TrainingBatches.input(shape, plan, seed))
+                      .toList());
           case IMAGE -> pictures(training);
           case RECON, GENERATE ->
               throw new IllegalArgumentException("nothing is observed in " + plan.task());
@@ -57,14 +59,14 @@ public final class NearestShape implements Reconstructor {
     return new NearestShape(List.copyOf(training), plan, seed, likeness);
   }
 
-  private static Likeness clouds(List<PreparedShape> training, long seed) {
+  private static Likeness clouds(List<TrainingShape> training, long seed) {
     return new CloudLikeness(
         training.stream()
             .map(shape -> SurfaceSamples.of(shape.mesh(), SURFACE_POINTS, seed, 1).positions())
             .toList());
   }
 
-  private static Likeness pictures(List<PreparedShape> training) {
+  private static Likeness pictures(List<TrainingShape> training) {
     List<byte[]> pictures = new ArrayList<>();
     List<Integer> shapes = new ArrayList<>();
     for (int shape = 0; shape < training.size(); shape++) {
@@ -83,8 +85,8 @@ public final class NearestShape implements Reconstructor {
   }
 
   @Override
-  public Answer answer(PreparedShape shape) {
-    PreparedShape found = training.get(likeness.nearest(BatchSource.input(shape, plan, seed)));
+  public Answer answer(TrainingShape shape) {
+    TrainingShape found = training.get(likeness.nearest(TrainingBatches.input(shape, plan, seed)));
     return Answer.Solid.of(found.mesh());
   }
 }

@@ -1,14 +1,14 @@
 package io.nacre.onet.eval;
 
 import io.nacre.field.Field;
-import io.nacre.onet.data.Batch;
-import io.nacre.onet.data.BatchPlan;
-import io.nacre.onet.data.BatchSource;
-import io.nacre.onet.data.OccupancyPoints;
-import io.nacre.onet.data.PreparedShape;
-import io.nacre.onet.data.Task;
+import io.nacre.onet.data.batch.Batch;
+import io.nacre.onet.data.batch.TrainingBatches;
+import io.nacre.onet.data.sample.BatchPlan;
+import io.nacre.onet.data.sample.OccupancyPoints;
+import io.nacre.onet.data.sample.Task;
+import io.nacre.onet.data.sample.TrainingShape;
 import io.nacre.onet.net.GenerativeNetwork;
-import io.nacre.onet.net.Network;
+import io.nacre.onet.net.ShapeNetwork;
 import io.nacre.onet.surface.Extraction;
 import io.nacre.onet.surface.GridSurface;
 import io.nacre.onet.surface.Inference;
@@ -33,7 +33,7 @@ import org.bytedeco.javacpp.PointerScope;
  */
 public record NetworkAnswers(
     String name,
-    Network network,
+    ShapeNetwork network,
     BatchPlan plan,
     double threshold,
     Extraction extraction,
@@ -42,7 +42,7 @@ public record NetworkAnswers(
     implements Reconstructor {
 
   @Override
-  public Answer answer(PreparedShape shape) {
+  public Answer answer(TrainingShape shape) {
     return answer(code(shape));
   }
 
@@ -67,24 +67,25 @@ public record NetworkAnswers(
    *
    * @throws IllegalArgumentException when the network does not answer with occupancies
    */
-  Field field(PreparedShape shape) {
+  Field field(TrainingShape shape) {
     if (Inference.of(network, code(shape)) instanceof Inference.Occupancy(PointLogits logits)) {
       return new LogitField(logits, threshold);
     }
     throw new IllegalArgumentException(name + " does not tell the occupancy of points");
   }
 
-  private float[] code(PreparedShape shape) {
+  private float[] code(TrainingShape shape) {
     if (network instanceof GenerativeNetwork generative) {
       try (PointerScope scope = new PointerScope()) {
         return Torch.floats(generative.posteriorMean(labelled(shape.uniform())));
       }
     }
-    float[] row = plan.task() == Task.RECON ? number(shape) : BatchSource.input(shape, plan, seed);
+    float[] row =
+        plan.task() == Task.RECON ? number(shape) : TrainingBatches.input(shape, plan, seed);
     return Inference.code(network, row);
   }
 
-  private float[] number(PreparedShape shape) {
+  private float[] number(TrainingShape shape) {
     Integer number = objects.get(shape.name());
     if (number == null) {
       throw new IllegalArgumentException(

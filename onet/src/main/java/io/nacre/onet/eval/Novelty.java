@@ -2,7 +2,7 @@ package io.nacre.onet.eval;
 
 import io.nacre.mesh.TriangleMesh;
 import io.nacre.metric.SurfaceSamples;
-import io.nacre.onet.data.PreparedShape;
+import io.nacre.onet.data.sample.TrainingShape;
 import io.nacre.parallel.Parallel;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -29,7 +29,7 @@ public record Novelty(String shape, double chamferL1) {
    * @param seed of the points; surfaces that are equal get different ones
    */
   public static List<Novelty> of(
-      List<TriangleMesh> meshes, List<PreparedShape> training, long seed, int threads) {
+      List<TriangleMesh> meshes, List<TrainingShape> training, long seed, int threads) {
     double[][] clouds = new double[training.size()][];
     Parallel.forEach(threads, clouds.length, i -> clouds[i] = cloud(training.get(i).mesh(), seed));
     CloudLikeness likeness = new CloudLikeness(Arrays.asList(clouds));

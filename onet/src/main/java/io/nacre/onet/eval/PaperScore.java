@@ -1,6 +1,6 @@
 package io.nacre.onet.eval;
 
-import io.nacre.onet.data.Task;
+import io.nacre.onet.data.sample.Task;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;

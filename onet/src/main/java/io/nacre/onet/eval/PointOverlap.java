@@ -1,7 +1,7 @@
 package io.nacre.onet.eval;
 
 import io.nacre.field.Field;
-import io.nacre.onet.data.OccupancyPoints;
+import io.nacre.onet.data.sample.OccupancyPoints;
 
 /**
  * Intersection over union counted on points with labels.

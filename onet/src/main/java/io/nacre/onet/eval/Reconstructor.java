@@ -1,6 +1,6 @@
 package io.nacre.onet.eval;
 
-import io.nacre.onet.data.PreparedShape;
+import io.nacre.onet.data.sample.TrainingShape;
 
 /**
  * A way to answer what a shape looks like: a network, or a yardstick that a network has to beat.
@@ -12,5 +12,5 @@ public sealed interface Reconstructor permits GivenInput, MeanShape, NearestShap
   String name();
 
   /** The answer for a shape, of which no more is looked at than a task lets see. */
-  Answer answer(PreparedShape shape);
+  Answer answer(TrainingShape shape);
 }

@@ -2,9 +2,9 @@ package io.nacre.onet.eval;
 
 import io.nacre.field.Field;
 import io.nacre.field.GridField;
-import io.nacre.onet.data.PreparedShape;
+import io.nacre.onet.data.sample.TrainingShape;
 import io.nacre.parallel.Parallel;
-import io.nacre.voxel.Downsampler;
+import io.nacre.voxel.morphology.Downsampler;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -29,7 +29,7 @@ public final class RepresentationPower {
    */
   public static double ofNetwork(
       NetworkAnswers network,
-      List<PreparedShape> shapes,
+      List<TrainingShape> shapes,
       EvalOptions options,
       BooleanSupplier stop) {
     return mean(shapes, network::field, options, stop);
@@ -39,9 +39,10 @@ public final class RepresentationPower {
    * Mean IoU of grids: a voxel is occupied when half of the voxels of the shape's solid in it are,
    * and between centres lies what {@link GridField} says.
    *
-   * @param side voxels along an axis, a divisor of {@link io.nacre.onet.data.Target#GRID_SIDE}
+   * @param side voxels along an axis, a divisor of {@link
+   *     io.nacre.onet.data.sample.Target#GRID_SIDE}
    */
-  public static double ofGrids(int side, List<PreparedShape> shapes, EvalOptions options) {
+  public static double ofGrids(int side, List<TrainingShape> shapes, EvalOptions options) {
     return mean(
         shapes,
         shape -> new GridField(Downsampler.reduce(shape.solid(), side, HALF)),
@@ -50,8 +51,8 @@ public final class RepresentationPower {
   }
 
   private static double mean(
-      List<PreparedShape> shapes,
-      Function<PreparedShape, Field> answer,
+      List<TrainingShape> shapes,
+      Function<TrainingShape, Field> answer,
       EvalOptions options,
       BooleanSupplier stop) {
     double[] ious = new double[shapes.size()];
@@ -61,7 +62,7 @@ public final class RepresentationPower {
         ious.length,
         i -> {
           if (!stop.getAsBoolean()) {
-            PreparedShape shape = shapes.get(i);
+            TrainingShape shape = shapes.get(i);
             ious[i] = PointOverlap.of(answer.apply(shape), shape.uniform(), options.points()).iou();
           }
         });

@@ -3,7 +3,7 @@ package io.nacre.onet.eval;
 import io.nacre.mesh.TriangleMesh;
 import io.nacre.metric.MeshDistance;
 import io.nacre.metric.SurfaceSamples;
-import io.nacre.onet.data.PreparedShape;
+import io.nacre.onet.data.sample.TrainingShape;
 
 /**
  * How good one answer is (Mescheder et al., CVPR 2019, "Metrics").
@@ -36,7 +36,7 @@ public record ShapeScore(
 
   /** Measures {@code answer} against {@code shape}, on the calling thread. */
   public static ShapeScore of(
-      PreparedShape shape, Answer answer, double seconds, EvalOptions options) {
+      TrainingShape shape, Answer answer, double seconds, EvalOptions options) {
     double unit = shape.mesh().bounds().longestEdge() / 10;
     return switch (answer) {
       case Answer.Points(double[] positions) -> {

@@ -7,7 +7,7 @@ import org.bytedeco.pytorch.global.torch;
  * A free code for each training object, learned with the decoder (representation power); the
  * observation is the object's number.
  */
-record FreeCodes(int objects, int code) implements Encoder {
+record FreeCodes(int objects, int code) implements ObservationEncoder {
 
   private static final String NAME = "encoder.codes";
 

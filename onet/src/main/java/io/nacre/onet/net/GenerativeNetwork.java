@@ -1,6 +1,6 @@
 package io.nacre.onet.net;
 
-import io.nacre.onet.data.Batch;
+import io.nacre.onet.data.batch.Batch;
 import io.nacre.onet.torch.Parameters;
 import io.nacre.onet.torch.Torch;
 import org.bytedeco.pytorch.Scalar;

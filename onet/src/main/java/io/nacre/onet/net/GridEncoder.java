@@ -12,7 +12,7 @@ import org.bytedeco.pytorch.global.torch;
  * @param side voxels along an axis, a multiple of 16
  * @param channels channels of the first convolution
  */
-record GridEncoder(int side, int channels, int code) implements Encoder {
+record GridEncoder(int side, int channels, int code) implements ObservationEncoder {
 
   private static final int LAYERS = 5;
 

@@ -1,7 +1,7 @@
 package io.nacre.onet.net;
 
-import io.nacre.onet.data.Batch;
-import io.nacre.onet.data.Target;
+import io.nacre.onet.data.batch.Batch;
+import io.nacre.onet.data.sample.Target;
 import io.nacre.onet.torch.Parameters;
 import io.nacre.onet.torch.Torch;
 import java.util.List;
@@ -17,17 +17,20 @@ import org.bytedeco.pytorch.global.torch;
 public record GridNetwork(
     ModelConfig config,
     Parameters parameters,
-    Encoder encoder,
+    ObservationEncoder encoder,
     Linear first,
     List<Upsampling> upsamplings,
     Convolution last)
-    implements Network {
+    implements ShapeNetwork {
 
   private static final int START = 4;
   private static final int DOUBLINGS = 3;
 
   static GridNetwork of(
-      ModelConfig config, Encoder encoder, Parameters parameters, Initializer initializer) {
+      ModelConfig config,
+      ObservationEncoder encoder,
+      Parameters parameters,
+      Initializer initializer) {
     int channels = config.width();
     int cells = START * START * START;
     Linear first = new Linear("decoder.fc_in", config.code(), channels * cells);

@@ -11,7 +11,7 @@ import org.bytedeco.pytorch.global.torch;
  * @param side pixels along a side
  * @param channels channels of the first convolution, 64 in a real ResNet-18
  */
-record ImageEncoder(int side, int channels, int code) implements Encoder {
+record ImageEncoder(int side, int channels, int code) implements ObservationEncoder {
 
   static final String PREFIX = "encoder.";
 

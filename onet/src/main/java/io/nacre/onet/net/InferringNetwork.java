@@ -1,17 +1,20 @@
 package io.nacre.onet.net;
 
-import io.nacre.onet.data.Batch;
+import io.nacre.onet.data.batch.Batch;
 import io.nacre.onet.torch.Parameters;
 import io.nacre.onet.torch.Torch;
 import org.bytedeco.pytorch.Tensor;
 
 /** An occupancy network that infers a shape from an observation, or from an object's free code. */
 record InferringNetwork(
-    ModelConfig config, Parameters parameters, Encoder encoder, OccupancyDecoder decoder)
+    ModelConfig config, Parameters parameters, ObservationEncoder encoder, OccupancyDecoder decoder)
     implements OccupancyNetwork {
 
   static InferringNetwork of(
-      ModelConfig config, Encoder encoder, Parameters parameters, Initializer initializer) {
+      ModelConfig config,
+      ObservationEncoder encoder,
+      Parameters parameters,
+      Initializer initializer) {
     OccupancyDecoder decoder = OccupancyDecoder.of(config);
     decoder.define(initializer);
     return new InferringNetwork(config, parameters, encoder, decoder);

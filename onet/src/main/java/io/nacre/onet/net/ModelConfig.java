@@ -1,7 +1,7 @@
 package io.nacre.onet.net;
 
-import io.nacre.onet.data.Target;
-import io.nacre.onet.data.Task;
+import io.nacre.onet.data.sample.Target;
+import io.nacre.onet.data.sample.Task;
 import java.util.LinkedHashMap;
 import java.util.Map;
 

@@ -1,7 +1,7 @@
 package io.nacre.onet.net;
 
-import io.nacre.onet.data.Batch;
-import io.nacre.onet.data.Task;
+import io.nacre.onet.data.batch.Batch;
+import io.nacre.onet.data.sample.Task;
 import io.nacre.onet.torch.Torch;
 import org.bytedeco.pytorch.Tensor;
 
@@ -11,7 +11,7 @@ final class Observations {
   private Observations() {}
 
   /** The observations of a batch, [shapes, input size]. */
-  static Tensor of(Batch batch, Encoder encoder, ModelConfig config) {
+  static Tensor of(Batch batch, ObservationEncoder encoder, ModelConfig config) {
     if (config.task() == Task.RECON) {
       float[] numbers = new float[batch.shapes()];
       for (int i = 0; i < numbers.length; i++) {

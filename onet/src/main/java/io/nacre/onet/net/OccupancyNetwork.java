@@ -3,7 +3,7 @@ package io.nacre.onet.net;
 import org.bytedeco.pytorch.Tensor;
 
 /** A network whose answer is a field: the logit of the occupancy of any point. */
-public sealed interface OccupancyNetwork extends Network
+public sealed interface OccupancyNetwork extends ShapeNetwork
     permits InferringNetwork, GenerativeNetwork {
 
   /**

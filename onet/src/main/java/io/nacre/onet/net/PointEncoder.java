@@ -16,7 +16,7 @@ import org.bytedeco.pytorch.global.torch;
  * @param outputs sizes of the codes that are made of the last maximum, side by side in the answer
  */
 record PointEncoder(String name, int points, int channels, int hidden, int[] outputs)
-    implements Encoder {
+    implements ObservationEncoder {
 
   private static final int BLOCKS = 5;
 

@@ -1,6 +1,6 @@
 package io.nacre.onet.net;
 
-import io.nacre.onet.data.Batch;
+import io.nacre.onet.data.batch.Batch;
 import io.nacre.onet.torch.Parameters;
 import io.nacre.onet.torch.Torch;
 import java.util.List;
@@ -14,8 +14,8 @@ import org.bytedeco.pytorch.global.torch;
  * trained with the Chamfer distance.
  */
 public record PointSetNetwork(
-    ModelConfig config, Parameters parameters, Encoder encoder, List<Linear> layers)
-    implements Network {
+    ModelConfig config, Parameters parameters, ObservationEncoder encoder, List<Linear> layers)
+    implements ShapeNetwork {
 
   /** Points of an answer. */
   public static final int POINTS = 1024;
@@ -26,7 +26,10 @@ public record PointSetNetwork(
   private static final int WIDENING = 2;
 
   static PointSetNetwork of(
-      ModelConfig config, Encoder encoder, Parameters parameters, Initializer initializer) {
+      ModelConfig config,
+      ObservationEncoder encoder,
+      Parameters parameters,
+      Initializer initializer) {
     int hidden = WIDENING * config.width();
     List<Linear> layers =
         IntStream.range(0, LAYERS)

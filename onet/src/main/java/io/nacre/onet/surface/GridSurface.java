@@ -1,10 +1,10 @@
 package io.nacre.onet.surface;
 
 import io.nacre.mesh.TriangleMesh;
-import io.nacre.voxel.CornerFrame;
 import io.nacre.voxel.GridFrame;
-import io.nacre.voxel.MarchingCubes;
 import io.nacre.voxel.VoxelGrid;
+import io.nacre.voxel.marching.CornerFrame;
+import io.nacre.voxel.marching.MarchingCubes;
 
 /**
  * What a network says that answers with a whole grid of occupancy logits, as 3D-R2N2 does (Choy et

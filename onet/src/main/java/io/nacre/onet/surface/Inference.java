@@ -1,9 +1,9 @@
 package io.nacre.onet.surface;
 
 import io.nacre.onet.net.GridNetwork;
-import io.nacre.onet.net.Network;
 import io.nacre.onet.net.OccupancyNetwork;
 import io.nacre.onet.net.PointSetNetwork;
+import io.nacre.onet.net.ShapeNetwork;
 import io.nacre.onet.torch.Torch;
 import org.bytedeco.javacpp.PointerScope;
 
@@ -26,9 +26,9 @@ public sealed interface Inference {
   /**
    * The code of one observation.
    *
-   * @param row as {@link Network#encode} takes it
+   * @param row as {@link ShapeNetwork#encode} takes it
    */
-  static float[] code(Network network, float[] row) {
+  static float[] code(ShapeNetwork network, float[] row) {
     try (PointerScope scope = new PointerScope()) {
       return Torch.floats(network.encode(row, 1));
     }
@@ -39,7 +39,7 @@ public sealed interface Inference {
    *
    * @param code code size values, as {@link #code} gives them
    */
-  static Inference of(Network network, float[] code) {
+  static Inference of(ShapeNetwork network, float[] code) {
     try (PointerScope scope = new PointerScope()) {
       return switch (network) {
         case OccupancyNetwork occupancy -> new Occupancy(new CodeLogits(occupancy, code));

@@ -1,6 +1,6 @@
 package io.nacre.onet.train;
 
-import io.nacre.onet.data.Sampling;
+import io.nacre.onet.data.sample.Sampling;
 
 /**
  * What is drawn for a training step.

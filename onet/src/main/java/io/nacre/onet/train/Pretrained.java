@@ -2,8 +2,8 @@ package io.nacre.onet.train;
 
 import io.nacre.io.file.ReadLimits;
 import io.nacre.io.grid.NpzFile;
-import io.nacre.onet.data.Task;
-import io.nacre.onet.net.Network;
+import io.nacre.onet.data.sample.Task;
+import io.nacre.onet.net.ShapeNetwork;
 import io.nacre.onet.torch.Parameters;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -69,7 +69,7 @@ public record Pretrained(Part part, String hash, Map<String, float[]> values) {
    * @throws IllegalArgumentException when the network has no image encoder, or an array is missing
    *     or of another size; nothing has changed then
    */
-  void apply(Network network) {
+  void apply(ShapeNetwork network) {
     if (hash.isEmpty()) {
       return;
     }
@@ -79,7 +79,7 @@ public record Pretrained(Part part, String hash, Map<String, float[]> values) {
     }
   }
 
-  private void applyEncoder(Network network) {
+  private void applyEncoder(ShapeNetwork network) {
     if (network.config().task() != Task.IMAGE) {
       throw new IllegalArgumentException(
           "weights of a ResNet-18 are for the task image, not for " + network.config().task());

@@ -1,9 +1,9 @@
 package io.nacre.onet.train;
 
-import io.nacre.onet.data.BatchPlan;
-import io.nacre.onet.data.Sampling;
-import io.nacre.onet.data.Target;
-import io.nacre.onet.data.Task;
+import io.nacre.onet.data.sample.BatchPlan;
+import io.nacre.onet.data.sample.Sampling;
+import io.nacre.onet.data.sample.Target;
+import io.nacre.onet.data.sample.Task;
 import io.nacre.onet.net.ModelConfig;
 import java.util.LinkedHashMap;
 import java.util.Map;

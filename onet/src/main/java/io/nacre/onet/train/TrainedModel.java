@@ -1,8 +1,8 @@
 package io.nacre.onet.train;
 
-import io.nacre.onet.data.BatchPlan;
+import io.nacre.onet.data.sample.BatchPlan;
 import io.nacre.onet.net.ModelConfig;
-import io.nacre.onet.net.Network;
+import io.nacre.onet.net.ShapeNetwork;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,13 +16,13 @@ public final class TrainedModel {
   private static final String PROVENANCE = "provenance.";
   private static final String CURVE_ROW = "validation";
 
-  private final Network network;
+  private final ShapeNetwork network;
   private final TrainOptions options;
   private final CurveRow row;
   private final Map<String, String> provenance;
 
   private TrainedModel(
-      Network network, TrainOptions options, CurveRow row, Map<String, String> provenance) {
+      ShapeNetwork network, TrainOptions options, CurveRow row, Map<String, String> provenance) {
     this.network = network;
     this.options = options;
     this.row = row;
@@ -45,12 +45,12 @@ public final class TrainedModel {
                   + " validation: it has no model.npz"
               : "no such folder; name one that 'nacre onet train … -o RUN' has written");
     }
-    Checkpoint checkpoint = Checkpoint.read(file);
+    TensorFile checkpoint = TensorFile.read(file);
     try {
       ModelConfig config = ModelConfig.of(checkpoint.under(TrainingIdentity.CONFIG));
       TrainOptions options = TrainOptions.of(checkpoint.under(TrainingIdentity.OPTION));
       CurveRow row = CurveRow.of(checkpoint.require(file, CURVE_ROW));
-      Network network = Network.create(config, options.seed());
+      ShapeNetwork network = ShapeNetwork.create(config, options.seed());
       network.parameters().load(checkpoint.arraysUnder(WEIGHTS));
       Map<String, String> provenance = checkpoint.under(PROVENANCE);
       provenance.put(TrainingIdentity.DATA, checkpoint.require(file, TrainingIdentity.DATA));
@@ -73,10 +73,10 @@ public final class TrainedModel {
         .parameters()
         .values()
         .forEach((name, values) -> arrays.put(WEIGHTS + name, values));
-    new Checkpoint(meta, arrays).write(file);
+    new TensorFile(meta, arrays).write(file);
   }
 
-  public Network network() {
+  public ShapeNetwork network() {
     return network;
   }
 

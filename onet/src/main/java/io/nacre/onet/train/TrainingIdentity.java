@@ -40,7 +40,7 @@ final class TrainingIdentity {
    *
    * @throws RunException naming every difference
    */
-  void check(Path file, Checkpoint checkpoint) throws RunException {
+  void check(Path file, TensorFile checkpoint) throws RunException {
     Set<String> keys = new LinkedHashSet<>(entries.keySet());
     keys.addAll(checkpoint.meta().keySet());
     List<String> differences = new ArrayList<>();

@@ -1,6 +1,6 @@
 package io.nacre.onet.train;
 
-import io.nacre.onet.net.Network;
+import io.nacre.onet.net.ShapeNetwork;
 import io.nacre.onet.torch.Adam;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -20,7 +20,7 @@ final class TrainingState {
   private static final String ADAM = "adam/";
   private static final String CURVE = "curve.";
 
-  private final Network network;
+  private final ShapeNetwork network;
   private final Adam adam;
   private final List<CurveRow> curve = new ArrayList<>();
   private long step;
@@ -30,12 +30,12 @@ final class TrainingState {
   private @Nullable CurveRow best;
 
   /** The start of a training of {@code network}. */
-  TrainingState(Network network) {
+  TrainingState(ShapeNetwork network) {
     this.network = network;
     this.adam = new Adam(network.parameters());
   }
 
-  Network network() {
+  ShapeNetwork network() {
     return network;
   }
 
@@ -114,7 +114,7 @@ final class TrainingState {
     Map<String, float[]> arrays = new LinkedHashMap<>();
     network.parameters().values().forEach((name, values) -> arrays.put(WEIGHTS + name, values));
     adam.state().forEach((name, values) -> arrays.put(ADAM + name, values));
-    new Checkpoint(meta, arrays).write(file);
+    new TensorFile(meta, arrays).write(file);
   }
 
   /**
@@ -122,7 +122,7 @@ final class TrainingState {
    *
    * @throws RunException when numbers are missing in it or make no sense
    */
-  void read(Path file, Checkpoint checkpoint) throws IOException {
+  void read(Path file, TensorFile checkpoint) throws IOException {
     try {
       long steps = Long.parseLong(checkpoint.require(file, "step"));
       network.parameters().load(checkpoint.arraysUnder(WEIGHTS));

@@ -1,16 +1,16 @@
 package io.nacre.onet.train;
 
-import io.nacre.onet.data.Batch;
-import io.nacre.onet.data.BatchPlan;
-import io.nacre.onet.data.Dataset;
-import io.nacre.onet.data.PreparedShape;
-import io.nacre.onet.data.Target;
-import io.nacre.onet.data.Task;
+import io.nacre.onet.data.batch.Batch;
+import io.nacre.onet.data.prepare.Dataset;
+import io.nacre.onet.data.sample.BatchPlan;
+import io.nacre.onet.data.sample.Target;
+import io.nacre.onet.data.sample.Task;
+import io.nacre.onet.data.sample.TrainingShape;
 import io.nacre.onet.net.GenerativeNetwork;
 import io.nacre.onet.net.GridNetwork;
-import io.nacre.onet.net.Network;
 import io.nacre.onet.net.OccupancyNetwork;
 import io.nacre.onet.net.PointSetNetwork;
+import io.nacre.onet.net.ShapeNetwork;
 import io.nacre.onet.torch.Torch;
 import io.nacre.parallel.Parallel;
 import java.util.ArrayList;
@@ -46,7 +46,7 @@ final class Validation {
    * @throws IllegalArgumentException when there are no shapes to validate on
    */
   static Validation of(Dataset dataset, BatchPlan plan, ValidationPlan wanted, long seed) {
-    List<PreparedShape> shapes = plan.task() == Task.RECON ? dataset.train() : dataset.validation();
+    List<TrainingShape> shapes = plan.task() == Task.RECON ? dataset.train() : dataset.validation();
     if (shapes.isEmpty()) {
       throw new IllegalArgumentException(
           "no shapes to validate on: the best network is chosen by shapes that it has not seen;"
@@ -56,7 +56,7 @@ final class Validation {
   }
 
   /** Judges {@code network}, which nobody may train meanwhile. */
-  ValidationScore score(Network network, int threads) {
+  ValidationScore score(ShapeNetwork network, int threads) {
     List<List<Shape>> parts = new ArrayList<>(Collections.nCopies(batches.size(), List.of()));
     Parallel.forEach(
         threads,
@@ -75,7 +75,7 @@ final class Validation {
     return new ValidationScore(loss, best.iou(), best.tau());
   }
 
-  private List<Shape> shapes(Network network, Batch batch) {
+  private List<Shape> shapes(ShapeNetwork network, Batch batch) {
     return switch (network) {
       case OccupancyNetwork field -> {
         Tensor points = Torch.tensor(batch.xyz(), batch.shapes(), batch.points(), 3);
@@ -98,7 +98,7 @@ final class Validation {
     };
   }
 
-  private Tensor code(Network network, Batch batch) {
+  private Tensor code(ShapeNetwork network, Batch batch) {
     if (network instanceof GenerativeNetwork generative) {
       return generative.posteriorMean(firstPoints(batch, plan.sampling().count()));
     }

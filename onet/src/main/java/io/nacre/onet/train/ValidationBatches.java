@@ -1,12 +1,12 @@
 package io.nacre.onet.train;
 
-import io.nacre.onet.data.Batch;
-import io.nacre.onet.data.BatchPlan;
-import io.nacre.onet.data.BatchSource;
-import io.nacre.onet.data.OccupancyPoints;
-import io.nacre.onet.data.PreparedShape;
-import io.nacre.onet.data.SurfacePoints;
-import io.nacre.onet.data.Target;
+import io.nacre.onet.data.batch.Batch;
+import io.nacre.onet.data.batch.TrainingBatches;
+import io.nacre.onet.data.sample.BatchPlan;
+import io.nacre.onet.data.sample.OccupancyPoints;
+import io.nacre.onet.data.sample.SurfacePoints;
+import io.nacre.onet.data.sample.Target;
+import io.nacre.onet.data.sample.TrainingShape;
 import io.nacre.voxel.VoxelGrid;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -31,7 +31,7 @@ final class ValidationBatches {
   }
 
   /** Batches of as many of {@code shapes} as are wanted, evenly spread over the list. */
-  List<Batch> of(List<PreparedShape> shapes) {
+  List<Batch> of(List<TrainingShape> shapes) {
     int count = Math.min(wanted.shapes(), shapes.size());
     int[] chosen = new int[count];
     int points = Integer.MAX_VALUE;
@@ -48,7 +48,7 @@ final class ValidationBatches {
   }
 
   /** Points of a shape that can be had. */
-  private int points(PreparedShape shape) {
+  private int points(TrainingShape shape) {
     return switch (plan.target()) {
       case OCCUPANCY -> Math.min(wanted.points(), shape.uniform().count());
       case GRID -> Target.GRID_SIDE * Target.GRID_SIDE * Target.GRID_SIDE;
@@ -56,13 +56,13 @@ final class ValidationBatches {
     };
   }
 
-  private Batch batch(List<PreparedShape> shapes, int[] objects, int points) {
+  private Batch batch(List<TrainingShape> shapes, int[] objects, int points) {
     float[] xyz = new float[plan.target() == Target.GRID ? 0 : objects.length * points * 3];
     float[] occupancy = new float[plan.target() == Target.POINT_SET ? 0 : objects.length * points];
     float[][] inputs = new float[objects.length][];
     for (int i = 0; i < objects.length; i++) {
-      PreparedShape shape = shapes.get(objects[i]);
-      inputs[i] = BatchSource.input(shape, plan, seed);
+      TrainingShape shape = shapes.get(objects[i]);
+      inputs[i] = TrainingBatches.input(shape, plan, seed);
       switch (plan.target()) {
         case OCCUPANCY -> copyPoints(shape.uniform(), i, points, xyz, occupancy);
         case GRID -> copyVoxels(shape.solid(), i * points, occupancy);

@@ -1,19 +1,19 @@
 package io.nacre.onet.data;
 
 import io.nacre.mesh.TriangleMesh;
-import io.nacre.voxel.CornerFrame;
 import io.nacre.voxel.GridFrame;
-import io.nacre.voxel.MarchingCubes;
+import io.nacre.voxel.marching.CornerFrame;
+import io.nacre.voxel.marching.MarchingCubes;
 
 /** A sphere of triangles. */
-final class Ball {
+public final class Ball {
 
   private static final int SIDE = 32;
 
   private Ball() {}
 
   /** Of radius 0.8 around the origin, true to about 0.001. */
-  static TriangleMesh mesh() {
+  public static TriangleMesh mesh() {
     CornerFrame frame = CornerFrame.ofVoxelCentres(GridFrame.cube(SIDE));
     float[] values = new float[SIDE * SIDE * SIDE];
     for (int i = 0; i < values.length; i++) {

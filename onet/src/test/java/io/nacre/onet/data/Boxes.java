@@ -12,12 +12,12 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /** Objects whose inside is known. */
-final class Boxes {
+public final class Boxes {
 
   private Boxes() {}
 
   /** Voxels [low, high) along each axis of 32^3. */
-  static VoxelGrid grid(int low, int high) {
+  public static VoxelGrid grid(int low, int high) {
     VoxelGrid grid = new VoxelGrid(GridFrame.cube(32));
     for (int x = low; x < high; x++) {
       for (int y = low; y < high; y++) {
@@ -30,7 +30,7 @@ final class Boxes {
   }
 
   /** Only the outermost voxels of such a box. */
-  static VoxelGrid shell(int low, int high) {
+  public static VoxelGrid shell(int low, int high) {
     VoxelGrid grid = grid(low, high);
     for (int x = low + 1; x < high - 1; x++) {
       for (int y = low + 1; y < high - 1; y++) {
@@ -43,7 +43,7 @@ final class Boxes {
   }
 
   /** A closed box of twelve triangles. */
-  static TriangleMesh mesh(double[] low, double[] high) {
+  public static TriangleMesh mesh(double[] low, double[] high) {
     double[] positions = new double[24];
     for (int corner = 0; corner < 8; corner++) {
       for (int axis = 0; axis < 3; axis++) {
@@ -58,7 +58,7 @@ final class Boxes {
   }
 
   /** An array of grids of boxes of growing size, as the published data are stored. */
-  static void write(Path file, int count) throws IOException {
+  public static void write(Path file, int count) throws IOException {
     byte[] voxels = new byte[count << 15];
     for (int k = 0; k < count; k++) {
       VoxelGrid box = grid(10 - k % 6, 20 + k % 8);

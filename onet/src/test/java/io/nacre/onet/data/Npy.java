@@ -6,12 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Writes npy files byte by byte. */
-final class Npy {
+public final class Npy {
 
   private Npy() {}
 
   /** A file of format version 1 with elements as NumPy calls their type, and their bytes. */
-  static Path write(Path path, String type, String shape, byte[] data) throws IOException {
+  public static Path write(Path path, String type, String shape, byte[] data) throws IOException {
     String header = "{'descr': '%s', 'fortran_order': False, 'shape': %s, }".formatted(type, shape);
     byte[] text =
         (header + " ".repeat(117 - header.length()) + "\n").getBytes(StandardCharsets.US_ASCII);

@@ -5,11 +5,11 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Assumptions;
 
 /** Finds the data folder that lies beside the repository, where there is one. */
-final class SharedData {
+public final class SharedData {
 
   private SharedData() {}
 
-  static Path folder() {
+  public static Path folder() {
     for (Path at = Path.of("").toAbsolutePath(); at != null; at = at.getParent()) {
       Path data = at.resolve("shared/data");
       if (Files.isDirectory(data)) {

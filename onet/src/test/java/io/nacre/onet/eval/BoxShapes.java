@@ -3,14 +3,14 @@ package io.nacre.onet.eval;
 import io.nacre.field.GridField;
 import io.nacre.mesh.TriangleMesh;
 import io.nacre.metric.SurfaceSamples;
-import io.nacre.onet.data.OccupancyPoints;
-import io.nacre.onet.data.PreparedShape;
-import io.nacre.onet.data.SurfacePoints;
-import io.nacre.onet.data.Target;
-import io.nacre.onet.data.Views;
+import io.nacre.onet.data.sample.OccupancyPoints;
+import io.nacre.onet.data.sample.SurfacePoints;
+import io.nacre.onet.data.sample.Target;
+import io.nacre.onet.data.sample.TrainingShape;
+import io.nacre.onet.data.sample.Views;
 import io.nacre.voxel.GridFrame;
-import io.nacre.voxel.MarchingCubes;
 import io.nacre.voxel.VoxelGrid;
+import io.nacre.voxel.marching.MarchingCubes;
 import java.util.SplittableRandom;
 
 /** Boxes of voxels as prepared shapes. */
@@ -23,11 +23,11 @@ final class BoxShapes {
   private BoxShapes() {}
 
   /** The voxels x0 to x1, 8 to 24, 8 to 24, the upper ends left out. */
-  static PreparedShape box(String name, String category, int x0, int x1, int points) {
+  static TrainingShape box(String name, String category, int x0, int x1, int points) {
     return box(name, category, x0, x1, points, Views.NONE);
   }
 
-  static PreparedShape box(String name, String category, int x0, int x1, int points, Views views) {
+  static TrainingShape box(String name, String category, int x0, int x1, int points, Views views) {
     VoxelGrid grid = new VoxelGrid(GridFrame.cube(SIDE));
     for (int x = x0; x < x1; x++) {
       for (int y = 8; y < 24; y++) {
@@ -50,7 +50,7 @@ final class BoxShapes {
     }
     OccupancyPoints uniform = new OccupancyPoints(xyz, inside);
     TriangleMesh mesh = Answer.Solid.inCube(MarchingCubes.extract(grid, 1));
-    return new PreparedShape(name, category, mesh, uniform, uniform, surface(mesh), grid, views);
+    return new TrainingShape(name, category, mesh, uniform, uniform, surface(mesh), grid, views);
   }
 
   private static SurfacePoints surface(TriangleMesh mesh) {

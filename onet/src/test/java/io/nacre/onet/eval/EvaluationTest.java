@@ -3,7 +3,7 @@ package io.nacre.onet.eval;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.nacre.onet.data.PreparedShape;
+import io.nacre.onet.data.sample.TrainingShape;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class EvaluationTest {
 
   private static final int POINTS = 2000;
-  private static final List<PreparedShape> SHAPES =
+  private static final List<TrainingShape> SHAPES =
       List.of(
           BoxShapes.box("one", "boxes", 8, 16, POINTS),
           BoxShapes.box("two", "boxes", 8, 20, POINTS),

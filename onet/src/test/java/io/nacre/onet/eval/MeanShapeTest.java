@@ -3,17 +3,17 @@ package io.nacre.onet.eval;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.nacre.onet.data.PreparedShape;
+import io.nacre.onet.data.sample.TrainingShape;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class MeanShapeTest {
 
   private static final int POINTS = 4000;
-  private static final PreparedShape SHORT = BoxShapes.box("short", "boxes", 8, 16, POINTS);
-  private static final PreparedShape LONG = BoxShapes.box("long", "beams", 8, 28, POINTS);
+  private static final TrainingShape SHORT = BoxShapes.box("short", "boxes", 8, 16, POINTS);
+  private static final TrainingShape LONG = BoxShapes.box("long", "beams", 8, 28, POINTS);
 
-  private static double iou(MeanShape mean, PreparedShape shape) {
+  private static double iou(MeanShape mean, TrainingShape shape) {
     Answer.Solid solid = (Answer.Solid) mean.answer(shape);
     return PointOverlap.of(solid.field(), shape.uniform(), POINTS).iou();
   }
@@ -31,7 +31,7 @@ class MeanShapeTest {
   /** Where the validation shapes are short, the threshold leaves the long part out. */
   @Test
   void theThresholdIsFittedOnTheValidationShapes() {
-    List<PreparedShape> training = List.of(SHORT, LONG);
+    List<TrainingShape> training = List.of(SHORT, LONG);
     MeanShape forShort = MeanShape.overall(training, List.of(SHORT), POINTS);
     MeanShape forLong = MeanShape.overall(training, List.of(LONG), POINTS);
     assertThat(iou(forShort, SHORT)).isGreaterThan(0.9);
@@ -48,7 +48,7 @@ class MeanShapeTest {
 
   @Test
   void aClassWithoutTrainingShapesGetsTheMeanOfAll() {
-    PreparedShape other = BoxShapes.box("other", "spheres", 8, 16, POINTS);
+    TrainingShape other = BoxShapes.box("other", "spheres", 8, 16, POINTS);
     MeanShape classes = MeanShape.ofClasses(List.of(SHORT, LONG), List.of(), POINTS);
     MeanShape overall = MeanShape.overall(List.of(SHORT, LONG), List.of(), POINTS);
     assertThat(iou(classes, other)).isEqualTo(iou(overall, other));

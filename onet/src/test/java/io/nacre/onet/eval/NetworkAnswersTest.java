@@ -3,14 +3,14 @@ package io.nacre.onet.eval;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.nacre.onet.data.BatchPlan;
-import io.nacre.onet.data.PreparedShape;
-import io.nacre.onet.data.Sampling;
-import io.nacre.onet.data.Target;
-import io.nacre.onet.data.Task;
+import io.nacre.onet.data.sample.BatchPlan;
+import io.nacre.onet.data.sample.Sampling;
+import io.nacre.onet.data.sample.Target;
+import io.nacre.onet.data.sample.Task;
+import io.nacre.onet.data.sample.TrainingShape;
 import io.nacre.onet.net.ModelConfig;
-import io.nacre.onet.net.Network;
 import io.nacre.onet.net.PointSetNetwork;
+import io.nacre.onet.net.ShapeNetwork;
 import io.nacre.onet.surface.Extraction;
 import io.nacre.onet.surface.RefineOptions;
 import java.util.Arrays;
@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class NetworkAnswersTest {
 
   private static final int POINTS = 500;
-  private static final PreparedShape SHAPE = BoxShapes.box("one", "boxes", 8, 20, POINTS);
+  private static final TrainingShape SHAPE = BoxShapes.box("one", "boxes", 8, 20, POINTS);
   private static final Extraction COARSE = new Extraction(8, 1, 0, RefineOptions.of(0, 0));
 
   private static NetworkAnswers untrained(Task task, Target target, double threshold) {
@@ -34,7 +34,7 @@ class NetworkAnswersTest {
             task, target, 1, new Sampling.Uniform(64), 300, 0.005, 64, 16, config.latent());
     return new NetworkAnswers(
         "net",
-        Network.create(config, 1),
+        ShapeNetwork.create(config, 1),
         plan,
         threshold,
         COARSE,
@@ -59,15 +59,15 @@ class NetworkAnswersTest {
   @Test
   void aNetworkWithFreeCodesAnswersByName() {
     NetworkAnswers answers = untrained(Task.RECON, Target.OCCUPANCY, 0.5);
-    PreparedShape other = BoxShapes.box("three", "boxes", 8, 20, 10);
+    TrainingShape other = BoxShapes.box("three", "boxes", 8, 20, 10);
     assertThat(score(answers, SHAPE))
         .isEqualTo(score(answers, SHAPE))
         .isNotEqualTo(score(answers, other));
-    PreparedShape unknown = BoxShapes.box("four", "boxes", 8, 20, 10);
+    TrainingShape unknown = BoxShapes.box("four", "boxes", 8, 20, 10);
     assertThatThrownBy(() -> answers.answer(unknown)).hasMessageContaining("four is none of the 3");
   }
 
-  private static float score(NetworkAnswers answers, PreparedShape shape) {
+  private static float score(NetworkAnswers answers, TrainingShape shape) {
     return ((Answer.Solid) answers.answer(shape)).field().at(0.2f, 0.3f, 0.1f);
   }
 

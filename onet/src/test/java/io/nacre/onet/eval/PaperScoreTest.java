@@ -2,9 +2,9 @@ package io.nacre.onet.eval;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.nacre.onet.data.Sampling;
-import io.nacre.onet.data.Target;
-import io.nacre.onet.data.Task;
+import io.nacre.onet.data.sample.Sampling;
+import io.nacre.onet.data.sample.Target;
+import io.nacre.onet.data.sample.Task;
 import io.nacre.onet.net.ModelConfig;
 import org.junit.jupiter.api.Test;
 

@@ -2,7 +2,7 @@ package io.nacre.onet.eval;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.nacre.onet.data.PreparedShape;
+import io.nacre.onet.data.sample.TrainingShape;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -13,7 +13,7 @@ class RepresentationPowerTest {
   /** The box's faces lie between voxels of 8^3, too: only rounded edges are lost. */
   @Test
   void moreVoxelsTellMore() {
-    List<PreparedShape> shapes =
+    List<TrainingShape> shapes =
         List.of(BoxShapes.box("a", "boxes", 8, 16, 3000), BoxShapes.box("b", "boxes", 5, 27, 3000));
     double four = RepresentationPower.ofGrids(4, shapes, OPTIONS);
     double sixteen = RepresentationPower.ofGrids(16, shapes, OPTIONS);

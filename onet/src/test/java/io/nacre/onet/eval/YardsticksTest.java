@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.nacre.onet.data.BatchPlan;
-import io.nacre.onet.data.PreparedShape;
-import io.nacre.onet.data.Sampling;
-import io.nacre.onet.data.Target;
-import io.nacre.onet.data.Task;
-import io.nacre.onet.data.Views;
+import io.nacre.onet.data.sample.BatchPlan;
+import io.nacre.onet.data.sample.Sampling;
+import io.nacre.onet.data.sample.Target;
+import io.nacre.onet.data.sample.Task;
+import io.nacre.onet.data.sample.TrainingShape;
+import io.nacre.onet.data.sample.Views;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -17,9 +17,9 @@ import org.junit.jupiter.api.Test;
 class YardsticksTest {
 
   private static final int POINTS = 2000;
-  private static final PreparedShape SHORT =
+  private static final TrainingShape SHORT =
       BoxShapes.box("short", "boxes", 8, 16, POINTS, grey(50));
-  private static final PreparedShape LONG =
+  private static final TrainingShape LONG =
       BoxShapes.box("long", "boxes", 4, 28, POINTS, grey(200));
 
   private static BatchPlan plan(Task task, int gridSide) {
@@ -33,14 +33,14 @@ class YardsticksTest {
     return new Views(2, 40, pixels);
   }
 
-  private static double iou(Reconstructor method, PreparedShape shape) {
+  private static double iou(Reconstructor method, TrainingShape shape) {
     Answer.Solid solid = (Answer.Solid) method.answer(shape);
     return PointOverlap.of(solid.field(), shape.uniform(), POINTS).iou();
   }
 
   @Test
   void aTrainingShapeIsNearestToItself() {
-    List<PreparedShape> training = List.of(LONG, SHORT);
+    List<TrainingShape> training = List.of(LONG, SHORT);
     for (Task task : new Task[] {Task.IMAGE, Task.POINTS, Task.VOXELS}) {
       NearestShape nearest = NearestShape.of(training, plan(task, 16), 0);
       assertThat(iou(nearest, SHORT)).as("%s", task).isGreaterThan(0.97);

@@ -6,15 +6,15 @@ import static org.assertj.core.api.Assertions.within;
 import io.nacre.field.Mise;
 import io.nacre.mesh.ManifoldCheck;
 import io.nacre.mesh.TriangleMesh;
-import io.nacre.onet.data.Target;
-import io.nacre.onet.data.Task;
+import io.nacre.onet.data.sample.Target;
+import io.nacre.onet.data.sample.Task;
 import io.nacre.onet.net.ModelConfig;
-import io.nacre.onet.net.Network;
 import io.nacre.onet.net.OccupancyNetwork;
 import io.nacre.onet.net.PointSetNetwork;
+import io.nacre.onet.net.ShapeNetwork;
 import io.nacre.onet.torch.Torch;
-import io.nacre.voxel.CornerFrame;
-import io.nacre.voxel.MarchingCubes;
+import io.nacre.voxel.marching.CornerFrame;
+import io.nacre.voxel.marching.MarchingCubes;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.bytedeco.javacpp.PointerScope;
@@ -43,7 +43,7 @@ class InferenceTest {
 
   @Test
   void coarseToFineEqualsTheDenseGridAndRefinementLowersTheLoss() {
-    Network network = network(Task.GENERATE, Target.OCCUPANCY);
+    ShapeNetwork network = network(Task.GENERATE, Target.OCCUPANCY);
     float[] code = uniform(32, 3);
     PointLogits logits = ((Inference.Occupancy) Inference.of(network, code)).logits();
     CornerFrame frame = Mise.frame(Extraction.REGION, 8, 2);
@@ -80,18 +80,18 @@ class InferenceTest {
 
   @Test
   void baselinesAnswerWithGridsAndPoints() {
-    Network grids = network(Task.VOXELS, Target.GRID);
+    ShapeNetwork grids = network(Task.VOXELS, Target.GRID);
     Inference.Grid grid =
         (Inference.Grid) Inference.of(grids, Inference.code(grids, uniform(16 * 16 * 16, 1)));
     assertThat(grid.grid().side()).isEqualTo(Target.GRID_SIDE);
-    Network sets = network(Task.IMAGE, Target.POINT_SET);
+    ShapeNetwork sets = network(Task.IMAGE, Target.POINT_SET);
     Inference.Points points =
         (Inference.Points) Inference.of(sets, Inference.code(sets, uniform(3 * 64 * 64, 1)));
     assertThat(points.xyz()).hasSize(3 * PointSetNetwork.POINTS);
   }
 
-  private static Network network(Task task, Target target) {
-    return Network.create(ModelConfig.small(task, target, 0), 4);
+  private static ShapeNetwork network(Task task, Target target) {
+    return ShapeNetwork.create(ModelConfig.small(task, target, 0), 4);
   }
 
   private float[] uniform(int values, float most) {

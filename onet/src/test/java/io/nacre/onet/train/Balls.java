@@ -1,12 +1,12 @@
 package io.nacre.onet.train;
 
 import io.nacre.mesh.TriangleMesh;
-import io.nacre.onet.data.Dataset;
-import io.nacre.onet.data.OccupancyPoints;
-import io.nacre.onet.data.PreparedShape;
-import io.nacre.onet.data.SurfacePoints;
-import io.nacre.onet.data.Target;
-import io.nacre.onet.data.Views;
+import io.nacre.onet.data.prepare.Dataset;
+import io.nacre.onet.data.sample.OccupancyPoints;
+import io.nacre.onet.data.sample.SurfacePoints;
+import io.nacre.onet.data.sample.Target;
+import io.nacre.onet.data.sample.TrainingShape;
+import io.nacre.onet.data.sample.Views;
 import io.nacre.voxel.GridFrame;
 import io.nacre.voxel.VoxelGrid;
 import java.util.ArrayList;
@@ -30,20 +30,20 @@ final class Balls {
         balls(train, 0), balls(3, 1000), balls(3, 2000), List.of(), 0, "balls-" + train);
   }
 
-  private static List<PreparedShape> balls(int count, int from) {
-    List<PreparedShape> shapes = new ArrayList<>();
+  private static List<TrainingShape> balls(int count, int from) {
+    List<TrainingShape> shapes = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       shapes.add(ball("ball/" + (from + i), 0.2 + 0.3 * (i + 0.5) / count, from + i));
     }
     return shapes;
   }
 
-  private static PreparedShape ball(String name, double radius, long seed) {
+  private static TrainingShape ball(String name, double radius, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     OccupancyPoints points = points(radius, random);
     TriangleMesh mesh =
         new TriangleMesh(new double[] {0, 0, 0, 1, 0, 0, 0, 1, 0}, new int[] {0, 1, 2});
-    return new PreparedShape(
+    return new TrainingShape(
         name, "ball", mesh, points, points, surface(radius, random), solid(radius), views(radius));
   }
 

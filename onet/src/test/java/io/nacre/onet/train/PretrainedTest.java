@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.nacre.io.grid.NpyArray;
 import io.nacre.io.grid.NpzWriter;
-import io.nacre.onet.data.Target;
-import io.nacre.onet.data.Task;
+import io.nacre.onet.data.sample.Target;
+import io.nacre.onet.data.sample.Task;
 import io.nacre.onet.net.ModelConfig;
-import io.nacre.onet.net.Network;
+import io.nacre.onet.net.ShapeNetwork;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -22,15 +22,15 @@ class PretrainedTest {
 
   @TempDir private Path folder;
 
-  private static Network network(Task task) {
-    return Network.create(
+  private static ShapeNetwork network(Task task) {
+    return ShapeNetwork.create(
         ModelConfig.small(task, Target.OCCUPANCY, 0).withSizes(8, 8, 4).withInputs(10, 32, 16), 1);
   }
 
   /** The encoder of another network under torchvision's names, its last layer included. */
   private Path file(String without) throws IOException {
     Map<String, NpyArray> arrays = new LinkedHashMap<>();
-    Network.create(network(Task.IMAGE).config(), 99)
+    ShapeNetwork.create(network(Task.IMAGE).config(), 99)
         .parameters()
         .values()
         .forEach(
@@ -48,10 +48,10 @@ class PretrainedTest {
 
   @Test
   void theEncoderBeginsWithTheWeightsOfTheFileAndNothingElseDoes() throws IOException {
-    Network network = network(Task.IMAGE);
+    ShapeNetwork network = network(Task.IMAGE);
     Map<String, float[]> before = network.parameters().values();
     Pretrained.resnet18(file(""), "ab").apply(network);
-    Map<String, float[]> other = Network.create(network.config(), 99).parameters().values();
+    Map<String, float[]> other = ShapeNetwork.create(network.config(), 99).parameters().values();
     network
         .parameters()
         .values()
@@ -85,8 +85,8 @@ class PretrainedTest {
   @Test
   void aWholeNetworkIsTakenAsItIs() {
     Map<String, float[]> other =
-        Network.create(network(Task.POINTS).config(), 99).parameters().values();
-    Network network = network(Task.POINTS);
+        ShapeNetwork.create(network(Task.POINTS).config(), 99).parameters().values();
+    ShapeNetwork network = network(Task.POINTS);
     new Pretrained(Pretrained.Part.NETWORK, "ab", other).apply(network);
     network
         .parameters()

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.nacre.onet.data.Sampling;
-import io.nacre.onet.data.Target;
-import io.nacre.onet.data.Task;
+import io.nacre.onet.data.sample.Sampling;
+import io.nacre.onet.data.sample.Target;
+import io.nacre.onet.data.sample.Task;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;

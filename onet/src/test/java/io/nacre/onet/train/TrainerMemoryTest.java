@@ -2,9 +2,9 @@ package io.nacre.onet.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.nacre.onet.data.Sampling;
-import io.nacre.onet.data.Target;
-import io.nacre.onet.data.Task;
+import io.nacre.onet.data.sample.Sampling;
+import io.nacre.onet.data.sample.Target;
+import io.nacre.onet.data.sample.Task;
 import io.nacre.onet.net.ModelConfig;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -37,7 +37,7 @@ class TrainerMemoryTest {
             Map.of());
     long[] objects = new long[2];
     long[] bytes = new long[2];
-    Trainer.train(
+    OnetTrainer.train(
         config,
         options,
         Balls.dataset(2),

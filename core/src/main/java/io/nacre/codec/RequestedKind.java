@@ -1,0 +1,11 @@
+package io.nacre.codec;
+
+/** What the caller wants encoded. */
+public enum RequestedKind {
+  /** The inside of a closed object, the surface of an open one. */
+  AUTO,
+  /** The inside, however doubtful. */
+  SOLID,
+  /** The voxels that the surface touches. */
+  SURFACE
+}

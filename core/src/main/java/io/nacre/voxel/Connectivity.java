@@ -1,9 +1,0 @@
-package io.nacre.voxel;
-
-/** Which voxels count as neighbours of a voxel. */
-public enum Connectivity {
-  /** The six that share a face. */
-  SIX,
-  /** The twenty-six that share a face, an edge or a corner. */
-  TWENTY_SIX
-}

@@ -1,0 +1,99 @@
+package io.nacre.voxel.solid;
+
+import io.nacre.mesh.TriangleMesh;
+import io.nacre.voxel.GridFrame;
+import io.nacre.voxel.VoxelGrid;
+import java.util.SplittableRandom;
+
+/**
+ * How well a surface bounds a solid, judged at points spread evenly over its area.
+ *
+ * @param bare share of the surface with no solid voxel beside it (loose sheets)
+ * @param uncertain share of the space beside the surface with a winding number in (0.2, 0.8)
+ */
+record SolidEvidence(double bare, double uncertain) {
+
+  private static final int POINTS = 2048;
+
+  /** Distance at which winding numbers beside the surface are looked at, in voxels. */
+  private static final double ASIDE = 1.5;
+
+  /** Looks at {@code mesh}; the points follow from {@code seed}. */
+  static SolidEvidence of(TriangleMesh mesh, CappedSolid solid, long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    IndexSpace space = new IndexSpace(mesh, solid.frame());
+    double[] c = new double[9];
+    double total = 0;
+    for (int t = 0; t < mesh.triangleCount(); t++) {
+      space.corners(t, c);
+      total += length(areaVector(c));
+    }
+    int bare = 0;
+    int uncertain = 0;
+    int points = 0;
+    double passed = 0;
+    for (int t = 0; t < mesh.triangleCount(); t++) {
+      space.corners(t, c);
+      double[] n = areaVector(c);
+      double area = length(n);
+      passed += area;
+      for (; area > 0 && points < POINTS && (points + 0.5) * total < passed * POINTS; points++) {
+        double[] p = pointOn(c, random);
+        bare += isBare(solid.grid(), p) ? 1 : 0;
+        uncertain += isUncertain(solid, p, n, ASIDE / area) ? 1 : 0;
+        uncertain += isUncertain(solid, p, n, -ASIDE / area) ? 1 : 0;
+      }
+    }
+    return new SolidEvidence(
+        (double) bare / Math.max(1, points), 0.5 * uncertain / Math.max(1, points));
+  }
+
+  private static boolean isBare(VoxelGrid grid, double[] p) {
+    int x = (int) Math.floor(p[0]);
+    int y = (int) Math.floor(p[1]);
+    int z = (int) Math.floor(p[2]);
+    for (int i = 0; i < 27; i++) {
+      if (grid.getOrFalse(x + i % 3 - 1, y + i / 3 % 3 - 1, z + i / 9 - 1)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isUncertain(CappedSolid solid, double[] p, double[] n, double step) {
+    int x = (int) Math.floor(p[0] + step * n[0]);
+    int y = (int) Math.floor(p[1] + step * n[1]);
+    int z = (int) Math.floor(p[2] + step * n[2]);
+    GridFrame frame = solid.frame();
+    if (Math.min(x, Math.min(y, z)) < 0 || x >= frame.nx() || y >= frame.ny() || z >= frame.nz()) {
+      return false;
+    }
+    double winding = solid.windingNumber(x, y, z);
+    return winding > 0.2 && winding < 0.8;
+  }
+
+  private static double[] pointOn(double[] c, SplittableRandom random) {
+    double r = Math.sqrt(random.nextDouble());
+    double s = random.nextDouble();
+    double[] p = new double[3];
+    for (int k = 0; k < 3; k++) {
+      p[k] = (1 - r) * c[k] + r * (1 - s) * c[3 + k] + r * s * c[6 + k];
+    }
+    return p;
+  }
+
+  /** Normal whose length is twice the area. */
+  private static double[] areaVector(double[] c) {
+    double ux = c[3] - c[0];
+    double uy = c[4] - c[1];
+    double uz = c[5] - c[2];
+    double vx = c[6] - c[0];
+    double vy = c[7] - c[1];
+    double vz = c[8] - c[2];
+    return new double[] {uy * vz - uz * vy, uz * vx - ux * vz, ux * vy - uy * vx};
+  }
+
+  private static double length(double[] v) {
+    return Math.sqrt(v[0] * v[0] + v[1] * v[1] + v[2] * v[2]);
+  }
+}

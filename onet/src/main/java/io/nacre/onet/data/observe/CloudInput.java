@@ -1,0 +1,80 @@
+package io.nacre.onet.data.observe;
+
+import io.nacre.io.CloudReader;
+import io.nacre.io.file.MalformedShapeException;
+import io.nacre.io.file.ReadLimits;
+import io.nacre.mesh.Normalization;
+import io.nacre.mesh.TriangleMesh;
+import io.nacre.metric.SurfaceSamples;
+import io.nacre.onet.data.sample.CubeFrame;
+import io.nacre.onet.data.sample.Task;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/**
+ * Clouds as the encoder of {@link Task#POINTS} sees them: points x 3 coordinates, the centre of the
+ * bounding box at the origin and its longest edge 1.
+ */
+public final class CloudInput {
+
+  private CloudInput() {}
+
+  /**
+   * As many points as wanted of those given: drawn without repetition where there are more, all of
+   * them and some again where there are fewer.
+   *
+   * @param positions n x 3 coordinates in the user's units
+   * @param points points of the result
+   * @throws IllegalArgumentException when there is no point, one is not finite, or all coincide
+   */
+  public static Observation of(double[] positions, int points, long seed) {
+    Normalization transform = CubeFrame.of(positions);
+    int n = positions.length / 3;
+    int[] order = new int[n];
+    for (int i = 0; i < n; i++) {
+      order[i] = i;
+    }
+    SplittableRandom random = new SplittableRandom(seed);
+    for (int i = 0; i < Math.min(n, points); i++) {
+      int other = random.nextInt(i, n);
+      int chosen = order[other];
+      order[other] = order[i];
+      order[i] = chosen;
+    }
+    double[] chosen = new double[3 * points];
+    for (int i = 0; i < points; i++) {
+      System.arraycopy(positions, 3 * order[i % n], chosen, 3 * i, 3);
+    }
+    return new Observation(CubeFrame.floats(transform, chosen), transform, List.of());
+  }
+
+  /**
+   * Points drawn uniformly over the area of a mesh.
+   *
+   * @throws IllegalArgumentException when the mesh has no area
+   */
+  public static Observation of(TriangleMesh mesh, int points, long seed) {
+    Normalization transform = CubeFrame.of(mesh);
+    double[] chosen = SurfaceSamples.of(transform.apply(mesh), points, seed, 1).positions();
+    return new Observation(
+        CubeFrame.floats(Normalization.IDENTITY, chosen),
+        transform,
+        List.of("the input is a mesh: %d points drawn on its surface".formatted(points)));
+  }
+
+  /**
+   * The points of a file, or points drawn on the mesh that it holds.
+   *
+   * @throws MalformedShapeException when the file is damaged or holds neither
+   */
+  public static Observation read(Path path, int points, long seed) throws IOException {
+    TriangleMesh read = CloudReader.read(path, ReadLimits.DEFAULT);
+    try {
+      return read.triangleCount() > 0 ? of(read, points, seed) : of(read.positions(), points, seed);
+    } catch (IllegalArgumentException e) {
+      throw new MalformedShapeException(path + ": " + e.getMessage(), e);
+    }
+  }
+}

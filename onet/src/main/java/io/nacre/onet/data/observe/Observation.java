@@ -1,0 +1,58 @@
+package io.nacre.onet.data.observe;
+
+import io.nacre.mesh.Normalization;
+import io.nacre.onet.data.sample.BatchPlan;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalInt;
+
+/**
+ * What a trained network is asked about.
+ *
+ * @param row what its encoder reads, a row of a batch: a picture (3 x side x side, in [0, 1]), a
+ *     cloud (points x 3) or a grid (side^3 of 0 and 1, x slowest)
+ * @param transform from the user's coordinates to the unit cube's, with which an answer is put back
+ *     where the input was; of a grid, from those of its {@link io.nacre.voxel.GridFrame}; the
+ *     identity for a picture
+ * @param notes one sentence for each thing the user should know about how the row came about
+ */
+public record Observation(float[] row, Normalization transform, List<String> notes) {
+
+  public Observation {
+    notes = List.copyOf(notes);
+  }
+
+  /**
+   * Reads the input of a run from a file.
+   *
+   * @param plan what the run was trained on
+   * @param which the grid of a file that holds several; empty otherwise
+   * @param seed of the choice of points
+   * @throws io.nacre.io.file.MalformedShapeException when the file is damaged or of the wrong kind
+   * @throws IllegalArgumentException when networks of the plan's task read no input
+   */
+  public static Observation read(
+      Path path, BatchPlan plan, OptionalInt which, long seed, int threads) throws IOException {
+    return switch (plan.task()) {
+      case IMAGE -> {
+        InputKind.of(path).require(path, InputKind.PICTURE);
+        float[] row = PictureInput.read(path, plan.imageSide());
+        yield new Observation(row, Normalization.IDENTITY, List.of());
+      }
+      case POINTS -> {
+        InputKind.of(path).require(path, InputKind.CLOUD, InputKind.MESH, InputKind.ARRAY);
+        yield CloudInput.read(path, plan.inputPoints(), seed);
+      }
+      case VOXELS -> {
+        InputKind.of(path).require(path, InputKind.GRID, InputKind.MESH, InputKind.ARRAY);
+        yield GridInput.read(path, plan.gridSide(), which, threads);
+      }
+      case RECON, GENERATE ->
+          throw new IllegalArgumentException(
+              "a run of the task %s reads no input; its shapes come from codes alone"
+                  .formatted(plan.task().name().toLowerCase(Locale.ROOT)));
+    };
+  }
+}

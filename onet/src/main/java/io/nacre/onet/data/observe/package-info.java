@@ -1,0 +1,8 @@
+/**
+ * What a network is asked about: pictures, point clouds and coarse grids of users' files come in,
+ * the rows that encoders read go out.
+ */
+@NullMarked
+package io.nacre.onet.data.observe;
+
+import org.jspecify.annotations.NullMarked;

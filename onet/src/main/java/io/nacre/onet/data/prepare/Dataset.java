@@ -1,0 +1,130 @@
+package io.nacre.onet.data.prepare;
+
+import io.nacre.io.file.MalformedShapeException;
+import io.nacre.onet.data.sample.TrainingShape;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+
+/**
+ * Prepared objects, whole in memory, in the order of their sources.
+ *
+ * @param train to learn from
+ * @param validation to choose networks and thresholds by
+ * @param test to measure with
+ * @param skipped left out because something is wrong with them
+ * @param cached how many came from the cache
+ * @param hash SHA-256 over the options, the contents of the sources and the split: equal hashes
+ *     mean equal data
+ */
+public record Dataset(
+    List<TrainingShape> train,
+    List<TrainingShape> validation,
+    List<TrainingShape> test,
+    List<SkippedShape> skipped,
+    int cached,
+    String hash) {
+
+  /** Bytes that meshes and grids take, roughly. */
+  private static final long OTHER_BYTES = 300_000;
+
+  public Dataset {
+    train = List.copyOf(train);
+    validation = List.copyOf(validation);
+    test = List.copyOf(test);
+    skipped = List.copyOf(skipped);
+  }
+
+  /**
+   * Finds, reads and prepares objects, or fetches them from the cache.
+   *
+   * @param listener told after each object, by one thread at a time
+   * @param stop asked before each object; true ends the preparation, which a cache lets resume
+   * @throws PreparationStoppedException when {@code stop} said so
+   * @throws MalformedShapeException when an object cannot be used, unless such are left out, or
+   *     none is left to learn from
+   * @throws IllegalArgumentException when the objects do not fit into memory
+   */
+  public static Dataset prepare(
+      DatasetOptions options, Consumer<PreparationProgress> listener, BooleanSupplier stop)
+      throws IOException {
+    List<ShapeSource> found =
+        ShapeSources.limited(ShapeSources.find(options.sources()), options.limit());
+    Map<String, Split.Part> parts = SplitAssignment.of(options.split(), found);
+    List<ShapeSource> sources =
+        found.stream().filter(source -> parts.containsKey(source.name())).toList();
+    checkMemory(options, sources.size());
+    Preparation preparation = new Preparation(options, sources);
+    preparation.run(listener, stop);
+    return assembled(options, sources, parts, preparation);
+  }
+
+  private static Dataset assembled(
+      DatasetOptions options,
+      List<ShapeSource> sources,
+      Map<String, Split.Part> parts,
+      Preparation preparation)
+      throws IOException {
+    List<TrainingShape> train = new ArrayList<>();
+    List<TrainingShape> validation = new ArrayList<>();
+    List<TrainingShape> test = new ArrayList<>();
+    List<SkippedShape> skipped = new ArrayList<>();
+    StringBuilder content = new StringBuilder();
+    content.append(options.samples());
+    if (options.views().count() > 0) {
+      content.append(options.views());
+    }
+    for (int i = 0; i < sources.size(); i++) {
+      TrainingShape shape = preparation.shape(i);
+      SkippedShape without = preparation.skipped(i);
+      if (without != null) {
+        skipped.add(without);
+      }
+      if (shape == null) {
+        continue;
+      }
+      Split.Part part = parts.getOrDefault(shape.name(), Split.Part.TEST);
+      switch (part) {
+        case TRAIN -> train.add(shape);
+        case VALIDATION -> validation.add(shape);
+        case TEST -> test.add(shape);
+      }
+      content.append('\n').append(part).append(' ').append(shape.name()).append(' ');
+      content.append(preparation.hash(i)).append(' ').append(sources.get(i).index());
+    }
+    if (train.isEmpty()) {
+      throw new MalformedShapeException(
+          "no object is left to learn from: %d in all, %d left out%s"
+              .formatted(
+                  sources.size(),
+                  skipped.size(),
+                  skipped.isEmpty() ? "" : "; the first: " + skipped.getFirst().reason()));
+    }
+    String hash = FileHashes.of(content.toString());
+    return new Dataset(train, validation, test, skipped, preparation.cached(), hash);
+  }
+
+  private static void checkMemory(DatasetOptions options, int objects) {
+    ViewOptions views = options.views();
+    long one =
+        13L * options.samples().points()
+            + 12L * options.samples().surface()
+            + (long) views.count() * views.side() * views.side()
+            + OTHER_BYTES;
+    long most = Runtime.getRuntime().maxMemory() / 10 * 9;
+    if (one * objects > most) {
+      throw new IllegalArgumentException(
+          ("%d objects with %d points and %d pictures take about %d MiB of memory and there are %d;"
+                  + " ask for fewer, or allow more with NACRE_JAVA_OPTS=-Xmx...g")
+              .formatted(
+                  objects,
+                  options.samples().points(),
+                  views.count(),
+                  one * objects >> 20,
+                  most >> 20));
+    }
+  }
+}

@@ -1,0 +1,158 @@
+package io.nacre.onet.data.prepare;
+
+import io.nacre.io.file.MalformedShapeException;
+import io.nacre.io.grid.NpyArray;
+import io.nacre.onet.data.sample.Seeds;
+import io.nacre.onet.data.sample.TrainingShape;
+import io.nacre.onet.data.sample.Views;
+import io.nacre.parallel.Parallel;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Prepares objects on several threads, or fetches them from the cache. */
+final class Preparation {
+
+  private final DatasetOptions options;
+  private final List<ShapeSource> sources;
+  private final List<String> hashes = new ArrayList<>();
+  private final GridArchive archive = new GridArchive();
+  private final @Nullable ShapeCache shapes;
+  private final @Nullable ShapeCache pictures;
+  private final @Nullable TrainingShape[] prepared;
+  private final @Nullable SkippedShape[] skipped;
+  private int done;
+  private int cached;
+
+  Preparation(DatasetOptions options, List<ShapeSource> sources) throws IOException {
+    this.options = options;
+    this.sources = sources;
+    this.prepared = new TrainingShape[sources.size()];
+    this.skipped = new SkippedShape[sources.size()];
+    Path cache = options.cache();
+    shapes = cache == null ? null : ShapeCache.ofShapes(cache, options.samples());
+    pictures =
+        cache == null || options.views().count() == 0
+            ? null
+            : ShapeCache.ofViews(cache, options.views());
+    FileHashes files = new FileHashes();
+    for (ShapeSource source : sources) {
+      hashes.add(files.of(source.file()));
+    }
+  }
+
+  /** SHA-256 of the file of source {@code i}. */
+  String hash(int i) {
+    return hashes.get(i);
+  }
+
+  /** Object {@code i}, or null when it was left out. */
+  @Nullable TrainingShape shape(int i) {
+    return prepared[i];
+  }
+
+  /** Why object {@code i} was left out, or null. */
+  @Nullable SkippedShape skipped(int i) {
+    return skipped[i];
+  }
+
+  /** Objects that came from the cache. */
+  int cached() {
+    return cached;
+  }
+
+  /**
+   * Prepares all objects.
+   *
+   * @param listener told after each object, by one thread at a time
+   * @throws PreparationStoppedException when {@code stop} said so
+   */
+  void run(Consumer<PreparationProgress> listener, BooleanSupplier stop) throws IOException {
+    try {
+      Parallel.forEach(
+          options.threads(),
+          sources.size(),
+          i -> {
+            if (stop.getAsBoolean()) {
+              throw new UncheckedIOException(stopped());
+            }
+            try {
+              one(i, listener);
+            } catch (IOException e) {
+              throw new UncheckedIOException(e);
+            }
+          });
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+
+  private void one(int i, Consumer<PreparationProgress> listener) throws IOException {
+    boolean fromCache = false;
+    try {
+      TrainingShape stored = stored(i);
+      fromCache = stored != null;
+      TrainingShape shape = stored == null ? fresh(i) : stored;
+      prepared[i] = options.views().count() == 0 ? shape : shape.withViews(views(i, shape));
+    } catch (MalformedShapeException e) {
+      if (!options.skipBad()) {
+        throw e;
+      }
+      skipped[i] = new SkippedShape(sources.get(i).name(), String.valueOf(e.getMessage()));
+    }
+    report(i, fromCache, listener);
+  }
+
+  private synchronized void report(
+      int i, boolean fromCache, Consumer<PreparationProgress> listener) {
+    done++;
+    cached += fromCache ? 1 : 0;
+    listener.accept(new PreparationProgress(done, sources.size(), cached, sources.get(i).name()));
+  }
+
+  private synchronized PreparationStoppedException stopped() {
+    return new PreparationStoppedException(done, sources.size(), shapes != null);
+  }
+
+  private @Nullable TrainingShape stored(int i) throws IOException {
+    if (shapes == null) {
+      return null;
+    }
+    Map<String, NpyArray> arrays = shapes.read(sources.get(i), hash(i));
+    return arrays == null ? null : StoredShape.of(sources.get(i), arrays);
+  }
+
+  private TrainingShape fresh(int i) throws IOException {
+    ShapeSource source = sources.get(i);
+    TrainingShape shape = ShapePreparer.prepare(source, archive.read(source), options.samples());
+    if (shapes != null) {
+      shapes.write(source, hash(i), StoredShape.arrays(shape));
+    }
+    return shape;
+  }
+
+  private Views views(int i, TrainingShape shape) throws IOException {
+    ShapeSource source = sources.get(i);
+    ViewOptions wanted = options.views();
+    if (pictures != null) {
+      Map<String, NpyArray> arrays = pictures.read(source, hash(i));
+      Views stored = arrays == null ? null : StoredShape.views(wanted, arrays);
+      if (stored != null) {
+        return stored;
+      }
+    }
+    long seed = Seeds.random(wanted.seed(), source.name()).nextLong();
+    Views rendered =
+        ViewRenderer.render(shape.mesh(), wanted.up(), wanted.count(), wanted.side(), seed);
+    if (pictures != null) {
+      pictures.write(source, hash(i), StoredShape.arrays(rendered));
+    }
+    return rendered;
+  }
+}

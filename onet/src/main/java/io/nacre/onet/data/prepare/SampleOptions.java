@@ -1,0 +1,22 @@
+package io.nacre.onet.data.prepare;
+
+/**
+ * What is drawn of each object once, for training to draw from.
+ *
+ * @param points points uniform in the cube, and as many near the surface, at least 1
+ * @param surface points on the surface, at least 1
+ * @param seed what every random choice follows from, together with the object's name
+ */
+public record SampleOptions(int points, int surface, long seed) {
+
+  /** As published: 100,000 points; 10,000 on the surface, of which clouds of 300 are drawn. */
+  public static final SampleOptions PUBLISHED = new SampleOptions(100_000, 10_000, 0);
+
+  public SampleOptions {
+    if (points < 1 || surface < 1) {
+      throw new IllegalArgumentException(
+          "an object needs a point and a surface point at least: %d, %d"
+              .formatted(points, surface));
+    }
+  }
+}

@@ -1,0 +1,153 @@
+package io.nacre.onet.data.prepare;
+
+import io.nacre.io.ShapeReader;
+import io.nacre.io.file.MalformedShapeException;
+import io.nacre.io.file.ReadLimits;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the objects that files and folders hold. */
+final class ShapeSources {
+
+  private static final Set<String> MESHES = Set.of("obj", "stl", "ply", "off", "glb", "gltf");
+  private static final Set<String> ARRAYS = Set.of("npz", "npy");
+  private static final Set<String> GRIDS = Set.of("binvox", "vox");
+
+  private final List<ShapeSource> found = new ArrayList<>();
+
+  private ShapeSources() {}
+
+  /**
+   * Objects of all {@code sources} in their order, of a folder sorted by path. Sub-folders are
+   * categories; an array of grids is a category of its own.
+   *
+   * @throws MalformedShapeException when a source holds none or two have the same name
+   */
+  static List<ShapeSource> find(List<Path> sources) throws IOException {
+    ShapeSources all = new ShapeSources();
+    for (Path source : sources) {
+      int before = all.found.size();
+      if (Files.isDirectory(source)) {
+        all.addFolder(source);
+      } else if (Files.exists(source)) {
+        all.addFile(source, nameOf(source.toAbsolutePath().normalize().getParent()), "");
+      } else {
+        throw new NoSuchFileException(source.toString());
+      }
+      if (all.found.size() == before) {
+        throw new MalformedShapeException(
+            source
+                + ": no mesh or grid in it; looked for obj, stl, ply, off, glb, gltf, npz, npy,"
+                + " binvox and vox");
+      }
+    }
+    checkNames(all.found);
+    return List.copyOf(all.found);
+  }
+
+  /** The first {@code limit} objects, as many of each category as possible, in their order. */
+  static List<ShapeSource> limited(List<ShapeSource> sources, int limit) {
+    Map<String, Integer> seen = new HashMap<>();
+    List<Integer> ranks = new ArrayList<>();
+    for (ShapeSource source : sources) {
+      ranks.add(seen.merge(source.category(), 1, Integer::sum));
+    }
+    List<Integer> order = new ArrayList<>();
+    for (int i = 0; i < sources.size(); i++) {
+      order.add(i);
+    }
+    return order.stream()
+        .sorted(Comparator.comparing(ranks::get))
+        .limit(limit)
+        .sorted()
+        .map(sources::get)
+        .toList();
+  }
+
+  private void addFolder(Path folder) throws IOException {
+    List<Path> files;
+    try (Stream<Path> walk = Files.walk(folder)) {
+      files =
+          walk.filter(Files::isRegularFile)
+              .filter(file -> isShape(file) && !isHidden(folder.relativize(file)))
+              .sorted(Comparator.comparing(file -> folder.relativize(file).toString()))
+              .toList();
+    }
+    String own = nameOf(folder.toAbsolutePath().normalize());
+    for (Path file : files) {
+      Path relative = folder.relativize(file);
+      int depth = relative.getNameCount() - 1;
+      String category = depth == 0 ? own : relative.getName(0).toString();
+      String below =
+          depth < 2 ? "" : relative.subpath(1, depth).toString().replace('\\', '/') + "/";
+      addFile(file, category, below);
+    }
+  }
+
+  private void addFile(Path file, String category, String below) throws IOException {
+    String stem = stem(file);
+    OptionalInt grids =
+        ARRAYS.contains(extension(file))
+            ? ShapeReader.gridCount(file, ReadLimits.DEFAULT)
+            : OptionalInt.empty();
+    if (grids.isEmpty()) {
+      found.add(new ShapeSource(category + "/" + below + stem, category, file, -1));
+    }
+    for (int i = 0; i < grids.orElse(0); i++) {
+      found.add(new ShapeSource(stem + "/" + i, stem, file, i));
+    }
+  }
+
+  private static void checkNames(List<ShapeSource> sources) throws MalformedShapeException {
+    Map<String, ShapeSource> names = new HashMap<>();
+    for (ShapeSource source : sources) {
+      ShapeSource same = names.putIfAbsent(source.name(), source);
+      if (same != null) {
+        throw new MalformedShapeException(
+            "%s and %s are both named \"%s\"; rename or leave out one of them"
+                .formatted(same.place(), source.place(), source.name()));
+      }
+    }
+  }
+
+  private static boolean isShape(Path file) {
+    String extension = extension(file);
+    return MESHES.contains(extension) || ARRAYS.contains(extension) || GRIDS.contains(extension);
+  }
+
+  private static boolean isHidden(Path relative) {
+    for (Path part : relative) {
+      if (part.toString().startsWith(".")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static String extension(Path file) {
+    String name = nameOf(file);
+    return name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+  }
+
+  private static String stem(Path file) {
+    String name = nameOf(file);
+    int dot = name.lastIndexOf('.');
+    return dot > 0 ? name.substring(0, dot) : name;
+  }
+
+  private static String nameOf(@Nullable Path path) {
+    return path == null || path.getFileName() == null ? "objects" : path.getFileName().toString();
+  }
+}

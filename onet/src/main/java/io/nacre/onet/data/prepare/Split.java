@@ -1,0 +1,41 @@
+package io.nacre.onet.data.prepare;
+
+import java.nio.file.Path;
+
+/** How objects are divided into those to learn from, to choose the network by, and to test with. */
+public sealed interface Split {
+
+  /** Where an object belongs. */
+  enum Part {
+    TRAIN,
+    VALIDATION,
+    TEST
+  }
+
+  /**
+   * By chance within each category, rounded to whole objects; from three objects of a category on
+   * each part with a share above 0 gets one at least.
+   *
+   * @param train share to learn from, in (0, 1]
+   * @param validation share to validate with; the rest is for testing
+   */
+  record Seeded(double train, double validation, long seed) implements Split {
+
+    /** The usual 70, 10 and 20 per cent. */
+    public static final Seeded USUAL = new Seeded(0.7, 0.1, 0);
+
+    public Seeded {
+      if (!(train > 0) || !(validation >= 0) || train + validation > 1 + 1e-9) {
+        throw new IllegalArgumentException(
+            "shares must be positive and at most 1 together: train %s, validation %s"
+                .formatted(train, validation));
+      }
+    }
+  }
+
+  /**
+   * By a text file with lines {@code name,train}, {@code name,val} or {@code name,test}; objects
+   * that it does not name are left out.
+   */
+  record Listed(Path file) implements Split {}
+}

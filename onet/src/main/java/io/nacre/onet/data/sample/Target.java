@@ -1,0 +1,14 @@
+package io.nacre.onet.data.sample;
+
+/** What a network's answer is compared with when it is trained. */
+public enum Target {
+  /** Occupancies of points of the unit cube: Occupancy Networks. */
+  OCCUPANCY,
+  /** A whole solid grid of {@link #GRID_SIDE}^3 voxels: the decoder in the style of 3D-R2N2. */
+  GRID,
+  /** Points on the surface: PSGN, the point set generation network. */
+  POINT_SET;
+
+  /** Voxels along an axis of the answer of a {@link #GRID} network. */
+  public static final int GRID_SIDE = 32;
+}
