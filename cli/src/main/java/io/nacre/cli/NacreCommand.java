@@ -1,5 +1,25 @@
 package io.nacre.cli;
 
+import io.nacre.cli.command.BatchCommand;
+import io.nacre.cli.command.CompareCommand;
+import io.nacre.cli.command.DecodeCommand;
+import io.nacre.cli.command.EncodeCommand;
+import io.nacre.cli.command.EvalCommand;
+import io.nacre.cli.command.ExportCommand;
+import io.nacre.cli.command.ImportCommand;
+import io.nacre.cli.command.InfoCommand;
+import io.nacre.cli.command.LabCommand;
+import io.nacre.cli.command.OnetCommand;
+import io.nacre.cli.command.RdCommand;
+import io.nacre.cli.command.RenderCommand;
+import io.nacre.cli.command.ReproduceCommand;
+import io.nacre.cli.command.SamplesCommand;
+import io.nacre.cli.command.SearchCommand;
+import io.nacre.cli.command.TrainPriorCommand;
+import io.nacre.cli.command.VoxelizeCommand;
+import io.nacre.cli.terminal.ErrorReport;
+import io.nacre.cli.terminal.Terminal;
+import io.nacre.cli.terminal.VersionLines;
 import java.io.PrintWriter;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

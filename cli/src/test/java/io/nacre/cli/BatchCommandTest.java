@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.nacre.cli.terminal.ExitCode;
+import io.nacre.study.report.InputHash;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.nacre.cli.terminal.ExitCode;
 import io.nacre.io.GridWriter;
+import io.nacre.study.compare.CompareRow;
+import io.nacre.study.encoding.EncodeReport;
 import io.nacre.voxel.GridFrame;
 import io.nacre.voxel.VoxelGrid;
 import java.io.IOException;

@@ -3,6 +3,7 @@ package io.nacre.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.nacre.cli.terminal.ExitCode;
 import io.nacre.format.NacreReader;
 import io.nacre.format.NacreWriter;
 import io.nacre.format.Origin;

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.nacre.cli.terminal.ExitCode;
 import io.nacre.mesh.BoundingBox;
 import io.nacre.mesh.Normalization;
+import io.nacre.study.measure.BoxAlignment;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,7 +3,9 @@ package io.nacre.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.nacre.cli.terminal.ExitCode;
 import io.nacre.mesh.BoundingBox;
+import io.nacre.study.object.Input;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;

@@ -2,6 +2,8 @@ package io.nacre.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.nacre.study.UserException;
+import io.nacre.study.report.BuildInfo;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -67,7 +69,7 @@ class NacreCommandTest {
 
   @Test
   void whatTheUserCanMendIsOneLineAndStatus1() {
-    assertThat(run(new CliException("first\n  second"), "fail")).isEqualTo(1);
+    assertThat(run(new UserException("first\n  second"), "fail")).isEqualTo(1);
     assertThat(err.toString().strip()).isEqualTo("nacre: first; second");
   }
 
@@ -90,7 +92,7 @@ class NacreCommandTest {
 
   @Test
   void theStackTraceIsPrintedOnRequest() {
-    assertThat(run(new CliException("no"), "fail", "--stacktrace")).isEqualTo(1);
+    assertThat(run(new UserException("no"), "fail", "--stacktrace")).isEqualTo(1);
     assertThat(err.toString()).startsWith("nacre: no").contains("\tat ");
   }
 

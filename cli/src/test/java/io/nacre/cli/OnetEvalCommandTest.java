@@ -3,6 +3,7 @@ package io.nacre.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.nacre.cli.terminal.ExitCode;
 import io.nacre.onet.data.sample.Target;
 import io.nacre.onet.data.sample.Task;
 import java.io.IOException;

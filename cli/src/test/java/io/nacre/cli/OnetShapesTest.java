@@ -4,14 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.nacre.cli.terminal.EncodeProgress;
+import io.nacre.cli.terminal.ExitCode;
+import io.nacre.cli.terminal.ProgressLine;
+import io.nacre.codec.RequestedKind;
+import io.nacre.encode.EncodingOptions;
+import io.nacre.encode.ShapeOptions;
+import io.nacre.encode.TrainingLength;
 import io.nacre.io.GridWriter;
 import io.nacre.io.Shape;
 import io.nacre.io.ShapeReader;
 import io.nacre.mesh.BoundingBox;
+import io.nacre.mesh.Normalization;
 import io.nacre.metric.Overlap;
+import io.nacre.net.Activation;
+import io.nacre.net.Architecture;
 import io.nacre.onet.data.sample.Target;
 import io.nacre.onet.data.sample.Task;
 import io.nacre.onet.net.PointSetNetwork;
+import io.nacre.study.encoding.EncodeReport;
+import io.nacre.study.onet.OnetEncoding;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -86,18 +98,21 @@ class OnetShapesTest {
     CommandRun.of("onet", "reconstruct", run, "1", "-o", mesh, "--mise", "8x1").ok();
     Path file = folder.resolve("encoded.nacre");
     EncodeReport report;
-    try (Interruption interruption = Interruption.listen();
-        ProgressLine line = ProgressLine.onStandardError(true)) {
+    ShapeOptions coarse = new ShapeOptions(RequestedKind.AUTO, Normalization.Mode.SPHERE_0_9, 16);
+    EncodingOptions options =
+        EncodingOptions.DEFAULT
+            .withShape(coarse)
+            .withNetwork(
+                Architecture.ofSize(400, 6, Activation.SINE), new TrainingLength.Steps(300_000))
+            .withThreads(1);
+    try (ProgressLine line = ProgressLine.onStandardError(true)) {
       report =
-          OnetEncoding.with("--resolution", "16", "--params", "400", "--steps", "300k")
+          new OnetEncoding(options, List.of("onet", "reconstruct"))
               .encode(
                   mesh,
                   ((Shape.Mesh) ShapeReader.read(mesh)).mesh(),
                   file,
-                  1,
-                  List.of("onet", "reconstruct"),
-                  line,
-                  interruption);
+                  new EncodeProgress(line, () -> false));
     }
     assertThat(report.encoded().overlap().iou()).isGreaterThan(0.9);
     assertThat(Files.readAllBytes(file)).isEqualTo(report.encoded().bytes());

@@ -3,6 +3,7 @@ package io.nacre.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.nacre.cli.terminal.ExitCode;
 import io.nacre.io.MeshWriter;
 import io.nacre.mesh.shapes.SampleShape;
 import io.nacre.onet.data.sample.Sampling;

@@ -2,6 +2,7 @@ package io.nacre.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.nacre.cli.terminal.ExitCode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.nacre.cli.command.ReproduceCommand;
+import io.nacre.cli.terminal.ExitCode;
+import io.nacre.study.reproduce.HierarchyBudget;
+import io.nacre.study.reproduce.PublishedHierarchicalObject;
+import io.nacre.study.reproduce.ReproduceBudget;
 import io.nacre.train.Recipe;
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -3,8 +3,10 @@ package io.nacre.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.nacre.cli.terminal.ExitCode;
 import io.nacre.grid.ContextPrior;
 import io.nacre.io.GridWriter;
+import io.nacre.study.report.InputHash;
 import io.nacre.voxel.GridFrame;
 import io.nacre.voxel.VoxelGrid;
 import java.io.IOException;

@@ -1,0 +1,203 @@
+package io.nacre.cli.command;
+
+import io.nacre.cli.option.CountConverter;
+import io.nacre.cli.option.DurationConverter;
+import io.nacre.cli.option.ShapeChoice;
+import io.nacre.cli.option.ThreadChoice;
+import io.nacre.cli.terminal.CommandOutput;
+import io.nacre.cli.terminal.ExitCode;
+import io.nacre.cli.terminal.Interruption;
+import io.nacre.cli.terminal.ProgressLine;
+import io.nacre.encode.EncodingDefaults;
+import io.nacre.metric.MeshDistance;
+import io.nacre.study.UserException;
+import io.nacre.study.compare.CompareMethods;
+import io.nacre.study.compare.CompareReport;
+import io.nacre.study.compare.CompareRun;
+import io.nacre.study.compare.CompareTask;
+import io.nacre.study.object.Input;
+import io.nacre.study.object.PreparedObject;
+import io.nacre.study.object.ShapePreparation;
+import io.nacre.study.progress.MethodProgress;
+import io.nacre.study.report.Provenance;
+import io.nacre.study.yardstick.YardstickTools;
+import io.nacre.train.Budget;
+import io.nacre.train.KernelWarmUp;
+import io.nacre.train.Recipe;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code nacre compare}: every method on one object. */
+@Command(
+    name = "compare",
+    description = {
+      "Stores one object by every method there is, at equal training time, and measures the files",
+      "with the same code: Nacre's networks and exact coder, other people's networks, and classical",
+      "coders, Draco and G-PCC where they are installed (draco_encoder and draco_decoder, tmc3)."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  nacre compare sample:gear",
+      "  nacre compare bunny.obj --budget 2m --report compared",
+      "  nacre compare shirt.npz --methods ours,exact,classical --json",
+      "Ctrl-C cuts the present training short and ends with what is finished."
+    })
+public final class CompareCommand implements Callable<Integer> {
+
+  /** How long to train. */
+  static final class Length {
+    @Option(
+        names = "--budget",
+        paramLabel = "TIME",
+        converter = DurationConverter.class,
+        description =
+            "Time for each training, of a search for the whole of it: 60s, 2m. Default: 60s. Results"
+                + " depend on the machine.")
+    private Duration time = Duration.ofSeconds(60);
+
+    @Option(
+        names = "--steps",
+        paramLabel = "N",
+        converter = CountConverter.class,
+        description =
+            "So many sample-steps for each training instead, 20M for instance, and for a search the "
+                + "work of as many with NI's network: the same results everywhere.")
+    private @Nullable Long steps;
+
+    private Budget budget() {
+      return steps == null ? new Budget.Time(time) : new Budget.SampleSteps(steps);
+    }
+  }
+
+  @Parameters(
+      paramLabel = "IN",
+      description =
+          "A mesh (obj, stl, ply, off, glb), a grid (npz, npy, binvox, vox) or sample:NAME.")
+  private String in = "";
+
+  @Option(
+      names = "--methods",
+      paramLabel = "NAME",
+      split = ",",
+      description = {
+        "What to compare: ours (what encode does), exact (encode --exact), ni (neural implicit,",
+        "8x32), nglod (features in an octree, level 1), classical (bits, binvox, xz, zstd, reduced",
+        "grids, Draco, G-PCC). Default: all."
+      })
+  private List<CompareMethods> methods = List.of(CompareMethods.values());
+
+  @ArgGroup(exclusive = true)
+  private Length length = new Length();
+
+  @Mixin private final ShapeChoice shapes = new ShapeChoice();
+
+  @Option(
+      names = "--samples",
+      paramLabel = "N",
+      converter = CountConverter.class,
+      defaultValue = "" + MeshDistance.PAPER_SAMPLES,
+      description = "Points drawn from each surface. Default: ${DEFAULT-VALUE}.")
+  private long samples;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "0",
+      description = "Seed of every random choice. Default: ${DEFAULT-VALUE}.")
+  private long seed;
+
+  @Mixin private final ThreadChoice threads = new ThreadChoice();
+
+  @Option(
+      names = "--report",
+      paramLabel = "DIR",
+      description = {
+        "Also write compare.md, compare.json, compare.csv, compare.png (surfaces, and errors in",
+        "colours) and rate-distortion.png there; made when it does not exist."
+      })
+  private @Nullable Path report;
+
+  @Mixin private final CommandOutput voice = new CommandOutput();
+
+  @Override
+  public Integer call() throws IOException {
+    if (samples > 10_000_000) {
+      throw new UserException("at most 10M points are drawn from a surface, not " + samples);
+    }
+    if (report != null) {
+      makeFolder(report);
+    }
+    CompareTask task = prepare();
+    task.shape().notes().forEach(voice::note);
+    YardstickTools tools = YardstickTools.find(System.getenv("PATH"));
+    List<CompareMethods> chosen =
+        Arrays.stream(CompareMethods.values()).filter(methods::contains).toList();
+    CompareRun run = new CompareRun(task, (int) samples);
+    boolean interrupted;
+    try (Interruption interruption = Interruption.listen();
+        ProgressLine line = voice.progress()) {
+      MethodProgress progress =
+          new MethodProgress(
+              line, interruption::requested, CompareRun.roughTime(chosen), System::nanoTime);
+      run.run(chosen, tools, progress);
+      interrupted = progress.interrupted();
+    }
+    CompareReport result =
+        new CompareReport(
+            task,
+            run.rows(),
+            run.tried(),
+            run.skipped(),
+            (int) samples,
+            tools.names(),
+            interrupted,
+            Provenance.of(voice.arguments(), seed, Input.hash(in), threads.count()));
+    if (report != null) {
+      write(result, run.picture(), report);
+    }
+    voice.result(result.toJson(), result::toText);
+    if (interrupted) {
+      return ExitCode.INTERRUPTED.status();
+    }
+    return (run.rows().isEmpty() ? ExitCode.FAILURE : ExitCode.OK).status();
+  }
+
+  private CompareTask prepare() throws IOException {
+    try (KernelWarmUp warmUp = KernelWarmUp.start(EncodingDefaults.NETWORK, Recipe.DEFAULT)) {
+      Input input = Input.read(in);
+      PreparedObject object =
+          new PreparedObject(
+              input, ShapePreparation.prepare(input, shapes.options(), threads.count()));
+      return CompareTask.of(object, length.budget(), seed, threads.count());
+    }
+  }
+
+  private void write(CompareReport result, byte[] picture, Path folder) throws IOException {
+    try {
+      result.write(folder, picture);
+    } catch (UserException e) {
+      voice.note("no plot: " + e.getMessage());
+    }
+  }
+
+  private static void makeFolder(Path folder) throws IOException {
+    if (Files.exists(folder) && !Files.isDirectory(folder)) {
+      throw new UserException(folder + " is a file; name a folder");
+    }
+    Files.createDirectories(folder);
+    if (!Files.isWritable(folder)) {
+      throw new UserException("cannot write into " + folder + ": permission denied");
+    }
+  }
+}

@@ -1,0 +1,191 @@
+package io.nacre.cli.command;
+
+import io.nacre.cli.option.CountConverter;
+import io.nacre.cli.option.LimitChoice;
+import io.nacre.cli.option.MiseGrid;
+import io.nacre.cli.option.ResolutionConverter;
+import io.nacre.cli.option.ThreadChoice;
+import io.nacre.cli.terminal.CommandOutput;
+import io.nacre.cli.terminal.ExitCode;
+import io.nacre.codec.Decoder;
+import io.nacre.io.GridWriter;
+import io.nacre.io.MeshWriter;
+import io.nacre.io.PointCloudWriter;
+import io.nacre.io.simplify.MeshSimplifier;
+import io.nacre.mesh.ManifoldCheck;
+import io.nacre.mesh.TriangleMesh;
+import io.nacre.study.UserException;
+import io.nacre.study.object.DecodedForm;
+import io.nacre.study.object.Input;
+import io.nacre.study.object.OutputFile;
+import io.nacre.study.report.Provenance;
+import io.nacre.study.report.Quantity;
+import io.nacre.voxel.VoxelGrid;
+import io.nacre.voxel.morphology.SurfaceVoxels;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code nacre decode}: a file becomes a grid, a mesh or points. */
+@Command(
+    name = "decode",
+    description = "Turns a .nacre file into a grid, a mesh or points; OUT's extension says which.",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  nacre decode bunny.nacre -o bunny.npz               the grid that was encoded",
+      "  nacre decode bunny.nacre -o bunny.glb --resolution 512",
+      "  nacre decode bunny.nacre -o bunny.obj --mise 32x3 --simplify 20000"
+    })
+public final class DecodeCommand implements Callable<Integer> {
+
+  @Parameters(paramLabel = "IN.nacre", description = "The file.")
+  private String in = "";
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "OUT",
+      required = true,
+      description = {
+        "Grid: npz, npy, binvox, vox. Mesh, in the original's coordinates: obj, stl, ply, glb.",
+        "Centres of surface voxels, in normalised coordinates: xyz, or ply with --points."
+      })
+  private Path output = Path.of("");
+
+  @Option(
+      names = "--resolution",
+      paramLabel = "N",
+      converter = ResolutionConverter.class,
+      description = {
+        "Voxels or mesh cells per axis. Default: as encoded. Coarser grids of a surface have the",
+        "voxels that it touches: every level of detail comes from one file."
+      })
+  private int resolution;
+
+  @Option(
+      names = "--mise",
+      paramLabel = "CELLSxSTEPS",
+      converter = MiseGrid.Converter.class,
+      description = {
+        "Extract the mesh from CELLS cells per axis, halved STEPS times: 32x2. Hierarchical files",
+        "are extracted at the finest of these at once."
+      })
+  private @Nullable MiseGrid mise;
+
+  @Option(
+      names = "--simplify",
+      paramLabel = "N",
+      converter = CountConverter.class,
+      description = "Reduce the mesh to about N triangles.")
+  private @Nullable Long triangles;
+
+  @Option(names = "--points", description = "Write points to a ply file.")
+  private boolean points;
+
+  @Mixin private final LimitChoice limits = new LimitChoice();
+  @Mixin private final ThreadChoice threads = new ThreadChoice();
+  @Mixin private final CommandOutput voice = new CommandOutput();
+
+  @Override
+  public Integer call() throws IOException {
+    long start = System.nanoTime();
+    DecodedForm form = DecodedForm.of(output, points);
+    refuseIdleOptions(form);
+    OutputFile.check(output);
+    Input.Nacre input = Input.readNacre(in);
+    Decoder decoder = limits.decoder(input);
+    Map<String, @Nullable Object> json = new LinkedHashMap<>();
+    json.put("input", in);
+    json.put("output", output);
+    json.put("form", form);
+    String text =
+        switch (form) {
+          case GRID -> writeGrid(decoder, json);
+          case POINTS -> writePoints(decoder, json);
+          case MESH -> writeMesh(decoder, json);
+        };
+    double seconds = (System.nanoTime() - start) * 1e-9;
+    json.put("bytes", Files.size(output));
+    json.put("seconds", seconds);
+    json.put("provenance", Provenance.of(voice.arguments(), 0, input.hash(), threads.count()));
+    voice.result(json, () -> "%s: %s, %s%n".formatted(output, text, Quantity.seconds(seconds)));
+    return ExitCode.OK.status();
+  }
+
+  private void refuseIdleOptions(DecodedForm form) {
+    if (form != DecodedForm.MESH && (mise != null || triangles != null)) {
+      throw new UserException(
+          "--mise and --simplify are for meshes, and %s is none".formatted(output));
+    }
+    if (mise != null && resolution > 0) {
+      throw new UserException("--mise and --resolution both say how fine the mesh is; choose one");
+    }
+  }
+
+  private VoxelGrid grid(Decoder decoder, Map<String, @Nullable Object> json) {
+    VoxelGrid grid =
+        resolution == 0 ? decoder.grid(threads.count()) : decoder.grid(resolution, threads.count());
+    json.put("resolution", grid.frame().unit());
+    json.put("grid", new int[] {grid.nx(), grid.ny(), grid.nz()});
+    json.put("occupied", grid.count());
+    return grid;
+  }
+
+  private String writeGrid(Decoder decoder, Map<String, @Nullable Object> json) throws IOException {
+    VoxelGrid grid = grid(decoder, json);
+    GridWriter.write(grid, output);
+    return "%dx%dx%d voxels, %d occupied".formatted(grid.nx(), grid.ny(), grid.nz(), grid.count());
+  }
+
+  private String writePoints(Decoder decoder, Map<String, @Nullable Object> json)
+      throws IOException {
+    VoxelGrid grid = grid(decoder, json);
+    PointCloudWriter.write(grid, output);
+    long count = SurfaceVoxels.of(grid, threads.count()).count();
+    json.put("points", count);
+    return count + " points";
+  }
+
+  private String writeMesh(Decoder decoder, Map<String, @Nullable Object> json) throws IOException {
+    int cells = resolution == 0 ? decoder.file().frame().unit() : resolution;
+    TriangleMesh mesh =
+        mise == null
+            ? decoder.mesh(cells, threads.count())
+            : decoder.mesh(mise.start(), mise.steps(), threads.count());
+    if (mesh.triangleCount() == 0) {
+      throw new UserException(in + ": the network is negative everywhere, there is no surface");
+    }
+    json.put("resolution", mise == null ? cells : mise.finest());
+    if (triangles != null) {
+      mesh = simplified(mesh, (int) Math.min(triangles, Integer.MAX_VALUE));
+    }
+    MeshWriter.write(mesh, output);
+    ManifoldCheck check = ManifoldCheck.of(mesh);
+    json.put("vertices", mesh.vertexCount());
+    json.put("triangles", mesh.triangleCount());
+    json.put("components", check.components());
+    json.put("closed_manifold", check.isClosedManifold());
+    json.put("euler_characteristic", check.eulerCharacteristic());
+    return "%d vertices, %d triangles, %s, %s"
+        .formatted(
+            mesh.vertexCount(),
+            mesh.triangleCount(),
+            check.components() == 1 ? "1 component" : check.components() + " components",
+            check.isClosedManifold() ? "closed manifold" : "not a closed manifold");
+  }
+
+  private static TriangleMesh simplified(TriangleMesh mesh, int triangles) {
+    try {
+      return MeshSimplifier.simplify(mesh, triangles);
+    } catch (UnsupportedOperationException e) {
+      throw new UserException(String.valueOf(e.getMessage()), e);
+    }
+  }
+}

@@ -1,0 +1,188 @@
+package io.nacre.cli.command;
+
+import io.nacre.cli.option.RecipeChoice;
+import io.nacre.cli.option.ResolutionConverter;
+import io.nacre.cli.option.ThreadChoice;
+import io.nacre.cli.terminal.CommandOutput;
+import io.nacre.cli.terminal.ExitCode;
+import io.nacre.codec.Encoded;
+import io.nacre.codec.PreparedShape;
+import io.nacre.field.FieldRasterizer;
+import io.nacre.format.LearnedLayers;
+import io.nacre.io.keras.KerasModel;
+import io.nacre.io.keras.KerasReader;
+import io.nacre.io.keras.Meaning;
+import io.nacre.net.Network;
+import io.nacre.net.NetworkField;
+import io.nacre.study.UserException;
+import io.nacre.study.object.GivenNetwork;
+import io.nacre.study.object.Input;
+import io.nacre.study.object.OutputFile;
+import io.nacre.study.report.Facts;
+import io.nacre.study.report.InputHash;
+import io.nacre.study.report.Provenance;
+import io.nacre.study.report.Quantity;
+import io.nacre.voxel.GridFrame;
+import io.nacre.voxel.ShapeKind;
+import io.nacre.voxel.VoxelGrid;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code nacre import}: somebody else's network becomes a file like any other. */
+@Command(
+    name = "import",
+    description = {
+      "Turns a network that Keras saved as HDF5 into a .nacre file: a Sequential of Dense layers",
+      "from x, y, z to a signed distance (neural implicits) or an occupancy."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  nacre import 441708_sf.h5 -o 441708.nacre --resolution 256",
+      "  nacre import 42268.h5 -o 42268.nacre",
+      "  nacre import net.h5 -o net.nacre --as occupancy --weights auto"
+    })
+public final class ImportCommand implements Callable<Integer> {
+
+  @Parameters(
+      paramLabel = "NET.h5",
+      description = "The network, with its architecture or as weights alone.")
+  private Path in = Path.of("");
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "OUT.nacre",
+      description = "Where to write. Default: the input's name with .nacre, in the current folder.")
+  private @Nullable Path output;
+
+  @Option(
+      names = "--as",
+      paramLabel = "sdf|occupancy",
+      description = {
+        "What the output says of a point: a signed distance, negative inside, or an occupancy.",
+        "Default: by its activation, tanh or sigmoid."
+      })
+  private @Nullable Meaning meaning;
+
+  @Option(
+      names = "--resolution",
+      paramLabel = "N",
+      defaultValue = "128",
+      converter = ResolutionConverter.class,
+      description = {
+        "Voxels per axis of [-1, 1] that the file decodes to unless told otherwise; occupancies get",
+        "a voxel of padding on each side, as the published grids have. Default: ${DEFAULT-VALUE}."
+      })
+  private int resolution;
+
+  @Option(
+      names = "--weights",
+      paramLabel = "auto|coded|int8|float16|float32",
+      defaultValue = "float32",
+      description =
+          "How weights are stored; auto takes the smallest that costs no quality. Default: "
+              + "${DEFAULT-VALUE}, which loses nothing.")
+  private RecipeChoice.Weights weights = RecipeChoice.Weights.FLOAT32;
+
+  @Mixin private final ThreadChoice threads = new ThreadChoice();
+  @Mixin private final CommandOutput voice = new CommandOutput();
+
+  @Override
+  public Integer call() throws IOException {
+    long start = System.nanoTime();
+    String argument = in.toString();
+    Path target = output != null ? output : Path.of(Input.stem(argument) + ".nacre");
+    OutputFile.check(target);
+    if (!Files.isRegularFile(in)) {
+      throw new UserException(in + ": no such file");
+    }
+    KerasModel model = KerasReader.read(in);
+    Meaning taken = meaning == null ? told(model) : meaning;
+    if (model.weightsOnly()) {
+      voice.note(
+          "%s holds weights alone: activations are taken to be ReLU, and tanh for the output"
+              .formatted(in));
+    }
+    Network network = network(model, taken);
+    VoxelGrid grid =
+        FieldRasterizer.rasterize(new NetworkField(network), frame(taken), threads.count());
+    warn(grid);
+    PreparedShape shape = new PreparedShape(grid, ShapeKind.SOLID, null, List.of());
+    Encoded encoded =
+        GivenNetwork.untrained(shape, network).stored(weights.precision(), threads.count());
+    OutputFile.write(target, encoded.bytes());
+    double seconds = (System.nanoTime() - start) * 1e-9;
+    Facts facts = new Facts(in + " -> " + target);
+    facts.add("input", argument).add("output", target);
+    describe(facts, model, taken, encoded);
+    facts
+        .add("seconds", seconds, "time", Quantity.seconds(seconds))
+        .add("provenance", Provenance.of(voice.arguments(), 0, InputHash.of(in), threads.count()));
+    voice.result(facts.toJson(), facts::toText);
+    return ExitCode.OK.status();
+  }
+
+  private Meaning told(KerasModel model) {
+    try {
+      return model.meaning();
+    } catch (IllegalArgumentException e) {
+      throw new UserException("%s: %s; name it with --as".formatted(in, e.getMessage()), e);
+    }
+  }
+
+  private Network network(KerasModel model, Meaning taken) {
+    try {
+      return model.network(taken);
+    } catch (IllegalArgumentException e) {
+      throw new UserException(in + ": " + e.getMessage(), e);
+    }
+  }
+
+  private GridFrame frame(Meaning taken) {
+    int n = taken == Meaning.OCCUPANCY ? resolution + 2 : resolution;
+    return new GridFrame(n, n, n, resolution);
+  }
+
+  private void warn(VoxelGrid grid) {
+    long occupied = grid.count();
+    if (occupied == 0 || occupied == grid.frame().voxelCount()) {
+      voice.note(
+          "the network is %s everywhere on the grid: it holds no surface"
+              .formatted(occupied == 0 ? "empty" : "full"));
+    }
+  }
+
+  private static void describe(Facts facts, KerasModel model, Meaning taken, Encoded encoded) {
+    LearnedLayers learned = encoded.file().requireLearned();
+    String stored = learned.precision().name().toLowerCase(Locale.ROOT);
+    String architecture = learned.network().architecture().toString();
+    GridFrame frame = encoded.file().frame();
+    double kept = encoded.overlap().iou();
+    facts
+        .add("as", taken)
+        .line("output", taken == Meaning.SDF ? "signed distance" : "occupancy")
+        .add("weights_only", model.weightsOnly())
+        .add("architecture", architecture, "network", architecture)
+        .add("parameters", model.parameterCount(), "parameters", "" + model.parameterCount())
+        .add("weights", learned.precision(), "weights", stored)
+        .add("bytes", encoded.bytes().length, "file", Quantity.bytes(encoded.bytes().length))
+        .add("resolution", frame.unit())
+        .add("grid", new int[] {frame.nx(), frame.ny(), frame.nz()})
+        .add("occupied", encoded.decoded().count())
+        .line(
+            "grid",
+            "%dx%dx%d voxels, %s occupied"
+                .formatted(
+                    frame.nx(), frame.ny(), frame.nz(), Quantity.count(encoded.decoded().count())))
+        .add("iou_of_stored_weights", kept)
+        .line("stored weights", Quantity.percent(kept) + " IoU with the given ones");
+  }
+}

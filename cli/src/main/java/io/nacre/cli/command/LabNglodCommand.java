@@ -1,0 +1,241 @@
+package io.nacre.cli.command;
+
+import io.nacre.cli.option.CountConverter;
+import io.nacre.cli.option.LabLength;
+import io.nacre.cli.option.ResolutionConverter;
+import io.nacre.cli.option.ThreadChoice;
+import io.nacre.cli.terminal.CommandOutput;
+import io.nacre.cli.terminal.ExitCode;
+import io.nacre.cli.terminal.Interruption;
+import io.nacre.cli.terminal.ProgressLine;
+import io.nacre.codec.PreparedShape;
+import io.nacre.io.MeshWriter;
+import io.nacre.lab.nglod.Nglod;
+import io.nacre.lab.nglod.NglodModel;
+import io.nacre.lab.nglod.NglodOptions;
+import io.nacre.lab.nglod.NglodProgress;
+import io.nacre.lab.nglod.NglodResult;
+import io.nacre.mesh.Normalization;
+import io.nacre.mesh.TriangleMesh;
+import io.nacre.study.UserException;
+import io.nacre.study.encoding.EncodeReport;
+import io.nacre.study.lab.NglodLevel;
+import io.nacre.study.object.DistanceTarget;
+import io.nacre.study.object.Input;
+import io.nacre.study.object.OutputFile;
+import io.nacre.study.object.PreparedObject;
+import io.nacre.study.report.Facts;
+import io.nacre.study.report.Provenance;
+import io.nacre.study.report.Quantity;
+import io.nacre.voxel.GridFrame;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code nacre lab nglod}: neural geometric level of detail of a mesh or grid. */
+@Command(
+    name = "nglod",
+    description = {
+      "Trains neural geometric level of detail (Takikawa et al. 2021) of a mesh or a grid: features",
+      "at the corners of octree cells near the surface and a small network for each level."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  nacre lab nglod bunny.obj --mesh bunny-nglod.ply",
+      "  nacre lab nglod grid.npz --resolution 128 --level 2 --epochs 40 --json"
+    })
+final class LabNglodCommand implements Callable<Integer> {
+
+  @Parameters(
+      paramLabel = "IN",
+      description =
+          "A mesh, a grid or sample:NAME. Of a grid the surface of its voxels is learned.")
+  private String in = "";
+
+  @Option(
+      names = "--level",
+      paramLabel = "1..5",
+      defaultValue = "1",
+      description = {
+        "Finest level of detail; all up to it are trained and reported. Level L has 2^(L+1) cells a",
+        "side. Default: ${DEFAULT-VALUE}, which has 8737 parameters as published."
+      })
+  private int level = 1;
+
+  @Option(
+      names = "--mesh",
+      paramLabel = "OUT",
+      description = "Write the surface of the finest level: obj, stl, ply, glb.")
+  private @Nullable Path output;
+
+  @Option(
+      names = "--resolution",
+      paramLabel = "N",
+      converter = ResolutionConverter.class,
+      description = {
+        "Voxels per axis of the grid that is compared. Default: 128 for meshes, a grid's own",
+        "otherwise."
+      })
+  private int resolution;
+
+  @ArgGroup(exclusive = true)
+  private LabLength length = new LabLength();
+
+  @Option(
+      names = "--rate",
+      paramLabel = "constant|cosine",
+      defaultValue = "constant",
+      description =
+          "Learning rate: 1e-3 throughout, as published, or from there down to 0. Default: "
+              + "${DEFAULT-VALUE}.")
+  private NglodOptions.Rate rate = NglodOptions.Rate.CONSTANT;
+
+  @Option(
+      names = "--points",
+      paramLabel = "N",
+      converter = CountConverter.class,
+      defaultValue = "500k",
+      description =
+          "Points at a time; they are drawn anew every time that each was used ten times. Default:"
+              + " ${DEFAULT-VALUE}.")
+  private long points = NglodOptions.EPOCH;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "0",
+      description = "Seed of every random choice. Default: ${DEFAULT-VALUE}.")
+  private long seed;
+
+  @Mixin private final ThreadChoice threads = new ThreadChoice();
+  @Mixin private final CommandOutput voice = new CommandOutput();
+
+  @Override
+  public Integer call() throws IOException {
+    long start = System.nanoTime();
+    if (output != null) {
+      OutputFile.check(output);
+    }
+    NglodOptions options = options();
+    PreparedObject object = DistanceTarget.prepare(Input.read(in), resolution, threads.count());
+    PreparedShape shape = object.shape();
+    shape.notes().forEach(voice::note);
+    try (Interruption interruption = Interruption.listen();
+        ProgressLine line = voice.progress()) {
+      DistanceTarget target = DistanceTarget.of(object, seed, threads.count());
+      NglodResult result =
+          Nglod.train(
+              target.surface(),
+              target.distance(),
+              options,
+              progress -> {
+                show(progress, line);
+                return !interruption.requested();
+              });
+      List<NglodLevel> levels = measured(result.model(), shape);
+      if (output != null) {
+        MeshWriter.write(mesh(result.model(), shape), output);
+      }
+      interruption.close();
+      line.finish("trained: IoU %s".formatted(Quantity.percent(levels.getLast().overlap().iou())));
+      double seconds = (System.nanoTime() - start) * 1e-9;
+      report(options, shape, result, levels, seconds);
+      return (result.stopped() ? ExitCode.INTERRUPTED : ExitCode.OK).status();
+    }
+  }
+
+  private NglodOptions options() {
+    if (level < 1 || level > NglodOptions.MAX_LEVELS) {
+      throw new UserException(
+          "--level %d: levels are 1 to %d".formatted(level, NglodOptions.MAX_LEVELS));
+    }
+    if (points < NglodOptions.BATCH || points > 20_000_000) {
+      throw new UserException(
+          "--points %d: between %d and 20M points are drawn".formatted(points, NglodOptions.BATCH));
+    }
+    return new NglodOptions(
+        level, length.budget(NglodOptions.EPOCH), rate, (int) points, seed, threads.count());
+  }
+
+  private static void show(NglodProgress progress, ProgressLine line) {
+    long total = Math.round(progress.sampleSteps() / Math.max(1e-9, progress.fraction()));
+    line.update(
+        progress.sampleSteps(),
+        total,
+        "samples",
+        String.format(Locale.ROOT, "loss %.3g", progress.loss()));
+  }
+
+  private List<NglodLevel> measured(NglodModel model, PreparedShape shape) {
+    return IntStream.rangeClosed(1, model.levels())
+        .mapToObj(i -> NglodLevel.of(model, i, shape.grid(), threads.count()))
+        .toList();
+  }
+
+  /** The finest level by marching cubes, in the coordinates of the input. */
+  private TriangleMesh mesh(NglodModel model, PreparedShape shape) {
+    TriangleMesh mesh = NglodLevel.mesh(model, model.levels(), shape.grid(), threads.count());
+    Normalization transform = shape.transform();
+    return transform == null ? mesh : transform.invert(mesh);
+  }
+
+  private void report(
+      NglodOptions options,
+      PreparedShape shape,
+      NglodResult result,
+      List<NglodLevel> levels,
+      double seconds)
+      throws IOException {
+    GridFrame frame = shape.grid().frame();
+    NglodLevel finest = levels.getLast();
+    Facts facts = new Facts(in);
+    facts
+        .add("input", in)
+        .add("output", output)
+        .add("method", "nglod")
+        .line("method", "NGLOD: signed distance, features in octree cells")
+        .add("level", level)
+        .add("parameters", finest.dense())
+        .add("parameters_sparse", finest.sparse())
+        .add("bytes", finest.bytes32())
+        .add("resolution", frame.unit())
+        .add("grid", new int[] {frame.nx(), frame.ny(), frame.nz()})
+        .add("iou", finest.overlap().iou())
+        .add("cd", finest.cd())
+        .add("cd_unit", EncodeReport.CD_UNIT)
+        .add("levels", levels.stream().map(NglodLevel::toJson).toList());
+    levels.forEach(row -> facts.line("level " + row.level(), row.toText()));
+    facts
+        .add("loss", result.loss())
+        .line("loss", String.format(Locale.ROOT, "%.3g, squared distances", result.loss()))
+        .add("sample_steps", result.sampleSteps())
+        .add("sampling_seconds", result.samplingSeconds())
+        .add("training_seconds", result.seconds())
+        .add("decode_seconds", finest.decodeSeconds())
+        .line(
+            "time",
+            "%s, of which points %s, training %s (%s sample-steps)"
+                .formatted(
+                    Quantity.seconds(seconds),
+                    Quantity.seconds(result.samplingSeconds()),
+                    Quantity.seconds(result.seconds() - result.samplingSeconds()),
+                    Quantity.count(result.sampleSteps())))
+        .add("rate", rate)
+        .add("points", options.points())
+        .add("seed", seed)
+        .add("interrupted", result.stopped())
+        .add("seconds", seconds)
+        .add("notes", shape.notes())
+        .add("provenance", Provenance.of(voice.arguments(), seed, Input.hash(in), threads.count()));
+    voice.result(facts.toJson(), facts::toText);
+  }
+}

@@ -1,0 +1,80 @@
+package io.nacre.cli.command;
+
+import io.nacre.cli.option.OnetSeries;
+import io.nacre.cli.terminal.CommandOutput;
+import io.nacre.onet.data.sample.Task;
+import io.nacre.study.UserException;
+import io.nacre.study.onet.OnetCode;
+import io.nacre.study.onet.OnetRun;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code nacre onet generate}: new shapes. */
+@Command(
+    name = "generate",
+    description = {
+      "Makes shapes that nobody has seen, from random codes of a run that was trained to generate.",
+      "Shape i comes from the seed N + i alone."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {"  nacre onet generate RUN -o shapes --count 16 --seed 0 --up z"})
+final class OnetGenerateCommand implements Callable<Integer> {
+
+  private static final int MOST = 1000;
+  private static final int COLUMNS = 4;
+
+  @Parameters(paramLabel = "RUN", description = "The folder of a training, or its model.npz.")
+  private Path folder = Path.of("");
+
+  @Option(
+      names = "--count",
+      paramLabel = "N",
+      defaultValue = "16",
+      description = "Number of shapes. Default: ${DEFAULT-VALUE}.")
+  private int count;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "0",
+      description = "Seed of the first shape. Default: ${DEFAULT-VALUE}.")
+  private long seed;
+
+  @Mixin private final OnetSeries series = new OnetSeries();
+  @Mixin private final CommandOutput voice = new CommandOutput();
+
+  @Override
+  public Integer call() throws IOException {
+    if (count < 1 || count > MOST) {
+      throw new UserException("--count must be 1..%d: %d".formatted(MOST, count));
+    }
+    OnetRun run = OnetRun.open(folder);
+    if (run.task() != Task.GENERATE) {
+      throw new UserException(
+          "%s is of the task %s, which generates nothing; use nacre onet reconstruct, or train with --task generate"
+              .formatted(folder, run.taskName()));
+    }
+    series.check(run);
+    List<OnetSeries.Member> members = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      OnetCode code = OnetCode.ofSeed(run, seed + i);
+      String name = String.format(Locale.ROOT, "shape-%03d", i);
+      members.add(new OnetSeries.Member(name, code.name(), code.code(), seed + i));
+    }
+    Map<String, @Nullable Object> json = new LinkedHashMap<>();
+    json.put("count", count);
+    json.put("seed", seed);
+    return series.write(run, members, COLUMNS, run.hash(), seed, json, voice);
+  }
+}

@@ -1,0 +1,162 @@
+package io.nacre.cli.command;
+
+import io.nacre.cli.option.DatasetChoice;
+import io.nacre.cli.option.ThreadChoice;
+import io.nacre.cli.terminal.CommandOutput;
+import io.nacre.cli.terminal.ExitCode;
+import io.nacre.onet.data.prepare.Dataset;
+import io.nacre.onet.data.prepare.DatasetOptions;
+import io.nacre.onet.data.prepare.SkippedShape;
+import io.nacre.onet.data.sample.OccupancyPoints;
+import io.nacre.onet.data.sample.TrainingShape;
+import io.nacre.study.UserException;
+import io.nacre.study.report.InputHash;
+import io.nacre.study.report.Provenance;
+import io.nacre.study.report.Quantity;
+import io.nacre.study.report.Table;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code nacre onet prepare}: objects become points, surfaces, grids and pictures on disk. */
+@Command(
+    name = "prepare",
+    description = {
+      "Reads many objects and keeps what networks learn from: labelled points, surface points,",
+      "32^3 grids and pictures. The other commands take it from there with --cache."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  nacre onet prepare chairs.npz monitors.npz -o prepared --points 20k",
+      "  nacre onet prepare models/ -o prepared --views 24 --up z --skip-bad",
+      "Ctrl-C stops; the same command goes on from there."
+    })
+final class OnetPrepareCommand implements Callable<Integer> {
+
+  @Parameters(arity = "1..*", paramLabel = "DATA", description = DatasetChoice.DATA)
+  private List<Path> data = List.of();
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "CACHE",
+      required = true,
+      description = "Folder for prepared objects. Those of other options lie beside each other.")
+  private Path output = Path.of("");
+
+  @Mixin private final DatasetChoice choice = new DatasetChoice();
+  @Mixin private final ThreadChoice threads = new ThreadChoice();
+  @Mixin private final CommandOutput voice = new CommandOutput();
+
+  @Override
+  public Integer call() throws IOException {
+    if (choice.cache() != null) {
+      throw new UserException("--cache is for the other commands; prepare writes to -o");
+    }
+    long start = System.nanoTime();
+    DatasetOptions options = choice.options(data, false, threads.count()).withCache(output);
+    Dataset dataset = DatasetChoice.prepare(options, voice);
+    double seconds = (System.nanoTime() - start) * 1e-9;
+    voice.result(json(dataset, seconds), () -> text(dataset, seconds));
+    return ExitCode.OK.status();
+  }
+
+  private Map<String, @Nullable Object> json(Dataset dataset, double seconds) {
+    Map<String, @Nullable Object> json = new LinkedHashMap<>();
+    json.put("output", output);
+    json.put("objects", all(dataset).size());
+    json.put("train", dataset.train().size());
+    json.put("validation", dataset.validation().size());
+    json.put("test", dataset.test().size());
+    json.put("from_cache", dataset.cached());
+    json.put("skipped", dataset.skipped().stream().map(SkippedShape::reason).toList());
+    json.put("categories", categories(dataset).stream().map(OnetPrepareCommand::entry).toList());
+    json.put("sha256", dataset.hash());
+    json.put("seconds", seconds);
+    InputHash input = new InputHash(data.getFirst().toString(), dataset.hash());
+    json.put("provenance", Provenance.of(voice.arguments(), choice.seed(), input, threads.count()));
+    return json;
+  }
+
+  private static Map<String, Object> entry(Category category) {
+    Map<String, Object> entry = new LinkedHashMap<>();
+    entry.put("name", category.name);
+    entry.put("train", category.train);
+    entry.put("validation", category.validation);
+    entry.put("test", category.test);
+    entry.put("inside", category.inside);
+    return entry;
+  }
+
+  private String text(Dataset dataset, double seconds) {
+    Table table = new Table().column("category", Table.Align.LEFT);
+    table.column("train", Table.Align.RIGHT).column("validation", Table.Align.RIGHT);
+    table.column("test", Table.Align.RIGHT).column("inside", Table.Align.RIGHT);
+    for (Category category : categories(dataset)) {
+      table.row(
+          category.name,
+          String.valueOf(category.train),
+          String.valueOf(category.validation),
+          String.valueOf(category.test),
+          Quantity.percent(category.inside));
+    }
+    return table.render()
+        + "%s: %d objects, %d of them kept from before, %d left out, %s%n"
+            .formatted(
+                output,
+                all(dataset).size(),
+                dataset.cached(),
+                dataset.skipped().size(),
+                Quantity.seconds(seconds));
+  }
+
+  /**
+   * A line of the summary.
+   *
+   * @param inside mean share of the uniform points inside, in [0, 1]
+   */
+  private record Category(String name, long train, long validation, long test, double inside) {}
+
+  private static List<Category> categories(Dataset dataset) {
+    List<TrainingShape> all = all(dataset);
+    List<Category> categories = new ArrayList<>();
+    for (String name : new TreeSet<>(all.stream().map(TrainingShape::category).toList())) {
+      categories.add(
+          new Category(
+              name,
+              count(dataset.train(), name),
+              count(dataset.validation(), name),
+              count(dataset.test(), name),
+              all.stream()
+                  .filter(shape -> shape.category().equals(name))
+                  .mapToDouble(shape -> share(shape.uniform()))
+                  .average()
+                  .orElse(0)));
+    }
+    return categories;
+  }
+
+  private static double share(OccupancyPoints points) {
+    return (double) points.insideCount() / points.count();
+  }
+
+  private static long count(List<TrainingShape> shapes, String category) {
+    return shapes.stream().filter(shape -> shape.category().equals(category)).count();
+  }
+
+  private static List<TrainingShape> all(Dataset dataset) {
+    List<TrainingShape> all = new ArrayList<>(dataset.train());
+    all.addAll(dataset.validation());
+    all.addAll(dataset.test());
+    return all;
+  }
+}

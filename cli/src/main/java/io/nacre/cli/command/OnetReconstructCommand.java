@@ -1,0 +1,252 @@
+package io.nacre.cli.command;
+
+import io.nacre.cli.option.DurationConverter;
+import io.nacre.cli.option.OnetSurfaceChoice;
+import io.nacre.cli.option.ResolutionConverter;
+import io.nacre.cli.option.ThreadChoice;
+import io.nacre.cli.option.UpChoice;
+import io.nacre.cli.terminal.CommandOutput;
+import io.nacre.cli.terminal.EncodeProgress;
+import io.nacre.cli.terminal.ExitCode;
+import io.nacre.cli.terminal.Interruption;
+import io.nacre.cli.terminal.ProgressLine;
+import io.nacre.encode.EncodingOptions;
+import io.nacre.io.GridWriter;
+import io.nacre.mesh.TriangleMesh;
+import io.nacre.onet.data.sample.Task;
+import io.nacre.onet.surface.RefineListener;
+import io.nacre.render.Camera;
+import io.nacre.render.Png;
+import io.nacre.render.Renderer;
+import io.nacre.study.UserException;
+import io.nacre.study.encoding.EncodeReport;
+import io.nacre.study.object.OutputFile;
+import io.nacre.study.onet.OnetCode;
+import io.nacre.study.onet.OnetEncoding;
+import io.nacre.study.onet.OnetForm;
+import io.nacre.study.onet.OnetRun;
+import io.nacre.study.onet.OnetShape;
+import io.nacre.study.report.Facts;
+import io.nacre.study.report.Provenance;
+import io.nacre.study.report.Quantity;
+import io.nacre.voxel.VoxelGrid;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code nacre onet reconstruct}: a shape from what a network was trained to see it in. */
+@Command(
+    name = "reconstruct",
+    description = {
+      "Infers a shape from a picture, a cloud of points or a coarse grid, with the network of a",
+      "run. OUT's extension says what is written, in the coordinates of INPUT where it has some:",
+      "a grid's are those of its .nacre file; of a picture, the unit cube about the origin."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  nacre onet reconstruct RUN photo.png -o chair.ply",
+      "  nacre onet reconstruct RUN scan.xyz -o chair.obj --simplify 5000 --refine 30",
+      "  nacre onet reconstruct RUN coarse.npz#3 -o fine.npz --resolution 64",
+      "  nacre onet reconstruct RUN photo.png -o chair.ply --encode chair.nacre --budget 60s"
+    })
+final class OnetReconstructCommand implements Callable<Integer> {
+
+  private static final int PICTURE_SIDE = 600;
+
+  @Parameters(
+      index = "0",
+      paramLabel = "RUN",
+      description = "The folder of a training, or its model.npz.")
+  private Path folder = Path.of("");
+
+  @Parameters(
+      index = "1",
+      paramLabel = "INPUT",
+      description = {
+        "As the run was trained: a picture; points (ply, obj, off, xyz, npy) or a mesh to draw",
+        "them from; a grid or mesh; or, for the task recon, the number of a training object.",
+        OnetCode.NUMBERED + "."
+      })
+  private String in = "";
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "OUT",
+      required = true,
+      description = {
+        "Mesh: obj, stl, ply, glb. Grid over the unit cube: npz, npy, binvox, vox. Picture: png.",
+        "Of a network that answers with points: ply, xyz, png."
+      })
+  private Path output = Path.of("");
+
+  @Mixin private final OnetSurfaceChoice surfaces = new OnetSurfaceChoice();
+
+  @Option(
+      names = "--resolution",
+      paramLabel = "N",
+      converter = ResolutionConverter.class,
+      description = "Voxels per axis of a grid. Default: 32.")
+  private int resolution;
+
+  @Option(
+      names = "--encode",
+      paramLabel = "OUT.nacre",
+      description = "Also encode the mesh, as nacre encode does.")
+  private @Nullable Path encoded;
+
+  @Option(
+      names = "--budget",
+      paramLabel = "TIME",
+      converter = DurationConverter.class,
+      description = "How long --encode may search: 60s, 2m. Results depend on the machine.")
+  private @Nullable Duration budget;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "0",
+      description =
+          "Seed of the points taken from INPUT and of the refinement. Default: ${DEFAULT-VALUE}.")
+  private long seed;
+
+  @Mixin private final UpChoice up = new UpChoice();
+  @Mixin private final ThreadChoice threads = new ThreadChoice();
+  @Mixin private final CommandOutput voice = new CommandOutput();
+
+  @Override
+  public Integer call() throws IOException {
+    long start = System.nanoTime();
+    OutputFile.check(output);
+    OnetRun run = OnetRun.open(folder);
+    if (run.task() == Task.GENERATE) {
+      throw new UserException(folder + " generates shapes and sees none; use nacre onet generate");
+    }
+    OnetForm form = OnetForm.of(output, run.target());
+    check(run, form);
+    OnetCode code = OnetCode.of(run, in, seed, threads.count());
+    code.notes().forEach(voice::note);
+    Facts facts = new Facts(in + " -> " + output);
+    facts.add("input", in).add("output", output).add("form", form).add("run", run.toJson());
+    facts.line(
+        "network",
+        "%s, %s parameters"
+            .formatted(run.taskName(), Quantity.count(run.network().parameters().count())));
+    EncodeReport report = null;
+    boolean interrupted;
+    try (Interruption interruption = Interruption.listen();
+        ProgressLine line = voice.progress()) {
+      if (form == OnetForm.GRID) {
+        writeGrid(run, code, facts);
+      } else {
+        report = writeShape(run, code, form, facts, line, interruption);
+      }
+      interrupted = interruption.requested();
+    }
+    double seconds = (System.nanoTime() - start) * 1e-9;
+    facts
+        .add("threshold", surfaces.threshold(run))
+        .add("bytes", Files.size(output))
+        .add("interrupted", interrupted)
+        .add("notes", code.notes())
+        .add("encoded", report == null ? null : report.toJson())
+        .add("seconds", seconds, "time", Quantity.seconds(seconds))
+        .add("provenance", Provenance.of(voice.arguments(), seed, code.hash(), threads.count()));
+    String tables = facts.toText() + (report == null ? "" : "\n" + report.toText());
+    voice.result(facts.toJson(), () -> tables);
+    return (interrupted ? ExitCode.INTERRUPTED : ExitCode.OK).status();
+  }
+
+  private void check(OnetRun run, OnetForm form) {
+    surfaces.check(run);
+    if (resolution > 0 && form != OnetForm.GRID) {
+      throw new UserException(
+          "--resolution is for grids, and %s is none; meshes have --mise".formatted(output));
+    }
+    if (encoded == null && budget != null) {
+      throw new UserException("--budget is for --encode; add it");
+    }
+    if (encoded != null) {
+      if (form != OnetForm.MESH) {
+        throw new UserException(
+            "--encode takes the mesh that is written, and %s is none; write ply, obj, stl or glb"
+                .formatted(output));
+      }
+      OutputFile.check(encoded);
+    }
+  }
+
+  private void writeGrid(OnetRun run, OnetCode code, Facts facts) throws IOException {
+    VoxelGrid grid = surfaces.grid(run, code.code(), resolution, threads.count());
+    GridWriter.write(grid, output);
+    facts
+        .add("grid", new int[] {grid.nx(), grid.ny(), grid.nz()})
+        .add("occupied", grid.count())
+        .line(
+            "grid",
+            "%dx%dx%d voxels, %s occupied"
+                .formatted(grid.nx(), grid.ny(), grid.nz(), Quantity.count(grid.count())));
+  }
+
+  /** Writes a mesh, points or a picture, and encodes where that is wanted. */
+  private @Nullable EncodeReport writeShape(
+      OnetRun run,
+      OnetCode code,
+      OnetForm form,
+      Facts facts,
+      ProgressLine line,
+      Interruption interruption)
+      throws IOException {
+    RefineListener listener =
+        (step, loss) -> {
+          line.update(step, 0, "steps", String.format(Locale.ROOT, "refining, loss %.3g", loss));
+          return !interruption.requested();
+        };
+    OnetShape shape = surfaces.shape(run, code.code(), seed, threads.count(), listener);
+    if (shape instanceof OnetShape.Surface(TriangleMesh mesh, int extracted, List<Double> losses)
+        && mesh.triangleCount() == 0) {
+      throw new UserException(
+          "%s: the network sees no object at the threshold %s; try a lower --threshold"
+              .formatted(in, surfaces.threshold(run)));
+    }
+    OnetShape placed = shape.placed(code.transform());
+    if (form == OnetForm.PICTURE) {
+      Camera camera = up.camera();
+      OutputFile.write(
+          output,
+          Png.bytes(
+              Renderer.render(shape.scene(), camera, PICTURE_SIDE, PICTURE_SIDE, threads.count())));
+    } else {
+      placed.write(output);
+    }
+    placed.toJson().forEach(facts::add);
+    facts.line("shape", placed.toText());
+    if (placed
+        instanceof OnetShape.Surface(TriangleMesh mesh, int extracted, List<Double> losses)) {
+      if (!losses.isEmpty()) {
+        facts.line(
+            "refinement",
+            "%d steps, loss %s -> %s"
+                .formatted(
+                    losses.size(),
+                    Quantity.distance(losses.getFirst()),
+                    Quantity.distance(losses.getLast())));
+      }
+      if (encoded != null) {
+        EncodingOptions options = EncodingOptions.DEFAULT.withThreads(threads.count());
+        return new OnetEncoding(
+                budget == null ? options : options.withTime(budget), voice.arguments())
+            .encode(output, mesh, encoded, new EncodeProgress(line, interruption::requested));
+      }
+    }
+    return null;
+  }
+}

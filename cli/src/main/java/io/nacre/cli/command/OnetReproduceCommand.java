@@ -1,0 +1,54 @@
+package io.nacre.cli.command;
+
+import io.nacre.cli.terminal.CommandOutput;
+import io.nacre.cli.terminal.Interruption;
+import io.nacre.cli.terminal.ProgressLine;
+import io.nacre.onet.train.TrainOutcome;
+import io.nacre.study.onet.OnetTrainings;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code nacre onet reproduce}: tables and figures of the paper on the user's objects. */
+@Command(
+    name = "reproduce",
+    description = {
+      "Trains what a table or a figure of the Occupancy Networks paper compares and prints the",
+      "published figures beside the measured ones. Tables 1 to 3 are what 'onet eval' prints."
+    },
+    subcommands = {OnetTable4Command.class, OnetFigure4Command.class})
+final class OnetReproduceCommand implements Runnable {
+
+  @Spec private @Nullable CommandSpec spec;
+
+  /** Without a table: the usage text. */
+  @Override
+  public void run() {
+    if (spec != null) {
+      PrintWriter out = spec.commandLine().getOut();
+      spec.commandLine().usage(out);
+      out.flush();
+    }
+  }
+
+  /**
+   * Trains what is not finished, with a line of progress.
+   *
+   * @return an outcome a member; fewer when Ctrl-C ended it, which is said
+   */
+  static List<TrainOutcome> train(OnetTrainings trainings, CommandOutput voice) throws IOException {
+    List<TrainOutcome> outcomes;
+    try (Interruption interruption = Interruption.listen();
+        ProgressLine line = voice.progress()) {
+      outcomes = trainings.train(line, interruption::requested);
+    }
+    if (outcomes.size() < trainings.members().size()) {
+      voice.note("stopped; the same command goes on from there");
+    }
+    return outcomes;
+  }
+}

@@ -1,0 +1,161 @@
+package io.nacre.cli.command;
+
+import io.nacre.cli.option.DatasetChoice;
+import io.nacre.cli.option.OnetMeasureChoice;
+import io.nacre.cli.option.OnetNetworkChoice;
+import io.nacre.cli.option.OnetTrainingChoice;
+import io.nacre.cli.option.ThreadChoice;
+import io.nacre.cli.terminal.CommandOutput;
+import io.nacre.cli.terminal.ExitCode;
+import io.nacre.cli.terminal.Interruption;
+import io.nacre.cli.terminal.ProgressLine;
+import io.nacre.onet.data.prepare.Dataset;
+import io.nacre.onet.data.sample.Target;
+import io.nacre.onet.data.sample.Task;
+import io.nacre.onet.data.sample.TrainingShape;
+import io.nacre.onet.eval.Ablation;
+import io.nacre.onet.net.ModelConfig;
+import io.nacre.onet.train.TrainOptions;
+import io.nacre.onet.train.TrainOutcome;
+import io.nacre.study.UserException;
+import io.nacre.study.onet.OnetAblationReport;
+import io.nacre.study.onet.OnetDecoder;
+import io.nacre.study.onet.OnetEvaluation;
+import io.nacre.study.onet.OnetMeasure;
+import io.nacre.study.onet.OnetRun;
+import io.nacre.study.onet.OnetTrainings;
+import io.nacre.study.report.InputHash;
+import io.nacre.study.report.Provenance;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code nacre onet reproduce table4}: the ablation study. */
+@Command(
+    name = "table4",
+    abbreviateSynopsis = true,
+    description = {
+      "Trains the six rows of Table 4 with the same budget each: points drawn uniformly, 64 of them,",
+      "as many inside as outside, half near the surface; without ResNet blocks, without conditional",
+      "batch normalisation."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  nacre onet reproduce table4 chairs.npz --task points --config small --steps 2000 -o table4",
+      "Ctrl-C keeps what is trained; the same command goes on from there."
+    })
+final class OnetTable4Command implements Callable<Integer> {
+
+  @Parameters(arity = "1..*", paramLabel = "DATA", description = DatasetChoice.DATA)
+  private List<Path> data = List.of();
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "DIR",
+      required = true,
+      description = "Folder for a run a row and for table4.md, table4.json and table4.csv.")
+  private Path output = Path.of("");
+
+  @Option(
+      names = "--rows",
+      paramLabel = "ROW",
+      split = ",",
+      description =
+          "Rows to train: uniform, uniform_64, equal, surface, no_resnet, no_cbn. Default: all.")
+  private List<Ablation> rows = List.of(Ablation.values());
+
+  @Mixin private final OnetNetworkChoice networks = new OnetNetworkChoice();
+  @Mixin private final OnetTrainingChoice choice = new OnetTrainingChoice();
+  @Mixin private final OnetMeasureChoice measures = new OnetMeasureChoice();
+  @Mixin private final DatasetChoice datasets = new DatasetChoice();
+  @Mixin private final ThreadChoice threads = new ThreadChoice();
+  @Mixin private final CommandOutput voice = new CommandOutput();
+
+  @Override
+  public Integer call() throws IOException {
+    OnetMeasure measure = measures.measure();
+    Task task = networks.task();
+    if (networks.decoder() != OnetDecoder.ONET || task == Task.GENERATE) {
+      throw new UserException(
+          "Table 4 is about occupancy networks that infer shapes: no other --decoder and no --task"
+              + " generate");
+    }
+    Files.createDirectories(output);
+    Dataset dataset =
+        DatasetChoice.prepare(datasets.options(data, task == Task.IMAGE, threads.count()), voice);
+    Provenance provenance =
+        Provenance.of(
+            voice.arguments(),
+            choice.seed(),
+            new InputHash(data.getFirst().toString(), dataset.hash()),
+            threads.count());
+    OnetTrainings trainings = trainings(dataset, OnetTrainCommand.words(provenance));
+    List<TrainOutcome> trained = OnetReproduceCommand.train(trainings, voice);
+    if (trained.size() < trainings.members().size()) {
+      return ExitCode.INTERRUPTED.status();
+    }
+    boolean own = task == Task.RECON;
+    List<TrainingShape> shapes = measure.chosen(own ? dataset.train() : dataset.test());
+    if (shapes.isEmpty()) {
+      throw new UserException("the data have no test shapes to measure on");
+    }
+    List<OnetRun> runs = trainings.open();
+    OnetEvaluation evaluation =
+        OnetEvaluation.of(runs, dataset, !own, measure, choice.seed(), threads.count());
+    OnetEvaluation.Outcome outcome;
+    try (Interruption interruption = Interruption.listen();
+        ProgressLine line = voice.progress()) {
+      outcome = evaluation.run(shapes, line, interruption::requested);
+    }
+    if (outcome.interrupted()) {
+      voice.note("stopped while measuring; the same command measures again");
+      return ExitCode.INTERRUPTED.status();
+    }
+    OnetAblationReport report =
+        new OnetAblationReport(
+            task,
+            chosen(),
+            trainings,
+            trained,
+            runs,
+            shapes,
+            outcome.scores(),
+            measure,
+            provenance);
+    report.write(output);
+    voice.result(report.toJson(), report::toText);
+    return ExitCode.OK.status();
+  }
+
+  private List<Ablation> chosen() {
+    return Arrays.stream(Ablation.values()).filter(rows::contains).toList();
+  }
+
+  private OnetTrainings trainings(Dataset dataset, Map<String, String> provenance)
+      throws IOException {
+    ModelConfig whole = networks.config(dataset.train().size());
+    TrainOptions options =
+        choice
+            .options(networks.task(), Target.OCCUPANCY, networks.preset(), threads.count())
+            .withProvenance(provenance);
+    List<OnetTrainings.Member> members = new ArrayList<>();
+    for (Ablation row : chosen()) {
+      members.add(
+          new OnetTrainings.Member(
+              row.id(),
+              row.title(),
+              row.config(whole),
+              options.withSampling(row.sampling(options.drawing().sampling().count()))));
+    }
+    return new OnetTrainings(output, dataset, members);
+  }
+}

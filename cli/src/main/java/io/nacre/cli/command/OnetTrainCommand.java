@@ -1,0 +1,152 @@
+package io.nacre.cli.command;
+
+import io.nacre.cli.option.DatasetChoice;
+import io.nacre.cli.option.OnetNetworkChoice;
+import io.nacre.cli.option.OnetTrainingChoice;
+import io.nacre.cli.option.ThreadChoice;
+import io.nacre.cli.terminal.CommandOutput;
+import io.nacre.cli.terminal.ExitCode;
+import io.nacre.cli.terminal.Interruption;
+import io.nacre.cli.terminal.ProgressLine;
+import io.nacre.onet.data.prepare.Dataset;
+import io.nacre.onet.data.sample.Task;
+import io.nacre.onet.net.ModelConfig;
+import io.nacre.onet.torch.Torch;
+import io.nacre.onet.train.CurveRow;
+import io.nacre.onet.train.OnetTrainer;
+import io.nacre.onet.train.RunFolder;
+import io.nacre.onet.train.TrainOptions;
+import io.nacre.onet.train.TrainOutcome;
+import io.nacre.onet.train.TrainProgress;
+import io.nacre.study.onet.OnetTrainReport;
+import io.nacre.study.report.BuildInfo;
+import io.nacre.study.report.Facts;
+import io.nacre.study.report.InputHash;
+import io.nacre.study.report.Provenance;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code nacre onet train}: a network from many objects. */
+@Command(
+    name = "train",
+    abbreviateSynopsis = true,
+    description = {
+      "Trains an Occupancy Network, or a decoder that it is compared with, on many objects and",
+      "keeps the network with the best validation. The same command goes on with a training that",
+      "was stopped, to the same result."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  nacre onet train --task points --config small chairs.npz -o run",
+      "  nacre onet train --task image --config small --budget 30m --cache prepared models/ -o run",
+      "  nacre onet train --task voxels --decoder r2n2 --steps 20k chairs.npz -o baseline",
+      "Ctrl-C saves the state; the same command goes on from there."
+    })
+final class OnetTrainCommand implements Callable<Integer> {
+
+  @Parameters(arity = "1..*", paramLabel = "DATA", description = DatasetChoice.DATA)
+  private List<Path> data = List.of();
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "RUN",
+      required = true,
+      description = "Folder for the network, the state to go on from and the curves.")
+  private Path output = Path.of("");
+
+  @Option(
+      names = "--fresh",
+      description = "Start over: remove the network and the state that RUN has.")
+  private boolean fresh;
+
+  @Mixin private final OnetNetworkChoice networks = new OnetNetworkChoice();
+  @Mixin private final OnetTrainingChoice trainings = new OnetTrainingChoice();
+  @Mixin private final DatasetChoice datasets = new DatasetChoice();
+  @Mixin private final ThreadChoice threads = new ThreadChoice();
+  @Mixin private final CommandOutput voice = new CommandOutput();
+
+  @Override
+  public Integer call() throws IOException {
+    Torch.load();
+    RunFolder run = new RunFolder(output);
+    TrainOptions options =
+        trainings.options(
+            networks.task(), networks.decoder().target(), networks.preset(), threads.count());
+    networks.config(1);
+    if (!fresh) {
+      run.prepare();
+    }
+    Dataset dataset =
+        DatasetChoice.prepare(
+            datasets.options(data, networks.task() == Task.IMAGE, threads.count()), voice);
+    if (fresh) {
+      run.clear();
+    }
+    ModelConfig config = networks.config(dataset.train().size());
+    Provenance provenance =
+        Provenance.of(
+            voice.arguments(),
+            trainings.seed(),
+            new InputHash(data.getFirst().toString(), dataset.hash()),
+            threads.count());
+    TrainOptions complete = options.withProvenance(words(provenance));
+    try (Interruption interruption = Interruption.listen();
+        ProgressLine line = voice.progress()) {
+      TrainOutcome outcome =
+          OnetTrainer.train(
+              config,
+              complete,
+              dataset,
+              output,
+              progress -> show(progress, line),
+              interruption::requested);
+      interruption.close();
+      OnetTrainReport report =
+          new OnetTrainReport(output, config, complete, dataset, outcome, provenance);
+      line.finish(report.summary());
+      report.plot(run, voice::note);
+      if (outcome.stopped()) {
+        voice.note("stopped; the same command goes on from step " + outcome.steps());
+      }
+      Facts facts = report.facts();
+      voice.result(facts.toJson(), facts::toText);
+      return (outcome.stopped() ? ExitCode.INTERRUPTED : ExitCode.OK).status();
+    }
+  }
+
+  /** What a run keeps of where it comes from. */
+  static Map<String, String> words(Provenance provenance) {
+    Map<String, String> words = new LinkedHashMap<>();
+    words.put("program", BuildInfo.current().toString());
+    words.put("command", "nacre " + String.join(" ", provenance.command()));
+    words.put("java", provenance.java());
+    words.put("os", provenance.os());
+    words.put("threads", Integer.toString(provenance.threads()));
+    return words;
+  }
+
+  private static void show(TrainProgress progress, ProgressLine line) {
+    double left = progress.seconds() * (1 - progress.fraction()) / progress.fraction();
+    CurveRow best = progress.best();
+    String text =
+        String.format(Locale.ROOT, "step %d  loss %.4g", progress.step(), progress.loss())
+            + (best == null
+                ? ""
+                : String.format(
+                    Locale.ROOT,
+                    "  validation %.4f, best %.4f at %d",
+                    progress.last() == null ? Double.NaN : progress.last().validation().score(),
+                    best.validation().score(),
+                    best.step()));
+    line.update(progress.fraction(), left, text);
+  }
+}

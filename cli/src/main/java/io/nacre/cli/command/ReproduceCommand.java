@@ -1,0 +1,297 @@
+package io.nacre.cli.command;
+
+import io.nacre.cli.option.CountConverter;
+import io.nacre.cli.option.PartConverter;
+import io.nacre.cli.option.RecipeConverter;
+import io.nacre.cli.option.ResolutionConverter;
+import io.nacre.cli.option.ThreadChoice;
+import io.nacre.cli.terminal.CommandOutput;
+import io.nacre.cli.terminal.ExitCode;
+import io.nacre.cli.terminal.Interruption;
+import io.nacre.cli.terminal.ProgressLine;
+import io.nacre.study.UserException;
+import io.nacre.study.object.ObjectFile;
+import io.nacre.study.object.ObjectFiles;
+import io.nacre.study.progress.MethodProgress;
+import io.nacre.study.report.InputHash;
+import io.nacre.study.report.Provenance;
+import io.nacre.study.reproduce.HierarchicalReport;
+import io.nacre.study.reproduce.ReproduceBudget;
+import io.nacre.study.reproduce.ReproduceFolder;
+import io.nacre.study.reproduce.ReproduceHistograms;
+import io.nacre.study.reproduce.ReproduceMethod;
+import io.nacre.study.reproduce.ReproduceOutcome;
+import io.nacre.study.reproduce.ReproduceReport;
+import io.nacre.study.reproduce.ReproduceRow;
+import io.nacre.study.reproduce.ReproduceRun;
+import io.nacre.study.reproduce.ReproduceTable;
+import io.nacre.train.Recipe;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
+
+/** {@code nacre reproduce}: published tables on the user's objects. */
+@Command(
+    name = "reproduce",
+    description = {
+      "Runs the rows of a table of the voxel NAS paper, or the hierarchical method, on your objects",
+      "and prints the published figures beside the measured ones."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  nacre reproduce table1 --grids voxels/ --quick --limit 4 --report out",
+      "  nacre reproduce table2 --grids voxels/ --rows no-nas,full --report out",
+      "  nacre reproduce fig4 --grids models/ --recipe default --report out",
+      "  nacre reproduce hierarchical --grids voxels/ --quick --report out",
+      "As published, an object takes hours. Ctrl-C ends with what is finished; with --report the",
+      "same command goes on from there."
+    })
+public final class ReproduceCommand implements Callable<Integer> {
+
+  /** Names of rows. */
+  static final class RowConverter implements ITypeConverter<ReproduceRow> {
+    @Override
+    public ReproduceRow convert(String text) {
+      for (ReproduceRow row : ReproduceRow.values()) {
+        if (row.id().equalsIgnoreCase(text.strip())) {
+          return row;
+        }
+      }
+      throw new TypeConversionException(
+          "'%s' is not a row; there are %s".formatted(text, ids(List.of(ReproduceRow.values()))));
+    }
+  }
+
+  private static String ids(List<ReproduceRow> rows) {
+    return rows.stream().map(ReproduceRow::id).collect(Collectors.joining(", "));
+  }
+
+  @Parameters(
+      paramLabel = "table1|table2|fig4|hierarchical",
+      description =
+          "Methods, ablations, histograms over IoU and CD (needs --report), or the hierarchical "
+              + "method on surfaces.")
+  private ReproduceTable table = ReproduceTable.TABLE1;
+
+  @Option(
+      names = "--grids",
+      required = true,
+      arity = "1..*",
+      paramLabel = "DIR|LIST|IN",
+      description =
+          "Folders, lists, meshes, grids or sample:NAME, as with batch. Shells are filled to solids, "
+              + "except by hierarchical.")
+  private List<String> grids = List.of();
+
+  @Option(
+      names = "--resolution",
+      paramLabel = "N",
+      converter = ResolutionConverter.class,
+      description =
+          "Voxels per axis of meshes, and of larger grids that it divides; other grids stay as they "
+              + "are. Default: 128, 256 for hierarchical.")
+  private @Nullable Integer resolution;
+
+  @Option(
+      names = "--recipe",
+      paramLabel = "paper|default",
+      defaultValue = "paper",
+      converter = RecipeConverter.class,
+      description =
+          "paper: trained as published. default: the same rows with Nacre's own, faster training; "
+              + "proxies of 2M sample-steps, 20M at the end.")
+  private Recipe recipe = Recipe.PAPER;
+
+  @Option(
+      names = "--quick",
+      description =
+          "A reduced budget, which every output says: 2 and 10 epochs instead of 40 and 250, a tenth "
+              + "of the work elsewhere, a few networks and epochs for hierarchical.")
+  private boolean quick;
+
+  @Option(
+      names = "--epochs-part",
+      paramLabel = "PART",
+      converter = PartConverter.class,
+      description =
+          "For hierarchical: that part of the epochs of every fine training, such as 0.01 or 1%%. "
+              + "Default: all.")
+  private @Nullable Double epochsPart;
+
+  @Option(
+      names = "--rows",
+      paramLabel = "ROW",
+      split = ",",
+      converter = RowConverter.class,
+      description =
+          "Rows of the table to run: ni, nglod, no-nas, no-size-reward, no-post-processing, full, "
+              + "sigmoid, tanh, relu, elu, swish, default, hierarchical, hierarchical-default. Default: "
+              + "all.")
+  private @Nullable List<ReproduceRow> chosen;
+
+  @Option(
+      names = "--limit",
+      paramLabel = "N",
+      converter = CountConverter.class,
+      description = "Take the first N objects only.")
+  private @Nullable Long limit;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "0",
+      description = "Seed of every random choice. Default: ${DEFAULT-VALUE}.")
+  private long seed;
+
+  @Mixin private final ThreadChoice threads = new ThreadChoice();
+
+  @Option(
+      names = "--report",
+      paramLabel = "DIR",
+      description = {
+        "Also write the table as Markdown, CSV and JSON, a CSV with every object, and plots",
+        "of fig4 there, and keep what is finished."
+      })
+  private @Nullable Path report;
+
+  @Mixin private final CommandOutput voice = new CommandOutput();
+
+  @Spec private @Nullable CommandSpec command;
+
+  private final @Nullable ReproduceBudget imposed;
+
+  public ReproduceCommand() {
+    this(null);
+  }
+
+  /**
+   * A command with another budget.
+   *
+   * @param imposed instead of what the options say; null for that
+   */
+  public ReproduceCommand(@Nullable ReproduceBudget imposed) {
+    this.imposed = imposed;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    List<ReproduceRow> rows = rows();
+    boolean plotted = table == ReproduceTable.FIG4;
+    if (plotted && report == null) {
+      throw usage("fig4 is plots; say with --report DIR where they go");
+    }
+    List<ObjectFile> objects = ObjectFile.named(ObjectFiles.expand(grids));
+    if (limit != null && limit < objects.size()) {
+      objects = objects.subList(0, Math.toIntExact(limit));
+    }
+    ReproduceFolder folder = folder();
+    ReproduceBudget budget = budget();
+    ReproduceMethod.Setting setting = new ReproduceMethod.Setting(budget, seed, threads.count());
+    int voxels = resolution == null ? table.resolution() : resolution;
+    ReproduceRun run = new ReproduceRun(rows, objects, table.ofSurfaces(), voxels, setting, folder);
+    if (table.ofSurfaces() ? budget.hierarchy().reduced() : budget.reduced()) {
+      voice.note("reduced budget: figures are not to be compared with the paper's");
+    }
+    ReproduceOutcome outcome;
+    try (Interruption interruption = Interruption.listen();
+        ProgressLine line = voice.progress()) {
+      outcome =
+          run.run(
+              new MethodProgress(line, interruption::requested, run.roughWork(), System::nanoTime));
+    }
+    if (table.ofSurfaces()) {
+      HierarchicalReport result =
+          new HierarchicalReport(rows, voxels, budget.hierarchy(), outcome, provenance());
+      if (folder != null) {
+        result.write(folder);
+      }
+      voice.result(result.toJson(), result::toMarkdown);
+    } else {
+      ReproduceReport result =
+          new ReproduceReport(table, rows, voxels, budget, outcome, provenance());
+      if (folder != null) {
+        result.write(folder);
+        if (plotted) {
+          plot(new ReproduceHistograms(table, rows, budget, outcome), folder);
+        }
+      }
+      voice.result(result.toJson(), result::toMarkdown);
+    }
+    if (outcome.interrupted()) {
+      return ExitCode.INTERRUPTED.status();
+    }
+    return (outcome.failures().isEmpty() ? ExitCode.OK : ExitCode.FAILURE).status();
+  }
+
+  private ReproduceBudget budget() {
+    ReproduceBudget budget = imposed != null ? imposed : ReproduceBudget.of(recipe, quick);
+    if (epochsPart == null) {
+      return budget;
+    }
+    if (!table.ofSurfaces()) {
+      throw usage("--epochs-part is for the hierarchical table");
+    }
+    return budget.with(budget.hierarchy().scaled(epochsPart));
+  }
+
+  private List<ReproduceRow> rows() {
+    List<ReproduceRow> wanted = chosen;
+    if (wanted == null) {
+      return table.rows();
+    }
+    for (ReproduceRow row : wanted) {
+      if (!table.rows().contains(row)) {
+        throw usage(
+            "%s has no row %s; it has %s".formatted(table.id(), row.id(), ids(table.rows())));
+      }
+    }
+    return table.rows().stream().filter(wanted::contains).toList();
+  }
+
+  private @Nullable ReproduceFolder folder() throws IOException {
+    if (report == null) {
+      return null;
+    }
+    if (Files.exists(report) && !Files.isDirectory(report)) {
+      throw new UserException(report + " is a file; name a folder");
+    }
+    Files.createDirectories(report);
+    if (!Files.isWritable(report)) {
+      throw new UserException("cannot write into " + report + ": permission denied");
+    }
+    return new ReproduceFolder(report);
+  }
+
+  private void plot(ReproduceHistograms histograms, ReproduceFolder folder) throws IOException {
+    try {
+      histograms.write(folder);
+    } catch (UserException e) {
+      voice.note("no histograms: " + e.getMessage());
+    }
+  }
+
+  private Provenance provenance() {
+    InputHash input = new InputHash(String.join(" ", grids), "");
+    return Provenance.of(voice.arguments(), seed, input, threads.count());
+  }
+
+  private ParameterException usage(String message) {
+    if (command == null) {
+      throw new IllegalStateException("picocli sets the command");
+    }
+    return new ParameterException(command.commandLine(), message);
+  }
+}

@@ -1,0 +1,190 @@
+package io.nacre.cli.command;
+
+import io.nacre.cli.option.DurationConverter;
+import io.nacre.cli.option.GivenOptions;
+import io.nacre.cli.option.JournalChoice;
+import io.nacre.cli.option.RecipeChoice;
+import io.nacre.cli.option.SearchChoice;
+import io.nacre.cli.option.ShapeChoice;
+import io.nacre.cli.option.ThreadChoice;
+import io.nacre.cli.terminal.CommandOutput;
+import io.nacre.cli.terminal.ExitCode;
+import io.nacre.cli.terminal.Interruption;
+import io.nacre.cli.terminal.ProgressLine;
+import io.nacre.cli.terminal.SearchWatch;
+import io.nacre.codec.Encoder;
+import io.nacre.codec.PreparedShape;
+import io.nacre.encode.EncodingDefaults;
+import io.nacre.encode.SearchPlan;
+import io.nacre.net.Architecture;
+import io.nacre.net.Encoding;
+import io.nacre.search.Trial;
+import io.nacre.study.UserException;
+import io.nacre.study.encoding.EncodePicture;
+import io.nacre.study.encoding.SearchFolder;
+import io.nacre.study.encoding.SearchOutcome;
+import io.nacre.study.encoding.SearchReport;
+import io.nacre.study.object.Input;
+import io.nacre.study.object.ShapePreparation;
+import io.nacre.study.report.LayersText;
+import io.nacre.study.report.Provenance;
+import io.nacre.train.KernelWarmUp;
+import io.nacre.train.TrainingResult;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code nacre search}: looks for the network that suits a shape, and writes no file. */
+@Command(
+    name = "search",
+    abbreviateSynopsis = true,
+    description =
+        "Searches for the network that suits a mesh or grid and says how to encode with it.",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  nacre search sample:trefoil --target-iou 99%%",
+      "  nacre search bunny.obj --max-bytes 2k --budget 60s --report found",
+      "  nacre search grid.npz --strategy enas --recipe paper --resume grid.journal",
+      "Ctrl-C ends the search; with --resume the same command goes on with it."
+    })
+public final class SearchCommand implements Callable<Integer> {
+
+  @Parameters(
+      paramLabel = "IN",
+      description =
+          "A mesh (obj, stl, ply, off, glb), a grid (npz, npy, binvox, vox) or sample:NAME.")
+  private String in = "";
+
+  @Option(
+      names = "--budget",
+      paramLabel = "TIME",
+      converter = DurationConverter.class,
+      description =
+          "Search for at most that time, of which the last half is left to the final training: "
+              + "60s, 2m. Results depend on the machine.")
+  private @Nullable Duration time;
+
+  @Mixin private final SearchChoice searching = new SearchChoice();
+  @Mixin private final RecipeChoice recipe = new RecipeChoice();
+  @Mixin private final ShapeChoice shapes = new ShapeChoice();
+  @Mixin private final ThreadChoice threads = new ThreadChoice();
+  @Mixin private final JournalChoice journals = new JournalChoice();
+
+  @Option(
+      names = "--report",
+      paramLabel = "DIR",
+      description =
+          "Also write report.md, search.json, trials.csv, plots and a picture of the best network "
+              + "there.")
+  private @Nullable Path reportFolder;
+
+  @Mixin private final CommandOutput voice = new CommandOutput();
+
+  @Spec private @Nullable CommandSpec command;
+
+  @Override
+  public Integer call() throws IOException {
+    GivenOptions given = given();
+    searching.check(given, time);
+    Path journal = journals.checked();
+    Input input;
+    PreparedShape shape;
+    try (KernelWarmUp warmUp = KernelWarmUp.start(EncodingDefaults.NETWORK, recipe.recipe())) {
+      input = Input.read(in);
+      shape = ShapePreparation.prepare(input, shapes.options(), threads.count());
+    }
+    shape.notes().forEach(voice::note);
+    SearchPlan plan =
+        searching
+            .request(given, recipe, time)
+            .plan(
+                recipe.recipe(),
+                recipe.precision(),
+                shape.grid(),
+                false,
+                recipe.seed(),
+                threads.count());
+    SearchOutcome outcome;
+    try (Interruption interruption = Interruption.listen();
+        ProgressLine line = voice.progress()) {
+      outcome =
+          SearchOutcome.run(plan, shape, new SearchWatch(line, interruption::requested), journal);
+    }
+    if (outcome.result().stopped()) {
+      voice.note(outcome.resumption());
+    }
+    SearchReport report =
+        new SearchReport(
+            in,
+            shape,
+            outcome,
+            nextCommand(given, outcome),
+            Provenance.of(voice.arguments(), recipe.seed(), input.hash(), threads.count()));
+    if (reportFolder != null) {
+      SearchFolder.write(reportFolder, report, picture(input, report));
+      plot(reportFolder, outcome);
+    }
+    voice.result(report.toJson(), report::toText);
+    return (outcome.result().stopped() ? ExitCode.INTERRUPTED : ExitCode.OK).status();
+  }
+
+  private void plot(Path folder, SearchOutcome outcome) throws IOException {
+    try {
+      SearchFolder.plots(folder, outcome);
+    } catch (UserException e) {
+      voice.note("no plots: " + e.getMessage());
+    }
+  }
+
+  /** The command line that trains at length what the search settled on; empty without a network. */
+  private String nextCommand(GivenOptions given, SearchOutcome outcome) {
+    Architecture architecture = outcome.result().architecture();
+    if (architecture == null) {
+      return "";
+    }
+    List<String> words = new ArrayList<>(List.of("nacre", "encode", in));
+    words.addAll(given.words(ShapeChoice.NAMES));
+    words.addAll(List.of("--arch", LayersText.of(architecture)));
+    if (!architecture.encoding().equals(Encoding.RAW)) {
+      words.addAll(List.of("--encoding", architecture.encoding().toString()));
+    }
+    words.addAll(List.of("--steps", Long.toString(outcome.plan().finalSteps())));
+    words.addAll(given.words(List.of("--recipe", "--weights", "--seed")));
+    return words.stream().map(SearchCommand::quoted).collect(Collectors.joining(" "));
+  }
+
+  /** A word as a POSIX shell reads it back. */
+  private static String quoted(String word) {
+    return word.matches("[\\w@%+=:,./-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
+  }
+
+  private byte @Nullable [] picture(Input input, SearchReport report) {
+    Trial chosen = report.outcome().result().chosen();
+    TrainingResult training = chosen == null ? null : chosen.training();
+    if (chosen == null || training == null) {
+      return null;
+    }
+    PreparedShape shape = report.shape();
+    int n = threads.count();
+    return EncodePicture.png(
+        input.stem(), shape.grid(), Encoder.store(shape, training, chosen.precision(), n), n);
+  }
+
+  private GivenOptions given() {
+    if (command == null) {
+      throw new IllegalStateException("picocli sets the command");
+    }
+    return new GivenOptions(command);
+  }
+}

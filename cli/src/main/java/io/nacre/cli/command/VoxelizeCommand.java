@@ -1,0 +1,98 @@
+package io.nacre.cli.command;
+
+import io.nacre.cli.option.ShapeChoice;
+import io.nacre.cli.option.ThreadChoice;
+import io.nacre.cli.terminal.CommandOutput;
+import io.nacre.cli.terminal.ExitCode;
+import io.nacre.codec.PreparedShape;
+import io.nacre.io.GridWriter;
+import io.nacre.study.UserException;
+import io.nacre.study.object.DecodedForm;
+import io.nacre.study.object.Input;
+import io.nacre.study.object.OutputFile;
+import io.nacre.study.object.ShapePreparation;
+import io.nacre.study.report.Provenance;
+import io.nacre.study.report.Quantity;
+import io.nacre.voxel.VoxelGrid;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code nacre voxelize}: the grid that encode would encode. */
+@Command(
+    name = "voxelize",
+    description = "Writes the grid that encode would encode; OUT is npz, npy, binvox or vox.",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  nacre voxelize bunny.obj -o bunny.npz --resolution 256",
+      "  nacre voxelize sample:room -o room.binvox --kind surface"
+    })
+public final class VoxelizeCommand implements Callable<Integer> {
+
+  private static final int MESH_RESOLUTION = 256;
+
+  @Parameters(paramLabel = "IN", description = "A mesh, a grid or sample:NAME.")
+  private String in = "";
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "OUT",
+      required = true,
+      description = "Where to write.")
+  private Path output = Path.of("");
+
+  @Mixin private final ShapeChoice shapes = new ShapeChoice();
+  @Mixin private final ThreadChoice threads = new ThreadChoice();
+  @Mixin private final CommandOutput voice = new CommandOutput();
+
+  @Override
+  public Integer call() throws IOException {
+    long start = System.nanoTime();
+    if (DecodedForm.of(output, false) != DecodedForm.GRID) {
+      throw new UserException(output + ": grids are written as npz, npy, binvox or vox");
+    }
+    OutputFile.check(output);
+    Input input = Input.read(in);
+    PreparedShape shape =
+        ShapePreparation.prepare(input, shapes.options(), MESH_RESOLUTION, threads.count());
+    shape.notes().forEach(voice::note);
+    VoxelGrid grid = shape.grid();
+    GridWriter.write(grid, output);
+    double seconds = (System.nanoTime() - start) * 1e-9;
+    String kind = shape.kind().name().toLowerCase(Locale.ROOT);
+    Map<String, @Nullable Object> json = new LinkedHashMap<>();
+    json.put("input", in);
+    json.put("output", output);
+    json.put("bytes", Files.size(output));
+    json.put("resolution", grid.frame().unit());
+    json.put("grid", new int[] {grid.nx(), grid.ny(), grid.nz()});
+    json.put("occupied", grid.count());
+    json.put("kind", shape.kind());
+    json.put("transform", shape.transform());
+    json.put("notes", shape.notes());
+    json.put("seconds", seconds);
+    json.put("provenance", Provenance.of(voice.arguments(), 0, input.hash(), threads.count()));
+    voice.result(
+        json,
+        () ->
+            "%s: %s, %dx%dx%d voxels, %d occupied, %s%n"
+                .formatted(
+                    output,
+                    kind,
+                    grid.nx(),
+                    grid.ny(),
+                    grid.nz(),
+                    grid.count(),
+                    Quantity.seconds(seconds)));
+    return ExitCode.OK.status();
+  }
+}

@@ -1,0 +1,182 @@
+package io.nacre.cli.option;
+
+import io.nacre.cli.terminal.CommandOutput;
+import io.nacre.cli.terminal.Interruption;
+import io.nacre.cli.terminal.ProgressLine;
+import io.nacre.onet.data.prepare.Dataset;
+import io.nacre.onet.data.prepare.DatasetOptions;
+import io.nacre.onet.data.prepare.SampleOptions;
+import io.nacre.onet.data.prepare.SkippedShape;
+import io.nacre.onet.data.prepare.Split;
+import io.nacre.onet.data.prepare.ViewOptions;
+import io.nacre.onet.data.prepare.ViewRenderer;
+import io.nacre.render.Camera;
+import io.nacre.study.UserException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options that say how many objects become a data set; DATA itself is each command's own. */
+public final class DatasetChoice {
+
+  /** What DATA may be, for the commands' usage texts. */
+  public static final String DATA =
+      "Folders of meshes or grids (sub-folders are categories), arrays of grids [k][x][y][z] (npz,"
+          + " npy; a category each), single files.";
+
+  private static final long MOST = 100_000_000;
+  private static final int SKIPPED_SHOWN = 5;
+
+  @Option(
+      names = "--cache",
+      paramLabel = "DIR",
+      description = "Keep prepared objects there and use those that are there already.")
+  private @Nullable Path cache;
+
+  @Option(
+      names = "--split",
+      paramLabel = "A/B/C",
+      converter = SplitConverter.class,
+      defaultValue = "70/10/20",
+      description =
+          "Per cent of each category to learn from, validate and test with. Default:"
+              + " ${DEFAULT-VALUE}.")
+  private Split.Seeded shares = Split.Seeded.USUAL;
+
+  @Option(
+      names = "--split-seed",
+      paramLabel = "N",
+      defaultValue = "0",
+      description = "Seed of that division. Default: ${DEFAULT-VALUE}.")
+  private long splitSeed;
+
+  @Option(
+      names = "--split-file",
+      paramLabel = "FILE",
+      description =
+          "Lines NAME,train or NAME,val or NAME,test instead; objects not in it are left out.")
+  private @Nullable Path splitFile;
+
+  @Option(
+      names = "--limit",
+      paramLabel = "N",
+      converter = CountConverter.class,
+      description = "Only the first so many objects, evenly from the categories.")
+  private @Nullable Long limit;
+
+  @Option(
+      names = "--points",
+      paramLabel = "N",
+      converter = CountConverter.class,
+      defaultValue = "100k",
+      description =
+          "Points kept of each object's space, and as many near its surface, from which batches are"
+              + " drawn. Default: ${DEFAULT-VALUE}.")
+  private long points;
+
+  @Option(
+      names = "--surface-points",
+      paramLabel = "N",
+      converter = CountConverter.class,
+      defaultValue = "10k",
+      description = "Points kept of each surface. Default: ${DEFAULT-VALUE}.")
+  private long surfacePoints;
+
+  @Option(
+      names = "--views",
+      paramLabel = "N",
+      description = "Pictures of each object. Default: 24 for the task image, else none.")
+  private @Nullable Integer views;
+
+  @Option(
+      names = "--view-side",
+      paramLabel = "PIXELS",
+      defaultValue = "137",
+      description = "Pixels along a side of the pictures. Default: ${DEFAULT-VALUE}.")
+  private int viewSide;
+
+  @Option(
+      names = "--up",
+      paramLabel = "y|z",
+      defaultValue = "y",
+      description = "Upward axis of the objects in the pictures. Default: ${DEFAULT-VALUE}.")
+  private Camera.Up up = Camera.Up.Y;
+
+  @Option(
+      names = "--data-seed",
+      paramLabel = "N",
+      defaultValue = "0",
+      description = "Seed of the points and views. Default: ${DEFAULT-VALUE}.")
+  private long dataSeed;
+
+  @Option(
+      names = "--skip-bad",
+      description = "Leave out objects that are damaged or enclose nothing, and say which.")
+  private boolean skipBad;
+
+  /** Where prepared objects are kept, or null. */
+  public @Nullable Path cache() {
+    return cache;
+  }
+
+  /** Seed of points and views. */
+  public long seed() {
+    return dataSeed;
+  }
+
+  /**
+   * The options for some data.
+   *
+   * @param pictures whether the task needs pictures
+   */
+  public DatasetOptions options(List<Path> data, boolean pictures, int threads) {
+    int count = views == null ? (pictures ? ViewRenderer.COUNT : 0) : views;
+    if (count < 0 || count > 1000 || viewSide < 8 || viewSide > 1024) {
+      throw new UserException(
+          "--views must be in [0, 1000] and --view-side in [8, 1024]: %d, %d"
+              .formatted(count, viewSide));
+    }
+    if (points > MOST || surfacePoints > MOST) {
+      throw new UserException("--points and --surface-points must be at most " + MOST);
+    }
+    Path list = splitFile;
+    Split split =
+        list == null
+            ? new Split.Seeded(shares.train(), shares.validation(), splitSeed)
+            : new Split.Listed(list);
+    return new DatasetOptions(
+        data,
+        split,
+        limit == null ? Integer.MAX_VALUE : (int) Math.min(limit, Integer.MAX_VALUE),
+        new SampleOptions((int) points, (int) surfacePoints, dataSeed),
+        new ViewOptions(count, viewSide, up, dataSeed),
+        skipBad,
+        cache,
+        threads);
+  }
+
+  /** Prepares the objects, or fetches them from the cache, with progress; Ctrl-C stops it. */
+  public static Dataset prepare(DatasetOptions options, CommandOutput voice) throws IOException {
+    Dataset dataset;
+    try (Interruption interruption = Interruption.listen();
+        ProgressLine line = voice.progress()) {
+      dataset =
+          Dataset.prepare(
+              options,
+              progress ->
+                  line.update(
+                      progress.done(), progress.total(), "objects prepared", progress.name()),
+              interruption::requested);
+    }
+    List<SkippedShape> skipped = dataset.skipped();
+    for (SkippedShape shape : skipped.subList(0, Math.min(SKIPPED_SHOWN, skipped.size()))) {
+      voice.note("left out " + shape.reason());
+    }
+    if (skipped.size() > SKIPPED_SHOWN) {
+      voice.note("left out %d more".formatted(skipped.size() - SKIPPED_SHOWN));
+    }
+    return dataset;
+  }
+}

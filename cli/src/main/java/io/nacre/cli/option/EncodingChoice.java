@@ -1,0 +1,129 @@
+package io.nacre.cli.option;
+
+import io.nacre.encode.EncodingOptions;
+import io.nacre.train.Recipe;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** All options that say how the network of a shape comes about: given and trained, or searched. */
+public final class EncodingChoice {
+
+  /** Options that make sense for a single training only, whichever command has them. */
+  private static final List<String> SINGLE =
+      List.of(
+          "--params",
+          "--steps",
+          "--epochs",
+          "--learning-rate",
+          "--checkpoint",
+          "--coarseness",
+          "--no-freezing");
+
+  /** Whether to search. */
+  static final class Search {
+    @Option(
+        names = "--search",
+        description =
+            "Search for the network that suits the shape. The default unless --arch, --params, "
+                + "--steps, --epochs, --learning-rate, --checkpoint, --coarseness, --no-freezing or "
+                + "--recipe paper is given.")
+    private boolean wanted;
+
+    @Option(
+        names = "--no-search",
+        description = "Train the network 6x24:sine instead of searching for one.")
+    private boolean unwanted;
+  }
+
+  @ArgGroup(exclusive = true)
+  private @Nullable Search search;
+
+  @Mixin private final TrainingChoice training = new TrainingChoice();
+  @Mixin private final MethodChoice methods = new MethodChoice();
+  @Mixin private final RecipeChoice recipe = new RecipeChoice();
+  @Mixin private final SearchChoice searching = new SearchChoice();
+  @Mixin private final ExactChoice exact = new ExactChoice();
+
+  @Spec(Spec.Target.MIXEE)
+  private @Nullable CommandSpec command;
+
+  /** Whether time is the limit, so that results depend on the machine. */
+  public boolean timed() {
+    return training.time() != null;
+  }
+
+  /** The seed of every random choice. */
+  public long seed() {
+    return recipe.seed();
+  }
+
+  /** Whether the file says where it comes from. */
+  public boolean provenance() {
+    return exact.provenance();
+  }
+
+  /** Whether a network is searched for. */
+  boolean searches() {
+    if (search != null) {
+      return search.wanted;
+    }
+    return training.auto()
+        || (training.named() == null
+            && recipe.recipe() == Recipe.DEFAULT
+            && given().first(SINGLE) == null);
+  }
+
+  /** Refuses options that contradict each other or would do nothing. */
+  public void check() {
+    GivenOptions given = given();
+    exact.check(given);
+    methods.check(given, recipe.recipe());
+    if (searches()) {
+      given.refuse(
+          SINGLE, "is for the training of one network, and a search has many; drop one of the two");
+      if (training.named() != null) {
+        throw given.usage("--arch names the network that --search is to find; drop one of the two");
+      }
+      searching.check(given, training.time());
+      return;
+    }
+    if (training.auto()) {
+      throw given.usage("--arch auto searches; drop --no-search");
+    }
+    List<String> searchOnly = new ArrayList<>(SearchChoice.names());
+    searchOnly.addAll(JournalChoice.NAMES);
+    given.refuse(
+        searchOnly, "belongs to a search, and the other options name a network; add --search");
+  }
+
+  /** What was asked for; results do not depend on {@code threads}. */
+  public EncodingOptions options(ShapeChoice shapes, int threads) {
+    return new EncodingOptions(
+        shapes.options(),
+        exact.layer(),
+        methods.method(given()),
+        methods.options(),
+        searches() ? searching.request(given(), recipe, training.time()) : null,
+        training.network(),
+        training.length(),
+        training.learningRate(),
+        recipe.recipe(),
+        recipe.encoding(),
+        recipe.weights(),
+        recipe.seed(),
+        threads);
+  }
+
+  private GivenOptions given() {
+    if (command == null) {
+      throw new IllegalStateException("picocli sets the command");
+    }
+    return new GivenOptions(command);
+  }
+}

@@ -1,0 +1,82 @@
+package io.nacre.cli.option;
+
+import io.nacre.encode.ExactLayer;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Option;
+
+/** The options that ask for every voxel. */
+public final class ExactChoice {
+
+  /** Options that an exact grid alone leaves room for. */
+  private static final List<String> REMAINING =
+      List.of(
+          "--exact",
+          "--output",
+          "--provenance",
+          "--kind",
+          "--resolution",
+          "--normalize",
+          "--threads",
+          "--seed",
+          "--no-picture",
+          "--report",
+          "--jobs",
+          "--json",
+          "--quiet",
+          "--stacktrace");
+
+  /** Whether beside a network or alone. */
+  static final class Exact {
+    @Option(
+        names = "--exact",
+        description =
+            "Write every voxel with the exact coder, and no network: the smallest file that decodes "
+                + "to the very grid, in a few seconds.")
+    private boolean alone;
+
+    @Option(
+        names = "--with-exact",
+        description =
+            "Write the network and, beside it, what makes the file exact: its grid is the very one, "
+                + "points and meshes are the network's.")
+    private boolean beside;
+  }
+
+  @ArgGroup(exclusive = true)
+  private @Nullable Exact exact;
+
+  @Option(
+      names = "--provenance",
+      description =
+          "Write into the file where it comes from: program, input and its hash, options, seed, and "
+              + "a checksum of the grid that info --verify compares. Some 200 bytes.")
+  private boolean provenance;
+
+  /** Whether the grid is written without a network. */
+  boolean alone() {
+    return layer() == ExactLayer.ALONE;
+  }
+
+  /** Whether and how every voxel is kept. */
+  ExactLayer layer() {
+    if (exact == null) {
+      return ExactLayer.NONE;
+    }
+    return exact.alone ? ExactLayer.ALONE : ExactLayer.BESIDE;
+  }
+
+  /** Whether the file says where it comes from. */
+  public boolean provenance() {
+    return provenance;
+  }
+
+  /** Refuses options that would do nothing. */
+  void check(GivenOptions given) {
+    if (alone()) {
+      given.refuseAllBut(
+          REMAINING, "is about a network, and --exact writes none; drop one of them");
+    }
+  }
+}

@@ -1,0 +1,139 @@
+package io.nacre.cli.option;
+
+import io.nacre.codec.HierarchicalOptions;
+import io.nacre.encode.BlockOptions;
+import io.nacre.encode.EncodingMethod;
+import io.nacre.format.Form;
+import io.nacre.net.FeatureTable;
+import io.nacre.train.Recipe;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options that say whether one network describes the whole grid or each of its blocks. */
+public final class MethodChoice {
+
+  /** Options of the hierarchical method as Nacre has it. */
+  private static final List<String> OURS =
+      List.of("--blocks", "--channels", "--form", "--no-corrections");
+
+  private static final String EPOCHS_PART = "--epochs-part";
+
+  /** Options that ask for a network of the whole grid. */
+  private static final List<String> FLAT =
+      List.of("--search", "--no-search", "--params", "--encoding", "--checkpoint");
+
+  @Option(
+      names = "--method",
+      paramLabel = "auto|flat|hierarchical",
+      defaultValue = "auto",
+      description = {
+        "One network for the whole grid, or a mask of the blocks that hold the surface and a",
+        "network with features at their corners. auto: hierarchical for surfaces, and for grids",
+        "of 256 voxels or more."
+      })
+  private EncodingMethod method = EncodingMethod.AUTO;
+
+  @Option(
+      names = "--blocks",
+      paramLabel = "N",
+      description =
+          "Blocks along the grid's longest side, 1 to 128. Default: 32, of 4 voxels at least. Only "
+              + "with the hierarchical method.")
+  private @Nullable Integer blocks;
+
+  @Option(
+      names = "--channels",
+      paramLabel = "N",
+      description =
+          "Learned features at each corner of a block, 1 to 16. Default: 6. Only with the "
+              + "hierarchical method.")
+  private int channels = HierarchicalOptions.CHANNELS;
+
+  @Option(
+      names = "--form",
+      paramLabel = "solid|boundary|direct",
+      description = {
+        "What a hierarchical network decides: the inside, the inside of a shell whose boundary is",
+        "then taken, or the voxels of a surface themselves. Default: what suits the shape."
+      })
+  private @Nullable Form form;
+
+  @Option(
+      names = "--no-corrections",
+      description =
+          "Do not store the voxels that a hierarchical network gets wrong. With them the file is "
+              + "exact.")
+  private boolean uncorrected;
+
+  @Option(
+      names = EPOCHS_PART,
+      paramLabel = "PART",
+      defaultValue = "1",
+      description =
+          "Part of the published epochs, 0 to 1, that --method hierarchical --recipe paper trains the "
+              + "network inside the blocks for. Default: all of them, which takes hours.")
+  private double epochsPart;
+
+  /** Refuses options that contradict each other. */
+  void check(GivenOptions given, Recipe recipe) {
+    boolean hierarchical =
+        method == EncodingMethod.HIERARCHICAL
+            || (method == EncodingMethod.AUTO && given.first(OURS) != null);
+    if (method == EncodingMethod.FLAT) {
+      given.refuse(OURS, "belongs to the hierarchical method; drop it or --method flat");
+    }
+    if (hierarchical) {
+      given.refuse(FLAT, "asks for a network of the whole grid; drop it or --method hierarchical");
+      given.refuse(
+          SearchChoice.names(), "belongs to a search for a network of the whole grid; drop it");
+    }
+    if (hierarchical && recipe == Recipe.PAPER) {
+      checkPublished(given);
+    } else {
+      given.refuse(
+          List.of(EPOCHS_PART),
+          "is for the published method; add --method hierarchical --recipe paper");
+      if (hierarchical) {
+        given.refuse(JournalChoice.NAMES, "belongs to a search; drop it or add --recipe paper");
+      }
+    }
+    if (blocks != null && (blocks < 1 || blocks > 128)) {
+      throw given.usage("--blocks must be in 1..128, not " + blocks);
+    }
+    if (channels < 1 || channels > FeatureTable.MAX_CHANNELS) {
+      throw given.usage(
+          "--channels must be in 1..%d, not %d".formatted(FeatureTable.MAX_CHANNELS, channels));
+    }
+  }
+
+  private void checkPublished(GivenOptions given) {
+    String why = "is not for the published method, which searches; shorten it by " + EPOCHS_PART;
+    given.refuse(OURS, why);
+    given.refuse(List.of("--arch", "--steps", "--epochs", "--budget", "--learning-rate"), why);
+    if (!(epochsPart > 0 && epochsPart <= 1)) {
+      throw given.usage(EPOCHS_PART + " must be above 0 and at most 1, not " + epochsPart);
+    }
+  }
+
+  /** The method that the options ask for, {@code AUTO} where they leave it to the shape. */
+  EncodingMethod method(GivenOptions given) {
+    if (method != EncodingMethod.AUTO) {
+      return method;
+    }
+    if (given.first(OURS) != null) {
+      return EncodingMethod.HIERARCHICAL;
+    }
+    List<String> others = new ArrayList<>(FLAT);
+    others.addAll(SearchChoice.names());
+    others.addAll(JournalChoice.NAMES);
+    others.add("--arch");
+    return given.first(others) == null ? EncodingMethod.AUTO : EncodingMethod.FLAT;
+  }
+
+  /** The options of the hierarchical method. */
+  BlockOptions options() {
+    return new BlockOptions(blocks, channels, form, !uncorrected, epochsPart);
+  }
+}

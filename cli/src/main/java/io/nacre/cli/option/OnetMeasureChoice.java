@@ -1,0 +1,71 @@
+package io.nacre.cli.option;
+
+import io.nacre.study.UserException;
+import io.nacre.study.onet.OnetMeasure;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options that say on how many shapes and how exactly networks are measured. */
+public final class OnetMeasureChoice {
+
+  private static final long MOST = 10_000_000;
+
+  @Option(
+      names = "--shapes",
+      paramLabel = "N",
+      description = "Measure on so many shapes at most, evenly spread. Default: all.")
+  private @Nullable Integer shapes;
+
+  @Option(
+      names = "--samples",
+      paramLabel = "N",
+      converter = CountConverter.class,
+      defaultValue = "100k",
+      description = "Points drawn from each surface. Default: ${DEFAULT-VALUE}, as published.")
+  private long samples;
+
+  @Option(
+      names = "--iou-points",
+      paramLabel = "N",
+      converter = CountConverter.class,
+      defaultValue = "100k",
+      description =
+          "Points that the IoU is counted on, at most those that are kept (--points). Default:"
+              + " ${DEFAULT-VALUE}, as published.")
+  private long points;
+
+  @Option(
+      names = "--mise",
+      paramLabel = "CELLSxSTEPS",
+      converter = MiseGrid.Converter.class,
+      description =
+          "Extract meshes from CELLS cells per axis, halved STEPS times. Default: 32x2, as"
+              + " published.")
+  private @Nullable MiseGrid mise;
+
+  @Option(
+      names = "--refine",
+      paramLabel = "STEPS",
+      description = "Gradient steps that meshes are refined with. Default: none.")
+  private int refinements;
+
+  /**
+   * What was asked for.
+   *
+   * @throws UserException when a number makes no sense
+   */
+  public OnetMeasure measure() {
+    if (samples > MOST || points > MOST || samples < 1 || points < 1) {
+      throw new UserException(
+          "--samples and --iou-points must be in [1, %d]: %d, %d".formatted(MOST, samples, points));
+    }
+    if (shapes != null && shapes < 1) {
+      throw new UserException("--shapes must be at least 1, not " + shapes);
+    }
+    if (refinements < 0) {
+      throw new UserException("--refine takes 0 steps or more, not " + refinements);
+    }
+    MiseGrid cells = mise == null ? MiseGrid.PUBLISHED : mise;
+    return new OnetMeasure(shapes, samples, points, cells.start(), cells.steps(), refinements);
+  }
+}

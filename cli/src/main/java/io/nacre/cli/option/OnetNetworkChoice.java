@@ -1,0 +1,110 @@
+package io.nacre.cli.option;
+
+import io.nacre.onet.data.sample.Task;
+import io.nacre.onet.net.ModelConfig;
+import io.nacre.study.onet.OnetDecoder;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options that say what an Occupancy Network is made of. */
+public final class OnetNetworkChoice {
+
+  /** Where sizes come from that are not named. */
+  public enum Preset {
+    PUBLISHED,
+    SMALL
+  }
+
+  @Option(
+      names = "--task",
+      paramLabel = "recon|image|points|voxels|generate",
+      required = true,
+      description =
+          "What shapes are inferred from: a free code, a picture, points, a coarse grid,"
+              + " or chance.")
+  private Task task = Task.POINTS;
+
+  @Option(
+      names = "--decoder",
+      paramLabel = "onet|r2n2|psgn",
+      defaultValue = "onet",
+      description =
+          "What the answer is: a field, a grid of 32^3 or 1024 points. Default: ${DEFAULT-VALUE}.")
+  private OnetDecoder decoder = OnetDecoder.ONET;
+
+  @Option(
+      names = "--config",
+      paramLabel = "published|small",
+      defaultValue = "published",
+      description =
+          "Sizes and training unless named: those of the paper, or what two cores train in minutes."
+              + " Default: ${DEFAULT-VALUE}.")
+  private Preset preset = Preset.PUBLISHED;
+
+  @Option(names = "--width", paramLabel = "N", description = "Features of the decoder.")
+  private @Nullable Integer width;
+
+  @Option(names = "--blocks", paramLabel = "N", description = "Residual blocks of the decoder.")
+  private @Nullable Integer blocks;
+
+  @Option(names = "--code", paramLabel = "N", description = "Size of an observation's code.")
+  private @Nullable Integer code;
+
+  @Option(names = "--encoder", paramLabel = "N", description = "Features of the encoder.")
+  private @Nullable Integer encoder;
+
+  @Option(names = "--latent", paramLabel = "N", description = "Size of the code of task generate.")
+  private @Nullable Integer latent;
+
+  @Option(names = "--input-points", paramLabel = "N", description = "Points of an input cloud.")
+  private @Nullable Integer inputPoints;
+
+  @Option(names = "--image-side", paramLabel = "N", description = "Pixels a side of a picture.")
+  private @Nullable Integer imageSide;
+
+  @Option(names = "--grid-side", paramLabel = "N", description = "Voxels a side of an input grid.")
+  private @Nullable Integer gridSide;
+
+  @Option(names = "--no-residual", description = "Ablation: plain layers for ResNet blocks.")
+  private boolean noResidual;
+
+  @Option(names = "--no-cbn", description = "Ablation: the code is added once, not normalised by.")
+  private boolean noConditional;
+
+  public Task task() {
+    return task;
+  }
+
+  public OnetDecoder decoder() {
+    return decoder;
+  }
+
+  public Preset preset() {
+    return preset;
+  }
+
+  /**
+   * The configuration.
+   *
+   * @param objects training objects, of which task recon has a code each
+   */
+  public ModelConfig config(int objects) {
+    ModelConfig base =
+        switch (preset) {
+          case PUBLISHED -> ModelConfig.published(task, decoder.target(), objects);
+          case SMALL -> ModelConfig.small(task, decoder.target(), objects);
+        };
+    return base.withSizes(
+            or(width, base.width()), or(code, base.code()), or(encoder, base.encoder()))
+        .withDepth(or(blocks, base.blocks()), or(latent, base.latent()))
+        .withInputs(
+            or(inputPoints, base.inputPoints()),
+            or(imageSide, base.imageSide()),
+            or(gridSide, base.gridSide()))
+        .withDecoder(base.residual() && !noResidual, base.conditional() && !noConditional);
+  }
+
+  private static int or(@Nullable Integer wanted, int otherwise) {
+    return wanted == null ? otherwise : wanted;
+  }
+}

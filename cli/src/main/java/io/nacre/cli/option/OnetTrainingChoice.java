@@ -1,0 +1,196 @@
+package io.nacre.cli.option;
+
+import io.nacre.onet.data.sample.Target;
+import io.nacre.onet.data.sample.Task;
+import io.nacre.onet.train.Drawing;
+import io.nacre.onet.train.LearningRate;
+import io.nacre.onet.train.Pretrained;
+import io.nacre.onet.train.RunFolder;
+import io.nacre.onet.train.TrainLength;
+import io.nacre.onet.train.TrainOptions;
+import io.nacre.onet.train.ValidationPlan;
+import io.nacre.study.UserException;
+import io.nacre.study.report.InputHash;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Option;
+
+/** The options that say how an Occupancy Network is trained. */
+public final class OnetTrainingChoice {
+
+  /** Validations of a training whose number of steps is known, at least. */
+  private static final long VALIDATIONS = 20;
+
+  /** How long to train. */
+  static final class Length {
+    @Option(
+        names = "--budget",
+        paramLabel = "TIME",
+        converter = DurationConverter.class,
+        description = "Train for that time: 90s, 5m, 2h. Results depend on the machine.")
+    private @Nullable Duration time;
+
+    @Option(
+        names = "--steps",
+        paramLabel = "N",
+        converter = CountConverter.class,
+        description = "Train for so many steps. Default: 300k published, 6000 small.")
+    private @Nullable Long steps;
+  }
+
+  @ArgGroup(exclusive = true)
+  private Length length = new Length();
+
+  @Option(names = "--batch", paramLabel = "N", description = "Objects a step: 64, or 16 small.")
+  private @Nullable Integer batch;
+
+  @Option(
+      names = "--batch-points",
+      paramLabel = "N",
+      description =
+          "Points of each: 2048 (1024 for voxels, recon and psgn), or 512 small (1024 for psgn).")
+  private @Nullable Integer points;
+
+  @Option(
+      names = "--sampling",
+      paramLabel = "uniform|equal|surface",
+      description =
+          "Where points are drawn: anywhere, half of them inside, half of them near the surface."
+              + " Default: uniform, or surface small but for generate.")
+  private @Nullable String sampling;
+
+  @Option(
+      names = "--noise",
+      paramLabel = "X",
+      description = "Standard deviation of the noise on input clouds, in edges. Default: 0.005.")
+  private @Nullable Double noise;
+
+  @Option(names = "--rate", paramLabel = "X", description = "Adam's rate: 1e-4, or 3e-3 small.")
+  private @Nullable Double rate;
+
+  @Option(
+      names = "--decay",
+      paramLabel = "constant|cosine",
+      description = "How the rate goes on: constant as published, or down to 0 (small).")
+  private LearningRate.@Nullable Decay decay;
+
+  @Option(
+      names = "--shards",
+      paramLabel = "N",
+      description =
+          "Parts of a batch, each for one thread and normalised on its own: 8, or 2 small. Unlike"
+              + " threads they change the result.")
+  private @Nullable Integer shards;
+
+  @Option(
+      names = "--validate-every",
+      paramLabel = "STEPS",
+      description = "Steps between validations: 2000, or 250 small; fewer in a short training.")
+  private @Nullable Integer every;
+
+  @Option(
+      names = "--validation-shapes",
+      paramLabel = "N",
+      description = "Most shapes to validate on: 256, or 64 small.")
+  private @Nullable Integer validationShapes;
+
+  @Option(
+      names = "--validation-points",
+      paramLabel = "N",
+      description = "Points of each: 4096, or 2048 small.")
+  private @Nullable Integer validationPoints;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "0",
+      description = "Seed of weights and batches. Default: ${DEFAULT-VALUE}.")
+  private long seed;
+
+  @Option(
+      names = "--from",
+      paramLabel = "RUN",
+      description =
+          "Begin with the best network of another run, of the same sizes. Default: at random.")
+  private @Nullable Path from;
+
+  @Option(
+      names = "--pretrained",
+      paramLabel = "NPZ",
+      description =
+          "Weights that the image encoder begins with: torchvision's resnet18 as numpy's savez"
+              + " writes its state dictionary. Default: none.")
+  private @Nullable Path pretrained;
+
+  public long seed() {
+    return seed;
+  }
+
+  /** The options for a network of {@code preset}, without provenance. */
+  public TrainOptions options(
+      Task task, Target target, OnetNetworkChoice.Preset preset, int threads) throws IOException {
+    TrainOptions base =
+        switch (preset) {
+          case PUBLISHED -> TrainOptions.published(task, target, threads);
+          case SMALL -> TrainOptions.small(task, target, threads);
+        };
+    Drawing drawn = base.drawing();
+    TrainLength wanted = length(base.length());
+    return new TrainOptions(
+        new Drawing(
+            or(batch, drawn.batch()),
+            Drawing.sampling(
+                sampling == null ? Drawing.kind(drawn.sampling()) : sampling,
+                or(points, drawn.sampling().count())),
+            noise == null ? drawn.noise() : noise),
+        new LearningRate(
+            rate == null ? base.rate().initial() : rate,
+            decay == null ? base.rate().decay() : decay),
+        or(shards, base.shards()),
+        wanted,
+        new ValidationPlan(
+            or(every, often(base.validation().every(), wanted)),
+            or(validationShapes, base.validation().shapes()),
+            or(validationPoints, base.validation().points())),
+        seed,
+        beginning(),
+        threads,
+        Map.of());
+  }
+
+  private Pretrained beginning() throws IOException {
+    if (from != null && pretrained != null) {
+      throw new UserException("a training begins --from a run or --pretrained, not both");
+    }
+    if (from != null) {
+      Path model = Files.isDirectory(from) ? new RunFolder(from).model() : from;
+      return Pretrained.network(from, InputHash.of(model).sha256());
+    }
+    return pretrained == null
+        ? Pretrained.NONE
+        : Pretrained.resnet18(pretrained, InputHash.of(pretrained).sha256());
+  }
+
+  private TrainLength length(TrainLength otherwise) {
+    if (length.time != null) {
+      return new TrainLength.Time(length.time);
+    }
+    return length.steps == null ? otherwise : new TrainLength.Steps(length.steps);
+  }
+
+  private static int often(int usual, TrainLength length) {
+    return switch (length) {
+      case TrainLength.Steps(long count) -> (int) Math.clamp(count / VALIDATIONS, 1, usual);
+      case TrainLength.Time _ -> usual;
+    };
+  }
+
+  private static int or(@Nullable Integer wanted, int otherwise) {
+    return wanted == null ? otherwise : wanted;
+  }
+}

@@ -1,0 +1,62 @@
+package io.nacre.cli.option;
+
+import io.nacre.codec.RequestedKind;
+import io.nacre.encode.ShapeOptions;
+import io.nacre.mesh.Normalization;
+import java.util.List;
+import picocli.CommandLine.Option;
+
+/** The options that say how a mesh or grid becomes the grid that is worked on. */
+public final class ShapeChoice {
+
+  /** The names of these options. */
+  public static final List<String> NAMES = List.of("--kind", "--normalize", "--resolution");
+
+  /** How a mesh is brought into [-1,1]^3. */
+  enum Normalizing {
+    SPHERE(Normalization.Mode.SPHERE_0_9),
+    UNIT(Normalization.Mode.UNIT_SPHERE),
+    NONE(Normalization.Mode.NONE);
+
+    private final Normalization.Mode mode;
+
+    Normalizing(Normalization.Mode mode) {
+      this.mode = mode;
+    }
+  }
+
+  @Option(
+      names = "--kind",
+      paramLabel = "auto|solid|surface",
+      defaultValue = "auto",
+      description = {
+        "What occupied voxels are: the inside, or all that the surface touches.",
+        "auto: the inside of a closed object, the surface of an open one."
+      })
+  private RequestedKind kind = RequestedKind.AUTO;
+
+  @Option(
+      names = "--normalize",
+      paramLabel = "sphere|unit|none",
+      defaultValue = "sphere",
+      description = {
+        "How a mesh is brought into [-1,1]^3: into a sphere of radius 0.9, of radius 1,",
+        "or not at all. Decoding undoes it."
+      })
+  private Normalizing normalizing = Normalizing.SPHERE;
+
+  @Option(
+      names = "--resolution",
+      paramLabel = "N",
+      converter = ResolutionConverter.class,
+      description = {
+        "Voxels per axis. Default: a grid's own, 128 for a mesh (256 with voxelize).",
+        "A grid can be reduced to a divisor of its own."
+      })
+  private int resolution;
+
+  /** What was asked for. */
+  public ShapeOptions options() {
+    return new ShapeOptions(kind, normalizing.mode, resolution);
+  }
+}

@@ -1,0 +1,41 @@
+package io.nacre.encode;
+
+import io.nacre.search.SearchProgress;
+import io.nacre.search.Trial;
+import io.nacre.train.TrainingProgress;
+
+/**
+ * Follows an encoding and may end it early: what was reached by then is kept. Called on the threads
+ * that compute, never on two at a time.
+ */
+public interface EncodingListener {
+
+  /** Follows nothing and ends nothing. */
+  EncodingListener NONE = new EncodingListener() {};
+
+  /**
+   * A training of a given network has come further.
+   *
+   * @return whether to go on
+   */
+  default boolean onTraining(TrainingProgress progress) {
+    return true;
+  }
+
+  /**
+   * A training of a search has ended.
+   *
+   * @param score by the objective of the search, or the accuracy in the hierarchical one; more is
+   *     better
+   */
+  default void onTrial(Trial trial, double score) {}
+
+  /**
+   * A search has come further.
+   *
+   * @return whether to go on
+   */
+  default boolean onSearch(SearchProgress progress) {
+    return true;
+  }
+}

@@ -1,0 +1,43 @@
+package io.nacre.encode;
+
+import io.nacre.codec.PreparedShape;
+import io.nacre.search.ArchitectureSearch;
+import io.nacre.search.SearchListener;
+import io.nacre.search.SearchOptions;
+import io.nacre.search.SearchResult;
+import io.nacre.search.SearchStrategy;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A search on one grid.
+ *
+ * @param method its name
+ * @param fresh makes the strategy, anew for each run
+ * @param settings of the strategy, in words; a journal of other settings is refused
+ * @param options of the search
+ * @param finalSteps sample-steps of a final training
+ */
+public record SearchPlan(
+    SearchMethod method,
+    Supplier<SearchStrategy> fresh,
+    String settings,
+    SearchOptions options,
+    long finalSteps) {
+
+  /**
+   * Runs it.
+   *
+   * @param watch is told of every training, and may end the search
+   * @param journal where every training is kept, and from where those that it holds are taken
+   *     instead of being run again; null for none
+   */
+  public SearchResult run(PreparedShape shape, SearchListener watch, @Nullable Path journal)
+      throws IOException {
+    return journal == null
+        ? ArchitectureSearch.run(shape, fresh.get(), options, watch)
+        : ArchitectureSearch.run(shape, fresh.get(), settings, options, watch, journal);
+  }
+}

@@ -1,9 +1,0 @@
-/**
- * Yardsticks: shapes in, the sizes out that they take without a network, and how well what comes
- * back fits: general-purpose compressors, reduced grids, and the programs Draco and G-PCC where
- * they are installed.
- */
-@NullMarked
-package io.nacre.io.yardstick;
-
-import org.jspecify.annotations.NullMarked;

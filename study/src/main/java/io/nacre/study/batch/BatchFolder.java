@@ -1,0 +1,109 @@
+package io.nacre.study.batch;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.nacre.study.batch.BatchRow.Figures;
+import io.nacre.study.encoding.EncodeReport;
+import io.nacre.study.object.ObjectFile;
+import io.nacre.study.object.ObjectStatus;
+import io.nacre.study.object.OutputFile;
+import io.nacre.study.report.BuildInfo;
+import io.nacre.study.report.InputHash;
+import io.nacre.study.report.Json;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a batch writes: NAME.nacre, NAME.png and, last of the three, NAME.json, which says that the
+ * object is finished and with which options.
+ *
+ * @param folder exists
+ * @param options the options that results depend on, by name
+ * @param pictures whether objects have pictures
+ */
+public record BatchFolder(Path folder, Map<String, String> options, boolean pictures) {
+
+  private static final String OPTIONS = "options";
+  private static final String OUTPUT_SHA256 = "output_sha256";
+
+  Path file(ObjectFile object) {
+    return folder.resolve(object.name() + ".nacre");
+  }
+
+  /** Where the picture goes, null when none is wanted. */
+  @Nullable Path picture(ObjectFile object) {
+    return pictures ? folder.resolve(object.name() + ".png") : null;
+  }
+
+  private Path result(ObjectFile object) {
+    return folder.resolve(object.name() + ".json");
+  }
+
+  /**
+   * The row of {@code object} when its files are there and came from {@code input} with these
+   * options and this version of the program; null otherwise.
+   */
+  @Nullable BatchRow finished(ObjectFile object, InputHash input) throws IOException {
+    Path picture = picture(object);
+    if (!Files.isRegularFile(result(object))
+        || !Files.isRegularFile(file(object))
+        || (picture != null && !Files.isRegularFile(picture))) {
+      return null;
+    }
+    JsonNode json = parse(Files.readString(result(object)));
+    JsonNode provenance = json.path("provenance");
+    boolean same =
+        parse(Json.write(options)).equals(json.path(OPTIONS))
+            && provenance.path("version").asText().equals(BuildInfo.current().version())
+            && provenance.path("input").path("sha256").asText().equals(input.sha256())
+            && (!input.sha256().isEmpty()
+                || provenance.path("input").path("name").asText().equals(input.name()))
+            && InputHash.of(file(object)).sha256().equals(json.path(OUTPUT_SHA256).asText());
+    return same
+        ? new BatchRow(object, ObjectStatus.SKIPPED, input.sha256(), Figures.of(json), "")
+        : null;
+  }
+
+  /**
+   * Writes the files of a finished object.
+   *
+   * @param png the picture's bytes, null when there is none
+   */
+  BatchRow write(ObjectFile object, EncodeReport report, byte @Nullable [] png) throws IOException {
+    byte[] bytes = report.encoded().bytes();
+    Map<String, @Nullable Object> json = new LinkedHashMap<>(report.toJson());
+    json.put(OPTIONS, options);
+    json.put(OUTPUT_SHA256, InputHash.sha256(bytes));
+    String text = Json.write(json) + "\n";
+    Files.deleteIfExists(result(object));
+    OutputFile.write(file(object), bytes);
+    Path picture = report.picture();
+    if (picture != null && png != null) {
+      OutputFile.write(picture, png);
+    }
+    write(object.name() + ".json", text.getBytes(StandardCharsets.UTF_8));
+    String sha256 = report.provenance().input().sha256();
+    return new BatchRow(object, ObjectStatus.ENCODED, sha256, Figures.of(parse(text)), "");
+  }
+
+  /** Writes a file of the batch itself. */
+  void write(String name, byte[] content) throws IOException {
+    OutputFile.write(folder.resolve(name), content);
+  }
+
+  /** The JSON value, or an absent one when {@code text} is none. */
+  private static JsonNode parse(String text) {
+    ObjectMapper mapper = new ObjectMapper();
+    try {
+      return mapper.readTree(text);
+    } catch (JsonProcessingException e) {
+      return mapper.missingNode();
+    }
+  }
+}

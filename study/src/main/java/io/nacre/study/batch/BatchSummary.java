@@ -1,0 +1,199 @@
+package io.nacre.study.batch;
+
+import io.nacre.study.batch.BatchRow.Figures;
+import io.nacre.study.encoding.EncodeReport;
+import io.nacre.study.object.ObjectStatus;
+import io.nacre.study.report.Charts.Sample;
+import io.nacre.study.report.Csv;
+import io.nacre.study.report.Json;
+import io.nacre.study.report.Provenance;
+import io.nacre.study.report.QualityHistograms;
+import io.nacre.study.report.Quantity;
+import io.nacre.study.report.Statistics;
+import io.nacre.study.report.Table;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.DoubleFunction;
+import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a batch came to.
+ *
+ * @param rows one an object
+ * @param options the options that results depend on, by name
+ * @param provenance of the batch; the input's name is that of its arguments
+ */
+public record BatchSummary(
+    List<BatchRow> rows, Map<String, String> options, Provenance provenance) {
+
+  /** Name of the summary's files without extension. */
+  public static final String NAME = "summary";
+
+  /** Name of the histogram over IoU without extension. */
+  public static final String IOU = "histogram-iou";
+
+  /** Name of the histogram over CD without extension. */
+  public static final String CD = "histogram-cd";
+
+  /** A figure that is summed up. */
+  private enum Measure {
+    IOU("IoU", Figures::iou, Quantity::percent),
+    NETWORK_IOU("network alone", Figures::ofNetwork, Quantity::percent),
+    CD("CD x1000", Figures::cd, Quantity::distance),
+    PARAMETERS("parameters", Figures::parameters, BatchSummary::whole),
+    BYTES("bytes", Figures::bytes, BatchSummary::whole),
+    XZ_BYTES("xz bytes", Figures::xz, BatchSummary::whole),
+    ZSTD_BYTES("zstd bytes", Figures::zstd, BatchSummary::whole),
+    EXACT_BYTES("exact coder", Figures::exact, BatchSummary::whole),
+    TRAINING_SECONDS("training", Figures::trainingSeconds, Quantity::seconds),
+    SECONDS("time", Figures::seconds, Quantity::seconds);
+
+    private final String title;
+    private final ToDoubleFunction<Figures> value;
+    private final DoubleFunction<String> text;
+
+    Measure(String title, ToDoubleFunction<Figures> value, DoubleFunction<String> text) {
+      this.title = title;
+      this.value = value;
+      this.text = text;
+    }
+
+    String text(double number) {
+      return Double.isNaN(number) ? "-" : text.apply(number);
+    }
+  }
+
+  private static String whole(double number) {
+    return String.format(Locale.ROOT, "%.0f", number);
+  }
+
+  /** Objects of a status. */
+  public int count(ObjectStatus status) {
+    return (int) rows.stream().filter(row -> row.status() == status).count();
+  }
+
+  private List<BatchRow> failures() {
+    return rows.stream().filter(row -> row.status() == ObjectStatus.FAILED).toList();
+  }
+
+  private double[] values(Measure measure) {
+    return rows.stream()
+        .map(BatchRow::figures)
+        .filter(Objects::nonNull)
+        .mapToDouble(measure.value)
+        .toArray();
+  }
+
+  private Statistics statistics(Measure measure) {
+    return Statistics.of(values(measure));
+  }
+
+  /** Writes results.csv, summary.json and summary.md. */
+  public void write(BatchFolder folder) throws IOException {
+    StringBuilder csv = new StringBuilder(Csv.line(BatchRow.COLUMNS));
+    rows.forEach(row -> csv.append(Csv.line(row.cells(provenance.seed()))));
+    text(folder, "results.csv", csv.toString());
+    text(folder, NAME + ".json", Json.write(toJson()) + "\n");
+    text(folder, NAME + ".md", toMarkdown());
+  }
+
+  /** Writes the histograms of IoU and CD. */
+  public void plot(BatchFolder folder) throws IOException {
+    folder.write(
+        IOU + ".png", QualityHistograms.iou(List.of(new Sample("IoU", values(Measure.IOU)))));
+    folder.write(CD + ".png", QualityHistograms.cd(List.of(new Sample("CD", values(Measure.CD)))));
+  }
+
+  private static void text(BatchFolder folder, String name, String content) throws IOException {
+    folder.write(name, content.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** One object, keys in reading order; statistics are over the finished objects. */
+  public Map<String, @Nullable Object> toJson() {
+    Map<String, @Nullable Object> json = new LinkedHashMap<>();
+    json.put("objects", rows.size());
+    for (ObjectStatus status : ObjectStatus.values()) {
+      json.put(status.name().toLowerCase(Locale.ROOT), count(status));
+    }
+    for (Measure measure : Measure.values()) {
+      json.put(measure.name().toLowerCase(Locale.ROOT), statistics(measure));
+    }
+    json.put("cd_unit", EncodeReport.CD_UNIT);
+    json.put(
+        "failures",
+        failures().stream()
+            .map(row -> Map.of("input", row.object().argument(), "error", row.error()))
+            .toList());
+    json.put("options", options);
+    json.put("provenance", provenance);
+    return json;
+  }
+
+  /** The counts, the table of statistics and what failed. */
+  public String toText() {
+    Table table = new Table(counts()).column("", Table.Align.LEFT);
+    List.of("mean", "median", "min", "max").forEach(name -> table.column(name, Table.Align.RIGHT));
+    for (Measure measure : Measure.values()) {
+      Statistics all = statistics(measure);
+      table.row(
+          measure.title,
+          measure.text(all.mean()),
+          measure.text(all.median()),
+          measure.text(all.min()),
+          measure.text(all.max()));
+    }
+    StringBuilder text = new StringBuilder(table.render());
+    for (BatchRow row : failures()) {
+      String input = row.object().argument();
+      text.append("failed: ").append(row.error().startsWith(input) ? "" : input + ": ");
+      text.append(row.error()).append('\n');
+    }
+    return text.toString();
+  }
+
+  private String counts() {
+    StringBuilder text = new StringBuilder();
+    text.append(rows.size()).append(rows.size() == 1 ? " object: " : " objects: ");
+    text.append(count(ObjectStatus.ENCODED)).append(" encoded, ");
+    text.append(count(ObjectStatus.SKIPPED)).append(" skipped as finished, ");
+    text.append(count(ObjectStatus.FAILED)).append(" failed");
+    int pending = count(ObjectStatus.PENDING);
+    return pending == 0 ? text.toString() : text.append(", ").append(pending + " left").toString();
+  }
+
+  private String toMarkdown() {
+    StringBuilder page = new StringBuilder("# Batch\n\n```\n").append(toText()).append("```\n\n");
+    page.append("![objects by IoU](%s.png)\n![objects by CD](%s.png)\n\n".formatted(IOU, CD));
+    page.append("| object | network | parameters | bytes | IoU | CD x1000 | time |\n");
+    page.append("| --- | --- | ---: | ---: | ---: | ---: | ---: |\n");
+    for (BatchRow row : rows) {
+      Figures figures = row.figures();
+      if (figures != null) {
+        page.append(
+            "| %s | %s | %d | %d | %s | %s | %s |\n"
+                .formatted(
+                    row.object().name().replace("|", "\\|"),
+                    figures.architecture(),
+                    figures.parameters(),
+                    figures.bytes(),
+                    Quantity.percent(figures.iou()),
+                    Quantity.distance(figures.cd()),
+                    Quantity.seconds(figures.seconds())));
+      }
+    }
+    page.append("\nCD: ").append(EncodeReport.CD_UNIT).append(".\n");
+    page.append("Made by `nacre ").append(String.join(" ", provenance.command()));
+    page.append("` with Nacre ").append(provenance.version());
+    if (!provenance.commit().isEmpty()) {
+      page.append(" (").append(provenance.commit()).append(')');
+    }
+    page.append(", seed ").append(provenance.seed()).append(".\n");
+    return page.append("`results.csv` has a row an object.\n").toString();
+  }
+}

@@ -1,0 +1,87 @@
+package io.nacre.study.compare;
+
+import io.nacre.codec.Decoder;
+import io.nacre.format.LearnedLayers;
+import io.nacre.format.NacreFile;
+import io.nacre.format.NacreReader;
+import io.nacre.format.NacreWriter;
+import io.nacre.mesh.TriangleMesh;
+import io.nacre.study.rd.RdPoint;
+import io.nacre.study.yardstick.YardstickPoint;
+import io.nacre.voxel.VoxelGrid;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A file that a method made of the object, and what it decodes to.
+ *
+ * @param method as in {@link RdPoint}
+ * @param setting what was chosen
+ * @param parameters of the network, 0 without one
+ * @param bytes of the whole file
+ * @param encodeSeconds that making it took, NaN when that is nothing to speak of
+ * @param decodeSeconds that decoding the grid took, likewise
+ * @param grid the decoded voxels, on the object's frame
+ * @param surface the decoded surface in normalised coordinates; null for that of the voxels
+ * @param stopped whether the training was ended before its time
+ */
+record CompareFile(
+    String method,
+    String setting,
+    int parameters,
+    long bytes,
+    double encodeSeconds,
+    double decodeSeconds,
+    VoxelGrid grid,
+    @Nullable TriangleMesh surface,
+    boolean stopped) {
+
+  /** A .nacre file, written and decoded again. */
+  static CompareFile of(
+      String method,
+      String setting,
+      NacreFile file,
+      double encodeSeconds,
+      boolean stopped,
+      CompareTask task)
+      throws IOException {
+    byte[] bytes = NacreWriter.write(file);
+    long start = System.nanoTime();
+    Decoder decoder = new Decoder(NacreReader.read(bytes));
+    VoxelGrid grid = decoder.grid(task.threads());
+    double decodeSeconds = (System.nanoTime() - start) * 1e-9;
+    LearnedLayers learned = file.learned();
+    TriangleMesh surface =
+        learned == null
+            ? null
+            : task.normalization().apply(decoder.mesh(file.frame().unit(), task.threads()));
+    return new CompareFile(
+        method,
+        setting,
+        learned == null ? 0 : learned.network().architecture().parameterCount(),
+        bytes.length,
+        encodeSeconds,
+        decodeSeconds,
+        grid,
+        surface,
+        stopped);
+  }
+
+  /**
+   * A file that is not Nacre's.
+   *
+   * @param mesh what it decodes to when that is a mesh; else null
+   */
+  static CompareFile of(YardstickPoint point, VoxelGrid grid, @Nullable TriangleMesh mesh) {
+    return new CompareFile(
+        RdPoint.method(point.method()),
+        point.setting(),
+        0,
+        point.bytes(),
+        point.encodeSeconds(),
+        point.decodeSeconds(),
+        grid,
+        mesh,
+        false);
+  }
+}

@@ -1,0 +1,45 @@
+package io.nacre.study.compare;
+
+import io.nacre.lab.ni.NiOptions;
+import io.nacre.study.yardstick.YardstickTools;
+import java.util.Locale;
+
+/** The methods that {@code compare} knows, in the order of its tables. */
+public enum CompareMethods {
+  OURS("Nacre network"),
+  EXACT("Nacre exact"),
+  NI("NI"),
+  NGLOD("NGLOD"),
+  CLASSICAL("classical coders");
+
+  private final String title;
+
+  CompareMethods(String title) {
+    this.title = title;
+  }
+
+  /** What the command line calls it. */
+  String id() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** What people call it. */
+  String title() {
+    return title;
+  }
+
+  /**
+   * The method itself.
+   *
+   * @param tools programs of others
+   */
+  CompareMethod method(YardstickTools tools) {
+    return switch (this) {
+      case OURS -> new CompareOurs();
+      case EXACT -> new CompareMethod.Exact();
+      case NI -> new CompareMethod.DistanceNetwork(NiOptions.PUBLISHED_NETWORK);
+      case NGLOD -> new CompareMethod.OctreeFeatures(1);
+      case CLASSICAL -> new CompareMethod.Classical(tools);
+    };
+  }
+}

@@ -1,0 +1,154 @@
+package io.nacre.study.compare;
+
+import io.nacre.mesh.TriangleMesh;
+import io.nacre.metric.MeshDistance;
+import io.nacre.metric.Overlap;
+import io.nacre.metric.VoxelChamfer;
+import io.nacre.study.encoding.SearchInterruptedException;
+import io.nacre.study.progress.MethodProgress;
+import io.nacre.study.rd.RdPoint;
+import io.nacre.study.report.ErrorText;
+import io.nacre.study.report.Quantity;
+import io.nacre.study.yardstick.YardstickTools;
+import io.nacre.voxel.VoxelGrid;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Runs methods on one object, one after the other, and measures what they make. */
+public final class CompareRun {
+
+  private final CompareTask task;
+  private final int samples;
+  private final TriangleMesh truth;
+  private final List<CompareRow> rows = new ArrayList<>();
+  private final List<RdPoint> tried = new ArrayList<>();
+  private final Map<String, String> skipped = new LinkedHashMap<>();
+  private final CompareGallery gallery = new CompareGallery();
+  private @Nullable MeshDistance ofExact;
+
+  /**
+   * A run that has not begun.
+   *
+   * @param samples points drawn from each surface
+   */
+  public CompareRun(CompareTask task, int samples) {
+    this.task = task;
+    this.samples = samples;
+    TriangleMesh mesh = task.mesh();
+    truth = mesh == null ? task.surface(task.shape().grid()) : mesh;
+  }
+
+  /** Time that {@code methods} take, roughly, as a multiple of the budget. */
+  public static double roughTime(List<CompareMethods> methods) {
+    return methods.stream().mapToDouble(choice -> roughTime(choice)).sum();
+  }
+
+  private static double roughTime(CompareMethods choice) {
+    return choice.method(YardstickTools.NONE).roughTime();
+  }
+
+  /** Runs {@code methods}; a Ctrl-C cuts the one under way short and leaves out the others. */
+  public void run(List<CompareMethods> methods, YardstickTools tools, MethodProgress progress) {
+    for (CompareMethods choice : methods) {
+      CompareMethod method = choice.method(tools);
+      String unfit = method.unfit(task.shape());
+      if (unfit == null && !progress.interrupted()) {
+        run(choice, method, progress);
+      } else {
+        progress.skip(method.roughTime());
+        skipped.put(choice.title(), unfit == null ? "interrupted" : "skipped: " + unfit);
+      }
+    }
+  }
+
+  private void run(CompareMethods choice, CompareMethod method, MethodProgress progress) {
+    MethodProgress.Step step = progress.step(choice.title(), method.roughTime());
+    int before = rows.size();
+    try {
+      List<String> failures = method.run(task, step, this);
+      for (int i = 0; i < failures.size(); i++) {
+        skipped.put(choice.title() + (i == 0 ? "" : " (" + (i + 1) + ")"), failures.get(i));
+      }
+    } catch (SearchInterruptedException e) {
+      skipped.put(choice.title(), "interrupted");
+    } catch (IOException | RuntimeException | OutOfMemoryError e) {
+      skipped.put(choice.title(), "failed: " + ErrorText.line(e));
+    }
+    String found =
+        rows.size() == before
+            ? String.valueOf(skipped.get(choice.title()))
+            : "%d bytes, IoU %s"
+                .formatted(
+                    rows.get(before).point().bytes(),
+                    Quantity.percent(rows.get(before).point().iou()));
+    progress.finish(step, choice.title() + ": " + found);
+  }
+
+  /** Takes a file of the method under way and measures it. */
+  void made(CompareFile file) {
+    VoxelGrid grid = task.shape().grid();
+    TriangleMesh own = file.surface();
+    TriangleMesh surface = own == null ? task.surface(file.grid()) : own;
+    boolean exactVoxels = own == null && file.grid().equals(grid);
+    MeshDistance distance = exactVoxels && ofExact != null ? ofExact : distance(surface);
+    if (exactVoxels) {
+      ofExact = distance;
+    }
+    CompareRow row =
+        new CompareRow(
+            new RdPoint(
+                file.method(),
+                file.setting(),
+                file.parameters(),
+                file.bytes(),
+                Overlap.of(file.grid(), grid).iou(),
+                VoxelChamfer.of(file.grid(), grid, task.threads()).timesThousand(),
+                file.encodeSeconds()),
+            distance == null ? Double.NaN : distance.chamferL1(),
+            distance == null ? Double.NaN : distance.normalConsistency(),
+            file.decodeSeconds(),
+            file.stopped());
+    rows.add(row);
+    gallery.offer(row, file.grid(), surface);
+  }
+
+  /** Takes a file that the method tried on its way; its CD is not measured. */
+  public void tried(RdPoint point) {
+    tried.add(point);
+  }
+
+  /** From the object's surface; null when there is none to measure from. */
+  private @Nullable MeshDistance distance(TriangleMesh surface) {
+    try {
+      return MeshDistance.of(
+          surface, truth, samples, MeshDistance.DEFAULT_THRESHOLD, task.seed(), task.threads());
+    } catch (IllegalArgumentException withoutArea) {
+      return null;
+    }
+  }
+
+  /** A row a file, by methods. */
+  public List<CompareRow> rows() {
+    return List.copyOf(rows);
+  }
+
+  /** Files that methods tried on their way. */
+  public List<RdPoint> tried() {
+    return List.copyOf(tried);
+  }
+
+  /** Why methods, by their titles, made no file. */
+  public Map<String, String> skipped() {
+    return skipped;
+  }
+
+  /** The picture of what was made, as the bytes of a PNG file. */
+  public byte[] picture() {
+    String name = task.object().input().stem();
+    return gallery.png(name, task.shape().grid(), truth, task.threads());
+  }
+}

@@ -1,0 +1,44 @@
+package io.nacre.study.encoding;
+
+import io.nacre.codec.Encoded;
+import io.nacre.metric.Overlap;
+import io.nacre.render.Camera;
+import io.nacre.render.ContactSheet;
+import io.nacre.render.ContactSheet.Panel;
+import io.nacre.render.Png;
+import io.nacre.render.Scene;
+import io.nacre.study.report.Quantity;
+import io.nacre.voxel.VoxelGrid;
+import java.util.List;
+
+/** The picture of an encoding: truth, result and errors. */
+public final class EncodePicture {
+
+  private static final int SIDE = 480;
+
+  private EncodePicture() {}
+
+  /** A PNG file of three panels. */
+  public static byte[] png(String name, VoxelGrid truth, Encoded encoded, int threads) {
+    Camera camera = Camera.standard();
+    Overlap overlap = encoded.overlap();
+    List<Panel> panels =
+        List.of(
+            new Panel(
+                new Scene.Voxels(truth),
+                camera,
+                name,
+                "%dx%dx%d voxels".formatted(truth.nx(), truth.ny(), truth.nz())),
+            new Panel(
+                new Scene.Voxels(encoded.decoded()),
+                camera,
+                encoded.bytes().length + " bytes",
+                "IoU " + Quantity.percent(overlap.iou())),
+            new Panel(
+                new Scene.Errors(truth, encoded.decoded()),
+                camera,
+                "missed %d (red)".formatted(overlap.missed()),
+                "extra %d (green), right blue".formatted(overlap.extra())));
+    return Png.bytes(ContactSheet.of(panels, SIDE).render(threads));
+  }
+}

@@ -1,0 +1,227 @@
+package io.nacre.study.encoding;
+
+import io.nacre.codec.Encoded;
+import io.nacre.codec.PreparedShape;
+import io.nacre.format.ExactGrid;
+import io.nacre.format.FileParts;
+import io.nacre.format.LearnedLayers;
+import io.nacre.metric.Overlap;
+import io.nacre.metric.VoxelChamfer;
+import io.nacre.study.report.Provenance;
+import io.nacre.study.report.Quantity;
+import io.nacre.study.report.Table;
+import io.nacre.study.yardstick.ClassicalSizes;
+import io.nacre.train.Recipe;
+import io.nacre.train.TrainingProgress;
+import io.nacre.train.TrainingResult;
+import io.nacre.voxel.GridFrame;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What encoding a shape came to.
+ *
+ * @param input the shape as the user named it
+ * @param shape what was encoded
+ * @param encoded the result
+ * @param search what found the network, null when it was given
+ * @param chamfer of the decoded grid from the encoded one
+ * @param classical what the encoded grid takes without a network
+ * @param seconds from the start of the command until the file was written
+ * @param output where the file is
+ * @param picture where its picture is, null without one
+ * @param rows the training's progress
+ */
+public record EncodeReport(
+    String input,
+    PreparedShape shape,
+    Encoded encoded,
+    @Nullable SearchOutcome search,
+    VoxelChamfer chamfer,
+    ClassicalSizes classical,
+    double seconds,
+    Recipe recipe,
+    Path output,
+    @Nullable Path picture,
+    List<TrainingProgress> rows,
+    Provenance provenance) {
+
+  /** What a CD is measured in wherever it is printed. */
+  public static final String CD_UNIT =
+      "1000 x mean squared distance of surface voxels, both directions summed, normalised units";
+
+  /** One object, keys in reading order. */
+  public Map<String, @Nullable Object> toJson() {
+    Overlap overlap = encoded.overlap();
+    GridFrame frame = shape.grid().frame();
+    LearnedLayers learned = encoded.file().learned();
+    TrainingResult training = encoded.training();
+    Map<String, @Nullable Object> json = new LinkedHashMap<>();
+    json.put("input", input);
+    json.put("output", output);
+    json.put("bytes", encoded.bytes().length);
+    json.put("parameters", learned == null ? 0 : parameters(learned));
+    json.put("iou", overlap.iou());
+    json.put("iou_of_network", encoded.ofNetwork().iou());
+    json.put("accuracy", overlap.accuracy());
+    json.put("precision", overlap.precision());
+    json.put("recall", overlap.recall());
+    json.put("cd", chamfer.timesThousand());
+    json.put("cd_unit", CD_UNIT);
+    json.put("seconds", seconds);
+    json.put("training_seconds", training == null ? 0 : training.seconds());
+    json.put("resolution", frame.unit());
+    json.put("grid", new int[] {frame.nx(), frame.ny(), frame.nz()});
+    json.put("occupied", shape.grid().count());
+    json.put("kind", shape.kind());
+    json.put("seed", provenance.seed());
+    json.put("architecture", learned == null ? null : learned.network().architecture().toString());
+    json.put("weights", learned == null ? null : learned.precision());
+    ExactGrid exact = encoded.file().exact();
+    json.put("exact_form", exact == null ? null : exact.form());
+    json.put("recipe", learned == null ? null : recipe);
+    json.put("sample_steps", training == null ? 0 : training.sampleSteps());
+    json.put("attempts", training == null ? 0 : training.attempts());
+    json.put("interrupted", interrupted());
+    json.put("search", search == null ? null : search.summary(met(search)));
+    json.put("classical", classical);
+    json.put("picture", picture);
+    json.put("notes", shape.notes());
+    json.put("provenance", provenance);
+    return json;
+  }
+
+  private boolean interrupted() {
+    return encoded.stopped() || (search != null && search.result().stopped());
+  }
+
+  private @Nullable Boolean met(SearchOutcome found) {
+    return found.met(encoded.overlap().iou(), encoded.bytes().length);
+  }
+
+  /** All of the search, null when the network was given. */
+  @Nullable SearchReport searchReport() {
+    return search == null ? null : new SearchReport(input, shape, search, "", provenance);
+  }
+
+  /** The two tables at the end of an encoding. */
+  public String toText() {
+    return facts().render() + '\n' + sizes().render() + verdict();
+  }
+
+  private Table facts() {
+    Overlap overlap = encoded.overlap();
+    GridFrame frame = shape.grid().frame();
+    Table table =
+        new Table(input + " -> " + output)
+            .column("", Table.Align.LEFT)
+            .column("", Table.Align.LEFT)
+            .row(
+                "shape",
+                "%s, %dx%dx%d voxels, %s occupied"
+                    .formatted(
+                        shape.kind().name().toLowerCase(Locale.ROOT),
+                        frame.nx(),
+                        frame.ny(),
+                        frame.nz(),
+                        Quantity.count(shape.grid().count())))
+            .row("network", networkText(encoded.file().learned()))
+            .row("file", fileText())
+            .row(
+                "IoU",
+                "%s   (precision %s, recall %s)"
+                    .formatted(
+                        Quantity.percent(overlap.iou()),
+                        Quantity.percent(overlap.precision()),
+                        Quantity.percent(overlap.recall())))
+            .row("CD x1000", Quantity.distance(chamfer.timesThousand()))
+            .row("time", timeText(encoded.training()));
+    if (encoded.training() != null && !encoded.ofNetwork().equals(overlap)) {
+      table.row("network alone", "IoU %s".formatted(Quantity.percent(encoded.ofNetwork().iou())));
+    }
+    if (picture != null) {
+      table.row("picture", picture.toString());
+    }
+    if (search != null) {
+      table.row("searched for", search.goal(met(search)));
+      table.row("search", search.effort());
+    }
+    if (interrupted()) {
+      table.row("interrupted", "the best network up to then was saved");
+    }
+    return table;
+  }
+
+  private static int parameters(LearnedLayers learned) {
+    return learned.network().architecture().parameterCount();
+  }
+
+  private static String networkText(@Nullable LearnedLayers learned) {
+    return learned == null
+        ? "none: every voxel is coded"
+        : "%s, %d parameters, %s"
+            .formatted(
+                learned.network().architecture(),
+                parameters(learned),
+                learned.precision().name().toLowerCase(Locale.ROOT));
+  }
+
+  private String timeText(@Nullable TrainingResult training) {
+    return training == null
+        ? Quantity.seconds(seconds)
+        : "%s, of which training %s (%s sample-steps)"
+            .formatted(
+                Quantity.seconds(seconds),
+                Quantity.seconds(training.seconds()),
+                Quantity.count(training.sampleSteps()));
+  }
+
+  /** Bytes of the file and of its layers. */
+  private String fileText() {
+    FileParts parts = FileParts.of(encoded.bytes(), encoded.file());
+    Map<String, Integer> layers = new LinkedHashMap<>();
+    layers.put("mask", parts.mask());
+    layers.put("network", parts.layout() + parts.weights());
+    layers.put("corrections", parts.corrections());
+    layers.put("exact grid", parts.exact());
+    layers.put("provenance", parts.skippable());
+    return encoded.bytes().length
+        + " bytes: "
+        + layers.entrySet().stream()
+            .filter(layer -> layer.getValue() > 0)
+            .map(layer -> layer.getKey() + " " + layer.getValue())
+            .collect(Collectors.joining(", "));
+  }
+
+  private Table sizes() {
+    long bytes = encoded.bytes().length;
+    return new Table()
+        .column("", Table.Align.LEFT)
+        .column("bytes", Table.Align.RIGHT)
+        .column("to .nacre", Table.Align.RIGHT)
+        .row(".nacre (IoU " + Quantity.percent(encoded.overlap().iou()) + ")", "" + bytes, "1")
+        .row("grid, a bit a voxel", "" + classical.packed(), ratio(classical.packed(), bytes))
+        .row("grid, xz", "" + classical.xz(), ratio(classical.xz(), bytes))
+        .row("grid, zstd", "" + classical.zstd(), ratio(classical.zstd(), bytes))
+        .row("grid, exact coder", "" + classical.exact(), ratio(classical.exact(), bytes));
+  }
+
+  private static String ratio(long other, long bytes) {
+    return String.format(Locale.ROOT, "%.2f", (double) other / bytes);
+  }
+
+  private String verdict() {
+    if (encoded.training() == null) {
+      return "";
+    }
+    return classical.exact() > encoded.bytes().length
+        ? ""
+        : "Coded exactly, this grid takes no more bytes than the network of IoU %s: --exact does that; or try fewer parameters (--params) or a higher resolution.\n"
+            .formatted(Quantity.percent(encoded.ofNetwork().iou()));
+  }
+}

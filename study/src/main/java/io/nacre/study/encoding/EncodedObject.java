@@ -1,0 +1,18 @@
+package io.nacre.study.encoding;
+
+import io.nacre.codec.Encoded;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An encoded object and how its network came about.
+ *
+ * @param encoded the file and its figures
+ * @param search what found the network, null when it was given
+ */
+public record EncodedObject(Encoded encoded, @Nullable SearchOutcome search) {
+
+  /** Whether the training or the search was ended before its time. */
+  public boolean interrupted() {
+    return encoded.stopped() || (search != null && search.result().stopped());
+  }
+}

@@ -1,0 +1,167 @@
+package io.nacre.study.encoding;
+
+import io.nacre.codec.Encoded;
+import io.nacre.encode.EncodedShape;
+import io.nacre.encode.EncodingListener;
+import io.nacre.encode.EncodingOptions;
+import io.nacre.encode.EncodingPlan;
+import io.nacre.encode.NoNetworkException;
+import io.nacre.encode.ResumeFiles;
+import io.nacre.encode.SearchPlan;
+import io.nacre.encode.ShapeEncoder;
+import io.nacre.format.ExactGrid;
+import io.nacre.mesh.TriangleMesh;
+import io.nacre.metric.VoxelChamfer;
+import io.nacre.search.SearchProgress;
+import io.nacre.search.Trial;
+import io.nacre.study.UserException;
+import io.nacre.study.object.Input;
+import io.nacre.study.object.PreparedObject;
+import io.nacre.study.object.ShapePreparation;
+import io.nacre.study.report.Provenance;
+import io.nacre.study.yardstick.ClassicalSizes;
+import io.nacre.train.KernelWarmUp;
+import io.nacre.train.TrainingFailedException;
+import io.nacre.train.TrainingProgress;
+import io.nacre.voxel.VoxelGrid;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How one object is encoded, step by step, and reported: what {@code encode} does for one and
+ * {@code batch} for many. Nothing here writes a file; for concurrent use.
+ *
+ * @param options what is asked for
+ * @param provenance whether the file says where it comes from
+ * @param command the command line, for the provenance
+ */
+public record ObjectEncoding(EncodingOptions options, boolean provenance, List<String> command) {
+
+  /** Gets the kernels compiled while the first object is prepared. */
+  public KernelWarmUp warmUp() {
+    return encoder().warmUp();
+  }
+
+  /** Reads {@code argument} and makes it a grid. */
+  public PreparedObject prepare(String argument) throws IOException {
+    return prepare(Input.read(argument));
+  }
+
+  /** Makes what was read a grid. */
+  public PreparedObject prepare(Input input) {
+    return new PreparedObject(
+        input,
+        switch (input) {
+          case Input.Mesh(String argument, TriangleMesh mesh) -> encoder().prepare(mesh);
+          case Input.Grid(String argument, VoxelGrid grid) -> encoder().prepare(grid);
+          case Input.Nacre nacre -> throw ShapePreparation.decodeFirst(nacre);
+        });
+  }
+
+  /**
+   * Trains the given network, or searches for one, and stores it.
+   *
+   * @param listener follows it
+   * @param files where its state is kept
+   * @throws SearchInterruptedException when a search was ended before its first network
+   * @throws UserException when no network came out
+   */
+  public EncodedObject encode(PreparedObject object, EncodingListener listener, ResumeFiles files)
+      throws IOException {
+    List<SearchRow> rows = new ArrayList<>();
+    try {
+      EncodedShape made = encoder().encode(object.shape(), recording(rows, listener), files);
+      if (provenance) {
+        made = made.signed(FileOrigin.entries(provenance(object), object.input().argument()));
+      }
+      SearchOutcome search =
+          made.plan() instanceof EncodingPlan.Searched(SearchPlan plan) && made.search() != null
+              ? new SearchOutcome(plan, made.search(), List.copyOf(rows), files.journal())
+              : null;
+      return new EncodedObject(made.encoded(), search);
+    } catch (NoNetworkException e) {
+      throw SearchOutcome.refusal(e, files.journal());
+    } catch (TrainingFailedException e) {
+      throw new UserException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private ShapeEncoder encoder() {
+    return ShapeEncoder.of(options);
+  }
+
+  private Provenance provenance(PreparedObject object) throws IOException {
+    return Provenance.of(command, options.seed(), object.input().hash(), options.threads());
+  }
+
+  private static EncodingListener recording(List<SearchRow> rows, EncodingListener listener) {
+    return new EncodingListener() {
+      @Override
+      public boolean onTraining(TrainingProgress progress) {
+        return listener.onTraining(progress);
+      }
+
+      @Override
+      public void onTrial(Trial trial, double score) {
+        rows.add(new SearchRow(trial, score));
+        listener.onTrial(trial, score);
+      }
+
+      @Override
+      public boolean onSearch(SearchProgress progress) {
+        return listener.onSearch(progress);
+      }
+    };
+  }
+
+  /** The bytes of a PNG file that shows truth, result and errors. */
+  public byte[] picture(PreparedObject object, Encoded encoded) {
+    return EncodePicture.png(
+        object.input().stem(), object.shape().grid(), encoded, options.threads());
+  }
+
+  /** Starts to measure what takes a while and the training does not change. */
+  public CompletableFuture<ClassicalSizes> classical(PreparedObject object, Encoded encoded) {
+    VoxelGrid grid = object.shape().grid();
+    ExactGrid exact = encoded.file().exact();
+    return CompletableFuture.supplyAsync(
+        () -> exact == null ? ClassicalSizes.of(grid) : ClassicalSizes.of(grid, exact.size()));
+  }
+
+  /**
+   * Measures the rest and puts all together.
+   *
+   * @param seconds from the start until the file was there
+   * @param output where the file is
+   * @param picture where its picture is, null without one
+   * @param rows the training's progress
+   */
+  public EncodeReport report(
+      PreparedObject object,
+      EncodedObject made,
+      ClassicalSizes classical,
+      double seconds,
+      Path output,
+      @Nullable Path picture,
+      List<TrainingProgress> rows)
+      throws IOException {
+    Encoded encoded = made.encoded();
+    return new EncodeReport(
+        object.input().argument(),
+        object.shape(),
+        encoded,
+        made.search(),
+        VoxelChamfer.of(encoded.decoded(), object.shape().grid(), options.threads()),
+        classical,
+        seconds,
+        options.recipe(),
+        output,
+        picture,
+        rows,
+        provenance(object));
+  }
+}

@@ -1,0 +1,169 @@
+package io.nacre.study.encoding;
+
+import io.nacre.codec.Encoded;
+import io.nacre.codec.PreparedShape;
+import io.nacre.encode.NoNetworkException;
+import io.nacre.encode.SearchPlan;
+import io.nacre.encode.ShapeEncoder;
+import io.nacre.search.Objective;
+import io.nacre.search.SearchListener;
+import io.nacre.search.SearchProgress;
+import io.nacre.search.SearchResult;
+import io.nacre.search.Trial;
+import io.nacre.study.UserException;
+import io.nacre.study.report.Quantity;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a search was asked for and what it came to.
+ *
+ * @param rows every training that ended, in order
+ * @param journal what it can be resumed from, null without
+ */
+public record SearchOutcome(
+    SearchPlan plan, SearchResult result, List<SearchRow> rows, @Nullable Path journal) {
+
+  /**
+   * Runs a search and records its trainings.
+   *
+   * @param watch is told of every training, and may end the search
+   * @param journal what it goes on from and can be resumed from; null without
+   */
+  public static SearchOutcome run(
+      SearchPlan plan, PreparedShape shape, SearchListener watch, @Nullable Path journal)
+      throws IOException {
+    List<SearchRow> rows = new ArrayList<>();
+    SearchListener recorder =
+        new SearchListener() {
+          @Override
+          public void onTrial(Trial trial, double score) {
+            rows.add(new SearchRow(trial, score));
+            watch.onTrial(trial, score);
+          }
+
+          @Override
+          public boolean onProgress(SearchProgress progress) {
+            return watch.onProgress(progress);
+          }
+        };
+    SearchResult result = plan.run(shape, recorder, journal);
+    return new SearchOutcome(plan, result, List.copyOf(rows), journal);
+  }
+
+  /**
+   * Stores the chosen network as the search judged it.
+   *
+   * @throws SearchInterruptedException when it was ended before its first network
+   * @throws UserException when it found none
+   */
+  public Encoded store(PreparedShape shape, int threads) {
+    try {
+      return ShapeEncoder.store(shape, result, threads);
+    } catch (NoNetworkException e) {
+      throw refusal(e, journal);
+    }
+  }
+
+  /** Samples that went forward and backward in all trainings that ended. */
+  public long sampleSteps() {
+    return rows.stream().mapToLong(SearchRow::sampleSteps).sum();
+  }
+
+  /**
+   * Whether the chosen network is what was wanted; null when no limit was set or none is chosen.
+   */
+  @Nullable Boolean met() {
+    Trial chosen = result.chosen();
+    return chosen == null ? null : met(chosen.overlap().iou(), chosen.bytes());
+  }
+
+  /** Whether a file with these figures is what was wanted; null when no limit was set. */
+  @Nullable Boolean met(double iou, long bytes) {
+    return switch (plan.options().objective()) {
+      case Objective.Reward reward -> null;
+      case Objective.TargetIou target -> iou >= target.iou();
+      case Objective.MaxBytes most -> bytes <= most.bytes();
+    };
+  }
+
+  /**
+   * The part of it that every report has.
+   *
+   * @param met whether what was wanted is reached, null when no limit was set
+   */
+  Map<String, @Nullable Object> summary(@Nullable Boolean met) {
+    Trial chosen = result.chosen();
+    Map<String, @Nullable Object> json = new LinkedHashMap<>();
+    json.put("strategy", plan.method());
+    json.put("objective", plan.options().objective().describe());
+    json.put("objective_met", met);
+    json.put("trials", rows.size());
+    json.put("chosen", chosen == null ? null : chosen.job().id());
+    json.put("search_seconds", result.seconds());
+    json.put("search_sample_steps", sampleSteps());
+    json.put("search_interrupted", result.stopped());
+    json.put("journal", journal);
+    json.put("settings", plan.settings());
+    return json;
+  }
+
+  /** What was wanted and whether it is reached, in one line. */
+  String goal(@Nullable Boolean met) {
+    String wanted = plan.options().objective().describe();
+    return met == null ? wanted : wanted + (met ? ": reached" : ": NOT reached");
+  }
+
+  /** What was done, in one line. */
+  String effort() {
+    return "%s, %d networks tried in %s (%s sample-steps)%s"
+        .formatted(
+            plan.method().name().toLowerCase(Locale.ROOT),
+            rows.size(),
+            Quantity.seconds(result.seconds()),
+            Quantity.count(sampleSteps()),
+            result.stopped() ? ", interrupted" : "");
+  }
+
+  /** How an interrupted search goes on. */
+  public String resumption() {
+    return resumption(journal);
+  }
+
+  private static String resumption(@Nullable Path journal) {
+    return journal == null
+        ? "the search was interrupted; with --resume FILE it could be gone on with"
+        : "the search was interrupted; the same command goes on from " + journal;
+  }
+
+  /** Why a search that was not interrupted found nothing. */
+  public String failure() {
+    return failure(rows.isEmpty());
+  }
+
+  private static String failure(boolean untried) {
+    return "the search found no network: "
+        + (untried
+            ? "not one training fits into its budget; give it more"
+            : "every training collapsed; allow more --proxy-steps or wider networks");
+  }
+
+  /** The words of the command line for a search without a network. */
+  static RuntimeException refusal(NoNetworkException e, @Nullable Path journal) {
+    SearchResult result = e.result();
+    if (result == null) {
+      return new SearchInterruptedException(
+          "interrupted before there was a network"
+              + (journal == null ? "; with --resume FILE it could go on" : ""));
+    }
+    return e.stopped()
+        ? new SearchInterruptedException(resumption(journal))
+        : new UserException(failure(result.trials().isEmpty()), e);
+  }
+}

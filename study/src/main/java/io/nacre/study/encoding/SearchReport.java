@@ -1,0 +1,107 @@
+package io.nacre.study.encoding;
+
+import io.nacre.codec.PreparedShape;
+import io.nacre.net.Architecture;
+import io.nacre.search.Trial;
+import io.nacre.study.report.LayersText;
+import io.nacre.study.report.Provenance;
+import io.nacre.study.report.Table;
+import io.nacre.voxel.GridFrame;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What searching a network for a shape came to.
+ *
+ * @param input the shape as the user named it
+ * @param shape what the networks were trained on
+ * @param nextCommand the command line that trains the network at length; empty without a network
+ */
+public record SearchReport(
+    String input,
+    PreparedShape shape,
+    SearchOutcome outcome,
+    String nextCommand,
+    Provenance provenance) {
+
+  private static final int MOST_ROWS = 20;
+
+  /** One object, keys in reading order. */
+  public Map<String, @Nullable Object> toJson() {
+    GridFrame frame = shape.grid().frame();
+    Architecture architecture = outcome.result().architecture();
+    Trial chosen = outcome.result().chosen();
+    Map<String, @Nullable Object> json = new LinkedHashMap<>();
+    json.put("input", input);
+    json.put("architecture", architecture == null ? null : LayersText.of(architecture));
+    json.put("encoding", architecture == null ? null : architecture.encoding().toString());
+    json.put("parameters", architecture == null ? null : architecture.parameterCount());
+    json.put("encode_command", nextCommand);
+    json.putAll(outcome.summary(outcome.met()));
+    json.put("chosen_trial", chosen == null ? null : row(chosen).toJson());
+    json.put("resolution", frame.unit());
+    json.put("grid", new int[] {frame.nx(), frame.ny(), frame.nz()});
+    json.put("occupied", shape.grid().count());
+    json.put("kind", shape.kind());
+    json.put("recipe", outcome.plan().options().recipe());
+    json.put("seed", provenance.seed());
+    json.put("candidates", outcome.rows().stream().map(SearchRow::toJson).toList());
+    json.put("notes", shape.notes());
+    json.put("provenance", provenance);
+    return json;
+  }
+
+  private SearchRow row(Trial trial) {
+    return outcome.rows().stream()
+        .filter(row -> row.id() == trial.job().id())
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** The best candidates and what was settled on. */
+  public String toText() {
+    return candidates() + "\n" + conclusion();
+  }
+
+  /** The best candidates, best first. */
+  String candidates() {
+    List<SearchRow> best =
+        outcome.rows().stream()
+            .sorted(Comparator.comparingDouble(SearchRow::score).reversed())
+            .limit(MOST_ROWS)
+            .toList();
+    int all = outcome.rows().size();
+    Table table =
+        new Table(
+            all > best.size()
+                ? "the best %d of %d candidates".formatted(best.size(), all)
+                : "%d candidates, best first".formatted(all));
+    for (int i = 0; i < SearchRow.HEADINGS.size(); i++) {
+      table.column(SearchRow.HEADINGS.get(i), SearchRow.ALIGNS.get(i));
+    }
+    Trial chosen = outcome.result().chosen();
+    for (SearchRow row : best) {
+      table.row(row.cells(chosen != null && chosen.job().id() == row.id()));
+    }
+    return table.render();
+  }
+
+  /** What was wanted, done and settled on. */
+  String conclusion() {
+    Architecture architecture = outcome.result().architecture();
+    Table table = new Table().column("", Table.Align.LEFT).column("", Table.Align.LEFT);
+    table.row("searched for", outcome.goal(outcome.met()));
+    table.row("search", outcome.effort());
+    if (architecture == null) {
+      return table.row("settled on", "nothing: no training has ended").render();
+    }
+    table.row(
+        "settled on",
+        "%s, %d parameters"
+            .formatted(LayersText.withEncoding(architecture), architecture.parameterCount()));
+    return table.render() + "\nGo on with:\n  " + nextCommand + "\n";
+  }
+}

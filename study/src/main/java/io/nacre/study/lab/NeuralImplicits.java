@@ -1,0 +1,92 @@
+package io.nacre.study.lab;
+
+import io.nacre.field.Mise;
+import io.nacre.io.file.ReadLimits;
+import io.nacre.io.grid.NpyArray;
+import io.nacre.io.grid.NpzFile;
+import io.nacre.io.keras.DenseActivation;
+import io.nacre.io.keras.DenseLayer;
+import io.nacre.io.keras.KerasModel;
+import io.nacre.io.keras.Meaning;
+import io.nacre.mesh.TriangleMesh;
+import io.nacre.net.Activation;
+import io.nacre.net.Architecture;
+import io.nacre.net.Network;
+import io.nacre.net.NetworkField;
+import io.nacre.study.UserException;
+import io.nacre.study.object.OutputFile;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Weight-encoded neural implicits (Davies et al. 2020) in an npz file: the array {@code weights}
+ * holds a network a row, 8 hidden ReLU layers of 32 neurons and one output, negative inside. A row
+ * goes layer by layer, the weights [input][neuron], then the biases.
+ */
+public final class NeuralImplicits {
+
+  private static final String WEIGHTS = "weights";
+  private static final Architecture ARCHITECTURE = Architecture.uniform(8, 32, Activation.RELU);
+  private static final int COARSE_CELLS = 32;
+  private static final int HALVINGS = 3;
+
+  private final float[] weights;
+
+  private NeuralImplicits(float[] weights) {
+    this.weights = weights;
+  }
+
+  /** Whether a file holds such networks. */
+  public static boolean isIn(Path file) throws IOException {
+    if (!OutputFile.extension(file).equals("npz")) {
+      return false;
+    }
+    try (NpzFile npz = NpzFile.open(file, ReadLimits.DEFAULT)) {
+      return npz.names().contains(WEIGHTS);
+    }
+  }
+
+  /** Reads all networks of a file. */
+  public static NeuralImplicits read(Path file) throws IOException {
+    try (NpzFile npz = NpzFile.open(file, ReadLimits.DEFAULT)) {
+      NpyArray array = npz.array(WEIGHTS);
+      int parameters = ARCHITECTURE.parameterCount();
+      if (array.shape().size() != 2 || array.shape().get(1) != parameters) {
+        throw new UserException(
+            "%s: the array \"%s\" has shape %s, not networks of %d numbers"
+                .formatted(file, WEIGHTS, array.shape(), parameters));
+      }
+      return new NeuralImplicits(array.toFloats());
+    }
+  }
+
+  /** Number of networks. */
+  public int count() {
+    return weights.length / ARCHITECTURE.parameterCount();
+  }
+
+  /** The surface of network {@code index} in normalised coordinates. */
+  public TriangleMesh mesh(int index, int threads) {
+    NetworkField field = new NetworkField(network(index));
+    return Mise.extract(field, COARSE_CELLS, HALVINGS, threads);
+  }
+
+  private Network network(int index) {
+    List<DenseLayer> layers = new ArrayList<>();
+    int from = index * ARCHITECTURE.parameterCount();
+    for (int i = 0; i < ARCHITECTURE.depth(); i++) {
+      int in = ARCHITECTURE.fanIn(i);
+      int out = ARCHITECTURE.fanOut(i);
+      boolean last = i == ARCHITECTURE.depth() - 1;
+      float[] kernel = Arrays.copyOfRange(weights, from, from + in * out);
+      float[] bias = Arrays.copyOfRange(weights, from + in * out, from + (in + 1) * out);
+      DenseActivation activation = last ? DenseActivation.TANH : DenseActivation.RELU;
+      layers.add(new DenseLayer("layer " + i, activation, in, out, kernel, bias));
+      from += (in + 1) * out;
+    }
+    return new KerasModel(layers, true).network(Meaning.SDF);
+  }
+}

@@ -1,0 +1,96 @@
+package io.nacre.study.lab;
+
+import io.nacre.codec.Encoded;
+import io.nacre.codec.PreparedShape;
+import io.nacre.lab.ni.NiOptions;
+import io.nacre.lab.ni.NiResult;
+import io.nacre.metric.Overlap;
+import io.nacre.metric.VoxelChamfer;
+import io.nacre.study.encoding.EncodeReport;
+import io.nacre.study.report.Facts;
+import io.nacre.study.report.Provenance;
+import io.nacre.study.report.Quantity;
+import io.nacre.voxel.GridFrame;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/**
+ * What training a neural implicit came to.
+ *
+ * @param input the shape as the user named it
+ * @param output where the file is
+ * @param shape what it is compared with
+ * @param encoded the file, with its overlap
+ * @param seconds from the start of the command until the file was written
+ */
+public record NiReport(
+    String input,
+    Path output,
+    NiOptions options,
+    PreparedShape shape,
+    NiResult result,
+    Encoded encoded,
+    double seconds,
+    Provenance provenance) {
+
+  /** All figures, for people and programs. */
+  public Facts facts() {
+    Facts facts = new Facts(input + " -> " + output);
+    String rate = options.rate().name().toLowerCase(Locale.ROOT);
+    int parameters = options.architecture().parameterCount();
+    facts
+        .add("input", input)
+        .add("output", output)
+        .add("method", "ni", "method", "NI: signed distance, %s learning rate".formatted(rate))
+        .add("architecture", options.architecture().toString())
+        .add("parameters", parameters)
+        .line("network", "%s, %d parameters".formatted(options.architecture(), parameters))
+        .add("bytes", encoded.bytes().length, "file", Quantity.bytes(encoded.bytes().length))
+        .add("weights", encoded.file().requireLearned().precision());
+    addQuality(facts);
+    addTime(facts);
+    return facts
+        .add("rate", options.rate())
+        .add("points", options.points())
+        .add("seed", options.seed())
+        .add("interrupted", result.stopped())
+        .add("seconds", seconds)
+        .add("notes", shape.notes())
+        .add("provenance", provenance);
+  }
+
+  private void addQuality(Facts facts) {
+    Overlap overlap = encoded.overlap();
+    VoxelChamfer chamfer = VoxelChamfer.of(encoded.decoded(), shape.grid(), options.threads());
+    GridFrame frame = shape.grid().frame();
+    facts
+        .add("resolution", frame.unit())
+        .add("grid", new int[] {frame.nx(), frame.ny(), frame.nz()})
+        .add("iou", overlap.iou(), "IoU", Quantity.percent(overlap.iou()))
+        .add("accuracy", overlap.accuracy())
+        .add("precision", overlap.precision())
+        .add("recall", overlap.recall())
+        .add("cd", chamfer.timesThousand())
+        .add("cd_unit", EncodeReport.CD_UNIT)
+        .line("CD x1000", Quantity.distance(chamfer.timesThousand()))
+        .add("distance_error", result.error())
+        .line(
+            "distance error",
+            String.format(Locale.ROOT, "%.5f, mean over held-out points", result.error()));
+  }
+
+  private void addTime(Facts facts) {
+    facts
+        .add("sample_steps", result.sampleSteps())
+        .add("sampling_seconds", result.samplingSeconds())
+        .add("training_seconds", result.seconds())
+        .line(
+            "time",
+            "%s, of which distances %s, training %s (%s sample-steps)"
+                .formatted(
+                    Quantity.seconds(seconds),
+                    Quantity.seconds(result.samplingSeconds()),
+                    Quantity.seconds(result.seconds() - result.samplingSeconds()),
+                    Quantity.count(result.sampleSteps())));
+  }
+}

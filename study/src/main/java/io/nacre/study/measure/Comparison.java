@@ -1,0 +1,112 @@
+package io.nacre.study.measure;
+
+import io.nacre.codec.Decoder;
+import io.nacre.format.LearnedLayers;
+import io.nacre.mesh.Normalization;
+import io.nacre.mesh.TriangleMesh;
+import io.nacre.metric.MeshDistance;
+import io.nacre.metric.Overlap;
+import io.nacre.metric.VoxelChamfer;
+import io.nacre.study.UserException;
+import io.nacre.study.encoding.EncodeReport;
+import io.nacre.study.report.Facts;
+import io.nacre.study.report.Quantity;
+import io.nacre.voxel.GridFrame;
+import io.nacre.voxel.VoxelGrid;
+import io.nacre.voxel.solid.SolidVoxelizer;
+import java.util.Locale;
+
+/**
+ * Measures pairs of shapes and adds what comes out to a list of facts.
+ *
+ * @param samples points drawn from each mesh
+ */
+public record Comparison(Facts facts, int samples, long seed, int threads) {
+
+  /** A file against the mesh it may have been made from. */
+  public void of(Decoder decoder, TriangleMesh truth) {
+    voxels(decoder.grid(threads), TruthGrid.of(truth, decoder, threads));
+    meshes(decoder.mesh(decoder.file().frame().unit(), threads), truth);
+  }
+
+  /** A file against the grid it may have been made from. */
+  public void of(Decoder decoder, VoxelGrid truth) {
+    voxels(decoder.grid(threads), TruthGrid.of(truth, decoder.file()));
+  }
+
+  /** A file against a grid of the same object in other coordinates. */
+  public void ofAligned(Decoder decoder, VoxelGrid truth) {
+    LearnedLayers learned = decoder.file().learned();
+    if (learned == null || learned.blocks() != null) {
+      throw new UserException(
+          "exact and hierarchical files are of the very grid they were made from: drop --align");
+    }
+    VoxelGrid prepared = TruthGrid.prepared(truth, decoder.file());
+    BoxAlignment alignment = BoxAlignment.of(decoder, prepared, threads);
+    facts.add("alignment", alignment.toTruth(), "aligned", alignment.toString());
+    voxels(alignment.grid(decoder, prepared.frame(), threads), prepared);
+  }
+
+  /** Two meshes; also as solids at {@code resolution} when that is not 0. */
+  public void of(TriangleMesh result, TriangleMesh truth, int resolution) {
+    if (resolution > 0) {
+      Normalization transform = Normalization.of(truth, Normalization.Mode.SPHERE_0_9);
+      voxels(solid(result, transform, resolution), solid(truth, transform, resolution));
+    }
+    meshes(result, truth);
+  }
+
+  /** Two grids of one shape. */
+  public void of(VoxelGrid result, VoxelGrid truth) {
+    voxels(result, truth);
+  }
+
+  private VoxelGrid solid(TriangleMesh mesh, Normalization transform, int resolution) {
+    return SolidVoxelizer.voxelize(transform.apply(mesh), GridFrame.cube(resolution), threads)
+        .grid();
+  }
+
+  private void voxels(VoxelGrid result, VoxelGrid truth) {
+    Overlap overlap = Overlap.of(result, truth);
+    double cd = VoxelChamfer.of(result, truth, threads).timesThousand();
+    facts
+        .add("resolution", truth.frame().unit())
+        .add("grid", new int[] {truth.nx(), truth.ny(), truth.nz()})
+        .line("grid", "%dx%dx%d voxels".formatted(truth.nx(), truth.ny(), truth.nz()))
+        .add("iou", overlap.iou(), "IoU", Quantity.percent(overlap.iou()))
+        .add("accuracy", overlap.accuracy(), "accuracy", Quantity.percent(overlap.accuracy()))
+        .add("precision", overlap.precision(), "precision", Quantity.percent(overlap.precision()))
+        .add("recall", overlap.recall(), "recall", Quantity.percent(overlap.recall()))
+        .add("missed", overlap.missed())
+        .add("extra", overlap.extra())
+        .line("missed, extra", overlap.missed() + ", " + overlap.extra() + " voxels")
+        .add("cd", cd, "CD x1000", Quantity.distance(cd))
+        .add("cd_unit", EncodeReport.CD_UNIT);
+  }
+
+  private void meshes(TriangleMesh result, TriangleMesh truth) {
+    if (result.triangleCount() == 0) {
+      facts.line("surface", "the result has none");
+      return;
+    }
+    MeshDistance distance =
+        MeshDistance.of(result, truth, samples, MeshDistance.DEFAULT_THRESHOLD, seed, threads);
+    facts
+        .add("samples", samples)
+        .add("chamfer_l1", distance.chamferL1())
+        .add("chamfer_l1_unit", "tenths of the truth's longest edge")
+        .line("Chamfer-L1", four(distance.chamferL1()) + " tenths of the truth's longest edge")
+        .add("surface_accuracy", distance.accuracy())
+        .add("surface_completeness", distance.completeness())
+        .add("chamfer_l2", distance.chamferL2())
+        .add("normal_consistency", distance.normalConsistency())
+        .line("normal consistency", four(distance.normalConsistency()))
+        .add("f_score", distance.fScore())
+        .add("f_score_threshold", distance.threshold())
+        .line("F-score", Quantity.percent(distance.fScore()) + " within 1 % of the longest edge");
+  }
+
+  private static String four(double value) {
+    return String.format(Locale.ROOT, "%.4f", value);
+  }
+}

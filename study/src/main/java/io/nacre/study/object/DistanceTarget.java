@@ -1,0 +1,62 @@
+package io.nacre.study.object;
+
+import io.nacre.codec.PreparedShape;
+import io.nacre.codec.RequestedKind;
+import io.nacre.mesh.Normalization;
+import io.nacre.mesh.SignedDistance;
+import io.nacre.mesh.TriangleMesh;
+import io.nacre.study.UserException;
+import io.nacre.voxel.VoxelGrid;
+import io.nacre.voxel.marching.MarchingCubes;
+
+/**
+ * What methods learn that learn signed distances.
+ *
+ * @param surface the object's mesh, or that of its voxels, in the coordinates of its grid
+ * @param distance from it, negative inside
+ */
+public record DistanceTarget(TriangleMesh surface, SignedDistance distance) {
+
+  private static final int RESOLUTION_OF_MESHES = 128;
+
+  /**
+   * An object as solid voxels: a mesh in a sphere of radius 0.9, a grid as it is or filled.
+   *
+   * @param resolution voxels per axis; 0 for 128 or a grid's own
+   */
+  public static PreparedObject prepare(Input input, int resolution, int threads) {
+    return new PreparedObject(
+        input,
+        switch (input) {
+          case Input.Mesh(String argument, TriangleMesh mesh) ->
+              PreparedShape.of(
+                  mesh,
+                  resolution == 0 ? RESOLUTION_OF_MESHES : resolution,
+                  RequestedKind.SOLID,
+                  Normalization.Mode.SPHERE_0_9,
+                  threads);
+          case Input.Grid(String argument, VoxelGrid grid) ->
+              PreparedShape.of(grid, resolution, RequestedKind.SOLID);
+          case Input.Nacre nacre ->
+              throw new UserException(
+                  nacre.argument() + ": decode the .nacre file to a mesh or a grid first");
+        });
+  }
+
+  /**
+   * The target of {@code object}.
+   *
+   * @param seed of what turns the parts of disordered meshes outwards
+   */
+  public static DistanceTarget of(PreparedObject object, long seed, int threads) {
+    PreparedShape shape = object.shape();
+    Normalization transform = shape.transform();
+    if (object.input() instanceof Input.Mesh(String argument, TriangleMesh mesh)
+        && transform != null) {
+      TriangleMesh normalized = transform.apply(mesh);
+      return new DistanceTarget(normalized, SignedDistance.ofUnordered(normalized, seed));
+    }
+    TriangleMesh surface = MarchingCubes.extract(shape.grid(), threads);
+    return new DistanceTarget(surface, SignedDistance.of(surface));
+  }
+}

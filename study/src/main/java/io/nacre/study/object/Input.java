@@ -1,0 +1,130 @@
+package io.nacre.study.object;
+
+import io.nacre.codec.Decoder;
+import io.nacre.format.MalformedNacreException;
+import io.nacre.format.NacreReader;
+import io.nacre.io.Shape;
+import io.nacre.io.ShapeReader;
+import io.nacre.mesh.TriangleMesh;
+import io.nacre.mesh.shapes.SampleShape;
+import io.nacre.study.UserException;
+import io.nacre.study.report.InputHash;
+import io.nacre.voxel.VoxelGrid;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/** What an argument that names a shape turned out to be. */
+public sealed interface Input {
+
+  /** What built-in shapes are named with. */
+  String SAMPLE = "sample:";
+
+  /** More than any {@code .nacre} file has. */
+  long MAX_NACRE_BYTES = 1L << 26;
+
+  /** The argument as given. */
+  String argument();
+
+  /** Triangles, from a file or built in. */
+  record Mesh(String argument, TriangleMesh mesh) implements Input {}
+
+  /** Voxels from a file. */
+  record Grid(String argument, VoxelGrid grid) implements Input {}
+
+  /**
+   * A {@code .nacre} file.
+   *
+   * @param bytes the whole file
+   */
+  record Nacre(String argument, byte[] bytes, Decoder decoder) implements Input {}
+
+  /**
+   * Reads what {@code argument} names: {@code sample:NAME}, or a file whose content decides.
+   *
+   * @throws IllegalArgumentException when there is no such sample
+   * @throws IOException when the file cannot be read or is damaged
+   */
+  static Input read(String argument) throws IOException {
+    if (argument.startsWith(SAMPLE)) {
+      return new Mesh(argument, SampleShape.named(argument.substring(SAMPLE.length())).mesh());
+    }
+    Path path = Path.of(argument);
+    if (isNacre(path)) {
+      return readNacre(argument, path);
+    }
+    return switch (ShapeReader.read(path)) {
+      case Shape.Mesh(TriangleMesh mesh) -> {
+        if (mesh.triangleCount() == 0) {
+          throw new UserException(argument + ": the mesh has no triangles");
+        }
+        yield new Mesh(argument, mesh);
+      }
+      case Shape.Grid(VoxelGrid grid) -> new Grid(argument, grid);
+    };
+  }
+
+  /** Reads a {@code .nacre} file; anything else is an error. */
+  static Nacre readNacre(String argument) throws IOException {
+    if (argument.startsWith(SAMPLE)) {
+      throw new UserException(argument + " is a shape, not a .nacre file; encode it first");
+    }
+    return readNacre(argument, Path.of(argument));
+  }
+
+  private static Nacre readNacre(String argument, Path path) throws IOException {
+    if (Files.isDirectory(path)) {
+      throw new UserException(argument + " is a folder, not a .nacre file");
+    }
+    if (Files.size(path) > MAX_NACRE_BYTES) {
+      throw new UserException(argument + ": too large for a .nacre file");
+    }
+    byte[] bytes = Files.readAllBytes(path);
+    try {
+      return new Nacre(argument, bytes, Decoder.of(bytes));
+    } catch (MalformedNacreException e) {
+      throw new UserException(argument + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static boolean isNacre(Path path) throws IOException {
+    if (!Files.isRegularFile(path)) {
+      return false;
+    }
+    if (path.toString().toLowerCase(Locale.ROOT).endsWith(".nacre")) {
+      return true;
+    }
+    try (InputStream in = Files.newInputStream(path)) {
+      return NacreReader.hasMagic(in.readNBytes(8));
+    }
+  }
+
+  /** What identifies the input in a report. */
+  default InputHash hash() throws IOException {
+    return hash(argument());
+  }
+
+  /** The {@link #hash()} of what {@code argument} names. */
+  static InputHash hash(String argument) throws IOException {
+    return argument.startsWith(SAMPLE)
+        ? InputHash.ofSample(argument)
+        : InputHash.of(Path.of(argument));
+  }
+
+  /** Its name without folders and extension: {@code bunny} of {@code models/bunny.obj}. */
+  default String stem() {
+    return stem(argument());
+  }
+
+  /** The {@link #stem()} of what {@code argument} names, which need not exist. */
+  static String stem(String argument) {
+    if (argument.startsWith(SAMPLE)) {
+      return argument.substring(SAMPLE.length()).toLowerCase(Locale.ROOT);
+    }
+    String name = String.valueOf(Path.of(argument).getFileName());
+    int dot = name.lastIndexOf('.');
+    return dot > 0 ? name.substring(0, dot) : name;
+  }
+}

@@ -1,0 +1,93 @@
+package io.nacre.study.onet;
+
+import io.nacre.onet.data.sample.TrainingShape;
+import io.nacre.onet.eval.EvalOptions;
+import io.nacre.onet.surface.Extraction;
+import io.nacre.onet.surface.RefineOptions;
+import io.nacre.study.report.Quantity;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * On how many shapes and how exactly networks are measured.
+ *
+ * @param shapes most shapes to measure on, evenly spread; null for all
+ * @param samples points drawn from each surface
+ * @param points points that the IoU is counted on, at most
+ * @param miseStart cells per axis that the extraction of a mesh begins with
+ * @param miseSteps how often these are halved
+ * @param refinements gradient steps that meshes are refined with
+ */
+public record OnetMeasure(
+    @Nullable Integer shapes,
+    long samples,
+    long points,
+    int miseStart,
+    int miseSteps,
+    int refinements) {
+
+  /** The points that are drawn and counted. */
+  public EvalOptions options(long seed, int threads) {
+    return new EvalOptions((int) points, (int) samples, seed, threads);
+  }
+
+  /** How meshes are extracted and refined. */
+  public Extraction extraction(long seed) {
+    return new Extraction(miseStart, miseSteps, 0, RefineOptions.of(refinements, seed));
+  }
+
+  /** Those of {@code all} that are measured, evenly spread. */
+  public List<TrainingShape> chosen(List<TrainingShape> all) {
+    return shapes == null ? all : spread(all, shapes);
+  }
+
+  /** At most {@code count} of {@code all}, evenly spread and in their order. */
+  public static <T> List<T> spread(List<T> all, int count) {
+    if (count >= all.size()) {
+      return all;
+    }
+    List<T> some = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      some.add(all.get((int) ((2L * i + 1) * all.size() / (2L * count))));
+    }
+    return some;
+  }
+
+  /**
+   * How it was measured, in one line.
+   *
+   * @param measured what it was measured on
+   */
+  public String toText(List<TrainingShape> measured) {
+    return String.format(
+        Locale.ROOT,
+        "%s, Chamfer-L1 in tenths of the longest edge and normals on %s points a surface, meshes from"
+            + " %d^3 cells%s.",
+        iouText(measured),
+        Quantity.count(samples),
+        miseStart << miseSteps,
+        refinements > 0 ? ", refined by %d steps".formatted(refinements) : "");
+  }
+
+  /** What of it concerns the IoU, a part of a sentence. */
+  public String iouText(List<TrainingShape> measured) {
+    int stored = measured.stream().mapToInt(shape -> shape.uniform().count()).min().orElse(0);
+    return "IoU on %s points a shape".formatted(Quantity.count(Math.min(points, stored)));
+  }
+
+  /** One object, keys in reading order. */
+  public Map<String, @Nullable Object> toJson() {
+    Map<String, @Nullable Object> json = new LinkedHashMap<>();
+    json.put("iou_points", points);
+    json.put("samples", samples);
+    json.put("mise_start", miseStart);
+    json.put("mise_steps", miseSteps);
+    json.put("refine_steps", refinements);
+    json.put("chamfer_l1_unit", "tenths of the truth's longest edge");
+    return json;
+  }
+}

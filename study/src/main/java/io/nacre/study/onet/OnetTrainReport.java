@@ -1,0 +1,127 @@
+package io.nacre.study.onet;
+
+import io.nacre.onet.data.prepare.Dataset;
+import io.nacre.onet.data.sample.Target;
+import io.nacre.onet.net.ModelConfig;
+import io.nacre.onet.train.CurveRow;
+import io.nacre.onet.train.RunFolder;
+import io.nacre.onet.train.TrainOptions;
+import io.nacre.onet.train.TrainOutcome;
+import io.nacre.study.UserException;
+import io.nacre.study.object.OutputFile;
+import io.nacre.study.report.Charts;
+import io.nacre.study.report.Facts;
+import io.nacre.study.report.Provenance;
+import io.nacre.study.report.Quantity;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+import java.util.function.ToDoubleFunction;
+
+/** What a training of an Occupancy Network came to. */
+public record OnetTrainReport(
+    Path run,
+    ModelConfig config,
+    TrainOptions options,
+    Dataset dataset,
+    TrainOutcome outcome,
+    Provenance provenance) {
+
+  /** One line for the end of the progress. */
+  public String summary() {
+    CurveRow best = outcome.best();
+    return best == null
+        ? "%s: stopped before the first validation".formatted(run)
+        : "%s: %s at step %d".formatted(run, score(best), best.step());
+  }
+
+  private String scoreName() {
+    return config.target() == Target.POINT_SET ? "negative Chamfer-L1" : "IoU";
+  }
+
+  private String score(CurveRow row) {
+    double score = row.validation().score();
+    return config.target() == Target.POINT_SET
+        ? String.format(Locale.ROOT, "Chamfer-L1 %.4f (edge / 10)", -score)
+        : "IoU " + Quantity.percent(score);
+  }
+
+  /** All figures, for people and programs. */
+  public Facts facts() {
+    Facts facts = new Facts(run.toString());
+    facts
+        .add("run", run)
+        .add("network", config.entries())
+        .add("training", options.entries())
+        .line("task", name(config.task()) + " -> " + name(config.target()))
+        .add("parameters", outcome.parameters(), "parameters", Quantity.count(outcome.parameters()))
+        .add("train_objects", dataset.train().size())
+        .add("validation_objects", dataset.validation().size())
+        .add("test_objects", dataset.test().size())
+        .line(
+            "objects",
+            "%d to learn from, %d to validate with"
+                .formatted(dataset.train().size(), dataset.validation().size()))
+        .add("steps", outcome.steps())
+        .add("seconds", outcome.seconds())
+        .line(
+            "training",
+            "%d steps of %d objects, %s"
+                .formatted(
+                    outcome.steps(),
+                    options.drawing().batch(),
+                    Quantity.seconds(outcome.seconds())))
+        .line("rate", "%s, %s".formatted(options.rate().initial(), name(options.rate().decay())));
+    CurveRow best = outcome.best();
+    if (best != null) {
+      facts
+          .add("best_step", best.step())
+          .add("train_loss", best.trainLoss())
+          .add("validation_loss", best.validation().loss())
+          .add("validation_score", best.validation().score())
+          .add("threshold", best.validation().threshold())
+          .line("best", "%s at step %d".formatted(score(best), best.step()))
+          .line("threshold", String.format(Locale.ROOT, "%.2f", best.validation().threshold()));
+    }
+    return facts
+        .add("score", scoreName())
+        .add("interrupted", outcome.stopped())
+        .add("provenance", provenance);
+  }
+
+  private static String name(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
+  }
+
+  /** Draws curve.png (the score) and loss.png beside curve.csv; without a font, says so. */
+  public void plot(RunFolder folder, Consumer<String> notes) throws IOException {
+    if (outcome.curve().isEmpty()) {
+      return;
+    }
+    try {
+      OutputFile.write(
+          folder.folder().resolve("curve.png"),
+          Charts.lines(
+              new Charts.Labels("Validation", "step", scoreName()),
+              List.of(series("validation", row -> row.validation().score()))));
+      OutputFile.write(
+          folder.folder().resolve("loss.png"),
+          Charts.lines(
+              new Charts.Labels("Loss", "step", "loss an object"),
+              List.of(
+                  series("training", CurveRow::trainLoss),
+                  series("validation", row -> row.validation().loss()))));
+    } catch (UserException e) {
+      notes.accept("no plots: " + e.getMessage());
+    }
+  }
+
+  private Charts.Series series(String name, ToDoubleFunction<CurveRow> value) {
+    return new Charts.Series(
+        name,
+        outcome.curve().stream().mapToDouble(CurveRow::step).toArray(),
+        outcome.curve().stream().mapToDouble(value).toArray());
+  }
+}

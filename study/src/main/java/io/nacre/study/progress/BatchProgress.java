@@ -1,0 +1,133 @@
+package io.nacre.study.progress;
+
+import io.nacre.encode.EncodingListener;
+import io.nacre.search.SearchProgress;
+import io.nacre.study.object.ObjectFile;
+import io.nacre.study.object.ObjectStatus;
+import io.nacre.study.report.Quantity;
+import io.nacre.train.TrainingListener;
+import io.nacre.train.TrainingProgress;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
+
+/** Shows how far a batch is, and its trainings; for concurrent use. */
+public final class BatchProgress {
+
+  /**
+   * How far an object is.
+   *
+   * @param fraction part of its training or search that is done, 0..1
+   */
+  private record State(double fraction, String text) {}
+
+  private final Progress line;
+  private final BooleanSupplier stop;
+  private final LongSupplier clock;
+  private final long start;
+  private final int total;
+  private final int skipped;
+  private int finished;
+  private int failed;
+  private final Map<String, State> running = new TreeMap<>();
+
+  /**
+   * Progress that starts its clock now.
+   *
+   * @param total objects of the batch
+   * @param skipped those of them that are finished already
+   * @param clock nanoseconds, as {@link System#nanoTime}
+   */
+  public BatchProgress(
+      Progress line, BooleanSupplier stop, int total, int skipped, LongSupplier clock) {
+    this.line = line;
+    this.stop = stop;
+    this.clock = clock;
+    this.start = clock.getAsLong();
+    this.total = total;
+    this.skipped = skipped;
+  }
+
+  /** Whether the run is to end. */
+  public boolean interrupted() {
+    return stop.getAsBoolean();
+  }
+
+  /** Hears of the training of {@code object}, and ends it when interrupted. */
+  public TrainingListener ofTraining(ObjectFile object) {
+    return ofTraining(object, 0, 1);
+  }
+
+  /** As the other form, of training {@code index} of {@code count} that the object has. */
+  public TrainingListener ofTraining(ObjectFile object, int index, int count) {
+    return progress -> {
+      String text =
+          String.format(
+              Locale.ROOT, "loss %.4f IoU %.2f %%", progress.loss(), 100 * progress.iou());
+      return heard(object, new State((index + progress.fraction()) / count, text));
+    };
+  }
+
+  /** Follows the encoding of {@code object}, and ends it when the run is to end. */
+  public EncodingListener ofEncoding(ObjectFile object) {
+    TrainingListener ofTraining = ofTraining(object);
+    return new EncodingListener() {
+      @Override
+      public boolean onTraining(TrainingProgress progress) {
+        return ofTraining.onProgress(progress);
+      }
+
+      @Override
+      public boolean onSearch(SearchProgress progress) {
+        return heard(object, new State(progress.fraction(), progress.trials() + " tried"));
+      }
+    };
+  }
+
+  /** Whether to go on. */
+  private synchronized boolean heard(ObjectFile object, State state) {
+    running.put(object.name(), state);
+    line.update(this::text);
+    return !stop.getAsBoolean();
+  }
+
+  /**
+   * Shows what became of an object, for good.
+   *
+   * @param outcome in one line, the object's name first
+   */
+  public synchronized void finished(ObjectFile object, ObjectStatus status, String outcome) {
+    running.remove(object.name());
+    if (status == ObjectStatus.PENDING) {
+      return;
+    }
+    finished++;
+    if (status == ObjectStatus.FAILED) {
+      failed++;
+    }
+    line.finish("%d of %d  %s".formatted(skipped + finished, total, outcome));
+  }
+
+  /** The line that is rewritten. */
+  private String text() {
+    double done = finished;
+    StringBuilder trainings = new StringBuilder();
+    for (Map.Entry<String, State> entry : running.entrySet()) {
+      State state = entry.getValue();
+      done += state.fraction();
+      trainings.append(
+          "  %s %d %% %s".formatted(entry.getKey(), (int) (100 * state.fraction()), state.text()));
+    }
+    double seconds = (clock.getAsLong() - start) * 1e-9;
+    double left = seconds * (total - skipped - done) / done;
+    return "object %d of %d%s  ETA %s%s"
+        .formatted(
+            Math.min(total, skipped + finished + Math.max(1, running.size())),
+            total,
+            failed == 0 ? "" : " (" + failed + " failed)",
+            Quantity.seconds(Math.max(0, left)),
+            trainings);
+  }
+}

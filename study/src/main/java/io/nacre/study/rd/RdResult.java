@@ -1,0 +1,104 @@
+package io.nacre.study.rd;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.nacre.study.report.Quantity;
+import io.nacre.study.report.Table;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What was measured of one object.
+ *
+ * @param kind solid or surface
+ * @param resolution voxels per 2 normalised units
+ * @param occupied voxels
+ * @param points every file that was made, networks first
+ * @param notes how its grid came about, a sentence each
+ * @param failures what could not be measured, a sentence each
+ */
+record RdResult(
+    String kind,
+    int resolution,
+    long occupied,
+    List<RdPoint> points,
+    List<String> notes,
+    List<String> failures) {
+
+  RdResult {
+    points = List.copyOf(points);
+    notes = List.copyOf(notes);
+    failures = List.copyOf(failures);
+  }
+
+  /** The result that was written as JSON. */
+  static RdResult of(JsonNode json) {
+    List<RdPoint> points = new ArrayList<>();
+    json.path("points").forEach(point -> points.add(RdPoint.of(point)));
+    return new RdResult(
+        json.path("kind").asText(),
+        json.path("resolution").asInt(),
+        json.path("occupied").asLong(),
+        points,
+        texts(json.path("notes")),
+        texts(json.path("failures")));
+  }
+
+  private static List<String> texts(JsonNode array) {
+    List<String> texts = new ArrayList<>();
+    array.forEach(text -> texts.add(text.asText()));
+    return texts;
+  }
+
+  /** The curve of a method; without a point when it was not measured. */
+  RdCurve curve(String method) {
+    return RdCurve.of(points, method);
+  }
+
+  /** Bytes of the exact file. */
+  double exactBytes() {
+    return curve(RdPoint.EXACT).bytesAt(1);
+  }
+
+  /** The IoU from which on exact coding takes fewer bytes than a network; NaN when nowhere. */
+  double exactWinsFrom() {
+    return curve(RdPoint.NETWORK).iouFrom(exactBytes());
+  }
+
+  /** {@link #exactWinsFrom} as a sentence. */
+  String exactSentence() {
+    double from = exactWinsFrom();
+    String coder = "the %.0f bytes of an exact file".formatted(exactBytes());
+    if (Double.isNaN(from)) {
+      return "Every network here is smaller than " + coder + ".";
+    }
+    return from == 0
+        ? "No network here is smaller than %s: encode it with --exact.".formatted(coder)
+        : "From an IoU of %s on, %s are fewer than a network's: encode it with --exact."
+            .formatted(Quantity.percent(from), coder);
+  }
+
+  /** Every file, a row each. */
+  String table(String caption) {
+    return table(caption, points);
+  }
+
+  /** A row for each of {@code points}. */
+  static String table(String caption, List<RdPoint> points) {
+    Table table =
+        new Table(caption)
+            .column("", Table.Align.LEFT)
+            .column("bytes", Table.Align.RIGHT)
+            .column("IoU", Table.Align.RIGHT)
+            .column("CD x1000", Table.Align.RIGHT)
+            .column("time", Table.Align.RIGHT);
+    for (RdPoint point : points) {
+      table.row(
+          point.title(),
+          Long.toString(point.bytes()),
+          Quantity.percent(point.iou()),
+          Double.isFinite(point.cd()) ? Quantity.distance(point.cd()) : "inf",
+          Quantity.seconds(point.seconds()));
+    }
+    return table.render();
+  }
+}

@@ -1,0 +1,178 @@
+package io.nacre.study.rd;
+
+import io.nacre.codec.Encoded;
+import io.nacre.codec.ExactEncoder;
+import io.nacre.codec.PreparedShape;
+import io.nacre.encode.ShapeOptions;
+import io.nacre.format.LearnedLayers;
+import io.nacre.metric.VoxelChamfer;
+import io.nacre.parallel.Parallel;
+import io.nacre.study.UserException;
+import io.nacre.study.object.Input;
+import io.nacre.study.object.ObjectFile;
+import io.nacre.study.object.ObjectStatus;
+import io.nacre.study.object.ShapePreparation;
+import io.nacre.study.progress.BatchProgress;
+import io.nacre.study.report.InputHash;
+import io.nacre.study.report.Provenance;
+import io.nacre.study.yardstick.YardstickTarget;
+import io.nacre.study.yardstick.YardstickTools;
+import io.nacre.study.yardstick.Yardsticks;
+import io.nacre.train.KernelWarmUp;
+import io.nacre.train.TrainingFailedException;
+import io.nacre.train.TrainingListener;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Measures the curves of objects that were not measured yet.
+ *
+ * @param objects with names of their own
+ * @param folder where they go
+ * @param jobs objects that are measured side by side
+ * @param shapes how an object becomes a grid
+ * @param networks the networks of each
+ * @param tools programs of others
+ * @param threads threads of each object; no figure but the seconds depends on it
+ * @param provenance of the figures of an input
+ */
+public record RdRun(
+    List<ObjectFile> objects,
+    RdFolder folder,
+    int jobs,
+    ShapeOptions shapes,
+    RdLadder networks,
+    YardstickTools tools,
+    int threads,
+    Function<InputHash, Provenance> provenance) {
+
+  /**
+   * A row for each object, in their order. An object that fails does not end the run; a Ctrl-C
+   * does, and leaves nothing of the objects that were under way.
+   *
+   * @param start makes the progress when it is known how many objects are skipped
+   */
+  public List<RdRow> run(IntFunction<BatchProgress> start) {
+    Map<ObjectFile, RdRow> rows = new ConcurrentHashMap<>();
+    for (ObjectFile object : objects) {
+      RdRow row = finished(object);
+      if (row != null) {
+        rows.put(object, row);
+      }
+    }
+    List<ObjectFile> left = objects.stream().filter(object -> !rows.containsKey(object)).toList();
+    BatchProgress progress = start.apply(rows.size());
+    if (!left.isEmpty()) {
+      try (KernelWarmUp warmUp = networks.warmUp()) {
+        Parallel.forEach(
+            jobs,
+            left.size(),
+            i -> {
+              RdRow row = row(left.get(i), progress, warmUp);
+              rows.put(left.get(i), row);
+              progress.finished(row.object(), row.status(), row.outcome());
+            });
+      }
+    }
+    return objects.stream().map(object -> Objects.requireNonNull(rows.get(object))).toList();
+  }
+
+  private @Nullable RdRow finished(ObjectFile object) {
+    try {
+      return folder.finished(object, Input.hash(object.argument()));
+    } catch (IOException | IllegalArgumentException e) {
+      return null; // Measuring it fails too, and says why.
+    }
+  }
+
+  private RdRow row(ObjectFile object, BatchProgress progress, KernelWarmUp warmUp) {
+    try {
+      RdRow row = progress.interrupted() ? null : measure(object, progress, warmUp);
+      return row != null ? row : RdRow.pending(object);
+    } catch (IOException | RuntimeException | OutOfMemoryError e) {
+      return RdRow.failed(object, e);
+    }
+  }
+
+  /** Measures an object and writes its files; null when interrupted before that was over. */
+  private @Nullable RdRow measure(ObjectFile object, BatchProgress progress, KernelWarmUp warmUp)
+      throws IOException {
+    Input input = Input.read(object.argument());
+    PreparedShape shape = ShapePreparation.prepare(input, shapes, threads);
+    warmUp.close();
+    List<RdNetwork> nets = networks.of(shape, threads);
+    List<RdPoint> points = new ArrayList<>();
+    List<String> failures = new ArrayList<>();
+    for (int i = 0; i < nets.size(); i++) {
+      RdNetwork network = nets.get(i);
+      TrainingListener listener = progress.ofTraining(object, i, nets.size());
+      try {
+        points.add(
+            point(
+                RdPoint.NETWORK, network.setting(), shape, () -> network.encode(shape, listener)));
+      } catch (TrainingFailedException e) {
+        failures.add(network.setting() + ": " + e.getMessage());
+      }
+      if (progress.interrupted()) {
+        return null;
+      }
+    }
+    points.add(point(RdPoint.EXACT, "", shape, () -> ExactEncoder.encode(shape, threads)));
+    Yardsticks yardsticks = Yardsticks.measure(target(input, shape), tools, threads);
+    yardsticks.points().forEach(point -> points.add(RdPoint.of(point)));
+    failures.addAll(yardsticks.failures());
+    RdResult result =
+        new RdResult(
+            shape.kind().name().toLowerCase(Locale.ROOT),
+            shape.grid().frame().unit(),
+            shape.grid().count(),
+            points,
+            shape.notes(),
+            failures);
+    folder.write(object, result, plot(object, points), provenance.apply(input.hash()));
+    return new RdRow(object, ObjectStatus.ENCODED, result, "");
+  }
+
+  private RdPoint point(
+      String method, String setting, PreparedShape shape, Supplier<Encoded> encoding) {
+    long start = System.nanoTime();
+    Encoded encoded = encoding.get();
+    double seconds = (System.nanoTime() - start) * 1e-9;
+    LearnedLayers learned = encoded.file().learned();
+    return new RdPoint(
+        method,
+        setting,
+        learned == null ? 0 : learned.network().architecture().parameterCount(),
+        encoded.bytes().length,
+        encoded.overlap().iou(),
+        VoxelChamfer.of(encoded.decoded(), shape.grid(), threads).timesThousand(),
+        seconds);
+  }
+
+  private static YardstickTarget target(Input input, PreparedShape shape) {
+    return new YardstickTarget(
+        shape.grid(),
+        shape.kind(),
+        input instanceof Input.Mesh mesh && shape.transform() != null
+            ? shape.transform().apply(mesh.mesh())
+            : null);
+  }
+
+  /** The plot of an object; null on a machine that cannot draw, which the summary says too. */
+  private static byte @Nullable [] plot(ObjectFile object, List<RdPoint> points) {
+    try {
+      return RdCharts.curves(object.name(), points);
+    } catch (UserException e) {
+      return null;
+    }
+  }
+}

@@ -1,0 +1,287 @@
+package io.nacre.study.report;
+
+import io.nacre.render.Png;
+import io.nacre.study.UserException;
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.geom.Path2D;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.knowm.xchart.BitmapEncoder;
+import org.knowm.xchart.XYChart;
+import org.knowm.xchart.XYChartBuilder;
+import org.knowm.xchart.XYSeries;
+import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
+import org.knowm.xchart.style.Styler.LegendPosition;
+import org.knowm.xchart.style.XYStyler;
+import org.knowm.xchart.style.markers.Marker;
+import org.knowm.xchart.style.markers.SeriesMarkers;
+
+/**
+ * Plots as PNG files of {@value #WIDTH} x {@value #HEIGHT} pixels; equal data gives equal bytes on
+ * one machine. Values that are NaN or infinite are left out. Classes of the plotting library are
+ * loaded by the first plot, so that commands without one pay nothing for it. A plot is a {@link
+ * CliException} on a machine without fonts.
+ */
+public final class Charts {
+
+  private static final int WIDTH = 800;
+  private static final int HEIGHT = 500;
+
+  /** Colours told apart by most colour-blind people (Okabe and Ito), then some more. */
+  private static final int[] COLORS = {
+    0x0072b2, 0xe69f00, 0x009e73, 0xcc79a7, 0x56b4e9, 0xd55e00, 0xf0e442, 0x000000, 0x8c8c8c,
+    0x882255, 0x6a7f00, 0x3d2bd8
+  };
+
+  private static final Color MARKED = new Color(0xd00000);
+  private static final int FILL_ALPHA = 0x70;
+  private static final int POINT_PIXELS = 6;
+
+  /** How values run along the axes. */
+  public enum Axes {
+    LINEAR,
+    /** x by powers of ten. */
+    LOGARITHMIC_X,
+    /** Both by powers of ten. */
+    LOGARITHMIC;
+
+    private boolean show(double x, double y) {
+      return Double.isFinite(x)
+          && Double.isFinite(y)
+          && (x > 0 || this == LINEAR)
+          && (y > 0 || this != LOGARITHMIC);
+    }
+  }
+
+  /** The texts around a plot. */
+  public record Labels(String title, String x, String y) {}
+
+  /**
+   * Points of one kind.
+   *
+   * @param name for the legend, unlike that of every other series of the plot
+   * @param x abscissae
+   * @param y ordinates, as many
+   */
+  public record Series(String name, double[] x, double[] y) {
+    public Series {
+      if (x.length != y.length) {
+        throw new IllegalArgumentException(
+            "series %s has %d abscissae and %d ordinates".formatted(name, x.length, y.length));
+      }
+    }
+  }
+
+  /**
+   * Values to count.
+   *
+   * @param name for the legend, unlike that of every other sample of the plot
+   */
+  public record Sample(String name, double[] values) {}
+
+  /** A point to point out, with its name in the legend. */
+  public record Mark(String name, double x, double y) {}
+
+  /** What a marked point looks like, whatever the size of the others. */
+  private static final class LargeDiamond extends Marker {
+
+    private static final int HALF_DIAGONAL = 9;
+
+    @Override
+    public void paint(Graphics2D graphics, double x, double y, int markerSize) {
+      Path2D outline = new Path2D.Double();
+      outline.moveTo(x - HALF_DIAGONAL, y);
+      outline.lineTo(x, y - HALF_DIAGONAL);
+      outline.lineTo(x + HALF_DIAGONAL, y);
+      outline.lineTo(x, y + HALF_DIAGONAL);
+      outline.closePath();
+      graphics.fill(outline);
+    }
+  }
+
+  private Charts() {}
+
+  /**
+   * How many values fall into each bin; the samples share the bins and lie over each other.
+   *
+   * @param bins number of equal bins between the least and the greatest value, at least 1
+   */
+  static byte[] histogram(Labels labels, List<Sample> samples, int bins) {
+    return png(() -> histogramChart(labels, samples, bins));
+  }
+
+  private static XYChart histogramChart(Labels labels, List<Sample> samples, int bins) {
+    Bins edges =
+        Bins.over(
+            samples.stream().flatMapToDouble(sample -> Arrays.stream(sample.values())).toArray(),
+            bins);
+    XYChart chart = chart(labels, samples.size() > 1);
+    int index = 0;
+    for (Sample sample : samples) {
+      int[] counts = edges.counts(sample.values());
+      double[] x = new double[bins + 2];
+      double[] y = new double[bins + 2];
+      x[0] = edges.edge(0);
+      for (int i = 0; i <= bins; i++) {
+        x[i + 1] = edges.edge(i);
+        y[i + 1] = i < bins ? counts[i] : 0;
+      }
+      XYSeries series = chart.addSeries(sample.name(), x, y);
+      Color color = color(index++);
+      series.setXYSeriesRenderStyle(XYSeriesRenderStyle.StepArea);
+      series.setLineColor(color);
+      series.setFillColor(new Color(color.getRed(), color.getGreen(), color.getBlue(), FILL_ALPHA));
+      series.setMarker(SeriesMarkers.NONE);
+    }
+    chart.getStyler().setYAxisMin(0.0);
+    chart.getStyler().setYAxisDecimalPattern("0.#");
+    return chart;
+  }
+
+  /** Lines through points in the order given. */
+  public static byte[] lines(Labels labels, List<Series> lines) {
+    return lines(labels, lines, Axes.LINEAR);
+  }
+
+  /** As the other form; what logarithmic axes cannot show is left out. */
+  public static byte[] lines(Labels labels, List<Series> lines, Axes axes) {
+    return png(() -> lineChart(labels, lines, axes));
+  }
+
+  private static XYChart lineChart(Labels labels, List<Series> lines, Axes axes) {
+    XYChart chart = chart(labels, lines.size() > 1);
+    name(chart, axes);
+    int index = 0;
+    for (Series line : lines) {
+      add(chart, shown(line, axes), color(index++), XYSeriesRenderStyle.Line, SeriesMarkers.CIRCLE);
+    }
+    return chart;
+  }
+
+  /**
+   * Points, lines among them, and one point that is pointed out; what logarithmic axes cannot show
+   * is left out.
+   *
+   * @param lines through points in the order given, beneath the others
+   * @param mark drawn larger, over the others; null for none
+   */
+  public static byte[] scatter(
+      Labels labels, List<Series> clouds, List<Series> lines, @Nullable Mark mark, Axes axes) {
+    return png(() -> scatterChart(labels, clouds, lines, mark, axes));
+  }
+
+  private static XYChart scatterChart(
+      Labels labels, List<Series> clouds, List<Series> lines, @Nullable Mark mark, Axes axes) {
+    XYChart chart = chart(labels, clouds.size() + lines.size() > 1 || mark != null);
+    name(chart, axes);
+    if (axes != Axes.LOGARITHMIC) {
+      chart.getStyler().setYAxisDecimalPattern("0.####");
+    }
+    int index = clouds.size();
+    for (Series line : lines) {
+      add(chart, shown(line, axes), color(index++), XYSeriesRenderStyle.Line, SeriesMarkers.NONE);
+    }
+    index = 0;
+    for (Series cloud : clouds) {
+      add(
+          chart,
+          shown(cloud, axes),
+          color(index++),
+          XYSeriesRenderStyle.Scatter,
+          SeriesMarkers.CIRCLE);
+    }
+    if (mark != null) {
+      Series point = new Series(mark.name(), new double[] {mark.x()}, new double[] {mark.y()});
+      add(chart, shown(point, axes), MARKED, XYSeriesRenderStyle.Scatter, new LargeDiamond());
+    }
+    return chart;
+  }
+
+  /** Logarithms on even axes: the library's own logarithmic ones name powers of ten only. */
+  private static void name(XYChart chart, Axes axes) {
+    if (axes != Axes.LINEAR) {
+      chart.getStyler().setXAxisTickLabelsFormattingFunction(Charts::powerOfTen);
+    }
+    if (axes == Axes.LOGARITHMIC) {
+      chart.getStyler().setYAxisTickLabelsFormattingFunction(Charts::powerOfTen);
+    }
+  }
+
+  private static void add(
+      XYChart chart, Series points, Color color, XYSeriesRenderStyle style, Marker marker) {
+    if (points.x().length == 0) {
+      return;
+    }
+    XYSeries series = chart.addSeries(points.name(), points.x(), points.y());
+    series.setXYSeriesRenderStyle(style);
+    series.setLineColor(color);
+    series.setMarkerColor(color);
+    series.setMarker(marker);
+  }
+
+  /** The points that {@code axes} can show, where they show them. */
+  private static Series shown(Series series, Axes axes) {
+    double[] x = new double[series.x().length];
+    double[] y = new double[x.length];
+    int n = 0;
+    for (int i = 0; i < x.length; i++) {
+      double px = series.x()[i];
+      double py = series.y()[i];
+      if (axes.show(px, py)) {
+        x[n] = axes == Axes.LINEAR ? px : Math.log10(px);
+        y[n++] = axes == Axes.LOGARITHMIC ? Math.log10(py) : py;
+      }
+    }
+    return new Series(series.name(), Arrays.copyOf(x, n), Arrays.copyOf(y, n));
+  }
+
+  /** Ten to the power of {@code exponent}, three digits. */
+  private static String powerOfTen(double exponent) {
+    return new BigDecimal(Math.pow(10, exponent))
+        .round(new MathContext(3))
+        .stripTrailingZeros()
+        .toPlainString();
+  }
+
+  private static XYChart chart(Labels labels, boolean legend) {
+    XYChart chart =
+        new XYChartBuilder()
+            .width(WIDTH)
+            .height(HEIGHT)
+            .title(labels.title())
+            .xAxisTitle(labels.x())
+            .yAxisTitle(labels.y())
+            .build();
+    XYStyler styler = chart.getStyler();
+    styler.setLocale(Locale.ROOT);
+    styler.setChartBackgroundColor(Color.WHITE);
+    styler.setPlotGridLinesStroke(new BasicStroke(1));
+    styler.setPlotGridLinesColor(new Color(0xe4e4e4));
+    styler.setMarkerSize(POINT_PIXELS);
+    styler.setLegendVisible(legend);
+    styler.setLegendPosition(LegendPosition.OutsideE);
+    styler.setLegendBorderColor(Color.WHITE);
+    styler.setChartTitleBoxVisible(false);
+    return chart;
+  }
+
+  private static Color color(int index) {
+    return new Color(COLORS[index % COLORS.length]);
+  }
+
+  private static byte[] png(Supplier<XYChart> chart) {
+    try {
+      return Png.bytes(BitmapEncoder.getBufferedImage(chart.get()));
+    } catch (LinkageError | InternalError e) {
+      // What the JDK throws where there is no font, or no library to draw one with.
+      throw new UserException("plots need a font; install fontconfig and one, such as DejaVu", e);
+    }
+  }
+}

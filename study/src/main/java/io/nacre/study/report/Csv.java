@@ -1,0 +1,20 @@
+package io.nacre.study.report;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Tables as comma-separated values (RFC 4180), each line ended by a line feed. */
+public final class Csv {
+
+  private Csv() {}
+
+  /** One line: cells with a comma, a quote or a line break are quoted. */
+  public static String line(List<String> cells) {
+    return cells.stream().map(Csv::cell).collect(Collectors.joining(",", "", "\n"));
+  }
+
+  private static String cell(String text) {
+    boolean plain = text.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
+    return plain ? text : '"' + text.replace("\"", "\"\"") + '"';
+  }
+}

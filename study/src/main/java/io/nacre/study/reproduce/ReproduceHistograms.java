@@ -1,0 +1,72 @@
+package io.nacre.study.reproduce;
+
+import io.nacre.study.report.Bins;
+import io.nacre.study.report.Charts.Sample;
+import io.nacre.study.report.Csv;
+import io.nacre.study.report.QualityHistograms;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * The conference paper's Fig. 4 on the user's objects: how many each method brings to which IoU and
+ * CD.
+ *
+ * @param rows those without a method are passed over
+ */
+public record ReproduceHistograms(
+    ReproduceTable table,
+    List<ReproduceRow> rows,
+    ReproduceBudget budget,
+    ReproduceOutcome outcome) {
+
+  /** Writes TABLE-iou.png and TABLE-cd.png, and their bins as TABLE-bins.csv. */
+  public void write(ReproduceFolder folder) throws IOException {
+    String name = table.id();
+    List<Sample> iou = samples(ReproduceResult::iou);
+    List<Sample> cd = samples(ReproduceResult::cd);
+    StringBuilder csv = new StringBuilder("measure,method,reduced_budget,from,to,objects\n");
+    List<Sample> percent =
+        iou.stream()
+            .map(s -> new Sample(s.name(), Arrays.stream(s.values()).map(v -> 100 * v).toArray()))
+            .toList();
+    bins(csv, "iou_percent", percent);
+    bins(csv, "cd", cd);
+    folder.write(name + "-bins.csv", csv.toString());
+    folder.write(name + "-iou.png", QualityHistograms.iou(iou));
+    folder.write(name + "-cd.png", QualityHistograms.cd(cd));
+  }
+
+  private List<Sample> samples(ToDoubleFunction<ReproduceResult> figure) {
+    String suffix = budget.reduced() ? " (reduced budget)" : "";
+    return rows.stream()
+        .filter(row -> row.method() != null)
+        .map(
+            row ->
+                new Sample(
+                    row.title() + suffix, outcome.of(row).stream().mapToDouble(figure).toArray()))
+        .toList();
+  }
+
+  private void bins(StringBuilder csv, String measure, List<Sample> samples) {
+    Bins bins =
+        Bins.over(
+            samples.stream().flatMapToDouble(s -> Arrays.stream(s.values())).toArray(),
+            QualityHistograms.BINS);
+    for (Sample sample : samples) {
+      int[] counts = bins.counts(sample.values());
+      for (int i = 0; i < counts.length; i++) {
+        csv.append(
+            Csv.line(
+                List.of(
+                    measure,
+                    sample.name(),
+                    Boolean.toString(budget.reduced()),
+                    Double.toString(bins.edge(i)),
+                    Double.toString(bins.edge(i + 1)),
+                    Integer.toString(counts[i]))));
+      }
+    }
+  }
+}

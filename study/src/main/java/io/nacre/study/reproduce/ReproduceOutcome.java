@@ -1,0 +1,33 @@
+package io.nacre.study.reproduce;
+
+import java.util.List;
+
+/**
+ * What a reproduction came to.
+ *
+ * @param objects that were asked for
+ * @param results of the methods on them
+ * @param failures what could not be done
+ * @param interrupted whether some is left
+ */
+public record ReproduceOutcome(
+    int objects, List<ReproduceResult> results, List<Failure> failures, boolean interrupted) {
+
+  /**
+   * An object that is left out.
+   *
+   * @param row of which row; empty for all
+   * @param error one line
+   */
+  record Failure(String object, String row, String error) {}
+
+  public ReproduceOutcome {
+    results = List.copyOf(results);
+    failures = List.copyOf(failures);
+  }
+
+  /** The results of a row, in the order of the objects. */
+  List<ReproduceResult> of(ReproduceRow row) {
+    return results.stream().filter(result -> result.row().equals(row.id())).toList();
+  }
+}

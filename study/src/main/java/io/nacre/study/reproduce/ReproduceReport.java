@@ -1,0 +1,241 @@
+package io.nacre.study.reproduce;
+
+import io.nacre.encode.EncodingDefaults;
+import io.nacre.study.encoding.EncodeReport;
+import io.nacre.study.report.Csv;
+import io.nacre.study.report.Json;
+import io.nacre.study.report.Provenance;
+import io.nacre.study.report.Quantity;
+import io.nacre.study.report.Statistics;
+import io.nacre.train.Recipe;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A table with measured figures beside the paper's.
+ *
+ * @param rows of the table, those that were asked for
+ * @param resolution that was asked for
+ */
+public record ReproduceReport(
+    ReproduceTable table,
+    List<ReproduceRow> rows,
+    int resolution,
+    ReproduceBudget budget,
+    ReproduceOutcome outcome,
+    Provenance provenance) {
+
+  private static final String DASH = "-";
+  private static final String REDUCED =
+      "REDUCED BUDGET (--quick): not to be compared with the paper or with full runs.";
+
+  /** Means over the objects that a row is finished on; IoU 0..1. */
+  private record Means(
+      int objects,
+      double parameters,
+      double iou,
+      double cd,
+      double bytes,
+      double fileIou,
+      double seconds) {}
+
+  private Means means(ReproduceRow row) {
+    List<ReproduceResult> results = outcome.of(row);
+    return new Means(
+        results.size(),
+        mean(results, ReproduceResult::parameters),
+        mean(results, ReproduceResult::iou),
+        mean(results, ReproduceResult::cd),
+        mean(results, ReproduceResult::bytes),
+        mean(results, ReproduceResult::fileIou),
+        mean(results, ReproduceResult::seconds));
+  }
+
+  private static double mean(
+      List<ReproduceResult> results, ToDoubleFunction<ReproduceResult> figure) {
+    return Statistics.of(results.stream().mapToDouble(figure).toArray()).mean();
+  }
+
+  /** The table, what it was measured with and what it does not say. */
+  public String toMarkdown() {
+    StringBuilder page = new StringBuilder("# ").append(table.title()).append("\n\n");
+    if (budget.reduced()) {
+      page.append("**").append(REDUCED).append("**\n\n");
+    }
+    page.append(
+        "| method | objects | parameters | IoU % | CD x1000 | file bytes | file IoU % | training |"
+            + " paper, Thingi32 | paper, ShapeNet150 |\n");
+    page.append("| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |\n");
+    for (ReproduceRow row : rows) {
+      Means means = means(row);
+      page.append(
+          "| %s | %s | %s | %s | %s | %s | %s | %s | %s | %s |\n"
+              .formatted(
+                  row.title(),
+                  row.method() == null ? DASH : Integer.toString(means.objects),
+                  fixed("%.0f", means.parameters),
+                  fixed("%.2f", 100 * means.iou),
+                  fixed("%.4f", means.cd),
+                  fixed("%.0f", means.bytes),
+                  fixed("%.2f", 100 * means.fileIou),
+                  means.objects == 0 ? DASH : Quantity.seconds(means.seconds),
+                  PublishedFigures.cell(row.thingi32()),
+                  PublishedFigures.cell(row.shapeNet150())));
+    }
+    page.append("\nThe paper's figures: parameters / IoU % / CD x1000. All figures are means.\n\n");
+    remarks().forEach(remark -> page.append("- ").append(remark).append('\n'));
+    return page.toString();
+  }
+
+  private static String fixed(String format, double number) {
+    return Double.isNaN(number) ? DASH : String.format(Locale.ROOT, format, number);
+  }
+
+  private List<String> remarks() {
+    List<String> remarks = new ArrayList<>();
+    remarks.add(
+        "%d %s, solid, at %d voxels per axis unless a grid has its own; which they are was the "
+                .formatted(
+                    outcome.objects(), outcome.objects() == 1 ? "object" : "objects", resolution)
+            + "user's choice, the paper's are all of Thingi32 and ShapeNet150.");
+    if (table == ReproduceTable.FIG4) {
+      remarks.add("The paper's Fig. 4 itself is over 1,000 objects of Thingi10K, against NI.");
+    }
+    if (rows.stream().anyMatch(row -> row.method() != null && row != ReproduceRow.DEFAULT)) {
+      remarks.add("Budget: " + budget.published() + ".");
+      if (budget.recipe() != Recipe.PAPER) {
+        remarks.add("NOT as published: these networks are trained by Nacre's recipe.");
+      }
+    }
+    if (rows.contains(ReproduceRow.NI)) {
+      remarks.add(
+          "NI: %s sample-steps on signed distances, to the surface of the voxels where there is no mesh."
+              .formatted(Quantity.count(budget.distanceSteps())));
+    }
+    if (rows.contains(ReproduceRow.NGLOD)) {
+      remarks.add(
+          "NGLOD: %s sample-steps; parameters as published, of all corners, bytes of those that are stored."
+              .formatted(Quantity.count(budget.levelSteps())));
+    }
+    if (rows.contains(ReproduceRow.DEFAULT)) {
+      remarks.add(
+          "%s: %s, with Nacre's recipe; it seeks an %s, not the paper's reward."
+              .formatted(
+                  ReproduceRow.DEFAULT.title(),
+                  budget.ownSearch(),
+                  EncodingDefaults.SEARCH_OBJECTIVE.describe()));
+    }
+    remarks.add(
+        "Parameters, IoU and CD are of networks with weights of 32 bits, as in the paper; file bytes "
+            + "and file IoU are those of the whole file, with smaller weights but for NI and NGLOD.");
+    remarks.add("CD: " + EncodeReport.CD_UNIT + ".");
+    String missing =
+        rows.stream()
+            .filter(row -> row.method() == null)
+            .map(ReproduceRow::title)
+            .collect(Collectors.joining(", "));
+    if (!missing.isEmpty()) {
+      remarks.add("Not in this version of Nacre, the paper's figures only: " + missing + ".");
+    }
+    long infinite = outcome.results().stream().filter(r -> Double.isInfinite(r.cd())).count();
+    if (infinite > 0) {
+      remarks.add(
+          "Mean CD leaves out %d that decoded to nothing; mean IoU counts them."
+              .formatted(infinite));
+    }
+    for (ReproduceOutcome.Failure failure : outcome.failures()) {
+      String row = failure.row().isEmpty() ? "" : " (" + failure.row() + ")";
+      remarks.add("Left out: " + failure.object() + row + ": " + failure.error());
+    }
+    if (outcome.interrupted()) {
+      remarks.add("INTERRUPTED: means are over what is finished, fewer objects than asked for.");
+    }
+    return remarks;
+  }
+
+  /** One object, keys in reading order; IoU 0..1. */
+  public Map<String, @Nullable Object> toJson() {
+    Map<String, @Nullable Object> json = new LinkedHashMap<>();
+    json.put("table", table);
+    json.put("reduced_budget", budget.reduced());
+    json.put("recipe", budget.recipe());
+    json.put("budget", budget.published());
+    json.put("default_search_budget", budget.ownSearch());
+    json.put("resolution", resolution);
+    json.put("objects", outcome.objects());
+    json.put("interrupted", outcome.interrupted());
+    json.put("cd_unit", EncodeReport.CD_UNIT);
+    json.put("rows", rows.stream().map(this::rowJson).toList());
+    json.put("failures", outcome.failures());
+    json.put("remarks", remarks());
+    json.put("provenance", provenance);
+    return json;
+  }
+
+  private Map<String, @Nullable Object> rowJson(ReproduceRow row) {
+    Map<String, @Nullable Object> json = new LinkedHashMap<>();
+    json.put("row", row.id());
+    json.put("method", row.title());
+    json.put("implemented", row.method() != null);
+    json.put("measured", means(row));
+    json.put("paper_thingi32", row.thingi32());
+    json.put("paper_shapenet150", row.shapeNet150());
+    return json;
+  }
+
+  private String toCsv() {
+    StringBuilder csv =
+        new StringBuilder(
+            "row,method,reduced_budget,objects,parameters,iou_percent,cd,file_bytes,"
+                + "file_iou_percent,seconds,thingi32_parameters,thingi32_iou_percent,thingi32_cd,"
+                + "shapenet150_parameters,shapenet150_iou_percent,shapenet150_cd\n");
+    for (ReproduceRow row : rows) {
+      Means means = means(row);
+      List<String> cells = new ArrayList<>();
+      cells.addAll(List.of(row.id(), row.title(), Boolean.toString(budget.reduced())));
+      cells.add(Integer.toString(means.objects));
+      DoubleStream.of(
+              means.parameters,
+              100 * means.iou,
+              means.cd,
+              means.bytes,
+              100 * means.fileIou,
+              means.seconds)
+          .mapToObj(ReproduceResult::number)
+          .forEach(cells::add);
+      cells.addAll(csvCells(row.thingi32()));
+      cells.addAll(csvCells(row.shapeNet150()));
+      csv.append(Csv.line(cells));
+    }
+    return csv.toString();
+  }
+
+  private static List<String> csvCells(@Nullable PublishedFigures paper) {
+    return paper == null
+        ? List.of("", "", "")
+        : List.of(
+            Integer.toString(paper.parameters()),
+            Double.toString(paper.iou()),
+            Double.toString(paper.cd()));
+  }
+
+  /** Writes TABLE.md, TABLE.csv, TABLE.json and TABLE-objects.csv. */
+  public void write(ReproduceFolder folder) throws IOException {
+    String name = table.id();
+    StringBuilder objects = new StringBuilder(Csv.line(ReproduceResult.COLUMNS));
+    rows.forEach(
+        row -> outcome.of(row).forEach(result -> objects.append(Csv.line(result.cells()))));
+    folder.write(name + ".csv", toCsv());
+    folder.write(name + "-objects.csv", objects.toString());
+    folder.write(name + ".json", Json.write(toJson()) + "\n");
+    folder.write(name + ".md", toMarkdown() + "\n" + provenance.sentence());
+  }
+}

@@ -1,0 +1,52 @@
+package io.nacre.study.reproduce;
+
+import static io.nacre.study.reproduce.ReproduceRow.*;
+
+import java.util.List;
+import java.util.Locale;
+
+/** What of the conference paper and of the hierarchical method is reproduced. */
+public enum ReproduceTable {
+  TABLE1("Table I: methods", List.of(ONET, NI, NGLOD, FULL, DEFAULT)),
+  TABLE2(
+      "Table II: ablations",
+      List.of(NO_NAS, NO_SIZE_REWARD, NO_POST_PROCESSING, FULL, SIGMOID, TANH, RELU, ELU, SWISH)),
+  FIG4("Fig. 4: objects by IoU and CD", List.of(NI, FULL, DEFAULT)),
+  HIERARCHICAL(
+      "Hierarchical method: surfaces", List.of(ReproduceRow.HIERARCHICAL, HIERARCHICAL_DEFAULT));
+
+  private static final int RESOLUTION = 128;
+  private static final int HIERARCHICAL_RESOLUTION = 256;
+
+  private final String title;
+  private final List<ReproduceRow> rows;
+
+  ReproduceTable(String title, List<ReproduceRow> rows) {
+    this.title = title;
+    this.rows = rows;
+  }
+
+  /** Whether it is about surface voxels, not solids. */
+  public boolean ofSurfaces() {
+    return this == HIERARCHICAL;
+  }
+
+  /** Voxels per axis in the paper. */
+  public int resolution() {
+    return ofSurfaces() ? HIERARCHICAL_RESOLUTION : RESOLUTION;
+  }
+
+  /** What its files are called. */
+  public String id() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  String title() {
+    return title;
+  }
+
+  /** Its rows in the paper's order, Nacre's own last. */
+  public List<ReproduceRow> rows() {
+    return rows;
+  }
+}

@@ -1,0 +1,10 @@
+package io.nacre.study.yardstick;
+
+/**
+ * What a program made of a shape.
+ *
+ * @param bytes of its file
+ * @param decoded what the file holds
+ * @param decodeSeconds that decoding took, the start of the program included
+ */
+record Coded<T>(long bytes, T decoded, double decodeSeconds) {}
