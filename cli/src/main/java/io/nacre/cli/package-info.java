@@ -1,4 +1,7 @@
-/** The command line: reads options, calls the codec facades and prints what they return. */
+/**
+ * The program: a command line comes in, {@code command} has its commands, {@code option} what they
+ * read, {@code terminal} how they speak; an exit status goes out.
+ */
 @NullMarked
 package io.nacre.cli;
 

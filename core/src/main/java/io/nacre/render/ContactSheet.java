@@ -68,6 +68,11 @@ public record ContactSheet(List<Panel> panels, int panelSide, int columns) {
     return panelSide + 2 * lineHeight() + GAP;
   }
 
+  /** The whole sheet as a file; the same for every number of threads. */
+  public PngImage png(int threads) {
+    return PngImage.of(render(threads));
+  }
+
   /** The whole sheet; the same for every number of threads. */
   public BufferedImage render(int threads) {
     int scale = textScale();

@@ -26,6 +26,11 @@ public final class Renderer {
     return render(scene, camera, width, height, Finish.standard(width, height), threads);
   }
 
+  /** As above, as a file. */
+  public static PngImage png(Scene scene, Camera camera, int width, int height, int threads) {
+    return PngImage.of(render(scene, camera, width, height, threads));
+  }
+
   /** As above with a background and fineness of the caller's choice. */
   public static BufferedImage render(
       Scene scene, Camera camera, int width, int height, Finish finish, int threads) {

@@ -11,17 +11,18 @@ import io.nacre.cli.terminal.ProgressLine;
 import io.nacre.study.UserException;
 import io.nacre.study.batch.BatchFolder;
 import io.nacre.study.batch.BatchRow;
-import io.nacre.study.batch.BatchRun;
 import io.nacre.study.batch.BatchSummary;
+import io.nacre.study.batch.BatchWork;
+import io.nacre.study.batch.ObjectRun;
 import io.nacre.study.encoding.ObjectEncoding;
 import io.nacre.study.object.ObjectFile;
 import io.nacre.study.object.ObjectFiles;
 import io.nacre.study.object.ObjectStatus;
+import io.nacre.study.object.OutputFile;
 import io.nacre.study.progress.BatchProgress;
 import io.nacre.study.report.InputHash;
 import io.nacre.study.report.Provenance;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -107,13 +108,7 @@ public final class BatchCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     networks.check();
     List<ObjectFile> objects = ObjectFile.named(ObjectFiles.expand(inputs));
-    if (Files.exists(output) && !Files.isDirectory(output)) {
-      throw new UserException(output + " is a file; name a folder");
-    }
-    Files.createDirectories(output);
-    if (!Files.isWritable(output)) {
-      throw new UserException("cannot write into " + output + ": permission denied");
-    }
+    OutputFile.makeFolder(output);
     if (spec == null) {
       throw new IllegalStateException("picocli sets the command");
     }
@@ -129,7 +124,7 @@ public final class BatchCommand implements Callable<Integer> {
     try (Interruption interruption = Interruption.listen();
         ProgressLine line = voice.progress()) {
       rows =
-          new BatchRun(objects, folder, sideBySide, encoding)
+          new ObjectRun<>(objects, sideBySide, new BatchWork(folder, encoding))
               .run(
                   skipped ->
                       new BatchProgress(

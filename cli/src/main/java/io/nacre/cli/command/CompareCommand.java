@@ -2,6 +2,7 @@ package io.nacre.cli.command;
 
 import io.nacre.cli.option.CountConverter;
 import io.nacre.cli.option.DurationConverter;
+import io.nacre.cli.option.SeedChoice;
 import io.nacre.cli.option.ShapeChoice;
 import io.nacre.cli.option.ThreadChoice;
 import io.nacre.cli.terminal.CommandOutput;
@@ -16,6 +17,7 @@ import io.nacre.study.compare.CompareReport;
 import io.nacre.study.compare.CompareRun;
 import io.nacre.study.compare.CompareTask;
 import io.nacre.study.object.Input;
+import io.nacre.study.object.OutputFile;
 import io.nacre.study.object.PreparedObject;
 import io.nacre.study.object.ShapePreparation;
 import io.nacre.study.progress.MethodProgress;
@@ -25,7 +27,6 @@ import io.nacre.train.Budget;
 import io.nacre.train.KernelWarmUp;
 import io.nacre.train.Recipe;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -110,12 +111,7 @@ public final class CompareCommand implements Callable<Integer> {
       description = "Points drawn from each surface. Default: ${DEFAULT-VALUE}.")
   private long samples;
 
-  @Option(
-      names = "--seed",
-      paramLabel = "N",
-      defaultValue = "0",
-      description = "Seed of every random choice. Default: ${DEFAULT-VALUE}.")
-  private long seed;
+  @Mixin private final SeedChoice seeds = new SeedChoice();
 
   @Mixin private final ThreadChoice threads = new ThreadChoice();
 
@@ -136,7 +132,7 @@ public final class CompareCommand implements Callable<Integer> {
       throw new UserException("at most 10M points are drawn from a surface, not " + samples);
     }
     if (report != null) {
-      makeFolder(report);
+      OutputFile.makeFolder(report);
     }
     CompareTask task = prepare();
     task.shape().notes().forEach(voice::note);
@@ -162,7 +158,7 @@ public final class CompareCommand implements Callable<Integer> {
             (int) samples,
             tools.names(),
             interrupted,
-            Provenance.of(voice.arguments(), seed, Input.hash(in), threads.count()));
+            Provenance.of(voice.arguments(), seeds.seed(), Input.hash(in), threads.count()));
     if (report != null) {
       write(result, run.picture(), report);
     }
@@ -179,7 +175,7 @@ public final class CompareCommand implements Callable<Integer> {
       PreparedObject object =
           new PreparedObject(
               input, ShapePreparation.prepare(input, shapes.options(), threads.count()));
-      return CompareTask.of(object, length.budget(), seed, threads.count());
+      return CompareTask.of(object, length.budget(), seeds.seed(), threads.count());
     }
   }
 
@@ -188,16 +184,6 @@ public final class CompareCommand implements Callable<Integer> {
       result.write(folder, picture);
     } catch (UserException e) {
       voice.note("no plot: " + e.getMessage());
-    }
-  }
-
-  private static void makeFolder(Path folder) throws IOException {
-    if (Files.exists(folder) && !Files.isDirectory(folder)) {
-      throw new UserException(folder + " is a file; name a folder");
-    }
-    Files.createDirectories(folder);
-    if (!Files.isWritable(folder)) {
-      throw new UserException("cannot write into " + folder + ": permission denied");
     }
   }
 }

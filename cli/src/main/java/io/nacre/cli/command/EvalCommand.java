@@ -2,6 +2,7 @@ package io.nacre.cli.command;
 
 import io.nacre.cli.option.CountConverter;
 import io.nacre.cli.option.ResolutionConverter;
+import io.nacre.cli.option.SeedChoice;
 import io.nacre.cli.option.ThreadChoice;
 import io.nacre.cli.terminal.CommandOutput;
 import io.nacre.cli.terminal.ExitCode;
@@ -65,12 +66,7 @@ public final class EvalCommand implements Callable<Integer> {
       description = "Points drawn from each mesh. Default: ${DEFAULT-VALUE}.")
   private long samples;
 
-  @Option(
-      names = "--seed",
-      paramLabel = "N",
-      defaultValue = "0",
-      description = "Seed of those points. Default: ${DEFAULT-VALUE}.")
-  private long seed;
+  @Mixin private final SeedChoice seeds = new SeedChoice();
 
   @Mixin private final ThreadChoice threads = new ThreadChoice();
   @Mixin private final CommandOutput voice = new CommandOutput();
@@ -88,7 +84,7 @@ public final class EvalCommand implements Callable<Integer> {
     if (align && !(a instanceof Input.Nacre && b instanceof Input.Grid)) {
       throw new UserException("--align brings a .nacre file to a grid; drop it for other shapes");
     }
-    Comparison comparison = new Comparison(facts, (int) samples, seed, threads.count());
+    Comparison comparison = new Comparison(facts, (int) samples, seeds.seed(), threads.count());
     switch (b) {
       case Input.Nacre nacre ->
           throw new UserException(
@@ -117,9 +113,9 @@ public final class EvalCommand implements Callable<Integer> {
     }
     double seconds = (System.nanoTime() - start) * 1e-9;
     facts
-        .add("seed", seed)
+        .add("seed", seeds.seed())
         .add("seconds", seconds)
-        .add("provenance", Provenance.of(voice.arguments(), seed, a.hash(), threads.count()));
+        .add("provenance", Provenance.of(voice.arguments(), seeds.seed(), a.hash(), threads.count()));
     voice.result(facts.toJson(), facts::toText);
     return ExitCode.OK.status();
   }

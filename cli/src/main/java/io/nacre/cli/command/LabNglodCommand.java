@@ -3,6 +3,7 @@ package io.nacre.cli.command;
 import io.nacre.cli.option.CountConverter;
 import io.nacre.cli.option.LabLength;
 import io.nacre.cli.option.ResolutionConverter;
+import io.nacre.cli.option.SeedChoice;
 import io.nacre.cli.option.ThreadChoice;
 import io.nacre.cli.terminal.CommandOutput;
 import io.nacre.cli.terminal.ExitCode;
@@ -109,12 +110,7 @@ final class LabNglodCommand implements Callable<Integer> {
               + " ${DEFAULT-VALUE}.")
   private long points = NglodOptions.EPOCH;
 
-  @Option(
-      names = "--seed",
-      paramLabel = "N",
-      defaultValue = "0",
-      description = "Seed of every random choice. Default: ${DEFAULT-VALUE}.")
-  private long seed;
+  @Mixin private final SeedChoice seeds = new SeedChoice();
 
   @Mixin private final ThreadChoice threads = new ThreadChoice();
   @Mixin private final CommandOutput voice = new CommandOutput();
@@ -131,7 +127,7 @@ final class LabNglodCommand implements Callable<Integer> {
     shape.notes().forEach(voice::note);
     try (Interruption interruption = Interruption.listen();
         ProgressLine line = voice.progress()) {
-      DistanceTarget target = DistanceTarget.of(object, seed, threads.count());
+      DistanceTarget target = DistanceTarget.of(object, seeds.seed(), threads.count());
       NglodResult result =
           Nglod.train(
               target.surface(),
@@ -163,7 +159,7 @@ final class LabNglodCommand implements Callable<Integer> {
           "--points %d: between %d and 20M points are drawn".formatted(points, NglodOptions.BATCH));
     }
     return new NglodOptions(
-        level, length.budget(NglodOptions.EPOCH), rate, (int) points, seed, threads.count());
+        level, length.budget(NglodOptions.EPOCH), rate, (int) points, seeds.seed(), threads.count());
   }
 
   private static void show(NglodProgress progress, ProgressLine line) {
@@ -231,11 +227,11 @@ final class LabNglodCommand implements Callable<Integer> {
                     Quantity.count(result.sampleSteps())))
         .add("rate", rate)
         .add("points", options.points())
-        .add("seed", seed)
+        .add("seed", seeds.seed())
         .add("interrupted", result.stopped())
         .add("seconds", seconds)
         .add("notes", shape.notes())
-        .add("provenance", Provenance.of(voice.arguments(), seed, Input.hash(in), threads.count()));
+        .add("provenance", Provenance.of(voice.arguments(), seeds.seed(), Input.hash(in), threads.count()));
     voice.result(facts.toJson(), facts::toText);
   }
 }

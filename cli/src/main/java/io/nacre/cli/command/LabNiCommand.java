@@ -5,6 +5,7 @@ import io.nacre.cli.option.CountConverter;
 import io.nacre.cli.option.LabLength;
 import io.nacre.cli.option.RecipeChoice;
 import io.nacre.cli.option.ResolutionConverter;
+import io.nacre.cli.option.SeedChoice;
 import io.nacre.cli.option.ThreadChoice;
 import io.nacre.cli.terminal.CommandOutput;
 import io.nacre.cli.terminal.ExitCode;
@@ -107,12 +108,7 @@ final class LabNiCommand implements Callable<Integer> {
       description = "How weights are stored. Default: ${DEFAULT-VALUE}, which loses nothing.")
   private RecipeChoice.Weights weights = RecipeChoice.Weights.FLOAT32;
 
-  @Option(
-      names = "--seed",
-      paramLabel = "N",
-      defaultValue = "0",
-      description = "Seed of every random choice. Default: ${DEFAULT-VALUE}.")
-  private long seed;
+  @Mixin private final SeedChoice seeds = new SeedChoice();
 
   @Mixin private final ThreadChoice threads = new ThreadChoice();
   @Mixin private final CommandOutput voice = new CommandOutput();
@@ -145,7 +141,7 @@ final class LabNiCommand implements Callable<Integer> {
               .formatted(
                   output, encoded.bytes().length, Quantity.percent(encoded.overlap().iou())));
       Provenance provenance =
-          Provenance.of(voice.arguments(), seed, Input.hash(in), threads.count());
+          Provenance.of(voice.arguments(), seeds.seed(), Input.hash(in), threads.count());
       NiReport report =
           new NiReport(in, output, options, object.shape(), result, encoded, seconds, provenance);
       Facts facts = report.facts();
@@ -165,7 +161,7 @@ final class LabNiCommand implements Callable<Integer> {
     }
     Architecture architecture = named == null ? NiOptions.PUBLISHED_NETWORK : named;
     return new NiOptions(
-        architecture, length.budget(NiOptions.EPOCH), rate, (int) points, seed, threads.count());
+        architecture, length.budget(NiOptions.EPOCH), rate, (int) points, seeds.seed(), threads.count());
   }
 
   private static void show(NiProgress progress, ProgressLine line) {

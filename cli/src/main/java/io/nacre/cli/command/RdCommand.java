@@ -10,19 +10,20 @@ import io.nacre.cli.terminal.ExitCode;
 import io.nacre.cli.terminal.Interruption;
 import io.nacre.cli.terminal.ProgressLine;
 import io.nacre.study.UserException;
+import io.nacre.study.batch.ObjectRun;
 import io.nacre.study.object.ObjectFile;
 import io.nacre.study.object.ObjectFiles;
 import io.nacre.study.object.ObjectStatus;
+import io.nacre.study.object.OutputFile;
 import io.nacre.study.progress.BatchProgress;
 import io.nacre.study.rd.RdFolder;
 import io.nacre.study.rd.RdRow;
-import io.nacre.study.rd.RdRun;
 import io.nacre.study.rd.RdSummary;
+import io.nacre.study.rd.RdWork;
 import io.nacre.study.report.InputHash;
 import io.nacre.study.report.Provenance;
 import io.nacre.study.yardstick.YardstickTools;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -108,7 +109,7 @@ public final class RdCommand implements Callable<Integer> {
     }
     networks.check(new GivenOptions(spec));
     List<ObjectFile> objects = ObjectFile.named(ObjectFiles.expand(inputs));
-    makeFolder();
+    OutputFile.makeFolder(report);
     Map<String, String> options = OptionValues.of(spec, IRRELEVANT);
     YardstickTools tools = YardstickTools.find(System.getenv("PATH"));
     RdFolder folder = new RdFolder(report, options, tools.names());
@@ -116,18 +117,17 @@ public final class RdCommand implements Callable<Integer> {
     List<RdRow> rows;
     try (Interruption interruption = Interruption.listen();
         ProgressLine line = voice.progress()) {
-      RdRun run =
-          new RdRun(
-              objects,
+      RdWork work =
+          new RdWork(
               folder,
-              sideBySide,
               shapes.options(),
               networks.ladder(),
               tools,
               Math.max(1, threads.count() / sideBySide),
               this::provenance);
       rows =
-          run.run(
+          new ObjectRun<>(objects, sideBySide, work)
+              .run(
               skipped ->
                   new BatchProgress(
                       line, interruption::requested, objects.size(), skipped, System::nanoTime));
@@ -145,16 +145,6 @@ public final class RdCommand implements Callable<Integer> {
       return ExitCode.INTERRUPTED.status();
     }
     return (summary.count(ObjectStatus.FAILED) > 0 ? ExitCode.FAILURE : ExitCode.OK).status();
-  }
-
-  private void makeFolder() throws IOException {
-    if (Files.exists(report) && !Files.isDirectory(report)) {
-      throw new UserException(report + " is a file; name a folder");
-    }
-    Files.createDirectories(report);
-    if (!Files.isWritable(report)) {
-      throw new UserException("cannot write into " + report + ": permission denied");
-    }
   }
 
   private Provenance provenance(InputHash input) {

@@ -10,7 +10,7 @@ import io.nacre.metric.Overlap;
 import io.nacre.render.Camera;
 import io.nacre.render.ContactSheet;
 import io.nacre.render.ContactSheet.Panel;
-import io.nacre.render.Png;
+import io.nacre.render.PngImage;
 import io.nacre.render.Renderer;
 import io.nacre.render.Scene;
 import io.nacre.study.UserException;
@@ -19,7 +19,6 @@ import io.nacre.study.object.Input;
 import io.nacre.study.object.OutputFile;
 import io.nacre.study.report.Quantity;
 import io.nacre.voxel.VoxelGrid;
-import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -128,21 +127,21 @@ public final class RenderCommand implements Callable<Integer> {
       Input input = Input.read(argument);
       panels.add(reference == null ? plain(input, camera) : errors(input, reference, camera));
     }
-    BufferedImage sheet = ContactSheet.of(panels, size).render(threads.count());
-    OutputFile.write(output, Png.bytes(sheet));
+    PngImage sheet = ContactSheet.of(panels, size).png(threads.count());
+    OutputFile.write(output, sheet.bytes());
     double seconds = (System.nanoTime() - start) * 1e-9;
     Map<String, @Nullable Object> json = new LinkedHashMap<>();
     json.put("inputs", inputs);
     json.put("truth", truth);
     json.put("output", output);
-    json.put("width", sheet.getWidth());
-    json.put("height", sheet.getHeight());
+    json.put("width", sheet.width());
+    json.put("height", sheet.height());
     json.put("seconds", seconds);
     voice.result(
         json,
         () ->
             "%s: %dx%d pixels, %s%n"
-                .formatted(output, sheet.getWidth(), sheet.getHeight(), Quantity.seconds(seconds)));
+                .formatted(output, sheet.width(), sheet.height(), Quantity.seconds(seconds)));
     return ExitCode.OK.status();
   }
 

@@ -4,6 +4,7 @@ import io.nacre.cli.option.CountConverter;
 import io.nacre.cli.option.PartConverter;
 import io.nacre.cli.option.RecipeConverter;
 import io.nacre.cli.option.ResolutionConverter;
+import io.nacre.cli.option.SeedChoice;
 import io.nacre.cli.option.ThreadChoice;
 import io.nacre.cli.terminal.CommandOutput;
 import io.nacre.cli.terminal.ExitCode;
@@ -12,6 +13,7 @@ import io.nacre.cli.terminal.ProgressLine;
 import io.nacre.study.UserException;
 import io.nacre.study.object.ObjectFile;
 import io.nacre.study.object.ObjectFiles;
+import io.nacre.study.object.OutputFile;
 import io.nacre.study.progress.MethodProgress;
 import io.nacre.study.report.InputHash;
 import io.nacre.study.report.Provenance;
@@ -27,7 +29,6 @@ import io.nacre.study.reproduce.ReproduceRun;
 import io.nacre.study.reproduce.ReproduceTable;
 import io.nacre.train.Recipe;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -149,12 +150,7 @@ public final class ReproduceCommand implements Callable<Integer> {
       description = "Take the first N objects only.")
   private @Nullable Long limit;
 
-  @Option(
-      names = "--seed",
-      paramLabel = "N",
-      defaultValue = "0",
-      description = "Seed of every random choice. Default: ${DEFAULT-VALUE}.")
-  private long seed;
+  @Mixin private final SeedChoice seeds = new SeedChoice();
 
   @Mixin private final ThreadChoice threads = new ThreadChoice();
 
@@ -199,7 +195,7 @@ public final class ReproduceCommand implements Callable<Integer> {
     }
     ReproduceFolder folder = folder();
     ReproduceBudget budget = budget();
-    ReproduceMethod.Setting setting = new ReproduceMethod.Setting(budget, seed, threads.count());
+    ReproduceMethod.Setting setting = new ReproduceMethod.Setting(budget, seeds.seed(), threads.count());
     int voxels = resolution == null ? table.resolution() : resolution;
     ReproduceRun run = new ReproduceRun(rows, objects, table.ofSurfaces(), voxels, setting, folder);
     if (table.ofSurfaces() ? budget.hierarchy().reduced() : budget.reduced()) {
@@ -265,13 +261,7 @@ public final class ReproduceCommand implements Callable<Integer> {
     if (report == null) {
       return null;
     }
-    if (Files.exists(report) && !Files.isDirectory(report)) {
-      throw new UserException(report + " is a file; name a folder");
-    }
-    Files.createDirectories(report);
-    if (!Files.isWritable(report)) {
-      throw new UserException("cannot write into " + report + ": permission denied");
-    }
+    OutputFile.makeFolder(report);
     return new ReproduceFolder(report);
   }
 
@@ -285,7 +275,7 @@ public final class ReproduceCommand implements Callable<Integer> {
 
   private Provenance provenance() {
     InputHash input = new InputHash(String.join(" ", grids), "");
-    return Provenance.of(voice.arguments(), seed, input, threads.count());
+    return Provenance.of(voice.arguments(), seeds.seed(), input, threads.count());
   }
 
   private ParameterException usage(String message) {

@@ -1,6 +1,7 @@
 package io.nacre.cli.command;
 
 import io.nacre.cli.option.CountConverter;
+import io.nacre.cli.option.SeedChoice;
 import io.nacre.cli.option.ThreadChoice;
 import io.nacre.cli.terminal.CommandOutput;
 import io.nacre.cli.terminal.ExitCode;
@@ -80,12 +81,7 @@ public final class TrainPriorCommand implements Callable<Integer> {
       description = "Grids to code with the model afterwards; it must not have learned them.")
   private List<String> test = List.of();
 
-  @Option(
-      names = "--seed",
-      paramLabel = "N",
-      defaultValue = "0",
-      description = "Seed of all random choices. Default: ${DEFAULT-VALUE}.")
-  private long seed;
+  @Mixin private final SeedChoice seeds = new SeedChoice();
 
   @Mixin private final ThreadChoice threads = new ThreadChoice();
   @Mixin private final CommandOutput voice = new CommandOutput();
@@ -121,7 +117,7 @@ public final class TrainPriorCommand implements Callable<Integer> {
     json.put("held_out", results);
     json.put("seconds", seconds);
     InputHash first = Input.hash(inputs.getFirst());
-    json.put("provenance", Provenance.of(voice.arguments(), seed, first, threads.count()));
+    json.put("provenance", Provenance.of(voice.arguments(), seeds.seed(), first, threads.count()));
     voice.result(
         json,
         () ->
@@ -137,7 +133,7 @@ public final class TrainPriorCommand implements Callable<Integer> {
       return ContextPrior.train(
           examples,
           samples,
-          seed,
+          seeds.seed(),
           progress ->
               line.update(
                   progress.samples(),

@@ -4,6 +4,7 @@ import io.nacre.net.FeatureTable;
 import io.nacre.study.rd.RdLadder;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options that say which networks make the curve. */
@@ -52,12 +53,7 @@ public final class RdNetworksChoice {
       })
   private double coarseness = RdLadder.COARSENESS;
 
-  @Option(
-      names = "--seed",
-      paramLabel = "N",
-      defaultValue = "0",
-      description = "Seed of every random choice. Default: ${DEFAULT-VALUE}.")
-  private long seed;
+  @Mixin private final SeedChoice seeds = new SeedChoice();
 
   /** Refuses what cannot be trained. */
   public void check(GivenOptions given) {
@@ -79,6 +75,6 @@ public final class RdNetworksChoice {
 
   /** What was asked for. */
   public RdLadder ladder() {
-    return new RdLadder(sizes, channels, steps, coarseness, seed);
+    return new RdLadder(sizes, channels, steps, coarseness, seeds.seed());
   }
 }

@@ -8,6 +8,7 @@ import io.nacre.study.UserException;
 import io.nacre.train.Recipe;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options that hold for every training, be it one or the many of a search. */
@@ -81,12 +82,7 @@ public final class RecipeChoice {
               + "notices; 0 (the default) takes the largest that cost no quality.")
   private double coarseness;
 
-  @Option(
-      names = "--seed",
-      paramLabel = "N",
-      defaultValue = "0",
-      description = "Seed of every random choice. Default: ${DEFAULT-VALUE}.")
-  private long seed;
+  @Mixin private final SeedChoice seeds = new SeedChoice();
 
   public Recipe recipe() {
     return recipe;
@@ -97,7 +93,7 @@ public final class RecipeChoice {
   }
 
   public long seed() {
-    return seed;
+    return seeds.seed();
   }
 
   /** How weights are stored; null for what suits. */

@@ -1,8 +1,5 @@
 package io.nacre.study.batch;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.nacre.study.batch.BatchRow.Figures;
 import io.nacre.study.encoding.EncodeReport;
 import io.nacre.study.object.ObjectFile;
@@ -11,6 +8,7 @@ import io.nacre.study.object.OutputFile;
 import io.nacre.study.report.BuildInfo;
 import io.nacre.study.report.InputHash;
 import io.nacre.study.report.Json;
+import io.nacre.study.report.JsonValue;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -51,20 +49,19 @@ public record BatchFolder(Path folder, Map<String, String> options, boolean pict
    */
   @Nullable BatchRow finished(ObjectFile object, InputHash input) throws IOException {
     Path picture = picture(object);
-    if (!Files.isRegularFile(result(object))
-        || !Files.isRegularFile(file(object))
+    if (!Files.isRegularFile(file(object))
         || (picture != null && !Files.isRegularFile(picture))) {
       return null;
     }
-    JsonNode json = parse(Files.readString(result(object)));
-    JsonNode provenance = json.path("provenance");
+    JsonValue json = JsonValue.read(result(object));
+    JsonValue provenance = json.get("provenance");
     boolean same =
-        parse(Json.write(options)).equals(json.path(OPTIONS))
-            && provenance.path("version").asText().equals(BuildInfo.current().version())
-            && provenance.path("input").path("sha256").asText().equals(input.sha256())
+        JsonValue.parse(Json.write(options)).equals(json.get(OPTIONS))
+            && provenance.get("version").text().equals(BuildInfo.current().version())
+            && provenance.get("input").get("sha256").text().equals(input.sha256())
             && (!input.sha256().isEmpty()
-                || provenance.path("input").path("name").asText().equals(input.name()))
-            && InputHash.of(file(object)).sha256().equals(json.path(OUTPUT_SHA256).asText());
+                || provenance.get("input").get("name").text().equals(input.name()))
+            && InputHash.of(file(object)).sha256().equals(json.get(OUTPUT_SHA256).text());
     return same
         ? new BatchRow(object, ObjectStatus.SKIPPED, input.sha256(), Figures.of(json), "")
         : null;
@@ -89,21 +86,11 @@ public record BatchFolder(Path folder, Map<String, String> options, boolean pict
     }
     write(object.name() + ".json", text.getBytes(StandardCharsets.UTF_8));
     String sha256 = report.provenance().input().sha256();
-    return new BatchRow(object, ObjectStatus.ENCODED, sha256, Figures.of(parse(text)), "");
+    return new BatchRow(object, ObjectStatus.ENCODED, sha256, Figures.of(JsonValue.parse(text)), "");
   }
 
   /** Writes a file of the batch itself. */
   void write(String name, byte[] content) throws IOException {
     OutputFile.write(folder.resolve(name), content);
-  }
-
-  /** The JSON value, or an absent one when {@code text} is none. */
-  private static JsonNode parse(String text) {
-    ObjectMapper mapper = new ObjectMapper();
-    try {
-      return mapper.readTree(text);
-    } catch (JsonProcessingException e) {
-      return mapper.missingNode();
-    }
   }
 }

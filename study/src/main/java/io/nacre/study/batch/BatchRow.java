@@ -1,11 +1,12 @@
 package io.nacre.study.batch;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.nacre.study.encoding.EncodeReport;
 import io.nacre.study.object.Input;
 import io.nacre.study.object.ObjectFile;
+import io.nacre.study.object.ObjectRow;
 import io.nacre.study.object.ObjectStatus;
 import io.nacre.study.report.ErrorText;
+import io.nacre.study.report.JsonValue;
 import io.nacre.study.report.Quantity;
 import java.io.IOException;
 import java.util.List;
@@ -25,7 +26,7 @@ public record BatchRow(
     ObjectStatus status,
     String sha256,
     @Nullable Figures figures,
-    String error) {
+    String error) implements ObjectRow {
 
   /**
    * The figures of an encoding.
@@ -50,23 +51,23 @@ public record BatchRow(
       double seconds) {
 
     /** The figures in the JSON of an {@link EncodeReport}. */
-    static Figures of(JsonNode json) {
+    static Figures of(JsonValue json) {
       return new Figures(
-          json.path("kind").asText(),
-          json.path("resolution").asInt(),
-          json.path("occupied").asLong(),
-          json.path("architecture").asText(),
-          json.path("parameters").asLong(),
-          json.path("bytes").asLong(),
-          json.path("iou").asDouble(Double.NaN),
-          json.path("iou_of_network").asDouble(Double.NaN),
-          json.path("cd").asDouble(Double.POSITIVE_INFINITY),
-          json.path("classical").path("xz").asLong(),
-          json.path("classical").path("zstd").asLong(),
-          json.path("classical").path("exact").asLong(),
-          json.path("sample_steps").asLong(),
-          json.path("training_seconds").asDouble(Double.NaN),
-          json.path("seconds").asDouble(Double.NaN));
+          json.get("kind").text(),
+          json.get("resolution").number(),
+          json.get("occupied").count(),
+          json.get("architecture").text(),
+          json.get("parameters").count(),
+          json.get("bytes").count(),
+          json.get("iou").real(Double.NaN),
+          json.get("iou_of_network").real(Double.NaN),
+          json.get("cd").real(Double.POSITIVE_INFINITY),
+          json.get("classical").get("xz").count(),
+          json.get("classical").get("zstd").count(),
+          json.get("classical").get("exact").count(),
+          json.get("sample_steps").count(),
+          json.get("training_seconds").real(Double.NaN),
+          json.get("seconds").real(Double.NaN));
     }
   }
 
@@ -107,8 +108,8 @@ public record BatchRow(
     return new BatchRow(object, ObjectStatus.PENDING, hash(object), null, "");
   }
 
-  /** In one line, the object's name first. */
-  String outcome() {
+  @Override
+  public String outcome() {
     return figures == null
         ? object.name() + " failed: " + error
         : "%s: %d bytes, IoU %s, CD %s, %s"

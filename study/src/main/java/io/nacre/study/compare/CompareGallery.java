@@ -5,7 +5,6 @@ import io.nacre.metric.Overlap;
 import io.nacre.render.Camera;
 import io.nacre.render.ContactSheet;
 import io.nacre.render.ContactSheet.Panel;
-import io.nacre.render.Png;
 import io.nacre.render.Scene;
 import io.nacre.study.rd.RdPoint;
 import io.nacre.voxel.VoxelGrid;
@@ -82,6 +81,6 @@ final class CompareGallery {
     }
     int columns = above.size();
     above.addAll(below);
-    return Png.bytes(new ContactSheet(above, SIDE, columns).render(threads));
+    return new ContactSheet(above, SIDE, columns).png(threads).bytes();
   }
 }

@@ -4,7 +4,6 @@ import io.nacre.study.object.OutputFile;
 import io.nacre.study.report.Json;
 import io.nacre.train.TrainingProgress;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -23,7 +22,7 @@ public final class ReportFolder {
    * @param png the picture's bytes
    */
   public static void write(Path folder, EncodeReport report, byte[] png) throws IOException {
-    Files.createDirectories(folder);
+    OutputFile.makeFolder(folder);
     OutputFile.write(folder.resolve("picture.png"), png);
     OutputFile.writeText(folder.resolve("result.json"), Json.write(report.toJson()) + "\n");
     SearchReport search = report.searchReport();

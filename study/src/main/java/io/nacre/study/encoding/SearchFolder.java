@@ -5,7 +5,6 @@ import io.nacre.study.object.OutputFile;
 import io.nacre.study.report.Csv;
 import io.nacre.study.report.Json;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +40,7 @@ public final class SearchFolder {
 
   /** Writes trials.csv and search.json. */
   static void history(Path folder, SearchReport report) throws IOException {
-    Files.createDirectories(folder);
+    OutputFile.makeFolder(folder);
     OutputFile.writeText(folder.resolve("trials.csv"), csv(report.outcome().rows()));
     OutputFile.writeText(folder.resolve("search.json"), Json.write(report.toJson()) + "\n");
   }

@@ -27,6 +27,21 @@ public final class OutputFile {
     }
   }
 
+  /**
+   * Makes a folder that files are written to, unless it is there, before any work is done.
+   *
+   * @throws UserException when it is a file or cannot be written into
+   */
+  public static void makeFolder(Path folder) throws IOException {
+    if (Files.exists(folder) && !Files.isDirectory(folder)) {
+      throw new UserException(folder + " is a file; name a folder");
+    }
+    Files.createDirectories(folder);
+    if (!Files.isWritable(folder)) {
+      throw new UserException("cannot write into " + folder + ": permission denied");
+    }
+  }
+
   /** {@code target} with another extension: {@code a.png} for {@code a.nacre}. */
   public static Path sibling(Path target, String extension) {
     String name = String.valueOf(target.getFileName());

@@ -3,6 +3,7 @@ package io.nacre.study.progress;
 import io.nacre.encode.EncodingListener;
 import io.nacre.search.SearchProgress;
 import io.nacre.study.object.ObjectFile;
+import io.nacre.study.object.ObjectRow;
 import io.nacre.study.object.ObjectStatus;
 import io.nacre.study.report.Quantity;
 import io.nacre.train.TrainingListener;
@@ -93,21 +94,17 @@ public final class BatchProgress {
     return !stop.getAsBoolean();
   }
 
-  /**
-   * Shows what became of an object, for good.
-   *
-   * @param outcome in one line, the object's name first
-   */
-  public synchronized void finished(ObjectFile object, ObjectStatus status, String outcome) {
-    running.remove(object.name());
-    if (status == ObjectStatus.PENDING) {
+  /** Shows what became of an object, for good. */
+  public synchronized void finished(ObjectRow row) {
+    running.remove(row.object().name());
+    if (row.status() == ObjectStatus.PENDING) {
       return;
     }
     finished++;
-    if (status == ObjectStatus.FAILED) {
+    if (row.status() == ObjectStatus.FAILED) {
       failed++;
     }
-    line.finish("%d of %d  %s".formatted(skipped + finished, total, outcome));
+    line.finish("%d of %d  %s".formatted(skipped + finished, total, row.outcome()));
   }
 
   /** The line that is rewritten. */

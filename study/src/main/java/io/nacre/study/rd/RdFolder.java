@@ -1,8 +1,5 @@
 package io.nacre.study.rd;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.nacre.study.encoding.EncodeReport;
 import io.nacre.study.object.ObjectFile;
 import io.nacre.study.object.ObjectStatus;
@@ -10,6 +7,7 @@ import io.nacre.study.object.OutputFile;
 import io.nacre.study.report.BuildInfo;
 import io.nacre.study.report.InputHash;
 import io.nacre.study.report.Json;
+import io.nacre.study.report.JsonValue;
 import io.nacre.study.report.Provenance;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -48,17 +46,10 @@ public record RdFolder(Path folder, Map<String, String> options, List<String> pr
 
   /** The row of {@code object} when it was measured in the same way before; null otherwise. */
   @Nullable RdRow finished(ObjectFile object, InputHash input) throws IOException {
-    if (!Files.isRegularFile(result(object))) {
-      return null;
-    }
-    try {
-      JsonNode json = new ObjectMapper().readTree(Files.readString(result(object)));
-      return key(input).equals(json.path(KEY).asText()) && json.path(RESULT).isObject()
-          ? new RdRow(object, ObjectStatus.SKIPPED, RdResult.of(json.path(RESULT)), "")
-          : null;
-    } catch (JsonProcessingException e) {
-      return null; // Damaged: it is made again.
-    }
+    JsonValue json = JsonValue.read(result(object));
+    return key(input).equals(json.get(KEY).text()) && json.get(RESULT).isObject()
+        ? new RdRow(object, ObjectStatus.SKIPPED, RdResult.of(json.get(RESULT)), "")
+        : null;
   }
 
   /**

@@ -1,6 +1,6 @@
 package io.nacre.study.rd;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import io.nacre.study.report.JsonValue;
 import io.nacre.study.yardstick.Yardstick;
 import io.nacre.study.yardstick.YardstickPoint;
 import java.util.ArrayList;
@@ -61,15 +61,15 @@ public record RdPoint(
   }
 
   /** The point that was written as JSON. */
-  static RdPoint of(JsonNode json) {
+  static RdPoint of(JsonValue json) {
     return new RdPoint(
-        json.path("method").asText(),
-        json.path("setting").asText(),
-        json.path("parameters").asInt(),
-        json.path("bytes").asLong(),
-        json.path("iou").asDouble(),
-        json.path("cd").asDouble(Double.POSITIVE_INFINITY),
-        json.path("seconds").asDouble(Double.NaN));
+        json.get("method").text(),
+        json.get("setting").text(),
+        json.get("parameters").number(),
+        json.get("bytes").count(),
+        json.get("iou").real(0),
+        json.get("cd").real(Double.POSITIVE_INFINITY),
+        json.get("seconds").real(Double.NaN));
   }
 
   /** The method of a yardstick. */

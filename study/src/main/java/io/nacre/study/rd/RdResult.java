@@ -1,6 +1,6 @@
 package io.nacre.study.rd;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import io.nacre.study.report.JsonValue;
 import io.nacre.study.report.Quantity;
 import io.nacre.study.report.Table;
 import java.util.ArrayList;
@@ -31,22 +31,16 @@ record RdResult(
   }
 
   /** The result that was written as JSON. */
-  static RdResult of(JsonNode json) {
+  static RdResult of(JsonValue json) {
     List<RdPoint> points = new ArrayList<>();
-    json.path("points").forEach(point -> points.add(RdPoint.of(point)));
+    json.get("points").elements().forEach(point -> points.add(RdPoint.of(point)));
     return new RdResult(
-        json.path("kind").asText(),
-        json.path("resolution").asInt(),
-        json.path("occupied").asLong(),
+        json.get("kind").text(),
+        json.get("resolution").number(),
+        json.get("occupied").count(),
         points,
-        texts(json.path("notes")),
-        texts(json.path("failures")));
-  }
-
-  private static List<String> texts(JsonNode array) {
-    List<String> texts = new ArrayList<>();
-    array.forEach(text -> texts.add(text.asText()));
-    return texts;
+        json.get("notes").texts(),
+        json.get("failures").texts());
   }
 
   /** The curve of a method; without a point when it was not measured. */

@@ -1,6 +1,7 @@
 package io.nacre.study.rd;
 
 import io.nacre.study.object.ObjectFile;
+import io.nacre.study.object.ObjectRow;
 import io.nacre.study.object.ObjectStatus;
 import io.nacre.study.report.ErrorText;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param error one line; empty unless it failed
  */
 public record RdRow(
-    ObjectFile object, ObjectStatus status, @Nullable RdResult result, String error) {
+    ObjectFile object, ObjectStatus status, @Nullable RdResult result, String error) implements ObjectRow {
 
   static RdRow failed(ObjectFile object, Throwable cause) {
     return new RdRow(object, ObjectStatus.FAILED, null, ErrorText.line(cause));
@@ -22,8 +23,8 @@ public record RdRow(
     return new RdRow(object, ObjectStatus.PENDING, null, "");
   }
 
-  /** In one line, the object's name first. */
-  String outcome() {
+  @Override
+  public String outcome() {
     return result == null
         ? object.name() + " failed: " + error
         : object.name() + ": " + result.exactSentence();

@@ -1,13 +1,11 @@
 package io.nacre.study.reproduce;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.nacre.search.hierarchical.HierarchicalSearch;
 import io.nacre.study.object.ObjectFile;
 import io.nacre.study.object.OutputFile;
 import io.nacre.study.report.InputHash;
 import io.nacre.study.report.Json;
+import io.nacre.study.report.JsonValue;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -41,18 +39,10 @@ public record ReproduceFolder(Path folder) {
    */
   @Nullable ReproduceResult finished(ReproduceRow row, ObjectFile object, String key)
       throws IOException {
-    Path file = result(row, object);
-    if (!Files.isRegularFile(file)) {
-      return null;
-    }
-    try {
-      JsonNode json = new ObjectMapper().readTree(Files.readString(file));
-      return key.equals(json.path(KEY).asText()) && json.path(RESULT).isObject()
-          ? ReproduceResult.of(json.path(RESULT))
-          : null;
-    } catch (JsonProcessingException e) {
-      return null; // Damaged: it is made again.
-    }
+    JsonValue json = JsonValue.read(result(row, object));
+    return key.equals(json.get(KEY).text()) && json.get(RESULT).isObject()
+        ? ReproduceResult.of(json.get(RESULT))
+        : null;
   }
 
   /** Keeps a result. */

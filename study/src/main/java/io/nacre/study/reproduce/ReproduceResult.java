@@ -1,6 +1,5 @@
 package io.nacre.study.reproduce;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.nacre.codec.Encoded;
 import io.nacre.codec.Encoder;
 import io.nacre.codec.HierarchicalEncoder;
@@ -14,6 +13,7 @@ import io.nacre.metric.VoxelChamfer;
 import io.nacre.net.Architecture;
 import io.nacre.net.Network;
 import io.nacre.study.object.ObjectFile;
+import io.nacre.study.report.JsonValue;
 import io.nacre.study.reproduce.ReproduceMethod.Product;
 import io.nacre.train.TrainingResult;
 import io.nacre.voxel.ShapeKind;
@@ -182,27 +182,27 @@ public record ReproduceResult(
   }
 
   /** The result that was written as JSON. */
-  static ReproduceResult of(JsonNode json) {
+  static ReproduceResult of(JsonValue json) {
     return new ReproduceResult(
-        json.path("row").asText(),
-        json.path("object").asText(),
-        json.path("input").asText(),
-        json.path("sha256").asText(),
-        json.path("resolution").asInt(),
-        json.path("architecture").asText(),
-        json.path("parameters").asLong(),
-        json.path("iou").asDouble(Double.NaN),
-        json.path("cd").asDouble(Double.POSITIVE_INFINITY),
-        json.path("weights").asText(),
-        json.path("bytes").asLong(),
-        json.path("fileIou").asDouble(Double.NaN),
-        json.path("fileCd").asDouble(Double.POSITIVE_INFINITY),
-        json.path("sampleSteps").asLong(),
-        json.path("seconds").asDouble(Double.NaN),
-        json.path("coarseParameters").asLong(),
-        json.path("coarseWrong").asLong(),
-        json.path("missed").asLong(),
-        json.path("extra").asLong());
+        json.get("row").text(),
+        json.get("object").text(),
+        json.get("input").text(),
+        json.get("sha256").text(),
+        json.get("resolution").number(),
+        json.get("architecture").text(),
+        json.get("parameters").count(),
+        json.get("iou").real(Double.NaN),
+        json.get("cd").real(Double.POSITIVE_INFINITY),
+        json.get("weights").text(),
+        json.get("bytes").count(),
+        json.get("fileIou").real(Double.NaN),
+        json.get("fileCd").real(Double.POSITIVE_INFINITY),
+        json.get("sampleSteps").count(),
+        json.get("seconds").real(Double.NaN),
+        json.get("coarseParameters").count(),
+        json.get("coarseWrong").count(),
+        json.get("missed").count(),
+        json.get("extra").count());
   }
 
   /** A line of the table of objects. */

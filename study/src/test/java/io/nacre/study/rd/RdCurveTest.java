@@ -3,8 +3,8 @@ package io.nacre.study.rd;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.nacre.study.report.Json;
+import io.nacre.study.report.JsonValue;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -118,6 +118,6 @@ class RdCurveTest {
             List.of("a note"),
             List.of("a failure"));
     String json = Json.write(result);
-    assertThat(RdResult.of(new ObjectMapper().readTree(json))).isEqualTo(result);
+    assertThat(RdResult.of(JsonValue.parse(json))).isEqualTo(result);
   }
 }

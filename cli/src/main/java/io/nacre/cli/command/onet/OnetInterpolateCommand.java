@@ -1,6 +1,7 @@
-package io.nacre.cli.command;
+package io.nacre.cli.command.onet;
 
-import io.nacre.cli.option.OnetSeries;
+import io.nacre.cli.option.SeedChoice;
+import io.nacre.cli.option.onet.OnetSeries;
 import io.nacre.cli.terminal.CommandOutput;
 import io.nacre.study.UserException;
 import io.nacre.study.onet.OnetCode;
@@ -60,12 +61,7 @@ final class OnetInterpolateCommand implements Callable<Integer> {
       description = "Number of shapes. Default: ${DEFAULT-VALUE}.")
   private int steps;
 
-  @Option(
-      names = "--seed",
-      paramLabel = "N",
-      defaultValue = "0",
-      description = "Seed of the points taken from A and B. Default: ${DEFAULT-VALUE}.")
-  private long seed;
+  @Mixin private final SeedChoice seeds = new SeedChoice();
 
   @Mixin private final OnetSeries series = new OnetSeries();
   @Mixin private final CommandOutput voice = new CommandOutput();
@@ -77,8 +73,8 @@ final class OnetInterpolateCommand implements Callable<Integer> {
     }
     OnetRun run = OnetRun.open(folder);
     series.check(run);
-    OnetCode a = OnetCode.of(run, from, seed, series.threads());
-    OnetCode b = OnetCode.of(run, to, seed, series.threads());
+    OnetCode a = OnetCode.of(run, from, seeds.seed(), series.threads());
+    OnetCode b = OnetCode.of(run, to, seeds.seed(), series.threads());
     a.notes().forEach(voice::note);
     b.notes().forEach(voice::note);
     List<OnetSeries.Member> members = new ArrayList<>();
@@ -86,13 +82,13 @@ final class OnetInterpolateCommand implements Callable<Integer> {
       double part = (double) i / (steps - 1);
       String caption = i == 0 ? a.name() : i == steps - 1 ? b.name() : Quantity.percent(part);
       String name = String.format(Locale.ROOT, "step-%03d", i);
-      members.add(new OnetSeries.Member(name, caption, a.towards(b, part), seed));
+      members.add(new OnetSeries.Member(name, caption, a.towards(b, part), seeds.seed()));
     }
     Map<String, @Nullable Object> json = new LinkedHashMap<>();
     json.put("a", from);
     json.put("b", to);
     json.put("steps", steps);
     json.put("inputs", List.of(a.hash(), b.hash()));
-    return series.write(run, members, COLUMNS, a.hash(), seed, json, voice);
+    return series.write(run, members, COLUMNS, a.hash(), seeds.seed(), json, voice);
   }
 }

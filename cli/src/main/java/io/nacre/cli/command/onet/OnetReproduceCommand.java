@@ -1,4 +1,4 @@
-package io.nacre.cli.command;
+package io.nacre.cli.command.onet;
 
 import io.nacre.cli.terminal.CommandOutput;
 import io.nacre.cli.terminal.Interruption;

@@ -1,5 +1,7 @@
-package io.nacre.cli.option;
+package io.nacre.cli.option.onet;
 
+import io.nacre.cli.option.ThreadChoice;
+import io.nacre.cli.option.UpChoice;
 import io.nacre.cli.terminal.CommandOutput;
 import io.nacre.cli.terminal.ExitCode;
 import io.nacre.cli.terminal.Interruption;
@@ -7,7 +9,6 @@ import io.nacre.cli.terminal.ProgressLine;
 import io.nacre.onet.data.sample.Target;
 import io.nacre.render.ContactSheet;
 import io.nacre.render.ContactSheet.Panel;
-import io.nacre.render.Png;
 import io.nacre.study.UserException;
 import io.nacre.study.object.OutputFile;
 import io.nacre.study.onet.OnetRun;
@@ -17,7 +18,6 @@ import io.nacre.study.report.Json;
 import io.nacre.study.report.Provenance;
 import io.nacre.study.report.Quantity;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -75,10 +75,7 @@ public final class OnetSeries {
           "--format %s: this network's shapes are written as %s"
               .formatted(format, String.join(", ", formats)));
     }
-    if (Files.exists(folder) && !Files.isDirectory(folder)) {
-      throw new UserException(folder + " is a file; name a folder");
-    }
-    Files.createDirectories(folder);
+    OutputFile.makeFolder(folder);
   }
 
   public int threads() {
@@ -126,7 +123,7 @@ public final class OnetSeries {
     Path sheet = folder.resolve("sheet.png");
     if (!panels.isEmpty()) {
       OutputFile.write(
-          sheet, Png.bytes(new ContactSheet(panels, PANEL_SIDE, columns).render(threads.count())));
+          sheet, new ContactSheet(panels, PANEL_SIDE, columns).png(threads.count()).bytes());
     }
     double seconds = (System.nanoTime() - start) * 1e-9;
     Map<String, @Nullable Object> result = new LinkedHashMap<>(json);

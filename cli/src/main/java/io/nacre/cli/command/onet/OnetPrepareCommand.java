@@ -1,7 +1,7 @@
-package io.nacre.cli.command;
+package io.nacre.cli.command.onet;
 
-import io.nacre.cli.option.DatasetChoice;
 import io.nacre.cli.option.ThreadChoice;
+import io.nacre.cli.option.onet.DatasetChoice;
 import io.nacre.cli.terminal.CommandOutput;
 import io.nacre.cli.terminal.ExitCode;
 import io.nacre.onet.data.prepare.Dataset;

@@ -1,6 +1,6 @@
-package io.nacre.cli.command;
+package io.nacre.cli.command.onet;
 
-import io.nacre.cli.option.OnetSeries;
+import io.nacre.cli.option.onet.OnetSeries;
 import io.nacre.cli.terminal.CommandOutput;
 import io.nacre.onet.data.sample.Task;
 import io.nacre.study.UserException;

@@ -1,9 +1,9 @@
-package io.nacre.cli.command;
+package io.nacre.cli.command.onet;
 
-import io.nacre.cli.option.DatasetChoice;
-import io.nacre.cli.option.OnetNetworkChoice;
-import io.nacre.cli.option.OnetTrainingChoice;
 import io.nacre.cli.option.ThreadChoice;
+import io.nacre.cli.option.onet.DatasetChoice;
+import io.nacre.cli.option.onet.OnetNetworkChoice;
+import io.nacre.cli.option.onet.OnetTrainingChoice;
 import io.nacre.cli.terminal.CommandOutput;
 import io.nacre.cli.terminal.ExitCode;
 import io.nacre.cli.terminal.Interruption;

@@ -1,4 +1,4 @@
-package io.nacre.cli.option;
+package io.nacre.cli.option.onet;
 
 import io.nacre.onet.data.prepare.Split;
 import java.util.regex.Matcher;

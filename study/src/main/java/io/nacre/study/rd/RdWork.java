@@ -6,8 +6,8 @@ import io.nacre.codec.PreparedShape;
 import io.nacre.encode.ShapeOptions;
 import io.nacre.format.LearnedLayers;
 import io.nacre.metric.VoxelChamfer;
-import io.nacre.parallel.Parallel;
 import io.nacre.study.UserException;
+import io.nacre.study.batch.ObjectWork;
 import io.nacre.study.object.Input;
 import io.nacre.study.object.ObjectFile;
 import io.nacre.study.object.ObjectStatus;
@@ -25,86 +25,51 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Objects;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
-import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Measures the curves of objects that were not measured yet.
+ * Measures objects: networks of several sizes and yardsticks.
  *
- * @param objects with names of their own
- * @param folder where they go
- * @param jobs objects that are measured side by side
+ * @param folder where the figures go
  * @param shapes how an object becomes a grid
  * @param networks the networks of each
  * @param tools programs of others
  * @param threads threads of each object; no figure but the seconds depends on it
  * @param provenance of the figures of an input
  */
-public record RdRun(
-    List<ObjectFile> objects,
+public record RdWork(
     RdFolder folder,
-    int jobs,
     ShapeOptions shapes,
     RdLadder networks,
     YardstickTools tools,
     int threads,
-    Function<InputHash, Provenance> provenance) {
+    Function<InputHash, Provenance> provenance)
+    implements ObjectWork<RdRow> {
 
-  /**
-   * A row for each object, in their order. An object that fails does not end the run; a Ctrl-C
-   * does, and leaves nothing of the objects that were under way.
-   *
-   * @param start makes the progress when it is known how many objects are skipped
-   */
-  public List<RdRow> run(IntFunction<BatchProgress> start) {
-    Map<ObjectFile, RdRow> rows = new ConcurrentHashMap<>();
-    for (ObjectFile object : objects) {
-      RdRow row = finished(object);
-      if (row != null) {
-        rows.put(object, row);
-      }
-    }
-    List<ObjectFile> left = objects.stream().filter(object -> !rows.containsKey(object)).toList();
-    BatchProgress progress = start.apply(rows.size());
-    if (!left.isEmpty()) {
-      try (KernelWarmUp warmUp = networks.warmUp()) {
-        Parallel.forEach(
-            jobs,
-            left.size(),
-            i -> {
-              RdRow row = row(left.get(i), progress, warmUp);
-              rows.put(left.get(i), row);
-              progress.finished(row.object(), row.status(), row.outcome());
-            });
-      }
-    }
-    return objects.stream().map(object -> Objects.requireNonNull(rows.get(object))).toList();
+  @Override
+  public @Nullable RdRow finished(ObjectFile object, InputHash input) throws IOException {
+    return folder.finished(object, input);
   }
 
-  private @Nullable RdRow finished(ObjectFile object) {
-    try {
-      return folder.finished(object, Input.hash(object.argument()));
-    } catch (IOException | IllegalArgumentException e) {
-      return null; // Measuring it fails too, and says why.
-    }
+  @Override
+  public RdRow pending(ObjectFile object) {
+    return RdRow.pending(object);
   }
 
-  private RdRow row(ObjectFile object, BatchProgress progress, KernelWarmUp warmUp) {
-    try {
-      RdRow row = progress.interrupted() ? null : measure(object, progress, warmUp);
-      return row != null ? row : RdRow.pending(object);
-    } catch (IOException | RuntimeException | OutOfMemoryError e) {
-      return RdRow.failed(object, e);
-    }
+  @Override
+  public RdRow failed(ObjectFile object, Throwable cause) {
+    return RdRow.failed(object, cause);
   }
 
-  /** Measures an object and writes its files; null when interrupted before that was over. */
-  private @Nullable RdRow measure(ObjectFile object, BatchProgress progress, KernelWarmUp warmUp)
+  @Override
+  public KernelWarmUp warmUp() {
+    return networks.warmUp();
+  }
+
+  @Override
+  public @Nullable RdRow make(ObjectFile object, BatchProgress progress, KernelWarmUp warmUp)
       throws IOException {
     Input input = Input.read(object.argument());
     PreparedShape shape = ShapePreparation.prepare(input, shapes, threads);

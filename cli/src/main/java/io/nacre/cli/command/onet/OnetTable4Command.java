@@ -1,10 +1,10 @@
-package io.nacre.cli.command;
+package io.nacre.cli.command.onet;
 
-import io.nacre.cli.option.DatasetChoice;
-import io.nacre.cli.option.OnetMeasureChoice;
-import io.nacre.cli.option.OnetNetworkChoice;
-import io.nacre.cli.option.OnetTrainingChoice;
 import io.nacre.cli.option.ThreadChoice;
+import io.nacre.cli.option.onet.DatasetChoice;
+import io.nacre.cli.option.onet.OnetMeasureChoice;
+import io.nacre.cli.option.onet.OnetNetworkChoice;
+import io.nacre.cli.option.onet.OnetTrainingChoice;
 import io.nacre.cli.terminal.CommandOutput;
 import io.nacre.cli.terminal.ExitCode;
 import io.nacre.cli.terminal.Interruption;
@@ -18,6 +18,7 @@ import io.nacre.onet.net.ModelConfig;
 import io.nacre.onet.train.TrainOptions;
 import io.nacre.onet.train.TrainOutcome;
 import io.nacre.study.UserException;
+import io.nacre.study.object.OutputFile;
 import io.nacre.study.onet.OnetAblationReport;
 import io.nacre.study.onet.OnetDecoder;
 import io.nacre.study.onet.OnetEvaluation;
@@ -27,7 +28,6 @@ import io.nacre.study.onet.OnetTrainings;
 import io.nacre.study.report.InputHash;
 import io.nacre.study.report.Provenance;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -89,7 +89,7 @@ final class OnetTable4Command implements Callable<Integer> {
           "Table 4 is about occupancy networks that infer shapes: no other --decoder and no --task"
               + " generate");
     }
-    Files.createDirectories(output);
+    OutputFile.makeFolder(output);
     Dataset dataset =
         DatasetChoice.prepare(datasets.options(data, task == Task.IMAGE, threads.count()), voice);
     Provenance provenance =

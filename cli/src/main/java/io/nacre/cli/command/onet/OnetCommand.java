@@ -1,4 +1,4 @@
-package io.nacre.cli.command;
+package io.nacre.cli.command.onet;
 
 import java.io.PrintWriter;
 import org.jspecify.annotations.Nullable;

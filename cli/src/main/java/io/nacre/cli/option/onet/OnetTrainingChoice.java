@@ -1,5 +1,8 @@
-package io.nacre.cli.option;
+package io.nacre.cli.option.onet;
 
+import io.nacre.cli.option.CountConverter;
+import io.nacre.cli.option.DurationConverter;
+import io.nacre.cli.option.SeedChoice;
 import io.nacre.onet.data.sample.Target;
 import io.nacre.onet.data.sample.Task;
 import io.nacre.onet.train.Drawing;
@@ -18,6 +21,7 @@ import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options that say how an Occupancy Network is trained. */
@@ -105,12 +109,7 @@ public final class OnetTrainingChoice {
       description = "Points of each: 4096, or 2048 small.")
   private @Nullable Integer validationPoints;
 
-  @Option(
-      names = "--seed",
-      paramLabel = "N",
-      defaultValue = "0",
-      description = "Seed of weights and batches. Default: ${DEFAULT-VALUE}.")
-  private long seed;
+  @Mixin private final SeedChoice seeds = new SeedChoice();
 
   @Option(
       names = "--from",
@@ -128,7 +127,7 @@ public final class OnetTrainingChoice {
   private @Nullable Path pretrained;
 
   public long seed() {
-    return seed;
+    return seeds.seed();
   }
 
   /** The options for a network of {@code preset}, without provenance. */
@@ -157,7 +156,7 @@ public final class OnetTrainingChoice {
             or(every, often(base.validation().every(), wanted)),
             or(validationShapes, base.validation().shapes()),
             or(validationPoints, base.validation().points())),
-        seed,
+        seeds.seed(),
         beginning(),
         threads,
         Map.of());

@@ -1,8 +1,9 @@
-package io.nacre.cli.command;
+package io.nacre.cli.command.onet;
 
-import io.nacre.cli.option.DatasetChoice;
-import io.nacre.cli.option.OnetMeasureChoice;
+import io.nacre.cli.option.SeedChoice;
 import io.nacre.cli.option.ThreadChoice;
+import io.nacre.cli.option.onet.DatasetChoice;
+import io.nacre.cli.option.onet.OnetMeasureChoice;
 import io.nacre.cli.terminal.CommandOutput;
 import io.nacre.cli.terminal.ExitCode;
 import io.nacre.cli.terminal.Interruption;
@@ -15,6 +16,7 @@ import io.nacre.onet.data.sample.TrainingShape;
 import io.nacre.onet.eval.NetworkAnswers;
 import io.nacre.render.Camera;
 import io.nacre.study.UserException;
+import io.nacre.study.object.OutputFile;
 import io.nacre.study.onet.OnetEvalReport;
 import io.nacre.study.onet.OnetEvaluation;
 import io.nacre.study.onet.OnetMeasure;
@@ -23,7 +25,6 @@ import io.nacre.study.onet.OnetRun;
 import io.nacre.study.report.InputHash;
 import io.nacre.study.report.Provenance;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -88,12 +89,7 @@ final class OnetEvalCommand implements Callable<Integer> {
               + " ${DEFAULT-VALUE}.")
   private int generated;
 
-  @Option(
-      names = "--seed",
-      paramLabel = "N",
-      defaultValue = "0",
-      description = "Seed of observations and measured points. Default: ${DEFAULT-VALUE}.")
-  private long seed;
+  @Mixin private final SeedChoice seeds = new SeedChoice();
 
   @Option(
       names = "--report",
@@ -114,7 +110,7 @@ final class OnetEvalCommand implements Callable<Integer> {
     long start = System.nanoTime();
     OnetMeasure measure = measures.measure();
     if (report != null) {
-      makeFolder(report);
+      OutputFile.makeFolder(report);
     }
     List<OnetRun> runs = open();
     Task task = runs.getFirst().task();
@@ -125,14 +121,14 @@ final class OnetEvalCommand implements Callable<Integer> {
     List<TrainingShape> shapes = measure.chosen(shapes(dataset, wanted, task));
     OnetEvaluation evaluation =
         OnetEvaluation.of(
-            runs, dataset, wanted != Split.Part.TRAIN, measure, seed, threads.count());
+            runs, dataset, wanted != Split.Part.TRAIN, measure, seeds.seed(), threads.count());
     OnetEvaluation.Outcome outcome = measured(evaluation, shapes);
     List<OnetNovelty> novelties = new ArrayList<>();
     if (task == Task.GENERATE && generated > 0) {
       for (int i = 0; i < runs.size(); i++) {
         NetworkAnswers network = evaluation.networks().get(i);
         novelties.add(
-            OnetNovelty.of(runs.get(i), network, dataset, generated, seed, threads.count()));
+            OnetNovelty.of(runs.get(i), network, dataset, generated, seeds.seed(), threads.count()));
       }
     }
     InputHash input = new InputHash(data.getFirst().toString(), dataset.hash());
@@ -145,7 +141,7 @@ final class OnetEvalCommand implements Callable<Integer> {
             novelties,
             measure,
             (System.nanoTime() - start) * 1e-9,
-            Provenance.of(voice.arguments(), seed, input, threads.count()));
+            Provenance.of(voice.arguments(), seeds.seed(), input, threads.count()));
     if (report != null) {
       Camera camera = Camera.standard().withUp(options.views().up());
       result.write(report, evaluation.picture(shapes, outcome, PICTURED, camera));
@@ -216,12 +212,5 @@ final class OnetEvalCommand implements Callable<Integer> {
           "the data have no shapes for " + part.name().toLowerCase(Locale.ROOT));
     }
     return shapes;
-  }
-
-  private static void makeFolder(Path folder) throws IOException {
-    if (Files.exists(folder) && !Files.isDirectory(folder)) {
-      throw new UserException(folder + " is a file; name a folder");
-    }
-    Files.createDirectories(folder);
   }
 }

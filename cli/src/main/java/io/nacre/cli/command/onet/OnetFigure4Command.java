@@ -1,10 +1,10 @@
-package io.nacre.cli.command;
+package io.nacre.cli.command.onet;
 
-import io.nacre.cli.option.DatasetChoice;
-import io.nacre.cli.option.OnetMeasureChoice;
-import io.nacre.cli.option.OnetNetworkChoice;
-import io.nacre.cli.option.OnetTrainingChoice;
 import io.nacre.cli.option.ThreadChoice;
+import io.nacre.cli.option.onet.DatasetChoice;
+import io.nacre.cli.option.onet.OnetMeasureChoice;
+import io.nacre.cli.option.onet.OnetNetworkChoice;
+import io.nacre.cli.option.onet.OnetTrainingChoice;
 import io.nacre.cli.terminal.CommandOutput;
 import io.nacre.cli.terminal.ExitCode;
 import io.nacre.cli.terminal.Interruption;
@@ -20,6 +20,7 @@ import io.nacre.onet.net.ModelConfig;
 import io.nacre.onet.train.TrainOptions;
 import io.nacre.onet.train.TrainOutcome;
 import io.nacre.study.UserException;
+import io.nacre.study.object.OutputFile;
 import io.nacre.study.onet.OnetEvaluation;
 import io.nacre.study.onet.OnetMeasure;
 import io.nacre.study.onet.OnetPowerReport;
@@ -27,7 +28,6 @@ import io.nacre.study.onet.OnetTrainings;
 import io.nacre.study.report.InputHash;
 import io.nacre.study.report.Provenance;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -98,7 +98,7 @@ final class OnetFigure4Command implements Callable<Integer> {
         throw new UserException("--sizes must be in [1, %d]: %d".formatted(LARGEST, size));
       }
     }
-    Files.createDirectories(output);
+    OutputFile.makeFolder(output);
     Dataset dataset = DatasetChoice.prepare(datasets.options(data, false, threads.count()), voice);
     Provenance provenance =
         Provenance.of(

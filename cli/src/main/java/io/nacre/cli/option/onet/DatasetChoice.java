@@ -1,5 +1,6 @@
-package io.nacre.cli.option;
+package io.nacre.cli.option.onet;
 
+import io.nacre.cli.option.CountConverter;
 import io.nacre.cli.terminal.CommandOutput;
 import io.nacre.cli.terminal.Interruption;
 import io.nacre.cli.terminal.ProgressLine;

@@ -1,10 +1,11 @@
-package io.nacre.cli.command;
+package io.nacre.cli.command.onet;
 
 import io.nacre.cli.option.DurationConverter;
-import io.nacre.cli.option.OnetSurfaceChoice;
 import io.nacre.cli.option.ResolutionConverter;
+import io.nacre.cli.option.SeedChoice;
 import io.nacre.cli.option.ThreadChoice;
 import io.nacre.cli.option.UpChoice;
+import io.nacre.cli.option.onet.OnetSurfaceChoice;
 import io.nacre.cli.terminal.CommandOutput;
 import io.nacre.cli.terminal.EncodeProgress;
 import io.nacre.cli.terminal.ExitCode;
@@ -16,7 +17,6 @@ import io.nacre.mesh.TriangleMesh;
 import io.nacre.onet.data.sample.Task;
 import io.nacre.onet.surface.RefineListener;
 import io.nacre.render.Camera;
-import io.nacre.render.Png;
 import io.nacre.render.Renderer;
 import io.nacre.study.UserException;
 import io.nacre.study.encoding.EncodeReport;
@@ -110,13 +110,7 @@ final class OnetReconstructCommand implements Callable<Integer> {
       description = "How long --encode may search: 60s, 2m. Results depend on the machine.")
   private @Nullable Duration budget;
 
-  @Option(
-      names = "--seed",
-      paramLabel = "N",
-      defaultValue = "0",
-      description =
-          "Seed of the points taken from INPUT and of the refinement. Default: ${DEFAULT-VALUE}.")
-  private long seed;
+  @Mixin private final SeedChoice seeds = new SeedChoice();
 
   @Mixin private final UpChoice up = new UpChoice();
   @Mixin private final ThreadChoice threads = new ThreadChoice();
@@ -132,7 +126,7 @@ final class OnetReconstructCommand implements Callable<Integer> {
     }
     OnetForm form = OnetForm.of(output, run.target());
     check(run, form);
-    OnetCode code = OnetCode.of(run, in, seed, threads.count());
+    OnetCode code = OnetCode.of(run, in, seeds.seed(), threads.count());
     code.notes().forEach(voice::note);
     Facts facts = new Facts(in + " -> " + output);
     facts.add("input", in).add("output", output).add("form", form).add("run", run.toJson());
@@ -159,7 +153,7 @@ final class OnetReconstructCommand implements Callable<Integer> {
         .add("notes", code.notes())
         .add("encoded", report == null ? null : report.toJson())
         .add("seconds", seconds, "time", Quantity.seconds(seconds))
-        .add("provenance", Provenance.of(voice.arguments(), seed, code.hash(), threads.count()));
+        .add("provenance", Provenance.of(voice.arguments(), seeds.seed(), code.hash(), threads.count()));
     String tables = facts.toText() + (report == null ? "" : "\n" + report.toText());
     voice.result(facts.toJson(), () -> tables);
     return (interrupted ? ExitCode.INTERRUPTED : ExitCode.OK).status();
@@ -210,7 +204,7 @@ final class OnetReconstructCommand implements Callable<Integer> {
           line.update(step, 0, "steps", String.format(Locale.ROOT, "refining, loss %.3g", loss));
           return !interruption.requested();
         };
-    OnetShape shape = surfaces.shape(run, code.code(), seed, threads.count(), listener);
+    OnetShape shape = surfaces.shape(run, code.code(), seeds.seed(), threads.count(), listener);
     if (shape instanceof OnetShape.Surface(TriangleMesh mesh, int extracted, List<Double> losses)
         && mesh.triangleCount() == 0) {
       throw new UserException(
@@ -222,8 +216,7 @@ final class OnetReconstructCommand implements Callable<Integer> {
       Camera camera = up.camera();
       OutputFile.write(
           output,
-          Png.bytes(
-              Renderer.render(shape.scene(), camera, PICTURE_SIDE, PICTURE_SIDE, threads.count())));
+          Renderer.png(shape.scene(), camera, PICTURE_SIDE, PICTURE_SIDE, threads.count()).bytes());
     } else {
       placed.write(output);
     }
