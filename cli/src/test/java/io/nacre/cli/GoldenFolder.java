@@ -17,6 +17,11 @@ import java.util.stream.Stream;
  */
 record GoldenFolder(Path root, GoldenMask mask) {
 
+  /** A committed file of the folder {@code golden}. */
+  static Path resource(String name) {
+    return Path.of(System.getProperty("basedir", ""), "src/test/resources/golden", name);
+  }
+
   private static void check(String name, String text, boolean literally) throws IOException {
     if (literally) {
       GoldenText.check("outputs/" + name, text);

@@ -58,7 +58,8 @@ record GoldenMask(Path folder, boolean fractions, Pattern keys) {
       case ObjectNode object -> {
         List<String> names = new ArrayList<>();
         object.fieldNames().forEachRemaining(names::add);
-        names.forEach(name -> object.set(name, node(name, object.get(name))));
+        boolean hidden = isVolatile(key);
+        names.forEach(name -> object.set(name, node(hidden ? key : name, object.get(name))));
         return object;
       }
       case ArrayNode array -> {
