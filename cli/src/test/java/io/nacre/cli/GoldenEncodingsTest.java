@@ -21,8 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
  * and 16 lanes ({@code -Dnacre.vector.bits}): three different files. The 8 lanes of {@code
  * -XX:UseAVX=2} and those that are asked for on wider hardware give the same bytes, and so do one
  * and two threads. Without a fused multiply-add ({@code -XX:UseAVX=1} and less) a training takes
- * minutes and was not tried. Exact files and imported networks hold no training of ours and are
- * the same everywhere. The hashes of all three come from one machine, by that property.
+ * minutes and was not tried. Exact files and imported networks hold no training of ours and are the
+ * same everywhere. The hashes of all three come from one machine, by that property.
  */
 class GoldenEncodingsTest {
 
@@ -80,7 +80,8 @@ class GoldenEncodingsTest {
             4, "21260d3202b12f00301bdc8cbfc7fd77998b988a9711c24f40b5b7917ae47ee1 1653",
             8, "69797f51a6013c950b4bfdfa2b3ad2f504ee7daa6ac0fbfa4d2ca70f8e99371f 1245",
             16, "d39bcc4aa70fc2a693467cc278d393772f7bf2ab8daf67bb9c1d0fdd3e0ff5b6 1600"),
-        encode("named.nacre", "sample:trefoil", "--resolution", 16, "--no-search", "--steps", "40k"));
+        encode(
+            "named.nacre", "sample:trefoil", "--resolution", 16, "--no-search", "--steps", "40k"));
   }
 
   @Test
@@ -112,7 +113,9 @@ class GoldenEncodingsTest {
 
   @Test
   void exact() throws IOException {
-    is("14e88b0a8abb5b449655df309d5a1967623293ba6bbaeccfd45bc68df874a75b 79", encode("exact.nacre", "sample:vase", "--resolution", 16, "--exact"));
+    is(
+        "14e88b0a8abb5b449655df309d5a1967623293ba6bbaeccfd45bc68df874a75b 79",
+        encode("exact.nacre", "sample:vase", "--resolution", 16, "--exact"));
   }
 
   /** The network of tensors that Keras wrote: two layers, float32 as they are. */

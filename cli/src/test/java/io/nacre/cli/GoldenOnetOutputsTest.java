@@ -18,8 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * What the commands of Occupancy Networks print and write, word for word. PyTorch's sums depend on
- * the processor, so numbers with a fraction are masked and so are counts that follow from them. The hash of a run is
- * that of a file which holds how long its training took.
+ * the processor, so numbers with a fraction are masked and so are counts that follow from them. The
+ * hash of a run is that of a file which holds how long its training took.
  */
 class GoldenOnetOutputsTest {
 

@@ -19,14 +19,17 @@ class GoldenOptionsTest {
         .sorted(Comparator.comparing(OptionSpec::longestName))
         .forEach(
             option ->
-                text.append("  %s %s%s%s, %s times, %s values%n"
-                    .formatted(
-                        String.join(" ", option.names()),
-                        option.typeInfo().isBoolean() ? "flag" : option.paramLabel(),
-                        option.required() ? ", required" : "",
-                        option.defaultValue() == null ? "" : ", default " + option.defaultValue(),
-                        option.typeInfo().isMultiValue() ? "many" : "one",
-                        option.arity())));
+                text.append(
+                    "  %s %s%s%s, %s times, %s values%n"
+                        .formatted(
+                            String.join(" ", option.names()),
+                            option.typeInfo().isBoolean() ? "flag" : option.paramLabel(),
+                            option.required() ? ", required" : "",
+                            option.defaultValue() == null
+                                ? ""
+                                : ", default " + option.defaultValue(),
+                            option.typeInfo().isMultiValue() ? "many" : "one",
+                            option.arity())));
     for (PositionalParamSpec given : line.getCommandSpec().positionalParameters()) {
       text.append("  %s, %s values%n".formatted(given.paramLabel(), given.arity()));
     }

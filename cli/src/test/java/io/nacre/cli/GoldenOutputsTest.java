@@ -1,14 +1,10 @@
 package io.nacre.cli;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -107,10 +103,8 @@ class GoldenOutputsTest {
   void eval() throws IOException {
     CommandRun.of("voxelize", "sample:vase", "--resolution", 16, "-o", file("truth.npz")).ok();
     golden.json(
-        "eval",
-        CommandRun.of("eval", file("a.nacre"), "sample:vase", "--samples", "1k", "--json"));
-    golden.page(
-        "eval", CommandRun.of("eval", file("a.nacre"), "sample:vase", "--samples", "1k"));
+        "eval", CommandRun.of("eval", file("a.nacre"), "sample:vase", "--samples", "1k", "--json"));
+    golden.page("eval", CommandRun.of("eval", file("a.nacre"), "sample:vase", "--samples", "1k"));
     golden.json(
         "eval-align",
         CommandRun.of("eval", file("a.nacre"), file("truth.npz"), "--align", "--json"));
@@ -145,12 +139,10 @@ class GoldenOutputsTest {
 
   @Test
   void importAndExport() throws IOException {
-    golden.json(
-        "export", CommandRun.of("export", file("a.nacre"), "-o", file("a.h5"), "--json"));
+    golden.json("export", CommandRun.of("export", file("a.nacre"), "-o", file("a.h5"), "--json"));
     golden.json(
         "import",
-        CommandRun.of(
-            "import", file("a.h5"), "-o", file("i.nacre"), "--resolution", 16, "--json"));
+        CommandRun.of("import", file("a.h5"), "-o", file("i.nacre"), "--resolution", 16, "--json"));
   }
 
   @Test
@@ -173,8 +165,5 @@ class GoldenOutputsTest {
   void helpAndVersionNameEveryCommand() throws IOException {
     golden.page("help", CommandRun.of("help"));
     golden.page("version", CommandRun.of("--version"));
-    try (Stream<Path> files = Files.list(folder)) {
-      assertThat(files).isNotEmpty();
-    }
   }
 }

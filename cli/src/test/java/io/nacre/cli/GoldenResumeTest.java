@@ -75,8 +75,7 @@ class GoldenResumeTest {
    *
    * @param finishedAt seconds after which the trials in it ended
    */
-  private void resumes(String name, List<Object> options, String... finishedAt)
-      throws IOException {
+  private void resumes(String name, List<Object> options, String... finishedAt) throws IOException {
     Path journal = copy(name);
     byte[] old = Files.readAllBytes(journal);
     Path report = folder.resolve("report");
@@ -109,13 +108,7 @@ class GoldenResumeTest {
     Path checkpoint = copy("training.checkpoint");
     Path report = folder.resolve("report");
     encode(
-        "sample:coral",
-        "resumed.nacre",
-        TRAINING,
-        "--checkpoint",
-        checkpoint,
-        "--report",
-        report);
+        "sample:coral", "resumed.nacre", TRAINING, "--checkpoint", checkpoint, "--report", report);
     assertThat(checkpoint).as("the training has ended").doesNotExist();
     List<String> course = Files.readAllLines(report.resolve("training.csv"));
     assertThat(Long.parseLong(course.get(1).split(",")[0]))

@@ -12,9 +12,9 @@ import jdk.incubator.vector.FloatVector;
  * Committed texts that outputs are compared with. The system property {@code nacre.golden.update}
  * set to true writes them anew; a text that is not there is a failure.
  *
- * <p>What a training gives depends on the number of vector lanes (see {@link
- * GoldenEncodingsTest}). With another number than that of the machine that wrote the texts, only
- * the kinds of lines are compared: every digit is masked, and repeated lines count once.
+ * <p>What a training gives depends on the number of vector lanes (see {@link GoldenEncodingsTest}).
+ * With another number than that of the machine that wrote the texts, only the kinds of lines are
+ * compared: every digit is masked, and repeated lines count once.
  */
 final class GoldenText {
 

@@ -113,8 +113,7 @@ class SearchKeyTextsTest {
 
   @Test
   void thePublishedSearch() throws IOException {
-    EnasOptions options =
-        EnasOptions.published(EnasSchedule.published(1000), Recipe.PAPER);
+    EnasOptions options = EnasOptions.published(EnasSchedule.published(1000), Recipe.PAPER);
     String text =
         "EnasOptions[space="
             + PUBLISHED_SPACE

@@ -57,14 +57,14 @@ class TrainingKeyTextsTest {
         "raw 9:relu,12:elu,8:swish,8:abs,8:tanh,8:sigmoid|PAPER_FINE|Time[duration=PT1M]|-1|0.0",
         "8abeeabd3fd63b9569df3403a4f77f68dc9050ca8939f9a2d3c011ddaead1044",
         Architecture.parse("9:relu,12:elu,8:swish,8:abs,8:tanh,8:sigmoid"),
-        new TrainingOptions(
-            Recipe.PAPER_FINE, new Budget.Time(Duration.ofMinutes(1)), -1, 1, 0));
+        new TrainingOptions(Recipe.PAPER_FINE, new Budget.Time(Duration.ofMinutes(1)), -1, 1, 0));
   }
 
   @Test
   void inAMask() {
     TrainingGrid inside = new TrainingGrid(SPHERE, BlockMask.occupied(SPHERE, 4));
-    assertThat(hex(TrainingDigest.of(inside, "any settings"))).isEqualTo("5e2f92687d9c140b28d5e07c79ef24a015a3789193ca28577acaca8bda1b589c");
+    assertThat(hex(TrainingDigest.of(inside, "any settings")))
+        .isEqualTo("5e2f92687d9c140b28d5e07c79ef24a015a3789193ca28577acaca8bda1b589c");
     assertThat(Recipe.values())
         .extracting(Recipe::toString)
         .containsExactly("DEFAULT", "PAPER", "PAPER_COARSE", "PAPER_FINE");

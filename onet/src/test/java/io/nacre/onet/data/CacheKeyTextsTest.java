@@ -50,7 +50,8 @@ class CacheKeyTextsTest {
             .withViews(new ViewOptions(2, 16, Camera.Up.Z, 5))
             .withCache(cache);
     Dataset data = Dataset.prepare(options, progress -> {}, () -> false);
-    assertThat(data.hash()).isEqualTo("58263b9c35ead93f5236896184df30a97a794960865f703bcba4d08af92e13f7");
+    assertThat(data.hash())
+        .isEqualTo("58263b9c35ead93f5236896184df30a97a794960865f703bcba4d08af92e13f7");
     assertThat(names(cache)).containsExactly("shapes-7557086258dc", "views-43abb25e8a04");
     Path shapes = cache.resolve(names(cache).getFirst());
     Path views = cache.resolve(names(cache).getLast());

@@ -26,7 +26,8 @@ class RunKeyTextsTest {
             words(
                 ModelConfig.published(Task.IMAGE, Target.OCCUPANCY, 10),
                 TrainOptions.published(Task.IMAGE, Target.OCCUPANCY, 2)))
-        .isEqualTo("""
+        .isEqualTo(
+            """
             config.task=IMAGE
             config.target=OCCUPANCY
             config.width=256
@@ -62,7 +63,8 @@ class RunKeyTextsTest {
                 ModelConfig.small(Task.POINTS, Target.POINT_SET, 3),
                 TrainOptions.small(Task.POINTS, Target.POINT_SET, 1)
                     .withLength(new TrainLength.Time(Duration.ofMinutes(5)))))
-        .isEqualTo("""
+        .isEqualTo(
+            """
             config.task=POINTS
             config.target=POINT_SET
             config.width=64
