@@ -13,8 +13,8 @@ import jdk.incubator.vector.FloatVector;
  * set to true writes them anew; a text that is not there is a failure.
  *
  * <p>What a training gives depends on the number of vector lanes (see {@link GoldenEncodingsTest}).
- * With another number than that of the machine that wrote the texts, only the first
- * line, numbers masked, and the keys of JSON.
+ * With another number than that of the machine that wrote the texts, only the first line, numbers
+ * masked, and the keys of JSON.
  */
 final class GoldenText {
 
