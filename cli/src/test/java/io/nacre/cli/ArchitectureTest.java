@@ -63,8 +63,13 @@ class ArchitectureTest {
 
   /** Where a file becomes an answer. */
   private static final String[] DECODING = {
-    "io.nacre.format..", "io.nacre.grid..", "io.nacre.field..", "io.nacre.net..",
-    "io.nacre.voxel..", "io.nacre.mesh..", "io.nacre.metric.."
+    "io.nacre.format..",
+    "io.nacre.grid..",
+    "io.nacre.field..",
+    "io.nacre.net..",
+    "io.nacre.voxel..",
+    "io.nacre.mesh..",
+    "io.nacre.metric.."
   };
 
   private static final Set<String> DECODERS =
@@ -102,7 +107,9 @@ class ArchitectureTest {
           entry(
               "packages depend on each other in one direction",
               slices().matching("io.nacre.(**)").should().beFreeOfCycles()),
-          entry("picocli is the command line's", only("picocli..", resideInAnyPackage("io.nacre.cli.."))),
+          entry(
+              "picocli is the command line's",
+              only("picocli..", resideInAnyPackage("io.nacre.cli.."))),
           entry(
               "JSON is written and read in one place, and where Keras wants it",
               only(
@@ -313,7 +320,10 @@ class ArchitectureTest {
     List<String> found = new ArrayList<>();
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
-        line.matcher(Files.readString(file)).results().map((MatchResult m) -> m.group(1)).forEach(found::add);
+        line.matcher(Files.readString(file))
+            .results()
+            .map((MatchResult m) -> m.group(1))
+            .forEach(found::add);
       }
     }
     assertThat(found).as("imports in %s", folder).isNotEmpty();

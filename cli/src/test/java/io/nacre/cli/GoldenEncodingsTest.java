@@ -3,6 +3,7 @@ package io.nacre.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.nacre.study.report.InputHash;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.nacre.study.report.BuildInfo;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package io.nacre.cli;
 
+import io.nacre.cli.terminal.ExitCode;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Comparator;

@@ -2,7 +2,10 @@ package io.nacre.cli;
 
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
+import io.nacre.cli.command.ReproduceCommand;
 import io.nacre.io.GridWriter;
+import io.nacre.study.reproduce.HierarchyBudget;
+import io.nacre.study.reproduce.ReproduceBudget;
 import io.nacre.train.Recipe;
 import java.io.File;
 import java.io.IOException;

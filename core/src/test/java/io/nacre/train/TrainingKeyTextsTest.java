@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nacre.net.Activation;
 import io.nacre.net.Architecture;
-import io.nacre.voxel.BlockMask;
 import io.nacre.voxel.GridFrame;
 import io.nacre.voxel.VoxelGrid;
+import io.nacre.voxel.block.BlockMask;
 import java.time.Duration;
 import java.util.HexFormat;
 import org.junit.jupiter.api.Test;

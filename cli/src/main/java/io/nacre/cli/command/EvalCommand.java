@@ -115,7 +115,9 @@ public final class EvalCommand implements Callable<Integer> {
     facts
         .add("seed", seeds.seed())
         .add("seconds", seconds)
-        .add("provenance", Provenance.of(voice.arguments(), seeds.seed(), a.hash(), threads.count()));
+        .add(
+            "provenance",
+            Provenance.of(voice.arguments(), seeds.seed(), a.hash(), threads.count()));
     voice.result(facts.toJson(), facts::toText);
     return ExitCode.OK.status();
   }

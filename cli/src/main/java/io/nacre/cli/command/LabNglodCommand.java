@@ -159,7 +159,12 @@ final class LabNglodCommand implements Callable<Integer> {
           "--points %d: between %d and 20M points are drawn".formatted(points, NglodOptions.BATCH));
     }
     return new NglodOptions(
-        level, length.budget(NglodOptions.EPOCH), rate, (int) points, seeds.seed(), threads.count());
+        level,
+        length.budget(NglodOptions.EPOCH),
+        rate,
+        (int) points,
+        seeds.seed(),
+        threads.count());
   }
 
   private static void show(NglodProgress progress, ProgressLine line) {
@@ -231,7 +236,9 @@ final class LabNglodCommand implements Callable<Integer> {
         .add("interrupted", result.stopped())
         .add("seconds", seconds)
         .add("notes", shape.notes())
-        .add("provenance", Provenance.of(voice.arguments(), seeds.seed(), Input.hash(in), threads.count()));
+        .add(
+            "provenance",
+            Provenance.of(voice.arguments(), seeds.seed(), Input.hash(in), threads.count()));
     voice.result(facts.toJson(), facts::toText);
   }
 }

@@ -161,7 +161,12 @@ final class LabNiCommand implements Callable<Integer> {
     }
     Architecture architecture = named == null ? NiOptions.PUBLISHED_NETWORK : named;
     return new NiOptions(
-        architecture, length.budget(NiOptions.EPOCH), rate, (int) points, seeds.seed(), threads.count());
+        architecture,
+        length.budget(NiOptions.EPOCH),
+        rate,
+        (int) points,
+        seeds.seed(),
+        threads.count());
   }
 
   private static void show(NiProgress progress, ProgressLine line) {

@@ -128,9 +128,13 @@ public final class RdCommand implements Callable<Integer> {
       rows =
           new ObjectRun<>(objects, sideBySide, work)
               .run(
-              skipped ->
-                  new BatchProgress(
-                      line, interruption::requested, objects.size(), skipped, System::nanoTime));
+                  skipped ->
+                      new BatchProgress(
+                          line,
+                          interruption::requested,
+                          objects.size(),
+                          skipped,
+                          System::nanoTime));
     }
     InputHash all = new InputHash(String.join(" ", inputs), "");
     RdSummary summary = new RdSummary(rows, options, tools.names(), provenance(all));

@@ -195,7 +195,8 @@ public final class ReproduceCommand implements Callable<Integer> {
     }
     ReproduceFolder folder = folder();
     ReproduceBudget budget = budget();
-    ReproduceMethod.Setting setting = new ReproduceMethod.Setting(budget, seeds.seed(), threads.count());
+    ReproduceMethod.Setting setting =
+        new ReproduceMethod.Setting(budget, seeds.seed(), threads.count());
     int voxels = resolution == null ? table.resolution() : resolution;
     ReproduceRun run = new ReproduceRun(rows, objects, table.ofSurfaces(), voxels, setting, folder);
     if (table.ofSurfaces() ? budget.hierarchy().reduced() : budget.reduced()) {

@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nacre.io.file.ReadLimits;
 import io.nacre.io.grid.NpzFile;
+import io.nacre.onet.data.prepare.Dataset;
+import io.nacre.onet.data.prepare.DatasetOptions;
+import io.nacre.onet.data.prepare.FileHashes;
+import io.nacre.onet.data.prepare.SampleOptions;
+import io.nacre.onet.data.prepare.ViewOptions;
 import io.nacre.render.Camera;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

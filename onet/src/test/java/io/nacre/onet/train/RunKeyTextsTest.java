@@ -2,8 +2,8 @@ package io.nacre.onet.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.nacre.onet.data.Target;
-import io.nacre.onet.data.Task;
+import io.nacre.onet.data.sample.Target;
+import io.nacre.onet.data.sample.Task;
 import io.nacre.onet.net.ModelConfig;
 import java.time.Duration;
 import java.util.Map;

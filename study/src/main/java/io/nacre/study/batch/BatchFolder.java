@@ -49,8 +49,7 @@ public record BatchFolder(Path folder, Map<String, String> options, boolean pict
    */
   @Nullable BatchRow finished(ObjectFile object, InputHash input) throws IOException {
     Path picture = picture(object);
-    if (!Files.isRegularFile(file(object))
-        || (picture != null && !Files.isRegularFile(picture))) {
+    if (!Files.isRegularFile(file(object)) || (picture != null && !Files.isRegularFile(picture))) {
       return null;
     }
     JsonValue json = JsonValue.read(result(object));
@@ -86,7 +85,8 @@ public record BatchFolder(Path folder, Map<String, String> options, boolean pict
     }
     write(object.name() + ".json", text.getBytes(StandardCharsets.UTF_8));
     String sha256 = report.provenance().input().sha256();
-    return new BatchRow(object, ObjectStatus.ENCODED, sha256, Figures.of(JsonValue.parse(text)), "");
+    return new BatchRow(
+        object, ObjectStatus.ENCODED, sha256, Figures.of(JsonValue.parse(text)), "");
   }
 
   /** Writes a file of the batch itself. */

@@ -22,11 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param error one line; empty unless it failed
  */
 public record BatchRow(
-    ObjectFile object,
-    ObjectStatus status,
-    String sha256,
-    @Nullable Figures figures,
-    String error) implements ObjectRow {
+    ObjectFile object, ObjectStatus status, String sha256, @Nullable Figures figures, String error)
+    implements ObjectRow {
 
   /**
    * The figures of an encoding.

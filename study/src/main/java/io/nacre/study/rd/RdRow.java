@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param result what was measured; null unless the object is finished
  * @param error one line; empty unless it failed
  */
-public record RdRow(
-    ObjectFile object, ObjectStatus status, @Nullable RdResult result, String error) implements ObjectRow {
+public record RdRow(ObjectFile object, ObjectStatus status, @Nullable RdResult result, String error)
+    implements ObjectRow {
 
   static RdRow failed(ObjectFile object, Throwable cause) {
     return new RdRow(object, ObjectStatus.FAILED, null, ErrorText.line(cause));

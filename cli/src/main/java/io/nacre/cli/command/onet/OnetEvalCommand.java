@@ -128,7 +128,8 @@ final class OnetEvalCommand implements Callable<Integer> {
       for (int i = 0; i < runs.size(); i++) {
         NetworkAnswers network = evaluation.networks().get(i);
         novelties.add(
-            OnetNovelty.of(runs.get(i), network, dataset, generated, seeds.seed(), threads.count()));
+            OnetNovelty.of(
+                runs.get(i), network, dataset, generated, seeds.seed(), threads.count()));
       }
     }
     InputHash input = new InputHash(data.getFirst().toString(), dataset.hash());

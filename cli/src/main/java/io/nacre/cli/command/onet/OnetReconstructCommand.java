@@ -153,7 +153,9 @@ final class OnetReconstructCommand implements Callable<Integer> {
         .add("notes", code.notes())
         .add("encoded", report == null ? null : report.toJson())
         .add("seconds", seconds, "time", Quantity.seconds(seconds))
-        .add("provenance", Provenance.of(voice.arguments(), seeds.seed(), code.hash(), threads.count()));
+        .add(
+            "provenance",
+            Provenance.of(voice.arguments(), seeds.seed(), code.hash(), threads.count()));
     String tables = facts.toText() + (report == null ? "" : "\n" + report.toText());
     voice.result(facts.toJson(), () -> tables);
     return (interrupted ? ExitCode.INTERRUPTED : ExitCode.OK).status();

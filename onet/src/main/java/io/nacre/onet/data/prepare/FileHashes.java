@@ -13,12 +13,12 @@ import java.util.HexFormat;
 import java.util.Map;
 
 /** SHA-256 of files, each read once, and of text. */
-final class FileHashes {
+public final class FileHashes {
 
   private final Map<Path, String> known = new HashMap<>();
 
   /** 64 hexadecimal digits. */
-  String of(Path file) throws IOException {
+  public String of(Path file) throws IOException {
     String hash = known.get(file);
     if (hash == null) {
       MessageDigest digest = digest();
@@ -35,7 +35,7 @@ final class FileHashes {
   }
 
   /** 64 hexadecimal digits of text in UTF-8. */
-  static String of(String text) {
+  public static String of(String text) {
     return HexFormat.of().formatHex(digest().digest(text.getBytes(StandardCharsets.UTF_8)));
   }
 
