@@ -1,6 +1,16 @@
 package io.nacre.cli.command.onet;
 
+import io.nacre.cli.terminal.CommandOutput;
+import io.nacre.cli.terminal.ExitCode;
+import io.nacre.cli.terminal.Interruption;
+import io.nacre.cli.terminal.ProgressLine;
+import io.nacre.study.onet.OnetRun;
+import io.nacre.study.onet.OnetSeries;
+import io.nacre.study.report.Provenance;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -34,5 +44,29 @@ public final class OnetCommand implements Runnable {
       spec.commandLine().usage(out);
       out.flush();
     }
+  }
+
+  /**
+   * Makes and writes shapes, with a line of progress, and prints the result.
+   *
+   * @return the exit status
+   */
+  static int write(
+      OnetSeries series,
+      OnetRun run,
+      List<OnetSeries.Member> members,
+      int columns,
+      Provenance provenance,
+      Map<String, @Nullable Object> json,
+      CommandOutput voice)
+      throws IOException {
+    OnetSeries.Outcome outcome;
+    try (Interruption interruption = Interruption.listen();
+        ProgressLine line = voice.progress()) {
+      outcome =
+          series.write(run, members, columns, provenance, json, line, interruption::requested);
+    }
+    voice.result(outcome.json(), outcome::text);
+    return (outcome.interrupted() ? ExitCode.INTERRUPTED : ExitCode.OK).status();
   }
 }

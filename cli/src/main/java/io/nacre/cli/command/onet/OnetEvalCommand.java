@@ -115,7 +115,7 @@ final class OnetEvalCommand implements Callable<Integer> {
     List<OnetRun> runs = open();
     Task task = runs.getFirst().task();
     DatasetOptions options = datasets.options(data, task == Task.IMAGE, threads.count());
-    Dataset dataset = DatasetChoice.prepare(options, voice);
+    Dataset dataset = OnetPrepareCommand.prepare(options, voice);
     runs.forEach(run -> checkData(run, dataset));
     Split.Part wanted = part != null ? part : usual(task);
     List<TrainingShape> shapes = measure.chosen(shapes(dataset, wanted, task));

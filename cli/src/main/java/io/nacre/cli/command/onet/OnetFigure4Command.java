@@ -99,7 +99,7 @@ final class OnetFigure4Command implements Callable<Integer> {
       }
     }
     OutputFile.makeFolder(output);
-    Dataset dataset = DatasetChoice.prepare(datasets.options(data, false, threads.count()), voice);
+    Dataset dataset = OnetPrepareCommand.prepare(datasets.options(data, false, threads.count()), voice);
     Provenance provenance =
         Provenance.of(
             voice.arguments(),

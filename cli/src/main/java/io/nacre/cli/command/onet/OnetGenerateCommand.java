@@ -1,11 +1,13 @@
 package io.nacre.cli.command.onet;
 
-import io.nacre.cli.option.onet.OnetSeries;
+import io.nacre.cli.option.onet.OnetSeriesChoice;
 import io.nacre.cli.terminal.CommandOutput;
 import io.nacre.onet.data.sample.Task;
 import io.nacre.study.UserException;
 import io.nacre.study.onet.OnetCode;
 import io.nacre.study.onet.OnetRun;
+import io.nacre.study.onet.OnetSeries;
+import io.nacre.study.report.Provenance;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -51,7 +53,7 @@ final class OnetGenerateCommand implements Callable<Integer> {
       description = "Seed of the first shape. Default: ${DEFAULT-VALUE}.")
   private long seed;
 
-  @Mixin private final OnetSeries series = new OnetSeries();
+  @Mixin private final OnetSeriesChoice choice = new OnetSeriesChoice();
   @Mixin private final CommandOutput voice = new CommandOutput();
 
   @Override
@@ -65,6 +67,7 @@ final class OnetGenerateCommand implements Callable<Integer> {
           "%s is of the task %s, which generates nothing; use nacre onet reconstruct, or train with --task generate"
               .formatted(folder, run.taskName()));
     }
+    OnetSeries series = choice.series();
     series.check(run);
     List<OnetSeries.Member> members = new ArrayList<>();
     for (int i = 0; i < count; i++) {
@@ -75,6 +78,8 @@ final class OnetGenerateCommand implements Callable<Integer> {
     Map<String, @Nullable Object> json = new LinkedHashMap<>();
     json.put("count", count);
     json.put("seed", seed);
-    return series.write(run, members, COLUMNS, run.hash(), seed, json, voice);
+    Provenance provenance =
+        Provenance.of(voice.arguments(), seed, run.hash(), series.threads());
+    return OnetCommand.write(series, run, members, COLUMNS, provenance, json, voice);
   }
 }

@@ -1,11 +1,13 @@
 package io.nacre.cli.command.onet;
 
 import io.nacre.cli.option.SeedChoice;
-import io.nacre.cli.option.onet.OnetSeries;
+import io.nacre.cli.option.onet.OnetSeriesChoice;
 import io.nacre.cli.terminal.CommandOutput;
 import io.nacre.study.UserException;
 import io.nacre.study.onet.OnetCode;
 import io.nacre.study.onet.OnetRun;
+import io.nacre.study.onet.OnetSeries;
+import io.nacre.study.report.Provenance;
 import io.nacre.study.report.Quantity;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -63,7 +65,7 @@ final class OnetInterpolateCommand implements Callable<Integer> {
 
   @Mixin private final SeedChoice seeds = new SeedChoice();
 
-  @Mixin private final OnetSeries series = new OnetSeries();
+  @Mixin private final OnetSeriesChoice choice = new OnetSeriesChoice();
   @Mixin private final CommandOutput voice = new CommandOutput();
 
   @Override
@@ -72,6 +74,7 @@ final class OnetInterpolateCommand implements Callable<Integer> {
       throw new UserException("--steps must be 2..%d: %d".formatted(MOST, steps));
     }
     OnetRun run = OnetRun.open(folder);
+    OnetSeries series = choice.series();
     series.check(run);
     OnetCode a = OnetCode.of(run, from, seeds.seed(), series.threads());
     OnetCode b = OnetCode.of(run, to, seeds.seed(), series.threads());
@@ -89,6 +92,8 @@ final class OnetInterpolateCommand implements Callable<Integer> {
     json.put("b", to);
     json.put("steps", steps);
     json.put("inputs", List.of(a.hash(), b.hash()));
-    return series.write(run, members, COLUMNS, a.hash(), seeds.seed(), json, voice);
+    Provenance provenance =
+        Provenance.of(voice.arguments(), seeds.seed(), a.hash(), series.threads());
+    return OnetCommand.write(series, run, members, COLUMNS, provenance, json, voice);
   }
 }

@@ -4,6 +4,8 @@ import io.nacre.cli.option.ThreadChoice;
 import io.nacre.cli.option.onet.DatasetChoice;
 import io.nacre.cli.terminal.CommandOutput;
 import io.nacre.cli.terminal.ExitCode;
+import io.nacre.cli.terminal.Interruption;
+import io.nacre.cli.terminal.ProgressLine;
 import io.nacre.onet.data.prepare.Dataset;
 import io.nacre.onet.data.prepare.DatasetOptions;
 import io.nacre.onet.data.prepare.SkippedShape;
@@ -43,6 +45,8 @@ import picocli.CommandLine.Parameters;
     })
 final class OnetPrepareCommand implements Callable<Integer> {
 
+  private static final int SKIPPED_SHOWN = 5;
+
   @Parameters(arity = "1..*", paramLabel = "DATA", description = DatasetChoice.DATA)
   private List<Path> data = List.of();
 
@@ -64,7 +68,7 @@ final class OnetPrepareCommand implements Callable<Integer> {
     }
     long start = System.nanoTime();
     DatasetOptions options = choice.options(data, false, threads.count()).withCache(output);
-    Dataset dataset = DatasetChoice.prepare(options, voice);
+    Dataset dataset = prepare(options, voice);
     double seconds = (System.nanoTime() - start) * 1e-9;
     voice.result(json(dataset, seconds), () -> text(dataset, seconds));
     return ExitCode.OK.status();
@@ -158,5 +162,28 @@ final class OnetPrepareCommand implements Callable<Integer> {
     all.addAll(dataset.validation());
     all.addAll(dataset.test());
     return all;
+  }
+
+  /** Prepares the objects, or fetches them from the cache, with progress; Ctrl-C stops it. */
+  static Dataset prepare(DatasetOptions options, CommandOutput voice) throws IOException {
+    Dataset dataset;
+    try (Interruption interruption = Interruption.listen();
+        ProgressLine line = voice.progress()) {
+      dataset =
+          Dataset.prepare(
+              options,
+              progress ->
+                  line.update(
+                      progress.done(), progress.total(), "objects prepared", progress.name()),
+              interruption::requested);
+    }
+    List<SkippedShape> skipped = dataset.skipped();
+    for (SkippedShape shape : skipped.subList(0, Math.min(SKIPPED_SHOWN, skipped.size()))) {
+      voice.note("left out " + shape.reason());
+    }
+    if (skipped.size() > SKIPPED_SHOWN) {
+      voice.note("left out %d more".formatted(skipped.size() - SKIPPED_SHOWN));
+    }
+    return dataset;
   }
 }

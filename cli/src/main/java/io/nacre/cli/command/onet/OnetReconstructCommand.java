@@ -88,7 +88,7 @@ final class OnetReconstructCommand implements Callable<Integer> {
       })
   private Path output = Path.of("");
 
-  @Mixin private final OnetSurfaceChoice surfaces = new OnetSurfaceChoice();
+  @Mixin private final OnetSurfaceChoice surface = new OnetSurfaceChoice();
 
   @Option(
       names = "--resolution",
@@ -147,7 +147,7 @@ final class OnetReconstructCommand implements Callable<Integer> {
     }
     double seconds = (System.nanoTime() - start) * 1e-9;
     facts
-        .add("threshold", surfaces.threshold(run))
+        .add("threshold", surface.surfaces().threshold(run))
         .add("bytes", Files.size(output))
         .add("interrupted", interrupted)
         .add("notes", code.notes())
@@ -162,7 +162,7 @@ final class OnetReconstructCommand implements Callable<Integer> {
   }
 
   private void check(OnetRun run, OnetForm form) {
-    surfaces.check(run);
+    surface.surfaces().check(run);
     if (resolution > 0 && form != OnetForm.GRID) {
       throw new UserException(
           "--resolution is for grids, and %s is none; meshes have --mise".formatted(output));
@@ -181,7 +181,7 @@ final class OnetReconstructCommand implements Callable<Integer> {
   }
 
   private void writeGrid(OnetRun run, OnetCode code, Facts facts) throws IOException {
-    VoxelGrid grid = surfaces.grid(run, code.code(), resolution, threads.count());
+    VoxelGrid grid = surface.surfaces().grid(run, code.code(), resolution, threads.count());
     GridWriter.write(grid, output);
     facts
         .add("grid", new int[] {grid.nx(), grid.ny(), grid.nz()})
@@ -206,12 +206,12 @@ final class OnetReconstructCommand implements Callable<Integer> {
           line.update(step, 0, "steps", String.format(Locale.ROOT, "refining, loss %.3g", loss));
           return !interruption.requested();
         };
-    OnetShape shape = surfaces.shape(run, code.code(), seeds.seed(), threads.count(), listener);
+    OnetShape shape = surface.surfaces().shape(run, code.code(), seeds.seed(), threads.count(), listener);
     if (shape instanceof OnetShape.Surface(TriangleMesh mesh, int extracted, List<Double> losses)
         && mesh.triangleCount() == 0) {
       throw new UserException(
           "%s: the network sees no object at the threshold %s; try a lower --threshold"
-              .formatted(in, surfaces.threshold(run)));
+              .formatted(in, surface.surfaces().threshold(run)));
     }
     OnetShape placed = shape.placed(code.transform());
     if (form == OnetForm.PICTURE) {

@@ -91,7 +91,7 @@ final class OnetTable4Command implements Callable<Integer> {
     }
     OutputFile.makeFolder(output);
     Dataset dataset =
-        DatasetChoice.prepare(datasets.options(data, task == Task.IMAGE, threads.count()), voice);
+        OnetPrepareCommand.prepare(datasets.options(data, task == Task.IMAGE, threads.count()), voice);
     Provenance provenance =
         Provenance.of(
             voice.arguments(),

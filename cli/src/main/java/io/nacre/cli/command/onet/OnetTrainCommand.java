@@ -86,7 +86,7 @@ final class OnetTrainCommand implements Callable<Integer> {
       run.prepare();
     }
     Dataset dataset =
-        DatasetChoice.prepare(
+        OnetPrepareCommand.prepare(
             datasets.options(data, networks.task() == Task.IMAGE, threads.count()), voice);
     if (fresh) {
       run.clear();

@@ -1,19 +1,13 @@
 package io.nacre.cli.option.onet;
 
 import io.nacre.cli.option.CountConverter;
-import io.nacre.cli.terminal.CommandOutput;
-import io.nacre.cli.terminal.Interruption;
-import io.nacre.cli.terminal.ProgressLine;
-import io.nacre.onet.data.prepare.Dataset;
 import io.nacre.onet.data.prepare.DatasetOptions;
 import io.nacre.onet.data.prepare.SampleOptions;
-import io.nacre.onet.data.prepare.SkippedShape;
 import io.nacre.onet.data.prepare.Split;
 import io.nacre.onet.data.prepare.ViewOptions;
 import io.nacre.onet.data.prepare.ViewRenderer;
 import io.nacre.render.Camera;
 import io.nacre.study.UserException;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -28,8 +22,6 @@ public final class DatasetChoice {
           + " npy; a category each), single files.";
 
   private static final long MOST = 100_000_000;
-  private static final int SKIPPED_SHOWN = 5;
-
   @Option(
       names = "--cache",
       paramLabel = "DIR",
@@ -156,28 +148,5 @@ public final class DatasetChoice {
         skipBad,
         cache,
         threads);
-  }
-
-  /** Prepares the objects, or fetches them from the cache, with progress; Ctrl-C stops it. */
-  public static Dataset prepare(DatasetOptions options, CommandOutput voice) throws IOException {
-    Dataset dataset;
-    try (Interruption interruption = Interruption.listen();
-        ProgressLine line = voice.progress()) {
-      dataset =
-          Dataset.prepare(
-              options,
-              progress ->
-                  line.update(
-                      progress.done(), progress.total(), "objects prepared", progress.name()),
-              interruption::requested);
-    }
-    List<SkippedShape> skipped = dataset.skipped();
-    for (SkippedShape shape : skipped.subList(0, Math.min(SKIPPED_SHOWN, skipped.size()))) {
-      voice.note("left out " + shape.reason());
-    }
-    if (skipped.size() > SKIPPED_SHOWN) {
-      voice.note("left out %d more".formatted(skipped.size() - SKIPPED_SHOWN));
-    }
-    return dataset;
   }
 }

@@ -1,19 +1,12 @@
-package io.nacre.cli.option.onet;
+package io.nacre.study.onet;
 
-import io.nacre.cli.option.ThreadChoice;
-import io.nacre.cli.option.UpChoice;
-import io.nacre.cli.terminal.CommandOutput;
-import io.nacre.cli.terminal.ExitCode;
-import io.nacre.cli.terminal.Interruption;
-import io.nacre.cli.terminal.ProgressLine;
 import io.nacre.onet.data.sample.Target;
+import io.nacre.render.Camera;
 import io.nacre.render.ContactSheet;
 import io.nacre.render.ContactSheet.Panel;
 import io.nacre.study.UserException;
 import io.nacre.study.object.OutputFile;
-import io.nacre.study.onet.OnetRun;
-import io.nacre.study.onet.OnetShape;
-import io.nacre.study.report.InputHash;
+import io.nacre.study.progress.Progress;
 import io.nacre.study.report.Json;
 import io.nacre.study.report.Provenance;
 import io.nacre.study.report.Quantity;
@@ -23,12 +16,20 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
-/** The options of commands that write several shapes to a folder, and how they do it. */
-public final class OnetSeries {
+/**
+ * Several shapes in a folder: a mesh or cloud each, sheet.png with pictures of all and result.json.
+ *
+ * @param folder where they go
+ * @param format extension of the meshes or clouds
+ * @param surfaces how what the network infers becomes a shape
+ * @param camera of the pictures
+ * @param threads that compute; results do not depend on it
+ */
+public record OnetSeries(
+    Path folder, String format, OnetSurfaces surfaces, Camera camera, int threads) {
 
   private static final int PANEL_SIDE = 256;
 
@@ -42,26 +43,14 @@ public final class OnetSeries {
    */
   public record Member(String name, String caption, float[] code, long seed) {}
 
-  @Option(
-      names = {"-o", "--output"},
-      paramLabel = "FOLDER",
-      required = true,
-      description =
-          "Where to write a mesh for each shape, sheet.png with pictures of all and result.json.")
-  private Path folder = Path.of("");
-
-  @Option(
-      names = "--format",
-      paramLabel = "ply|obj|stl|glb",
-      defaultValue = "ply",
-      description =
-          "Of the meshes; ply or xyz for a network that answers with points. Default:"
-              + " ${DEFAULT-VALUE}.")
-  private String format = "ply";
-
-  @Mixin private final OnetSurfaceChoice surfaces = new OnetSurfaceChoice();
-  @Mixin private final UpChoice up = new UpChoice();
-  @Mixin private final ThreadChoice threads = new ThreadChoice();
+  /**
+   * What was made.
+   *
+   * @param json one object, keys in reading order
+   * @param text one line
+   * @param interrupted whether it was ended before all shapes were there
+   */
+  public record Outcome(Map<String, @Nullable Object> json, String text, boolean interrupted) {}
 
   /** Refuses options that contradict the run or each other, before any work. */
   public void check(OnetRun run) throws IOException {
@@ -78,52 +67,40 @@ public final class OnetSeries {
     OutputFile.makeFolder(folder);
   }
 
-  public int threads() {
-    return threads.count();
-  }
-
   /**
    * Makes and writes all members, or those before an interruption.
    *
    * @param columns of the sheet
-   * @param input what the provenance names
    * @param json what else the result says
-   * @return the exit status
    */
-  public int write(
+  public Outcome write(
       OnetRun run,
       List<Member> members,
       int columns,
-      InputHash input,
-      long seed,
+      Provenance provenance,
       Map<String, @Nullable Object> json,
-      CommandOutput voice)
+      Progress progress,
+      BooleanSupplier stop)
       throws IOException {
     long start = System.nanoTime();
     List<Panel> panels = new ArrayList<>();
     List<Map<String, @Nullable Object>> rows = new ArrayList<>();
-    boolean interrupted;
-    try (Interruption interruption = Interruption.listen();
-        ProgressLine line = voice.progress()) {
-      for (Member member : members) {
-        if (interruption.requested()) {
-          break;
-        }
-        line.update(rows.size(), members.size(), "shapes", member.caption());
-        OnetShape shape =
-            surfaces.shape(
-                run, member.code(), member.seed(), threads.count(), (step, loss) -> true);
-        Path file = folder.resolve(member.name() + "." + format);
-        shape.write(file);
-        panels.add(new Panel(shape.scene(), up.camera(), member.caption(), shape.toText()));
-        rows.add(row(file, member, shape));
+    for (Member member : members) {
+      if (stop.getAsBoolean()) {
+        break;
       }
-      interrupted = interruption.requested();
+      progress.update(rows.size(), members.size(), "shapes", member.caption());
+      OnetShape shape =
+          surfaces.shape(run, member.code(), member.seed(), threads, (step, loss) -> true);
+      Path file = folder.resolve(member.name() + "." + format);
+      shape.write(file);
+      panels.add(new Panel(shape.scene(), camera, member.caption(), shape.toText()));
+      rows.add(row(file, member, shape));
     }
+    boolean interrupted = stop.getAsBoolean();
     Path sheet = folder.resolve("sheet.png");
     if (!panels.isEmpty()) {
-      OutputFile.write(
-          sheet, new ContactSheet(panels, PANEL_SIDE, columns).png(threads.count()).bytes());
+      OutputFile.write(sheet, new ContactSheet(panels, PANEL_SIDE, columns).png(threads).bytes());
     }
     double seconds = (System.nanoTime() - start) * 1e-9;
     Map<String, @Nullable Object> result = new LinkedHashMap<>(json);
@@ -134,14 +111,13 @@ public final class OnetSeries {
     result.put("sheet", sheet);
     result.put("interrupted", interrupted);
     result.put("seconds", seconds);
-    result.put("provenance", Provenance.of(voice.arguments(), seed, input, threads.count()));
+    result.put("provenance", provenance);
     OutputFile.writeText(folder.resolve("result.json"), Json.write(result) + "\n");
-    voice.result(
+    return new Outcome(
         result,
-        () ->
-            "%s: %d shapes and sheet.png, %s%n"
-                .formatted(folder, rows.size(), Quantity.seconds(seconds)));
-    return (interrupted ? ExitCode.INTERRUPTED : ExitCode.OK).status();
+        "%s: %d shapes and sheet.png, %s%n"
+            .formatted(folder, rows.size(), Quantity.seconds(seconds)),
+        interrupted);
   }
 
   private static Map<String, @Nullable Object> row(Path file, Member member, OnetShape shape) {

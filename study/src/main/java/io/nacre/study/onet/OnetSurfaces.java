@@ -1,0 +1,150 @@
+package io.nacre.study.onet;
+
+import io.nacre.field.FieldRasterizer;
+import io.nacre.io.simplify.MeshSimplifier;
+import io.nacre.mesh.TriangleMesh;
+import io.nacre.onet.data.sample.Target;
+import io.nacre.onet.surface.Extraction;
+import io.nacre.onet.surface.Extraction.Extracted;
+import io.nacre.onet.surface.GridSurface;
+import io.nacre.onet.surface.Inference;
+import io.nacre.onet.surface.LogitField;
+import io.nacre.onet.surface.PointLogits;
+import io.nacre.onet.surface.RefineListener;
+import io.nacre.onet.surface.RefineOptions;
+import io.nacre.study.UserException;
+import io.nacre.voxel.GridFrame;
+import io.nacre.voxel.VoxelGrid;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How what a network infers becomes a shape.
+ *
+ * @param mise cells that the extraction of a mesh begins with; null for the published ones
+ * @param triangles that the mesh is reduced to, about; null for all
+ * @param refinements gradient steps that the mesh is moved to the field by, 0 to 10,000
+ * @param threshold occupancy probability of the surface, between 0 and 1; null for the run's own
+ */
+public record OnetSurfaces(
+    @Nullable Cells mise,
+    @Nullable Long triangles,
+    int refinements,
+    @Nullable Double threshold) {
+
+  private static final int MOST_STEPS = 10_000;
+
+  /**
+   * Cells that are halved.
+   *
+   * @param start per axis
+   * @param steps halvings
+   */
+  public record Cells(int start, int steps) {
+
+    static final Cells PUBLISHED = new Cells(32, 2);
+  }
+
+  /** Refuses what the network of {@code run} has no use for. */
+  public void check(OnetRun run) {
+    if (run.target() != Target.OCCUPANCY && (mise != null || refinements != 0)) {
+      throw new UserException(
+          "%s: --mise and --refine are for occupancy networks; this one answers with %s"
+              .formatted(
+                  run.path(),
+                  run.target() == Target.GRID
+                      ? "a grid of %d^3 voxels".formatted(Target.GRID_SIDE)
+                      : "a cloud of points"));
+    }
+    if (run.target() == Target.POINT_SET && (triangles != null || threshold != null)) {
+      throw new UserException(
+          run.path()
+              + ": --simplify and --threshold are for surfaces; this network answers with a"
+              + " cloud of points");
+    }
+    if (refinements < 0 || refinements > MOST_STEPS) {
+      throw new UserException("--refine takes 0 to %d steps".formatted(MOST_STEPS));
+    }
+    if (threshold != null && !(threshold > 0 && threshold < 1)) {
+      throw new UserException("--threshold is a probability between 0 and 1, not " + threshold);
+    }
+  }
+
+  /** The occupancy probability of the surface. */
+  public double threshold(OnetRun run) {
+    return threshold == null ? run.model().threshold() : threshold;
+  }
+
+  /**
+   * The shape of a code.
+   *
+   * @param seed of the refinement
+   * @param listener follows the refinement
+   */
+  public OnetShape shape(
+      OnetRun run, float[] code, long seed, int threads, RefineListener listener) {
+    return switch (Inference.of(run.network(), code)) {
+      case Inference.Occupancy(PointLogits logits) -> {
+        Extracted made = extract(logits, threshold(run), seed, threads, listener);
+        yield new OnetShape.Surface(made.mesh(), made.extracted(), made.losses());
+      }
+      case Inference.Grid(GridSurface grid) -> {
+        TriangleMesh whole = grid.mesh(threshold(run), threads);
+        yield new OnetShape.Surface(simplified(whole), whole.triangleCount(), List.of());
+      }
+      case Inference.Points(float[] xyz) -> OnetShape.Cloud.of(xyz);
+    };
+  }
+
+  /**
+   * The solid of a code over the unit cube.
+   *
+   * @param resolution voxels per axis; 0 for {@link Target#GRID_SIDE}
+   * @throws UserException when the network cannot say
+   */
+  public VoxelGrid grid(OnetRun run, float[] code, int resolution, int threads) {
+    return switch (Inference.of(run.network(), code)) {
+      case Inference.Occupancy(PointLogits logits) -> {
+        GridFrame frame = GridFrame.cube(resolution == 0 ? Target.GRID_SIDE : resolution);
+        yield FieldRasterizer.rasterize(new LogitField(logits, threshold(run)), frame, threads);
+      }
+      case Inference.Grid(GridSurface grid) -> {
+        if (resolution != 0 && resolution != grid.side()) {
+          throw new UserException(
+              "%s: this network answers with %d^3 voxels; drop --resolution"
+                  .formatted(run.path(), grid.side()));
+        }
+        yield grid.solid(threshold(run));
+      }
+      case Inference.Points points ->
+          throw new UserException(
+              run.path()
+                  + ": this network answers with a cloud of points, which has no inside;"
+                  + " write ply or xyz");
+    };
+  }
+
+  private Extracted extract(
+      PointLogits logits, double tau, long seed, int threads, RefineListener listener) {
+    Cells cells = mise == null ? Cells.PUBLISHED : mise;
+    Extraction extraction =
+        new Extraction(cells.start(), cells.steps(), wanted(), RefineOptions.of(refinements, seed));
+    try {
+      return extraction.extract(logits, tau, threads, listener);
+    } catch (UnsupportedOperationException e) {
+      throw new UserException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private TriangleMesh simplified(TriangleMesh mesh) {
+    try {
+      return triangles == null ? mesh : MeshSimplifier.simplify(mesh, wanted());
+    } catch (UnsupportedOperationException e) {
+      throw new UserException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private int wanted() {
+    return triangles == null ? 0 : (int) Math.min(triangles, Integer.MAX_VALUE);
+  }
+}
