@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.nacre.cli.terminal.EncodeProgress;
 import io.nacre.cli.terminal.ExitCode;
 import io.nacre.cli.terminal.ProgressLine;
-import io.nacre.codec.RequestedKind;
 import io.nacre.encode.EncodingOptions;
 import io.nacre.encode.ShapeOptions;
 import io.nacre.encode.TrainingLength;
@@ -15,7 +14,6 @@ import io.nacre.io.GridWriter;
 import io.nacre.io.Shape;
 import io.nacre.io.ShapeReader;
 import io.nacre.mesh.BoundingBox;
-import io.nacre.mesh.Normalization;
 import io.nacre.metric.Overlap;
 import io.nacre.net.Activation;
 import io.nacre.net.Architecture;
@@ -98,7 +96,7 @@ class OnetShapesTest {
     CommandRun.of("onet", "reconstruct", run, "1", "-o", mesh, "--mise", "8x1").ok();
     Path file = folder.resolve("encoded.nacre");
     EncodeReport report;
-    ShapeOptions coarse = new ShapeOptions(RequestedKind.AUTO, Normalization.Mode.SPHERE_0_9, 16);
+    ShapeOptions coarse = ShapeOptions.DEFAULT.withResolution(16);
     EncodingOptions options =
         EncodingOptions.DEFAULT
             .withShape(coarse)

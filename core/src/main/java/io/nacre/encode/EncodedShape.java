@@ -3,6 +3,7 @@ package io.nacre.encode;
 import io.nacre.codec.Encoded;
 import io.nacre.codec.PreparedShape;
 import io.nacre.format.Origin;
+import io.nacre.metric.Overlap;
 import io.nacre.search.SearchResult;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -23,6 +24,11 @@ public record EncodedShape(
   /** The file. */
   public byte[] bytes() {
     return encoded.bytes();
+  }
+
+  /** How well the grid that the file decodes to fits the one that was encoded. */
+  public Overlap overlap() {
+    return encoded.overlap();
   }
 
   /** Whether the training or the search was ended before its time. */

@@ -23,6 +23,16 @@ public record ShapeOptions(RequestedKind kind, Normalization.Mode normalization,
   public static final ShapeOptions DEFAULT =
       new ShapeOptions(RequestedKind.AUTO, Normalization.Mode.SPHERE_0_9, 0);
 
+  /** The same with so many voxels per axis; 0 for what is usual. */
+  public ShapeOptions withResolution(int other) {
+    return new ShapeOptions(kind, normalization, other);
+  }
+
+  /** The same with another kind of voxels. */
+  public ShapeOptions withKind(RequestedKind other) {
+    return new ShapeOptions(other, normalization, resolution);
+  }
+
   /** The grid of a mesh, {@value #ENCODING_RESOLUTION} voxels per axis unless others are named. */
   public PreparedShape prepare(TriangleMesh mesh, int threads) {
     return prepare(mesh, ENCODING_RESOLUTION, threads);
