@@ -8,7 +8,7 @@ package io.nacre.onet.train;
  */
 public record LearningRate(double initial, Decay decay) {
 
-  /** What becomes of the rate. */
+  /** How the rate changes. */
   public enum Decay {
     /** The same throughout, as published. */
     CONSTANT,
