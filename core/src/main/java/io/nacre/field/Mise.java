@@ -105,7 +105,9 @@ public final class Mise {
    * The finest corners of an extraction: cubic cells, the longest edge of {@code region} exactly
    * covered, the others rounded up to whole coarse cells about the region's centre.
    */
-  static CornerFrame frame(BoundingBox region, int start, int steps) {
+  // Tests of onet ask too; users of the module need no frame.
+  @SuppressWarnings("exports")
+  public static CornerFrame frame(BoundingBox region, int start, int steps) {
     double longest = region.longestEdge();
     if (!(longest > 0) || !Double.isFinite(longest)) {
       throw new IllegalArgumentException("a surface cannot be sought in an empty box: " + region);

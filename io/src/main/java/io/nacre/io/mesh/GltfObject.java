@@ -42,7 +42,10 @@ record GltfObject(JsonNode json) {
   }
 
   private static @Nullable Integer integer(@Nullable JsonNode value) {
-    return value != null && value.isNumber() && value.canConvertToInt() ? value.intValue() : null;
+    if (value == null || !value.canConvertToExactIntegral() || !value.canConvertToInt()) {
+      return null;
+    }
+    return value.intValue();
   }
 
   /** A string. */
