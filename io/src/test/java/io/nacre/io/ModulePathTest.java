@@ -98,8 +98,17 @@ class ModulePathTest {
     StringWriter messages = new StringWriter();
     var files = compiler.getStandardFileManager(null, null, StandardCharsets.UTF_8);
     String classes = folder.resolve("classes").toString();
+    // A class path of nothing: the compiler would take that of this test.
     List<String> options =
-        List.of("-proc:none", "-Xlint:all,-incubating", "-d", classes, "-p", modulePath());
+        List.of(
+            "-proc:none",
+            "-Xlint:all,-incubating,-path",
+            "-d",
+            classes,
+            "-cp",
+            classes,
+            "-p",
+            modulePath());
     compiler
         .getTask(messages, files, null, options, null, files.getJavaFileObjects(module, main))
         .call();
