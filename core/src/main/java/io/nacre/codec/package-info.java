@@ -1,6 +1,6 @@
 /**
- * The facades: a mesh or grid becomes the bytes of a {@code .nacre} file, and those bytes become a
- * field, a grid or a mesh again.
+ * Facades over all stages: a mesh or grid comes in, the bytes of a {@code .nacre} file go out;
+ * those bytes come in, a field, a grid or a mesh goes out.
  */
 @NullMarked
 package io.nacre.codec;

@@ -105,6 +105,8 @@ public final class Mise {
    * The finest corners of an extraction: cubic cells, the longest edge of {@code region} exactly
    * covered, the others rounded up to whole coarse cells about the region's centre.
    */
+  // Tests of onet ask too; users of the module need no frame.
+  @SuppressWarnings("exports")
   public static CornerFrame frame(BoundingBox region, int start, int steps) {
     double longest = region.longestEdge();
     if (!(longest > 0) || !Double.isFinite(longest)) {

@@ -1,6 +1,6 @@
 /**
- * Sixth stage: scores per point, which is all that extraction and metrics see of a decoded network.
- * Fields come in; occupancy grids, closed meshes and their normals go out.
+ * Eighth stage: scores per point, which is all that extraction and metrics see of a decoded
+ * network. Fields come in; occupancy grids, closed meshes and their normals go out.
  */
 @NullMarked
 package io.nacre.field;

@@ -26,6 +26,8 @@ public final class ExactGrid {
   }
 
   /** How the grid is coded. */
+  // Only this project asks; to users of the module the form is but a name.
+  @SuppressWarnings("exports")
   public GridForm form() {
     return GridCoder.form(code, 0, code.length);
   }

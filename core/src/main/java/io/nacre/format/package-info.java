@@ -1,6 +1,7 @@
 /**
- * The {@code .nacre} file, specified byte for byte in FORMAT.md: what a decoder needs comes in,
- * bytes go out, and back. Reading checks every bound before it allocates.
+ * Seventh stage: the {@code .nacre} file, specified byte for byte in FORMAT.md. The layers that a
+ * decoder needs come in, bytes go out; bytes come in, layers go out. Reading checks every bound
+ * before it allocates.
  */
 @NullMarked
 package io.nacre.format;

@@ -1,6 +1,6 @@
 /**
- * First stage: triangles in, triangles out. Meshes in the user's coordinates become meshes in
- * normalised ones.
+ * First stage: triangles. Meshes in the user's coordinates come in; meshes in normalised
+ * coordinates, with their distances and winding numbers, go out.
  */
 @NullMarked
 package io.nacre.mesh;

@@ -1,7 +1,7 @@
 /**
- * Fourth stage: what a tiny network is and how it computes. Architectures and weights come in,
- * logits, gradients of weights and gradients of coordinates go out. The kernels here are the only
- * code that touches the Vector API.
+ * Fourth stage: tiny networks and how they are computed. Architectures and weights come in, logits,
+ * gradients of weights and gradients of coordinates go out. The kernels here are the only code that
+ * touches the Vector API.
  */
 @NullMarked
 package io.nacre.net;

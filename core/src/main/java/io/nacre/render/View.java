@@ -11,7 +11,7 @@ import io.nacre.mesh.BoundingBox;
  * @param radius of the sphere around it that holds the object
  * @param distance of the eye from the centre, infinite for a parallel projection
  */
-record View(double[] rotation, double[] centre, double radius, double distance) {
+public record View(double[] rotation, double[] centre, double radius, double distance) {
 
   static View of(Camera camera, BoundingBox box, double radius) {
     double azimuth = StrictMath.toRadians(camera.azimuth());

@@ -1,6 +1,6 @@
 /**
- * Pictures of meshes and grids, drawn in software, the same pixels on every machine and for every
- * number of threads. Meshes, grids or pairs of grids come in; images come out.
+ * Beside the last stage: pictures, drawn in software, the same pixels on every machine and for
+ * every number of threads. Meshes, grids or pairs of grids come in; images go out.
  */
 @NullMarked
 package io.nacre.render;

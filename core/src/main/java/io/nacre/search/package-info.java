@@ -1,7 +1,8 @@
 /**
- * Sixth stage: from a prepared shape to the network that suits it. Strategies propose trainings and
- * hear how they ended; {@link io.nacre.search.ArchitectureSearch} runs them side by side so that
- * the result depends on neither the schedule nor the number of threads.
+ * Sixth stage: the choice of a network. A prepared shape and a limit come in, the network that
+ * suits the shape goes out. Strategies propose trainings and are told how they ended; {@link
+ * io.nacre.search.ArchitectureSearch} runs them side by side so that the result depends on neither
+ * the schedule nor the number of threads.
  */
 @NullMarked
 package io.nacre.search;

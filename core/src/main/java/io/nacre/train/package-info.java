@@ -1,6 +1,6 @@
 /**
- * Fifth stage: from labelled voxels and an architecture to a trained network. Every random choice
- * comes from the seed; results do not depend on the number of threads.
+ * Fifth stage: training. Labelled voxels and an architecture come in, a trained network goes out.
+ * Every random choice comes from the seed; results do not depend on the number of threads.
  */
 @NullMarked
 package io.nacre.train;

@@ -1,6 +1,7 @@
 package io.nacre.io;
 
 import io.nacre.io.file.AtomicFile;
+import io.nacre.io.file.Extension;
 import io.nacre.io.grid.BinvoxFormat;
 import io.nacre.io.grid.NpyGridWriter;
 import io.nacre.io.grid.VoxFormat;
@@ -16,21 +17,18 @@ public final class GridWriter {
   /**
    * Writes npz, npy, binvox or vox, whole or not at all.
    *
-   * @throws IOException when the extension is another, the grid is too large for the format or the
-   *     file cannot be written
+   * @throws IOException when the extension is another or missing, the grid is too large for the
+   *     format or the file cannot be written
    */
   public static void write(VoxelGrid grid, Path target) throws IOException {
-    String format = Extension.of(target);
     AtomicFile.Content content =
-        switch (format) {
+        switch (Extension.of(target)) {
           case "npz" -> out -> NpyGridWriter.writeNpz(grid, out);
           case "npy" -> out -> NpyGridWriter.writeNpy(grid, out);
           case "binvox" -> out -> BinvoxFormat.write(grid, out);
           case "vox" -> out -> VoxFormat.write(grid, out);
           default ->
-              throw new IOException(
-                  "%s: grids are written as npz, npy, binvox or vox, not \"%s\""
-                      .formatted(target, format));
+              throw UnwritableFormat.of(target, "grids are written as npz, npy, binvox or vox");
         };
     AtomicFile.write(target, content);
   }

@@ -1,6 +1,7 @@
 package io.nacre.io;
 
 import io.nacre.io.file.AtomicFile;
+import io.nacre.io.file.Extension;
 import io.nacre.io.mesh.GlbWriter;
 import io.nacre.io.mesh.ObjWriter;
 import io.nacre.io.mesh.PlyWriter;
@@ -18,20 +19,17 @@ public final class MeshWriter {
    * Writes obj, stl (binary), ply (binary) or glb, whole or not at all. A mesh without normals gets
    * area-weighted ones where the format has them.
    *
-   * @throws IOException when the extension is another or the file cannot be written
+   * @throws IOException when the extension is another or missing, or the file cannot be written
    */
   public static void write(TriangleMesh mesh, Path target) throws IOException {
-    String format = Extension.of(target);
     AtomicFile.Content content =
-        switch (format) {
+        switch (Extension.of(target)) {
           case "obj" -> out -> ObjWriter.write(mesh, out);
           case "stl" -> out -> StlWriter.write(mesh, out);
           case "ply" -> out -> PlyWriter.write(mesh, out);
           case "glb" -> out -> GlbWriter.write(mesh, out);
           default ->
-              throw new IOException(
-                  "%s: meshes are written as obj, stl, ply or glb, not \"%s\""
-                      .formatted(target, format));
+              throw UnwritableFormat.of(target, "meshes are written as obj, stl, ply or glb");
         };
     AtomicFile.write(target, content);
   }

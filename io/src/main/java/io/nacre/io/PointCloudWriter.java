@@ -1,7 +1,9 @@
 package io.nacre.io;
 
 import io.nacre.io.file.AtomicFile;
+import io.nacre.io.file.Extension;
 import io.nacre.io.file.LittleEndianOutput;
+import io.nacre.io.mesh.PlyWriter;
 import io.nacre.voxel.GridFrame;
 import io.nacre.voxel.VoxelGrid;
 import java.io.IOException;
@@ -29,7 +31,7 @@ public final class PointCloudWriter {
    * Writes the surface voxels of a grid to ply (binary, float32) or xyz (text, a point a line),
    * whole or not at all.
    *
-   * @throws IOException when the extension is another or the file cannot be written
+   * @throws IOException when the extension is another or missing, or the file cannot be written
    */
   public static void write(VoxelGrid grid, Path target) throws IOException {
     write((Sink sink) -> forEachSurfaceVoxel(grid, sink), target);
@@ -51,8 +53,7 @@ public final class PointCloudWriter {
   }
 
   private static void write(Cloud cloud, Path target) throws IOException {
-    String format = Extension.of(target);
-    switch (format) {
+    switch (Extension.of(target)) {
       case "ply" ->
           AtomicFile.write(
               target,
@@ -69,17 +70,14 @@ public final class PointCloudWriter {
                   cloud.forEach((x, y, z) -> out.putText(x + " " + y + " " + z + "\n"));
                 }
               });
-      default ->
-          throw new IOException(
-              "%s: point clouds are written as ply or xyz, not \"%s\"".formatted(target, format));
+      default -> throw UnwritableFormat.of(target, "point clouds are written as ply or xyz");
     }
   }
 
   private static void ply(Cloud cloud, LittleEndianOutput out) throws IOException {
     long[] count = new long[1];
     cloud.forEach((x, y, z) -> count[0]++);
-    out.putText("ply\nformat binary_little_endian 1.0\nelement vertex " + count[0] + "\n");
-    out.putText("property float x\nproperty float y\nproperty float z\nend_header\n");
+    PlyWriter.putPointHeader(count[0], out);
     cloud.forEach(
         (x, y, z) -> {
           out.putFloat(x);

@@ -3,7 +3,7 @@ package io.nacre.io;
 import io.nacre.mesh.TriangleMesh;
 import io.nacre.voxel.VoxelGrid;
 
-/** What a file of any supported format holds. */
+/** The contents of a file of any supported format. */
 public sealed interface Shape {
 
   /** Triangles in the user's coordinates. */

@@ -1,5 +1,6 @@
 package io.nacre.io;
 
+import io.nacre.io.file.Extension;
 import io.nacre.io.file.MalformedShapeException;
 import io.nacre.io.file.ReadLimits;
 import io.nacre.io.grid.BinvoxFormat;
@@ -114,6 +115,10 @@ public final class ShapeReader {
         }
         case "binvox" -> new Shape.Grid(BinvoxFormat.read(path, limits));
         case "vox" -> new Shape.Grid(VoxFormat.read(path, limits));
+        case "" ->
+            throw new MalformedShapeException(
+                "%s: neither an extension nor the first bytes tell the format; supported are %s"
+                    .formatted(path, SUPPORTED));
         default ->
             throw new MalformedShapeException(
                 "%s: unknown format \"%s\"; supported are %s".formatted(path, format, SUPPORTED));
@@ -130,7 +135,7 @@ public final class ShapeReader {
     return new Shape.Mesh(mesh);
   }
 
-  /** The extension that the format of a file usually has. */
+  /** The extension that the format of a file usually has; empty when nothing tells its format. */
   static String format(Path path) throws IOException {
     if (!Files.exists(path)) {
       throw new NoSuchFileException(path.toString(), null, "there is no such file");

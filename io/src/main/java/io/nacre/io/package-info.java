@@ -1,6 +1,6 @@
 /**
- * Foreign file formats: what users bring in and take away. Meshes and grids in, meshes, grids and
- * point clouds out.
+ * The ends of the flow, foreign file formats that users bring and take away: files of any format
+ * come in, meshes and grids go out; meshes, grids and point clouds come in, files go out.
  */
 @NullMarked
 package io.nacre.io;

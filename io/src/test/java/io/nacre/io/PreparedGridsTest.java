@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import org.junit.jupiter.api.Test;
 
-/** What becomes of the published grids when nobody says what they are. */
+/** How the published grids are prepared when nobody says of which kind they are. */
 class PreparedGridsTest {
 
   private static VoxelGrid grid(Path path) throws IOException {

@@ -1,4 +1,4 @@
-/** Part of the second stage: grids become masks of the blocks that hold their surface. */
+/** Part of the second stage: grids come in, masks of the blocks that hold their surface go out. */
 @NullMarked
 package io.nacre.voxel.block;
 

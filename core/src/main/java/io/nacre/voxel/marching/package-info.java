@@ -1,4 +1,7 @@
-/** Part of the second stage: occupancy grids and sampled scores become closed manifold meshes. */
+/**
+ * Part of the second stage: occupancy grids and sampled scores come in, closed manifold meshes go
+ * out.
+ */
 @NullMarked
 package io.nacre.voxel.marching;
 

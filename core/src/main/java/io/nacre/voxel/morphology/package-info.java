@@ -1,6 +1,6 @@
 /**
- * Part of the second stage: grids become other grids: coarser, filled, their boundaries, their
- * connected components.
+ * Part of the second stage: grids come in; coarser and filled grids, their boundaries and their
+ * connected components go out.
  */
 @NullMarked
 package io.nacre.voxel.morphology;

@@ -1,6 +1,6 @@
 /**
- * Part of the second stage: normalised meshes, clean or dirty, become grids of their inside or of
- * their surface.
+ * Part of the second stage: normalised meshes, clean or dirty, come in; grids of their inside or of
+ * their surface go out.
  */
 @NullMarked
 package io.nacre.voxel.solid;

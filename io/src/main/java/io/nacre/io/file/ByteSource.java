@@ -39,7 +39,7 @@ public final class ByteSource implements Closeable {
     this.in = in;
     this.name = name;
     this.size = size;
-    this.buffer = new byte[(int) Math.clamp(size, 64, 1 << 18)];
+    this.buffer = new byte[Math.clamp(size, 64, 1 << 18)];
   }
 
   /** Opens a file. */

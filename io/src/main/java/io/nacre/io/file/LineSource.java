@@ -40,7 +40,7 @@ public final class LineSource implements Closeable {
     this.in = in;
     this.name = name;
     this.size = size;
-    this.buffer = new byte[(int) Math.clamp(size + 1, 64, 1 << 18)];
+    this.buffer = new byte[Math.clamp(size + 1, 64, 1 << 18)];
     this.continuations = continuations;
   }
 
@@ -299,7 +299,7 @@ public final class LineSource implements Closeable {
         return slowNumber(what);
       }
       long exponent = integer(p + 1 - tokenStart, tokenEnd - tokenStart, "the exponent of " + what);
-      scale = (int) Math.clamp(scale + exponent, -100_000, 100_000);
+      scale = Math.clamp(scale + exponent, -100_000, 100_000);
     }
     if (mantissa > 1L << 53 || scale < -22 || scale > 22) {
       return slowNumber(what);

@@ -1,6 +1,7 @@
 /**
- * What every file format needs: bounded reading of bytes and lines with their positions, buffered
- * writing, files that appear whole or not at all, and the one exception for damaged input.
+ * Beneath the file formats: bytes and lines of a file come in, bounded and with their positions;
+ * buffered bytes go out, into files that appear whole or not at all. The one exception for damaged
+ * input is here too.
  */
 @NullMarked
 package io.nacre.io.file;

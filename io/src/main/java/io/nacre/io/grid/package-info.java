@@ -1,4 +1,7 @@
-/** Foreign voxel formats and the arrays of NumPy: files to grids, and back. */
+/**
+ * Before the second stage and after the last: foreign voxel files and arrays of NumPy come in,
+ * grids go out; grids and arrays come in, files go out.
+ */
 @NullMarked
 package io.nacre.io.grid;
 

@@ -1,6 +1,7 @@
 package io.nacre.io.keras;
 
-/** What the output of a network says of a point. */
+
+/** The meaning of a network's output at a point. */
 public enum Meaning {
   /** Signed distance to the surface, negative inside. */
   SDF,

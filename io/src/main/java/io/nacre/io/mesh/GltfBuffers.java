@@ -1,9 +1,5 @@
 package io.nacre.io.mesh;
 
-import de.javagl.jgltf.impl.v2.Accessor;
-import de.javagl.jgltf.impl.v2.Buffer;
-import de.javagl.jgltf.impl.v2.BufferView;
-import de.javagl.jgltf.impl.v2.GlTF;
 import io.nacre.io.file.MalformedShapeException;
 import io.nacre.io.file.ReadLimits;
 import java.io.IOException;
@@ -24,7 +20,9 @@ import org.jspecify.annotations.Nullable;
 final class GltfBuffers {
 
   private final Path file;
-  private final GlTF gltf;
+  private final @Nullable List<@Nullable GltfObject> accessors;
+  private final @Nullable List<@Nullable GltfObject> views;
+  private final @Nullable List<@Nullable GltfObject> buffers;
   private final byte @Nullable [] chunk;
   private final ReadLimits limits;
   private final byte[] @Nullable [] loaded;
@@ -45,12 +43,14 @@ final class GltfBuffers {
     }
   }
 
-  GltfBuffers(Path file, GlTF gltf, byte @Nullable [] chunk, ReadLimits limits) {
+  GltfBuffers(Path file, GltfObject gltf, byte @Nullable [] chunk, ReadLimits limits) {
     this.file = file;
-    this.gltf = gltf;
+    this.accessors = gltf.objects("accessors");
+    this.views = gltf.objects("bufferViews");
+    this.buffers = gltf.objects("buffers");
     this.chunk = chunk;
     this.limits = limits;
-    this.loaded = new byte[gltf.getBuffers() == null ? 0 : gltf.getBuffers().size()][];
+    this.loaded = new byte[buffers == null ? 0 : buffers.size()][];
   }
 
   MalformedShapeException damaged(String what) {
@@ -58,45 +58,44 @@ final class GltfBuffers {
   }
 
   /** Entry {@code index} of a list of the asset. */
-  <T> T entry(@Nullable List<T> list, @Nullable Integer index, String what)
+  GltfObject entry(@Nullable List<@Nullable GltfObject> list, @Nullable Integer index, String what)
       throws MalformedShapeException {
-    if (list == null
-        || index == null
-        || index < 0
-        || index >= list.size()
-        || list.get(index) == null) {
+    GltfObject entry =
+        list == null || index == null || index < 0 || index >= list.size() ? null : list.get(index);
+    if (entry == null) {
       throw damaged("%s %s does not exist; the glTF is damaged".formatted(what, index));
     }
-    return list.get(index);
+    return entry;
   }
 
   /** Accessor {@code index}, of {@code components} numbers an element. */
   View view(@Nullable Integer index, int components, String type) throws IOException {
     String what = "accessor " + index;
-    Accessor accessor = entry(gltf.getAccessors(), index, "accessor");
-    if (accessor.getSparse() != null) {
+    GltfObject accessor = entry(accessors, index, "accessor");
+    if (accessor.json().hasNonNull("sparse")) {
       throw damaged(
           what + " is sparse, which is not supported; re-export without sparse accessors");
     }
-    if (!type.equals(accessor.getType()) || accessor.getComponentType() == null) {
-      throw damaged("%s should be of type %s, is %s".formatted(what, type, accessor.getType()));
+    String givenType = accessor.text("type");
+    Integer componentType = accessor.integer("componentType");
+    if (!type.equals(givenType) || componentType == null) {
+      throw damaged("%s should be of type %s, is %s".formatted(what, type, givenType));
     }
     int componentBytes =
-        switch (accessor.getComponentType()) {
+        switch (componentType) {
           case 5120, 5121 -> 1;
           case 5122, 5123 -> 2;
           case 5125, 5126 -> 4;
-          default ->
-              throw damaged(what + " has unknown component type " + accessor.getComponentType());
+          default -> throw damaged(what + " has unknown component type " + componentType);
         };
-    BufferView view = entry(gltf.getBufferViews(), accessor.getBufferView(), "buffer view");
-    byte[] data = buffer(view.getBuffer());
+    GltfObject view = entry(views, accessor.integer("bufferView"), "buffer view");
+    byte[] data = buffer(view.integer("buffer"));
     long elementBytes = (long) components * componentBytes;
-    long stride = view.getByteStride() == null ? elementBytes : view.getByteStride();
-    long count = accessor.getCount() == null ? -1 : accessor.getCount();
-    long from = orZero(accessor.getByteOffset());
-    long viewFrom = orZero(view.getByteOffset());
-    long viewLength = view.getByteLength() == null ? -1 : view.getByteLength();
+    long stride = or(view.integer("byteStride"), elementBytes);
+    long count = or(accessor.integer("count"), -1);
+    long from = or(accessor.integer("byteOffset"), 0);
+    long viewFrom = or(view.integer("byteOffset"), 0);
+    long viewLength = or(view.integer("byteLength"), -1);
     boolean inBuffer = viewFrom >= 0 && viewLength >= 0 && viewFrom + viewLength <= data.length;
     boolean inView =
         from >= 0
@@ -109,32 +108,32 @@ final class GltfBuffers {
               .formatted(what, count, data.length));
     }
     ByteBuffer bytes = ByteBuffer.wrap(data).order(ByteOrder.LITTLE_ENDIAN);
-    return new View(
-        bytes, (int) (viewFrom + from), (int) stride, (int) count, accessor.getComponentType());
+    return new View(bytes, (int) (viewFrom + from), (int) stride, (int) count, componentType);
   }
 
-  private static long orZero(@Nullable Integer value) {
-    return value == null ? 0 : value;
+  private static long or(@Nullable Integer value, long otherwise) {
+    return value == null ? otherwise : value;
   }
 
   private byte[] buffer(@Nullable Integer index) throws IOException {
-    Buffer buffer = entry(gltf.getBuffers(), index, "buffer");
+    GltfObject buffer = entry(buffers, index, "buffer");
     int i = index == null ? 0 : index;
     byte[] data = loaded[i];
     if (data == null) {
       data = load(buffer, i);
       loaded[i] = data;
     }
-    if (buffer.getByteLength() == null || buffer.getByteLength() > data.length) {
+    Integer length = buffer.integer("byteLength");
+    if (length == null || length > data.length) {
       throw damaged(
           "buffer %d should have %s bytes, has %d; the file is cut off or damaged"
-              .formatted(i, buffer.getByteLength(), data.length));
+              .formatted(i, length, data.length));
     }
     return data;
   }
 
-  private byte[] load(Buffer buffer, int index) throws IOException {
-    String uri = buffer.getUri();
+  private byte[] load(GltfObject buffer, int index) throws IOException {
+    String uri = buffer.text("uri");
     if (uri == null) {
       if (index != 0 || chunk == null) {
         throw damaged("buffer " + index + " has no URI and the file has no binary chunk for it");

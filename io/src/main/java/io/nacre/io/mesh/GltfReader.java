@@ -1,16 +1,10 @@
 package io.nacre.io.mesh;
 
-import de.javagl.jgltf.impl.v2.GlTF;
-import de.javagl.jgltf.impl.v2.Mesh;
-import de.javagl.jgltf.impl.v2.MeshPrimitive;
-import de.javagl.jgltf.impl.v2.Node;
-import de.javagl.jgltf.impl.v2.Scene;
-import de.javagl.jgltf.model.io.v2.GltfReaderV2;
 import io.nacre.io.file.ByteSource;
 import io.nacre.io.file.MalformedShapeException;
 import io.nacre.io.file.ReadLimits;
 import io.nacre.mesh.TriangleMesh;
-import java.io.ByteArrayInputStream;
+import io.nacre.render.View;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.BitSet;
@@ -27,14 +21,18 @@ public final class GltfReader {
   private static final int BINARY_CHUNK = 0x004E4942;
   private static final int DEEPEST = 256;
 
-  private final GlTF gltf;
+  private final GltfObject gltf;
   private final GltfBuffers buffers;
   private final MeshBuilder mesh;
+  private final @Nullable List<@Nullable GltfObject> nodes;
+  private final @Nullable List<@Nullable GltfObject> meshes;
   private final BitSet visited = new BitSet();
 
-  private GltfReader(GlTF gltf, GltfBuffers buffers, ReadLimits limits) {
+  private GltfReader(GltfObject gltf, GltfBuffers buffers, ReadLimits limits) {
     this.gltf = gltf;
     this.buffers = buffers;
+    this.nodes = gltf.objects("nodes");
+    this.meshes = gltf.objects("meshes");
     this.mesh = new MeshBuilder(limits, buffers::damaged);
   }
 
@@ -56,7 +54,7 @@ public final class GltfReader {
         in.read(whole, json.length, (int) size - json.length);
         json = whole;
       }
-      GlTF gltf = parse(json, in);
+      GltfObject gltf = parse(json, in);
       return new GltfReader(gltf, new GltfBuffers(path, gltf, chunk, limits), limits).read();
     }
   }
@@ -90,12 +88,10 @@ public final class GltfReader {
     return null;
   }
 
-  private static GlTF parse(byte[] json, ByteSource in) throws MalformedShapeException {
-    GltfReaderV2 reader = new GltfReaderV2();
-    reader.setJsonErrorConsumer(error -> {});
-    GlTF gltf;
+  private static GltfObject parse(byte[] json, ByteSource in) throws MalformedShapeException {
+    GltfObject gltf;
     try {
-      gltf = reader.read(new ByteArrayInputStream(json));
+      gltf = GltfObject.parse(json);
     } catch (IOException | RuntimeException | StackOverflowError e) {
       throw new MalformedShapeException(
           "%s: the JSON of the glTF is damaged: %s".formatted(in.name(), firstLine(e)), e);
@@ -103,8 +99,8 @@ public final class GltfReader {
     if (gltf == null) {
       throw in.damaged("the JSON of the glTF is empty");
     }
-    List<String> required = gltf.getExtensionsRequired();
-    if (required != null && !required.isEmpty()) {
+    List<@Nullable String> required = gltf.texts("extensionsRequired");
+    if (required != null) {
       for (String extension : required) {
         if (extension == null
             || extension.contains("compression")
@@ -124,60 +120,67 @@ public final class GltfReader {
   }
 
   private TriangleMesh read() throws IOException {
-    List<Scene> scenes = gltf.getScenes();
+    List<@Nullable GltfObject> scenes = gltf.objects("scenes");
     if (scenes != null && !scenes.isEmpty()) {
-      int chosen = gltf.getScene() == null ? 0 : gltf.getScene();
-      Scene scene = buffers.entry(scenes, chosen, "scene");
-      if (scene.getNodes() != null) {
-        for (Integer node : scene.getNodes()) {
-          node(node, GltfTransform.identity(), 0);
-        }
-      }
-    } else if (gltf.getMeshes() != null) {
-      for (Mesh part : gltf.getMeshes()) {
+      Integer chosen = gltf.integer("scene");
+      GltfObject scene = buffers.entry(scenes, chosen == null ? 0 : chosen, "scene");
+      nodes(scene.integers("nodes"), GltfTransform.identity(), 0);
+    } else if (meshes != null) {
+      for (GltfObject part : meshes) {
         part(part, GltfTransform.identity());
       }
     }
     return mesh.build();
   }
 
+  private void nodes(@Nullable List<@Nullable Integer> indices, double[] parent, int depth)
+      throws IOException {
+    if (indices != null) {
+      for (Integer index : indices) {
+        node(index, parent, depth);
+      }
+    }
+  }
+
   private void node(@Nullable Integer index, double[] parent, int depth) throws IOException {
     if (depth > DEEPEST) {
       throw buffers.damaged("nodes are nested deeper than " + DEEPEST);
     }
-    Node node = buffers.entry(gltf.getNodes(), index, "node");
+    GltfObject node = buffers.entry(nodes, index, "node");
     if (index == null || visited.get(index)) {
       throw buffers.damaged("node " + index + " has two parents; glTF nodes form trees");
     }
     visited.set(index);
     double[] transform = GltfTransform.product(parent, GltfTransform.of(node));
-    if (node.getMesh() != null) {
-      part(buffers.entry(gltf.getMeshes(), node.getMesh(), "mesh"), transform);
+    Integer part = node.integer("mesh");
+    if (part != null) {
+      part(buffers.entry(meshes, part, "mesh"), transform);
     }
-    if (node.getChildren() != null) {
-      for (Integer child : node.getChildren()) {
-        node(child, transform, depth + 1);
-      }
-    }
+    nodes(node.integers("children"), transform, depth + 1);
   }
 
-  private void part(@Nullable Mesh part, double[] transform) throws IOException {
-    if (part == null || part.getPrimitives() == null) {
+  private void part(@Nullable GltfObject part, double[] transform) throws IOException {
+    List<@Nullable GltfObject> primitives = part == null ? null : part.objects("primitives");
+    if (primitives == null) {
       return;
     }
-    for (MeshPrimitive primitive : part.getPrimitives()) {
-      if (primitive == null || primitive.getAttributes() == null) {
+    for (GltfObject primitive : primitives) {
+      GltfObject attributes = primitive == null ? null : primitive.object("attributes");
+      if (primitive == null || attributes == null) {
         throw buffers.damaged("a mesh primitive has no attributes");
       }
-      int mode = primitive.getMode() == null ? 4 : primitive.getMode();
+      Integer given = primitive.integer("mode");
+      int mode = given == null ? 4 : given;
       if (mode >= 4 && mode <= 6) {
-        primitive(primitive, mode, transform);
+        primitive(attributes.integer("POSITION"), primitive.integer("indices"), mode, transform);
       }
     }
   }
 
-  private void primitive(MeshPrimitive primitive, int mode, double[] m) throws IOException {
-    GltfBuffers.View points = buffers.view(primitive.getAttributes().get("POSITION"), 3, "VEC3");
+  private void primitive(
+      @Nullable Integer positions, @Nullable Integer triangles, int mode, double[] m)
+      throws IOException {
+    GltfBuffers.View points = buffers.view(positions, 3, "VEC3");
     int base = mesh.vertexCount();
     for (int i = 0; i < points.count(); i++) {
       double x = points.component(i, 0);
@@ -188,8 +191,7 @@ public final class GltfReader {
           m[1] * x + m[5] * y + m[9] * z + m[13],
           m[2] * x + m[6] * y + m[10] * z + m[14]);
     }
-    GltfBuffers.View indices =
-        primitive.getIndices() == null ? null : buffers.view(primitive.getIndices(), 1, "SCALAR");
+    GltfBuffers.View indices = triangles == null ? null : buffers.view(triangles, 1, "SCALAR");
     int corners = indices == null ? points.count() : indices.count();
     if (mode == 4 && corners % 3 != 0) {
       throw buffers.damaged(

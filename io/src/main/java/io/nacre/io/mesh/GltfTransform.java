@@ -1,6 +1,5 @@
 package io.nacre.io.mesh;
 
-import de.javagl.jgltf.impl.v2.Node;
 
 /** Column-major 4x4 matrices of glTF nodes. */
 final class GltfTransform {
@@ -14,17 +13,17 @@ final class GltfTransform {
   }
 
   /** The node's own matrix: given, or translation * rotation (quaternion x y z w) * scale. */
-  static double[] of(Node node) {
+  static double[] of(GltfObject node) {
     double[] m = identity();
-    float[] matrix = node.getMatrix();
-    if (matrix != null && matrix.length == 16) {
+    float[] matrix = node.numbers("matrix", 16);
+    if (matrix != null) {
       for (int i = 0; i < 16; i++) {
         m[i] = matrix[i];
       }
       return m;
     }
-    float[] q = node.getRotation();
-    if (q != null && q.length == 4) {
+    float[] q = node.numbers("rotation", 4);
+    if (q != null) {
       double x = q[0];
       double y = q[1];
       double z = q[2];
@@ -39,16 +38,16 @@ final class GltfTransform {
       m[9] = 2 * (y * z - x * w);
       m[10] = 1 - 2 * (x * x + y * y);
     }
-    float[] s = node.getScale();
-    if (s != null && s.length == 3) {
+    float[] s = node.numbers("scale", 3);
+    if (s != null) {
       for (int column = 0; column < 3; column++) {
         for (int row = 0; row < 3; row++) {
           m[4 * column + row] *= s[column];
         }
       }
     }
-    float[] t = node.getTranslation();
-    if (t != null && t.length == 3) {
+    float[] t = node.numbers("translation", 3);
+    if (t != null) {
       m[12] = t[0];
       m[13] = t[1];
       m[14] = t[2];

@@ -8,7 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a PLY file says about its body.
+ * The header of a PLY file: how its body is coded and laid out.
  *
  * @param lines number of header lines
  */

@@ -1,4 +1,7 @@
-/** Foreign mesh formats: files to triangles in the user's coordinates, and back. */
+/**
+ * Before the first stage and after the last: foreign mesh files come in, triangles in the user's
+ * coordinates go out; meshes come in, files go out.
+ */
 @NullMarked
 package io.nacre.io.mesh;
 

@@ -1,4 +1,4 @@
-/** Meshes with fewer triangles: what comes out of an extraction goes in, before it is written. */
+/** After extraction, before writing: meshes come in, meshes with fewer triangles go out. */
 @NullMarked
 package io.nacre.io.simplify;
 

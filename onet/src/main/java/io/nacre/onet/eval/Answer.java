@@ -7,7 +7,7 @@ import io.nacre.mesh.Normalization;
 import io.nacre.mesh.TriangleMesh;
 import java.util.Arrays;
 
-/** What a method says a shape looks like. */
+/** A method's answer: the shape that it infers. */
 public sealed interface Answer {
 
   /**

@@ -10,7 +10,7 @@ import io.nacre.voxel.VoxelGrid;
 import io.nacre.voxel.marching.MarchingCubes;
 
 /**
- * What is observed, taken for the answer: the coarse grid, or the noisy points.
+ * The observation itself, taken for the answer: the coarse grid, or the noisy points.
  *
  * @param plan what is observed; its task is one that this {@link #serves}
  * @param seed that the fixed observations of shapes are made with

@@ -3,7 +3,7 @@ package io.nacre.onet.eval;
 import java.util.List;
 
 /**
- * What one method got for every shape.
+ * One method's scores of every shape.
  *
  * @param method the method's name
  * @param shapes a score a shape, in the order of the shapes

@@ -19,9 +19,9 @@ import java.util.Map;
 import org.bytedeco.javacpp.PointerScope;
 
 /**
- * What a network answers. A generative network reconstructs a shape from the mean of the codes that
- * its points suggest, a network with free codes from the shape's own; all others see the shape's
- * one fixed observation.
+ * The answers of a network. A generative network reconstructs a shape from the mean of the codes
+ * that its points suggest, a network with free codes from the shape's own; all others see the
+ * shape's one fixed observation.
  *
  * @param name what tables call it
  * @param network trained

@@ -1,4 +1,7 @@
-/** How good reconstructions are: networks and test shapes come in, rows of figures go out. */
+/**
+ * Last stage of Occupancy Networks, evaluation: networks and test shapes come in, rows of figures
+ * go out.
+ */
 @NullMarked
 package io.nacre.onet.eval;
 

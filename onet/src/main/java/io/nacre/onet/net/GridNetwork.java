@@ -54,7 +54,7 @@ public record GridNetwork(
   @Override
   public Tensor loss(Batch batch, boolean recording) {
     Pass pass = new Pass(parameters, true, recording);
-    Tensor code = encoder.apply(pass, Observations.of(batch, encoder, config));
+    Tensor code = encoder.codes(pass, batch, config);
     Tensor labels = Torch.tensor(batch.occupancy(), batch.shapes(), batch.points());
     return OccupancyLoss.of(decode(pass, code), labels);
   }
@@ -69,8 +69,7 @@ public record GridNetwork(
 
   @Override
   public Tensor encode(float[] rows, int count) {
-    return encoder.apply(
-        Pass.answering(parameters), Observations.of(rows, count, encoder.inputSize()));
+    return encoder.codes(Pass.answering(parameters), rows, count);
   }
 
   /**

@@ -23,7 +23,7 @@ record InferringNetwork(
   @Override
   public Tensor loss(Batch batch, boolean recording) {
     Pass pass = new Pass(parameters, true, recording);
-    Tensor code = encoder.apply(pass, Observations.of(batch, encoder, config));
+    Tensor code = encoder.codes(pass, batch, config);
     Tensor points = Torch.tensor(batch.xyz(), batch.shapes(), batch.points(), 3);
     Tensor labels = Torch.tensor(batch.occupancy(), batch.shapes(), batch.points());
     return OccupancyLoss.of(decoder.apply(pass, points, code), labels);
@@ -31,8 +31,7 @@ record InferringNetwork(
 
   @Override
   public Tensor encode(float[] rows, int count) {
-    return encoder.apply(
-        Pass.answering(parameters), Observations.of(rows, count, encoder.inputSize()));
+    return encoder.codes(Pass.answering(parameters), rows, count);
   }
 
   @Override

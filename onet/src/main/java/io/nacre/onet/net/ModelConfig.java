@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What a network is made of; with a seed it is all there is to say about an untrained one.
+ * The parts and sizes of a network; with a seed it determines an untrained one.
  *
  * @param task what it infers a shape from
  * @param target what its answer is

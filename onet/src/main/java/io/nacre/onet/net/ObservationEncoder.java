@@ -1,5 +1,7 @@
 package io.nacre.onet.net;
 
+import io.nacre.onet.data.batch.Batch;
+import io.nacre.onet.data.sample.Task;
 import org.bytedeco.pytorch.Tensor;
 
 /** From observations to codes. */
@@ -25,4 +27,21 @@ interface ObservationEncoder {
 
   /** Observations [B, inputSize] to codes [B, K]. */
   Tensor apply(Pass pass, Tensor observations);
+
+  /** The codes of {@code count} observations that lie one after the other, [count, K]. */
+  default Tensor codes(Pass pass, float[] rows, int count) {
+    return apply(pass, Observations.of(rows, count, inputSize()));
+  }
+
+  /** The codes of what a batch observes, [shapes, K]. */
+  default Tensor codes(Pass pass, Batch batch, ModelConfig config) {
+    if (config.task() != Task.RECON) {
+      return codes(pass, batch.input(), batch.shapes());
+    }
+    float[] numbers = new float[batch.shapes()];
+    for (int i = 0; i < numbers.length; i++) {
+      numbers[i] = batch.objects()[i];
+    }
+    return codes(pass, numbers, batch.shapes());
+  }
 }

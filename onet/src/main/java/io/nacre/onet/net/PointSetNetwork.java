@@ -47,7 +47,7 @@ public record PointSetNetwork(
   @Override
   public Tensor loss(Batch batch, boolean recording) {
     Pass pass = new Pass(parameters, true, recording);
-    Tensor code = encoder.apply(pass, Observations.of(batch, encoder, config));
+    Tensor code = encoder.codes(pass, batch, config);
     Tensor truth = Torch.tensor(batch.xyz(), batch.shapes(), batch.points(), 3);
     Tensor distances = torch.cdist(decode(pass, code), truth);
     Tensor there = distances.min(2).get0().mean();
@@ -65,8 +65,7 @@ public record PointSetNetwork(
 
   @Override
   public Tensor encode(float[] rows, int count) {
-    return encoder.apply(
-        Pass.answering(parameters), Observations.of(rows, count, encoder.inputSize()));
+    return encoder.codes(Pass.answering(parameters), rows, count);
   }
 
   /**

@@ -30,7 +30,7 @@ public sealed interface ShapeNetwork permits OccupancyNetwork, GridNetwork, Poin
     };
   }
 
-  /** What the network is made of. */
+  /** The network's parts and sizes. */
   ModelConfig config();
 
   /** Its weights and running statistics. */

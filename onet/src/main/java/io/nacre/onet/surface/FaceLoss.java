@@ -8,9 +8,10 @@ import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * What a refined mesh minimises (Mescheder et al., CVPR 2019, Eq. 6): at a point of each triangle
- * the squared difference of occupancy probability and threshold, and, weighted, that of the field's
- * normal and the triangle's, summed over triangles. Works in the precision of its arguments.
+ * The loss that a refined mesh minimises (Mescheder et al., CVPR 2019, Eq. 6): at a point of each
+ * triangle the squared difference of occupancy probability and threshold, and, weighted, that of
+ * the field's normal and the triangle's, summed over triangles. Works in the precision of its
+ * arguments.
  *
  * @param network the field
  * @param threshold tau, in (0, 1)

@@ -7,7 +7,7 @@ import io.nacre.voxel.marching.CornerFrame;
 import io.nacre.voxel.marching.MarchingCubes;
 
 /**
- * What a network says that answers with a whole grid of occupancy logits, as 3D-R2N2 does (Choy et
+ * The answer of a network that gives a whole grid of occupancy logits, as 3D-R2N2 does (Choy et
  * al., ECCV 2016). Voxel i of n along an axis has its centre at (i + 0.5) / n - 0.5 of the cube.
  *
  * @param logits side^3 values, x slowest

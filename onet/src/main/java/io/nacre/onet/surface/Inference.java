@@ -7,7 +7,7 @@ import io.nacre.onet.net.ShapeNetwork;
 import io.nacre.onet.torch.Torch;
 import org.bytedeco.javacpp.PointerScope;
 
-/** What a network makes of a code; nothing in it is native but the network itself. */
+/** A network's answer to a code; nothing in it is native but the network itself. */
 public sealed interface Inference {
 
   /** The occupancy of any point. */

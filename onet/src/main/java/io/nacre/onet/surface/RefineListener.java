@@ -1,10 +1,11 @@
 package io.nacre.onet.surface;
 
-/** Hears of a refinement while it goes on. */
+
+/** Is told of a refinement's progress. */
 @FunctionalInterface
 public interface RefineListener {
 
-  /** Hears nothing and lets the refinement run to its end. */
+  /** Ignores the progress and lets the refinement run to its end. */
   RefineListener NONE = (step, loss) -> true;
 
   /**

@@ -1,6 +1,6 @@
 /**
- * From a network to a mesh: logits of points come in; extracted, simplified and refined surfaces go
- * out.
+ * Fifth stage of Occupancy Networks, surfaces: logits of points come in; extracted, simplified and
+ * refined meshes go out.
  */
 @NullMarked
 package io.nacre.onet.surface;

@@ -1,6 +1,6 @@
 /**
- * What the networks need of PyTorch: native memory held strictly, named parameters, Adam. Arrays
- * come in, tensors and gradients go out.
+ * Beneath all stages of Occupancy Networks, PyTorch: native memory held strictly, named parameters,
+ * Adam. Arrays come in, tensors and gradients go out.
  */
 @NullMarked
 package io.nacre.onet.torch;

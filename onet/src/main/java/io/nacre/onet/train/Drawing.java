@@ -3,7 +3,7 @@ package io.nacre.onet.train;
 import io.nacre.onet.data.sample.Sampling;
 
 /**
- * What is drawn for a training step.
+ * How much is drawn for a training step, and where.
  *
  * @param batch objects, at least 1
  * @param sampling how many points of each object, and where

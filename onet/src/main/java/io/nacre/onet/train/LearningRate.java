@@ -1,5 +1,6 @@
 package io.nacre.onet.train;
 
+
 /**
  * Adam's learning rate over a training.
  *
@@ -8,7 +9,7 @@ package io.nacre.onet.train;
  */
 public record LearningRate(double initial, Decay decay) {
 
-  /** What becomes of the rate. */
+  /** How the rate changes. */
   public enum Decay {
     /** The same throughout, as published. */
     CONSTANT,

@@ -65,7 +65,7 @@ public final class OnetTrainer {
    *
    * @param folder made when it does not exist; when it holds the state of this training, the
    *     training goes on from there
-   * @param listener hears of every step
+   * @param listener told of every step
    * @param stop asked before every step
    * @throws RunException when the folder holds another training or a damaged one, when there is
    *     nothing to validate on, and when the loss stops being a number

@@ -19,7 +19,7 @@ import java.util.Map;
  */
 public record Pretrained(Part part, String hash, Map<String, float[]> values) {
 
-  /** What weights belong to. */
+  /** The part of a network that weights belong to. */
   public enum Part {
     /**
      * A ResNet-18 by torchvision's names, {@code conv1.weight}, {@code layer1.0.bn1.running_mean}

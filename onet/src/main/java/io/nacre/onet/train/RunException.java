@@ -3,7 +3,7 @@ package io.nacre.onet.train;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** A run folder, or a training, that cannot be gone on with; the message says what to do. */
+/** A run folder, or a training, that cannot be continued; the message says what to do. */
 public final class RunException extends IOException {
 
   private static final long serialVersionUID = 1L;

@@ -1,6 +1,7 @@
 package io.nacre.onet.train;
 
-/** Hears of a training, in the thread that called for it, after every step. */
+
+/** Is told of a training's progress after every step, in the thread that called for it. */
 @FunctionalInterface
 public interface TrainListener {
 

@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What came of a training.
+ * The result of a training.
  *
  * @param steps steps done
  * @param seconds training time, that before an interruption included

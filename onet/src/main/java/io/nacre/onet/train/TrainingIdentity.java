@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What makes a training this training and no other: the network's configuration, the options and
- * the data, as they are written into the files of a run.
+ * The identity of a training: the network's configuration, the options and the data, as they are
+ * written into the files of a run.
  */
 final class TrainingIdentity {
 

@@ -32,7 +32,7 @@ final class Validation {
   private final BatchPlan plan;
   private final List<Batch> batches;
 
-  /** What came of one shape: counts unless it is a point set. */
+  /** The result of one shape: counts unless it is a point set. */
   private record Shape(double loss, OccupancyCounts counts) {}
 
   private Validation(BatchPlan plan, List<Batch> batches) {

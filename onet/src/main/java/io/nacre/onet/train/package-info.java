@@ -1,6 +1,6 @@
 /**
- * Training of networks on prepared shapes: a configuration and shapes come in, a run folder with
- * the best network, its threshold and its curve goes out.
+ * Fourth stage of Occupancy Networks, training: a configuration and prepared shapes come in, a run
+ * folder with the best network, its threshold and its curve goes out.
  */
 @NullMarked
 package io.nacre.onet.train;

@@ -52,8 +52,8 @@ class TensorFileTest {
     assertThat(TensorFile.read(file).meta()).containsExactly(Map.entry("key", "two lines"));
   }
 
-  @Test
-  void everyTruncationOfAModelIsRefusedWithItsName() throws IOException {
+  /** The run folder of a training of one step. */
+  private Path trained() throws IOException {
     Path run = folder.resolve("run");
     OnetTrainer.train(
         TinyTrainings.config(Task.RECON, Target.OCCUPANCY, 2),
@@ -62,7 +62,12 @@ class TensorFileTest {
         run,
         progress -> {},
         () -> false);
-    byte[] whole = Files.readAllBytes(new RunFolder(run).model());
+    return run;
+  }
+
+  @Test
+  void everyTruncationOfAModelIsRefusedWithItsName() throws IOException {
+    byte[] whole = Files.readAllBytes(new RunFolder(trained()).model());
     Path cut = folder.resolve("cut.npz");
     for (int length = 0; length < whole.length; length += 97) {
       Files.write(cut, Arrays.copyOf(whole, length));
@@ -100,14 +105,7 @@ class TensorFileTest {
 
   @Test
   void weightsOfAnotherSizeAreNamed() throws IOException {
-    Path run = folder.resolve("run");
-    OnetTrainer.train(
-        TinyTrainings.config(Task.RECON, Target.OCCUPANCY, 2),
-        TinyTrainings.options(Target.OCCUPANCY, 1, 1),
-        Balls.dataset(2),
-        run,
-        progress -> {},
-        () -> false);
+    Path run = trained();
     Path model = new RunFolder(run).model();
     TensorFile good = TensorFile.read(model);
     Map<String, String> meta = new LinkedHashMap<>(good.meta());

@@ -1,6 +1,7 @@
 package io.nacre.study.yardstick;
 
 import io.nacre.io.file.LittleEndianOutput;
+import io.nacre.io.mesh.PlyWriter;
 import io.nacre.voxel.GridFrame;
 import io.nacre.voxel.IndexBox;
 import io.nacre.voxel.VoxelGrid;
@@ -23,9 +24,7 @@ final class PointFile {
   static void write(VoxelGrid grid, Path target) throws IOException {
     int[] indices = SurfaceVoxels.indices(grid);
     try (LittleEndianOutput out = new LittleEndianOutput(Files.newOutputStream(target))) {
-      out.putText("ply\nformat binary_little_endian 1.0\n");
-      out.putText("element vertex " + indices.length / 3 + "\n");
-      out.putText("property float x\nproperty float y\nproperty float z\nend_header\n");
+      PlyWriter.putPointHeader(indices.length / 3, out);
       for (int index : indices) {
         out.putFloat(index);
       }

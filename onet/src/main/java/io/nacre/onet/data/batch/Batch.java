@@ -5,8 +5,8 @@ import io.nacre.onet.data.sample.Task;
 import java.util.Arrays;
 
 /**
- * What one training step sees: {@code shapes} objects with as many points each. Coordinates are
- * those of the unit cube [-0.5, 0.5]^3 that objects are fitted into.
+ * The input and truth of one training step: {@code shapes} objects with as many points each.
+ * Coordinates are those of the unit cube [-0.5, 0.5]^3 that objects are fitted into.
  *
  * @param shapes objects
  * @param points points, or voxels, an object

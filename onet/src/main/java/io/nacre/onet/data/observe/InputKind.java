@@ -1,5 +1,6 @@
 package io.nacre.onet.data.observe;
 
+import io.nacre.io.file.Extension;
 import io.nacre.io.file.MalformedShapeException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,10 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** What a file is, as far as its first bytes and its name tell. */
+/** The kind of a file, as far as its first bytes and its name tell. */
 enum InputKind {
   PICTURE("a picture", "png", "jpg", "jpeg", "gif", "bmp"),
   CLOUD("a cloud of points", "xyz", "pts", "txt", "csv"),
@@ -42,8 +42,7 @@ enum InputKind {
         }
       }
     }
-    String name = String.valueOf(path.getFileName());
-    String extension = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+    String extension = Extension.of(path);
     return Arrays.stream(values())
         .filter(kind -> kind.extensions.contains(extension))
         .findFirst()

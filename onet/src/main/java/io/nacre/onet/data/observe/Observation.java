@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.OptionalInt;
 
 /**
- * What a trained network is asked about.
+ * An input of a trained network.
  *
  * @param row what its encoder reads, a row of a batch: a picture (3 x side x side, in [0, 1]), a
  *     cloud (points x 3) or a grid (side^3 of 0 and 1, x slowest)

@@ -1,6 +1,6 @@
 /**
- * What a network is asked about: pictures, point clouds and coarse grids of users' files come in,
- * the rows that encoders read go out.
+ * Before the last stages of Occupancy Networks, observations: pictures, point clouds and coarse
+ * grids of users' files come in, the rows that encoders read go out.
  */
 @NullMarked
 package io.nacre.onet.data.observe;

@@ -1,7 +1,8 @@
 package io.nacre.onet.data.prepare;
 
+
 /**
- * What is drawn of each object once, for training to draw from.
+ * The points that are drawn of each object once, for training to draw from.
  *
  * @param points points uniform in the cube, and as many near the surface, at least 1
  * @param surface points on the surface, at least 1

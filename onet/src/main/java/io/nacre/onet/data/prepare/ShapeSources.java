@@ -1,6 +1,7 @@
 package io.nacre.onet.data.prepare;
 
 import io.nacre.io.ShapeReader;
+import io.nacre.io.file.Extension;
 import io.nacre.io.file.MalformedShapeException;
 import io.nacre.io.file.ReadLimits;
 import java.io.IOException;
@@ -11,7 +12,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -99,7 +99,7 @@ final class ShapeSources {
   private void addFile(Path file, String category, String below) throws IOException {
     String stem = stem(file);
     OptionalInt grids =
-        ARRAYS.contains(extension(file))
+        ARRAYS.contains(Extension.of(file))
             ? ShapeReader.gridCount(file, ReadLimits.DEFAULT)
             : OptionalInt.empty();
     if (grids.isEmpty()) {
@@ -123,7 +123,7 @@ final class ShapeSources {
   }
 
   private static boolean isShape(Path file) {
-    String extension = extension(file);
+    String extension = Extension.of(file);
     return MESHES.contains(extension) || ARRAYS.contains(extension) || GRIDS.contains(extension);
   }
 
@@ -134,11 +134,6 @@ final class ShapeSources {
       }
     }
     return false;
-  }
-
-  private static String extension(Path file) {
-    String name = nameOf(file);
-    return name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
   }
 
   private static String stem(Path file) {

@@ -1,7 +1,8 @@
 package io.nacre.onet.data.sample;
 
+
 /**
- * What the batches of a training hold.
+ * The contents of a training's batches.
  *
  * @param task what the encoder sees
  * @param target what the answer is compared with

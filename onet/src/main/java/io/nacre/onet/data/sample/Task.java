@@ -1,6 +1,7 @@
 package io.nacre.onet.data.sample;
 
-/** What a network infers a shape from; the five tasks of the Occupancy Networks paper. */
+
+/** The input that a network infers a shape from; the five tasks of the Occupancy Networks paper. */
 public enum Task {
   /**
    * From nothing but the object's number: a free code for each training object (representation

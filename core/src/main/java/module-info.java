@@ -1,0 +1,33 @@
+/**
+ * The library: an object becomes a tiny neural network in a {@code .nacre} file and comes back,
+ * with nothing but the JDK.
+ *
+ * <p>Start with {@link io.nacre.encode}, which encodes, and {@link io.nacre.codec}, which decodes. What is exported is what a user
+ * of that needs; the other packages are how it is done, and change without notice.
+ */
+module io.nacre.core {
+  // Pictures of the renderer.
+  requires transitive java.desktop;
+  // Not optional: who has this module on the module path gets the vector kernels without a flag.
+  requires jdk.incubator.vector;
+  requires static transitive org.jspecify;
+
+  exports io.nacre.codec;
+  exports io.nacre.encode;
+  exports io.nacre.field;
+  exports io.nacre.format;
+  exports io.nacre.mesh;
+  exports io.nacre.mesh.shapes;
+  exports io.nacre.metric;
+  // Architectures, networks and activations are in the signatures of codec, train and search.
+  exports io.nacre.net;
+  exports io.nacre.render;
+  exports io.nacre.search;
+  // Their options and results are in the signatures of encode.
+  exports io.nacre.search.enas;
+  exports io.nacre.search.hierarchical;
+  exports io.nacre.train;
+  exports io.nacre.voxel;
+  // Masks of blocks are in the signatures of field and format.
+  exports io.nacre.voxel.block;
+}

@@ -1,0 +1,30 @@
+/**
+ * Foreign file formats: files of meshes, grids, points and networks become the types of {@code
+ * io.nacre.core}, and those become files.
+ *
+ * <p>Start with {@link io.nacre.io.ShapeReader} and {@link io.nacre.io.MeshWriter}. Simplification
+ * needs the native libraries of LWJGL, whose modules nothing names: add {@code --add-modules
+ * org.lwjgl.natives,org.lwjgl.meshoptimizer.natives}, or leave these jars on the class path.
+ */
+// jHDF is an automatic module; its name is in its manifest, so it stays.
+@SuppressWarnings("requires-automatic")
+module io.nacre.io {
+  requires transitive io.nacre.core;
+  requires static transitive org.jspecify;
+
+  // JSON of glTF and Keras.
+  requires com.fasterxml.jackson.databind;
+  // Networks of Keras. An automatic module says nothing of what it needs; these two are jHDF's.
+  requires io.jhdf;
+  requires org.apache.commons.lang3;
+  requires org.slf4j;
+  // Simplification.
+  requires org.lwjgl;
+  requires org.lwjgl.meshoptimizer;
+
+  exports io.nacre.io;
+  // Limits, and the exception for damaged files.
+  exports io.nacre.io.file;
+  exports io.nacre.io.keras;
+  exports io.nacre.io.simplify;
+}
