@@ -1,8 +1,8 @@
 package io.nacre.cli;
 
-import io.nacre.grid.PriorExample;
 import io.nacre.mesh.Normalization;
 import io.nacre.mesh.TriangleMesh;
+import io.nacre.train.prior.PriorExample;
 import io.nacre.voxel.GridFrame;
 import io.nacre.voxel.VoxelGrid;
 import io.nacre.voxel.solid.SurfaceVoxelizer;

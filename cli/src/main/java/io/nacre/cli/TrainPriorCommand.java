@@ -3,7 +3,8 @@ package io.nacre.cli;
 import io.nacre.grid.ContextPrior;
 import io.nacre.grid.EncodedGrid;
 import io.nacre.grid.GridCoder;
-import io.nacre.grid.PriorExample;
+import io.nacre.train.prior.PriorExample;
+import io.nacre.train.prior.PriorTrainer;
 import io.nacre.voxel.VoxelGrid;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -121,7 +122,7 @@ final class TrainPriorCommand implements Callable<Integer> {
 
   private ContextPrior train(List<PriorExample> examples) {
     try (ProgressLine line = voice.progress()) {
-      return ContextPrior.train(
+      return PriorTrainer.train(
           examples,
           samples,
           seed,

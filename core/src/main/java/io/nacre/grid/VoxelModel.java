@@ -3,7 +3,7 @@ package io.nacre.grid;
 import io.nacre.grid.range.BinaryCoder;
 
 /** What codes the single voxels of a {@link GridScan}. */
-sealed interface VoxelModel permits AdaptiveVoxels, LearnedVoxels, VoxelSamples {
+sealed interface VoxelModel permits AdaptiveVoxels, LearnedVoxels, ScanSamples {
 
   /**
    * Codes voxel (x, y, z).

@@ -8,6 +8,7 @@ import io.nacre.sample.BatchSource;
 import io.nacre.sample.LabeledVoxels;
 import io.nacre.sample.MiningSampler;
 import io.nacre.sample.Region;
+import io.nacre.train.optimizer.Cosine;
 import io.nacre.train.optimizer.Optimizer;
 import io.nacre.voxel.VoxelGrid;
 import java.util.Arrays;
@@ -93,9 +94,7 @@ final class MiningPlan implements TrainingPlan {
 
   @Override
   public double relativeRate(double progress) {
-    return progress < WARM_UP
-        ? progress / WARM_UP
-        : 0.5 * (1 + Math.cos(Math.PI * (progress - WARM_UP) / (1 - WARM_UP)));
+    return Cosine.afterWarmUp(progress, WARM_UP);
   }
 
   /**

@@ -9,6 +9,7 @@ import io.nacre.net.NetworkField;
 import io.nacre.train.Budget;
 import io.nacre.train.PointSource;
 import io.nacre.train.Regression;
+import io.nacre.train.optimizer.Cosine;
 import java.util.SplittableRandom;
 
 /**
@@ -110,10 +111,8 @@ public final class NeuralImplicit {
     return switch (options.rate()) {
       case CONSTANT -> PUBLISHED_RATE;
       case COSINE ->
-          PEAK_RATE
-              * Math.min(1, progress / RISE)
-              * 0.5
-              * (1 + Math.cos(Math.PI * Math.min(1, progress)));
+          // The cosine falls while the rate still rises: the peak is a little below PEAK_RATE.
+          PEAK_RATE * Math.min(1, progress / RISE) * Cosine.fall(progress);
     };
   }
 

@@ -1,4 +1,4 @@
-package io.nacre.grid;
+package io.nacre.train.prior;
 
 import io.nacre.voxel.VoxelGrid;
 import io.nacre.voxel.morphology.Downsampler;
