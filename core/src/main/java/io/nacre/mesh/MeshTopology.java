@@ -116,6 +116,6 @@ public record MeshTopology(
     double cx = p[c] - p[0];
     double cy = p[c + 1] - p[1];
     double cz = p[c + 2] - p[2];
-    return ax * (by * cz - bz * cy) + ay * (bz * cx - bx * cz) + az * (bx * cy - by * cx);
+    return Triangles.tripleProduct(ax, ay, az, bx, by, bz, cx, cy, cz);
   }
 }

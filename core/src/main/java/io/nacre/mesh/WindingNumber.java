@@ -69,8 +69,7 @@ public final class WindingNumber {
       } else if (bvh.isLeaf(node)) {
         for (int t = bvh.first[node]; t < bvh.end[node]; t++) {
           // The half angle of a triangle is the argument of a complex number; arguments are added
-          // by
-          // multiplying, counting how often the product passes the negative real axis.
+          // by multiplying, counting how often the product passes the negative real axis.
           double ax = bvh.corners[9 * t] - x;
           double ay = bvh.corners[9 * t + 1] - y;
           double az = bvh.corners[9 * t + 2] - z;
@@ -83,8 +82,7 @@ public final class WindingNumber {
           double a = Math.sqrt(ax * ax + ay * ay + az * az);
           double b = Math.sqrt(bx * bx + by * by + bz * bz);
           double c = Math.sqrt(cx * cx + cy * cy + cz * cz);
-          double sine =
-              ax * (by * cz - bz * cy) + ay * (bz * cx - bx * cz) + az * (bx * cy - by * cx);
+          double sine = Triangles.tripleProduct(ax, ay, az, bx, by, bz, cx, cy, cz);
           double cosine =
               a * b * c
                   + (ax * bx + ay * by + az * bz) * c
