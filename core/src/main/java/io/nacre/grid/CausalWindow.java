@@ -1,9 +1,9 @@
 package io.nacre.grid;
 
 /**
- * What a learned context model sees of a voxel: the known voxels around it, the state of its mirror
- * images and the situation, each as a small number, its code. A window code stands for as many
- * inputs as it has bits; any other code for one input a value, of which exactly one is on.
+ * The view that a learned context model has of a voxel: the known voxels around it, the state of
+ * its mirror images and the situation, each as a small number, its code. A window code stands for
+ * as many inputs as it has bits; any other code for one input a value, of which exactly one is on.
  */
 public final class CausalWindow {
 

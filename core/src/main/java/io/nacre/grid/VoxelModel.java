@@ -2,7 +2,7 @@ package io.nacre.grid;
 
 import io.nacre.grid.range.BinaryCoder;
 
-/** What codes the single voxels of a {@link GridScan}. */
+/** The coder of the single voxels of a {@link GridScan}. */
 sealed interface VoxelModel permits AdaptiveVoxels, LearnedVoxels, ScanSamples {
 
   /**

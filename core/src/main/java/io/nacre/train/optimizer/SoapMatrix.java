@@ -21,7 +21,7 @@ final class SoapMatrix {
   /** Decay of those averages an interval: 0.95 a step. */
   static final float PRECONDITIONER_DECAY = 0.9025f;
 
-  /** Steps between two updates of the bases; 10 in findings, which measured the same. */
+  /** Steps between two updates of the bases; 10 measured the same. */
   static final int BASIS_INTERVAL = 20;
 
   /** Gradients far below are rounded to 0, so that their squares are not subnormal. */
