@@ -8,6 +8,7 @@ import io.nacre.voxel.ShapeKind;
 import io.nacre.voxel.VoxelGrid;
 import io.nacre.voxel.block.BlockMask;
 import io.nacre.voxel.morphology.BoundaryVoxels;
+import io.nacre.voxel.morphology.ClosedShell;
 import io.nacre.voxel.morphology.Connectivity;
 import io.nacre.voxel.morphology.ShellFiller;
 import org.jspecify.annotations.Nullable;
@@ -24,13 +25,12 @@ import org.jspecify.annotations.Nullable;
 record BlockTarget(TrainingGrid learned, BlockLayer layer, double ceiling) {
 
   /**
-   * Least {@link #ceiling} for which a closed shell is learned as a solid. Findings: a network of
-   * the same size makes about half the errors then, which is worth more than what is lost.
+   * Least {@link #ceiling} for which a closed shell is learned as a solid. On shells of 256^3
+   * voxels networks of 8,000 parameters reached an IoU of 0.949 and 0.968 as solids where the
+   * shells themselves gave 0.928 and 0.900 (of 20,000: 0.969 and 0.991 instead of 0.956 and 0.969),
+   * which is worth more than what is lost: ceilings of such shells are 0.994 to 0.999.
    */
   private static final double LEAST_CEILING = 0.96;
-
-  /** A filled shell with fewer voxels than this multiple of its own is not called a solid. */
-  private static final double LEAST_FILLING = 1.5;
 
   /**
    * The target of {@code shape} with blocks of {@code edge}^3 voxels.
@@ -61,7 +61,8 @@ record BlockTarget(TrainingGrid learned, BlockLayer layer, double ceiling) {
     VoxelGrid filled = ShellFiller.fill(grid);
     BlockTarget boundary = solid(filled, mask, Form.BOUNDARY, grid);
     boolean closed =
-        filled.count() > LEAST_FILLING * grid.count() && boundary.ceiling >= LEAST_CEILING;
+        ClosedShell.encloses(grid, filled, ClosedShell.WORTH_LEARNING)
+            && boundary.ceiling >= LEAST_CEILING;
     return form == Form.BOUNDARY || closed ? boundary : direct;
   }
 

@@ -3,8 +3,8 @@ package io.nacre.codec;
 import io.nacre.voxel.GridFrame;
 
 /**
- * What decoding may take. A file of a few bytes can name a grid of 2^32 voxels and a network of a
- * million parameters; whoever opens strangers' files says how much of that is wanted.
+ * Limits on what decoding may take. A file of a few bytes can name a grid of 2^32 voxels and a
+ * network of a million parameters; whoever opens strangers' files says how much of that is wanted.
  *
  * @param voxels most voxels of a grid, or finest cells of a mesh's region; a bit of memory each,
  *     and a few more of the file's own grid while an exact one is decoded

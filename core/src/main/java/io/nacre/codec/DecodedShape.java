@@ -5,7 +5,7 @@ import io.nacre.mesh.TriangleMesh;
 import io.nacre.voxel.GridFrame;
 import io.nacre.voxel.VoxelGrid;
 
-/** What the layers of a file say about space, in normalised coordinates. */
+/** The shape that the layers of a file describe, in normalised coordinates. */
 sealed interface DecodedShape permits LearnedShape, ExactShape {
 
   /** See {@link Decoder#field()}. */

@@ -29,7 +29,7 @@ public final class Encoder {
   /**
    * Encodes {@code shape}. All figures of the result are those of the bytes, decoded again.
    *
-   * @param listener hears of the training and may end it early
+   * @param listener is told about the training and may end it early
    */
   public static Encoded encode(
       PreparedShape shape, EncodeOptions options, TrainingListener listener) {

@@ -26,7 +26,7 @@ public final class HierarchicalEncoder {
   /**
    * Encodes {@code shape}. All figures of the result are those of the bytes, decoded again.
    *
-   * @param listener hears of the training and may end it early
+   * @param listener is told about the training and may end it early
    * @throws IllegalArgumentException when the options do not suit the shape
    */
   public static Encoded encode(

@@ -5,8 +5,7 @@ import io.nacre.mesh.TriangleMesh;
 import io.nacre.voxel.GridFrame;
 import io.nacre.voxel.ShapeKind;
 import io.nacre.voxel.VoxelGrid;
-import io.nacre.voxel.morphology.BoundaryVoxels;
-import io.nacre.voxel.morphology.Connectivity;
+import io.nacre.voxel.morphology.ClosedShell;
 import io.nacre.voxel.morphology.Downsampler;
 import io.nacre.voxel.morphology.ShellFiller;
 import io.nacre.voxel.solid.SolidVoxelization;
@@ -26,9 +25,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record PreparedShape(
     VoxelGrid grid, ShapeKind kind, @Nullable Normalization transform, List<String> notes) {
-
-  /** A grid is a shell when at least this part of its voxels has an empty neighbour. */
-  private static final double SHELL = 0.75;
 
   public PreparedShape {
     notes = List.copyOf(notes);
@@ -82,9 +78,9 @@ public record PreparedShape(
     List<String> notes = new ArrayList<>();
     VoxelGrid prepared = grid;
     boolean solid = choice == RequestedKind.SOLID;
-    if (choice != RequestedKind.SURFACE && isShell(grid)) {
+    if (choice != RequestedKind.SURFACE && ClosedShell.isThin(grid)) {
       VoxelGrid filled = ShellFiller.fill(grid);
-      boolean closed = filled.count() > 1.25 * grid.count();
+      boolean closed = ClosedShell.encloses(grid, filled, ClosedShell.IS_CLOSED);
       solid = solid || closed;
       if (closed) {
         prepared = filled;
@@ -107,21 +103,16 @@ public record PreparedShape(
   }
 
   /**
-   * Takes a grid as it is, be it empty; shells count as surfaces.
+   * Takes a grid as it is, even an empty one; shells count as surfaces.
    *
    * @param resolution resolution to reduce the grid to, or 0 for its own; must divide the grid's
    * @throws IllegalArgumentException when the grid cannot be reduced to that resolution
    */
   public static PreparedShape asGiven(VoxelGrid grid, int resolution) {
-    boolean shell = isShell(grid);
+    boolean shell = ClosedShell.isThin(grid);
     return resolution == 0 || resolution == grid.frame().unit()
         ? new PreparedShape(grid, shell ? ShapeKind.SURFACE : ShapeKind.SOLID, null, List.of())
         : of(grid, resolution, shell ? RequestedKind.SURFACE : RequestedKind.SOLID);
-  }
-
-  private static boolean isShell(VoxelGrid grid) {
-    long boundary = BoundaryVoxels.innerBoundary(grid, Connectivity.SIX).count();
-    return boundary >= SHELL * grid.count();
   }
 
   private static VoxelGrid reduced(VoxelGrid grid, int resolution, boolean solid) {

@@ -1,6 +1,7 @@
 package io.nacre.codec;
 
-/** What the caller wants encoded. */
+
+/** The kind of voxels that the caller wants encoded. */
 public enum RequestedKind {
   /** The inside of a closed object, the surface of an open one. */
   AUTO,

@@ -1,6 +1,7 @@
 package io.nacre.codec;
 
-/** What the steps of coded weights are chosen for. */
+
+/** The goal that the steps of coded weights are chosen for. */
 public sealed interface WeightGoal {
 
   /** The fewest bytes that cost at most {@link Encoder#PRECISION_TOLERANCE} of IoU. */

@@ -1,6 +1,7 @@
 package io.nacre.field;
 
 import io.nacre.mesh.TriangleMesh;
+import io.nacre.mesh.Triangles;
 import io.nacre.parallel.Parallel;
 
 /** Unit normals for the vertices of a mesh. */
@@ -94,21 +95,25 @@ public final class VertexNormals {
     double size = mesh.triangleCount() == 0 ? 1 : mesh.bounds().longestEdge();
     double scale = size > 0 ? 1 / size : 1;
     double[] sums = new double[p.length];
+    double[] normal = new double[3];
     for (int i = 0; i < t.length; i += 3) {
       int a = 3 * t[i];
       int b = 3 * t[i + 1];
       int c = 3 * t[i + 2];
-      double ux = (p[b] - p[a]) * scale;
-      double uy = (p[b + 1] - p[a + 1]) * scale;
-      double uz = (p[b + 2] - p[a + 2]) * scale;
-      double vx = (p[c] - p[a]) * scale;
-      double vy = (p[c + 1] - p[a + 1]) * scale;
-      double vz = (p[c + 2] - p[a + 2]) * scale;
+      // Edges are scaled first: products of tiny or huge ones would leave the range of floats.
+      Triangles.cross(
+          (p[b] - p[a]) * scale,
+          (p[b + 1] - p[a + 1]) * scale,
+          (p[b + 2] - p[a + 2]) * scale,
+          (p[c] - p[a]) * scale,
+          (p[c + 1] - p[a + 1]) * scale,
+          (p[c + 2] - p[a + 2]) * scale,
+          normal);
       for (int corner = i; corner < i + 3; corner++) {
         int at = 3 * t[corner];
-        sums[at] += uy * vz - uz * vy;
-        sums[at + 1] += uz * vx - ux * vz;
-        sums[at + 2] += ux * vy - uy * vx;
+        sums[at] += normal[0];
+        sums[at + 1] += normal[1];
+        sums[at + 2] += normal[2];
       }
     }
     float[] normals = new float[p.length];

@@ -20,7 +20,7 @@ final class BlockLayerReader {
    * @param type of the layer: a coded mask or a coarse network
    * @param frame the grid that the file decodes to
    */
-  static BlockLayer read(ByteSource in, int end, int type, GridFrame frame)
+  static BlockLayer read(LayerBytes in, int end, int type, GridFrame frame)
       throws MalformedNacreException {
     boolean coded = type == FormatCodes.CODED_MASK_LAYER;
     int edge = in.varint("the edge of a block", 1, GridFrame.MAX_SIDE);
@@ -85,7 +85,7 @@ final class BlockLayerReader {
     }
   }
 
-  private static boolean[] bits(ByteSource in, int end) throws MalformedNacreException {
+  private static boolean[] bits(LayerBytes in, int end) throws MalformedNacreException {
     int count = in.varint("the number of components", 0, (int) BlockSelection.MAX_CODED_BLOCKS);
     int bytes = (count + 7) / 8;
     if (bytes > end - in.offset()) {
@@ -106,7 +106,7 @@ final class BlockLayerReader {
     return bits;
   }
 
-  private static VoxelGrid codedBlocks(ByteSource in, int end, GridFrame blockFrame)
+  private static VoxelGrid codedBlocks(LayerBytes in, int end, GridFrame blockFrame)
       throws MalformedNacreException {
     int start = in.offset();
     byte[] code = in.bytes(end - start, "the mask");

@@ -40,7 +40,7 @@ public record FileParts(
     byte[] known = NacreWriter.write(file);
     LearnedLayers learned = file.learned();
     int weights = learned == null ? 0 : WeightCoding.size(learned.network(), learned.precision());
-    int checksums = ByteSource.CHECKSUM * layers.size();
+    int checksums = LayerBytes.CHECKSUM * layers.size();
     int skippable = content[FormatCodes.ORIGIN_LAYER] + bytes.length - known.length;
     return new FileParts(
         known.length - Arrays.stream(content).sum() - checksums,

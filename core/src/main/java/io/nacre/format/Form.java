@@ -2,7 +2,9 @@ package io.nacre.format;
 
 import io.nacre.voxel.ShapeKind;
 
-/** What the network of a file with blocks decides; the ordinal is the byte in the file. */
+/**
+ * The question that the network of a file with blocks decides; the ordinal is the byte in the file.
+ */
 public enum Form {
   /** The inside of a solid; other blocks lie wholly inside or outside of it. */
   SOLID,

@@ -8,7 +8,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a {@code .nacre} file holds: a shape as a network, as an exact grid, or as both.
+ * The content of a {@code .nacre} file: a shape as a network, as an exact grid, or as both.
  *
  * @param kind what occupied voxels mean
  * @param frame the grid that was encoded

@@ -14,7 +14,7 @@ public final class NacreReader {
   private static final int RANK_EXACT = 4;
   private static final int RANK_SKIPPABLE = 5;
 
-  private final ByteSource in;
+  private final LayerBytes in;
   private final ShapeKind kind;
   private final GridFrame frame;
   private final @Nullable Normalization transform;
@@ -26,7 +26,7 @@ public final class NacreReader {
   private @Nullable Origin origin;
 
   private NacreReader(byte[] bytes) throws MalformedNacreException {
-    in = new ByteSource(bytes);
+    in = new LayerBytes(bytes);
     for (byte expected : FormatCodes.MAGIC) {
       if (in.uint8("the magic") != expected) {
         throw new MalformedNacreException("no .nacre magic", in.offset() - 1);
@@ -129,12 +129,12 @@ public final class NacreReader {
     }
     this.rank = rank;
     int length = in.varint("the layer length", 0, Integer.MAX_VALUE);
-    in.require(length + (long) ByteSource.CHECKSUM, "the layer");
+    in.require(length + (long) LayerBytes.CHECKSUM, "the layer");
     int end = in.offset() + length;
     // Damaged bytes could ask for many blocks or parameters, which take a while to decode.
     in.requireChecksum(end, "the layer");
     content(type, start, end);
-    in.skip(ByteSource.CHECKSUM);
+    in.skip(LayerBytes.CHECKSUM);
     return (code & FormatCodes.LAST) != 0;
   }
 

@@ -18,11 +18,11 @@ import org.jspecify.annotations.Nullable;
 /** Reads a network layer: encoding, box, layers, precision, parameters. */
 final class NetworkReader {
 
-  private final ByteSource in;
+  private final LayerBytes in;
   private final GridFrame frame;
   private final @Nullable BlockMask mask;
 
-  private NetworkReader(ByteSource in, GridFrame frame, @Nullable BlockMask mask) {
+  private NetworkReader(LayerBytes in, GridFrame frame, @Nullable BlockMask mask) {
     this.in = in;
     this.frame = frame;
     this.mask = mask;
@@ -37,7 +37,7 @@ final class NetworkReader {
    * @param frame the grid that the box is told by
    * @param mask where the network is asked; null for everywhere
    */
-  static Stored read(ByteSource in, int end, GridFrame frame, @Nullable BlockMask mask)
+  static Stored read(LayerBytes in, int end, GridFrame frame, @Nullable BlockMask mask)
       throws MalformedNacreException {
     return new NetworkReader(in, frame, mask).network(end);
   }

@@ -29,7 +29,7 @@ public enum Precision {
     WeightCoding.write(network, this, out);
     try {
       float[] parameters =
-          WeightCoding.read(network.architecture(), this, new ByteSource(out.toByteArray()));
+          WeightCoding.read(network.architecture(), this, new LayerBytes(out.toByteArray()));
       return new Network(network.architecture(), network.box(), parameters);
     } catch (MalformedNacreException e) {
       throw new IllegalStateException("parameters that were just written cannot be read", e);

@@ -74,7 +74,7 @@ final class WeightCoding {
   }
 
   /** The parameters that come next in {@code in}; coded ones fill all the rest of it. */
-  static float[] read(Architecture architecture, Precision precision, ByteSource in)
+  static float[] read(Architecture architecture, Precision precision, LayerBytes in)
       throws MalformedNacreException {
     float[] p = new float[architecture.parameterCount()];
     switch (precision) {
@@ -153,7 +153,7 @@ final class WeightCoding {
       return tooFew ? Float.float16ToFloat((short) (bits - 1)) : nearest;
     }
 
-    void read(float[] p, ByteSource in) throws MalformedNacreException {
+    void read(float[] p, LayerBytes in) throws MalformedNacreException {
       float scale = in.float16();
       if (Float.floatToRawIntBits(scale) < 0) {
         throw new MalformedNacreException("a row's scale is negative", in.offset() - 2);

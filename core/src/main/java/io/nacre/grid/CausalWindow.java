@@ -1,11 +1,12 @@
 package io.nacre.grid;
 
+
 /**
- * What a learned context model sees of a voxel: the known voxels around it, the state of its mirror
- * images and the situation, each as a small number, its code. A window code stands for as many
- * inputs as it has bits; any other code for one input a value, of which exactly one is on.
+ * The view that a learned context model has of a voxel: the known voxels around it, the state of
+ * its mirror images and the situation, each as a small number, its code. A window code stands for
+ * as many inputs as it has bits; any other code for one input a value, of which exactly one is on.
  */
-final class CausalWindow {
+public final class CausalWindow {
 
   /**
    * Windows of rows: steps along x and y, first step along z, number of voxels. All of them come
@@ -53,7 +54,7 @@ final class CausalWindow {
   private static final int[] CHOICES = {7, 7, 7, 12};
 
   /** Number of codes. */
-  static final int CODES = WINDOWS.length + CHOICES.length;
+  public static final int CODES = WINDOWS.length + CHOICES.length;
 
   /** Length of a view: codes are packed in its longs, the first in the lowest bits. */
   static final int LONGS = (CODES + PER_LONG - 1) / PER_LONG;
@@ -76,17 +77,17 @@ final class CausalWindow {
   }
 
   /** Whether a code is a window, its inputs being its bits. */
-  static boolean isWindow(int code) {
+  public static boolean isWindow(int code) {
     return code < WINDOWS.length;
   }
 
   /** Number of inputs that a code stands for. */
-  static int inputs(int code) {
+  public static int inputs(int code) {
     return isWindow(code) ? WINDOWS[code][3] : CHOICES[code - WINDOWS.length];
   }
 
   /** Number of inputs of all codes. */
-  static int inputs() {
+  public static int inputs() {
     int sum = 0;
     for (int code = 0; code < CODES; code++) {
       sum += inputs(code);

@@ -6,8 +6,6 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
-import java.util.function.Consumer;
 import java.util.zip.CRC32;
 
 /**
@@ -18,6 +16,18 @@ import java.util.zip.CRC32;
  * i16, i32); the length of the note (u32) and the note (UTF-8); CRC-32 of all before it.
  */
 public final class ContextPrior {
+
+  /** Neurons of the first hidden layer. */
+  public static final int WIDE = 96;
+
+  /** Neurons of the second hidden layer. */
+  public static final int NARROW = 32;
+
+  /** Inputs: those of all codes of the {@link CausalWindow}. */
+  public static final int INPUTS = CausalWindow.inputs();
+
+  /** Number of parameters. */
+  public static final int PARAMETERS = INPUTS * WIDE + WIDE + WIDE * NARROW + NARROW + NARROW + 1;
 
   private static final int MAGIC = 0x01_50_43_4E;
   private static final int LONGEST_NOTE = 1 << 20;
@@ -45,35 +55,18 @@ public final class ContextPrior {
   }
 
   /**
-   * Trains a model: the same arguments give the same model on every machine.
+   * The model of a trained network, its weights rounded to bytes.
    *
-   * @param samples voxels to learn from
-   * @param listener told about every half million of them
-   * @throws IllegalArgumentException when there is no example
+   * @param parameters weights of the first layer [input][neuron], its biases, weights of the second
+   *     [neuron of the first][neuron], biases, weights of the third, bias: {@link #PARAMETERS}
+   * @param note what {@link #note} returns
    */
-  public static ContextPrior train(
-      List<PriorExample> examples,
-      long samples,
-      long seed,
-      Consumer<PriorTrainer.Progress> listener) {
-    PriorNetwork network = PriorTrainer.network(examples, samples, seed, listener);
-    StringBuilder note = new StringBuilder();
-    note.append("seed ").append(seed).append(", samples ").append(samples);
-    appendNames(examples.stream().map(PriorExample::name).toList(), note);
-    return new ContextPrior(QuantizedPrior.of(network), note.toString());
-  }
-
-  /** A name a line; neighbours that are equal up to a # share one. */
-  private static void appendNames(List<String> names, StringBuilder note) {
-    String last = "";
-    for (String name : names) {
-      int hash = name.lastIndexOf('#') + 1;
-      String stem = name.substring(0, hash);
-      boolean continued = hash > 0 && stem.equals(last);
-      note.append(continued ? " " : "\n").append(continued ? name.substring(hash) : name);
-      last = stem;
+  public static ContextPrior of(float[] parameters, String note) {
+    if (parameters.length != PARAMETERS) {
+      throw new IllegalArgumentException(
+          "a context model has %d parameters: %d".formatted(PARAMETERS, parameters.length));
     }
-    note.append('\n');
+    return new ContextPrior(QuantizedPrior.of(parameters), note);
   }
 
   QuantizedPrior weights() {
@@ -94,9 +87,9 @@ public final class ContextPrior {
     int size = 8 + QuantizedPrior.BYTES + 4 + text.length + 4;
     ByteBuffer out = ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
     out.putInt(MAGIC);
-    out.putShort((short) PriorNetwork.INPUTS);
-    out.put((byte) PriorNetwork.WIDE);
-    out.put((byte) PriorNetwork.NARROW);
+    out.putShort((short) INPUTS);
+    out.put((byte) WIDE);
+    out.put((byte) NARROW);
     weights.write(out);
     out.putInt(text.length);
     out.put(text);
@@ -118,18 +111,10 @@ public final class ContextPrior {
     int inputs = in.getShort() & 0xFFFF;
     int wide = in.get() & 255;
     int narrow = in.get() & 255;
-    if (inputs != PriorNetwork.INPUTS
-        || wide != PriorNetwork.WIDE
-        || narrow != PriorNetwork.NARROW) {
+    if (inputs != INPUTS || wide != WIDE || narrow != NARROW) {
       throw new IOException(
           "a context model of %d → %d → %d at byte 4, this version needs %d → %d → %d: train it again"
-              .formatted(
-                  inputs,
-                  wide,
-                  narrow,
-                  PriorNetwork.INPUTS,
-                  PriorNetwork.WIDE,
-                  PriorNetwork.NARROW));
+              .formatted(inputs, wide, narrow, INPUTS, WIDE, NARROW));
     }
     if (checksum(bytes, bytes.length - 4) != in.getInt(bytes.length - 4)) {
       throw new IOException("checksum of the context model is wrong: damaged data");

@@ -3,7 +3,7 @@ package io.nacre.grid;
 import io.nacre.voxel.VoxelGrid;
 
 /**
- * What bytes were decoded to.
+ * The grid that bytes were decoded to.
  *
  * @param grid the voxels
  * @param bytesRead how many of the bytes given were looked at. A code that an encoder wrote is read

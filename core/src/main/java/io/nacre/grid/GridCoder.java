@@ -6,6 +6,7 @@ import io.nacre.parallel.Parallel;
 import io.nacre.voxel.GridFrame;
 import io.nacre.voxel.VoxelGrid;
 import io.nacre.voxel.morphology.BoundaryVoxels;
+import io.nacre.voxel.morphology.ClosedShell;
 import io.nacre.voxel.morphology.Connectivity;
 import io.nacre.voxel.morphology.ShellFiller;
 import java.util.Arrays;
@@ -61,7 +62,8 @@ public final class GridCoder {
     for (int i = 0; i < grid.words().length; i++) {
       exceptions += Long.bitCount(grid.words()[i] ^ boundary.words()[i]);
     }
-    return filled.count() > grid.count() && exceptions <= grid.count() / EXCEPTION_SHARE;
+    return ClosedShell.encloses(grid, filled, ClosedShell.ENCLOSES_ANYTHING)
+        && exceptions <= grid.count() / EXCEPTION_SHARE;
   }
 
   /** The code of {@code grid} in one form. */

@@ -13,8 +13,8 @@ import java.util.Arrays;
  */
 final class PriorEvaluator {
 
-  private static final int WIDE = PriorNetwork.WIDE;
-  private static final int NARROW = PriorNetwork.NARROW;
+  private static final int WIDE = ContextPrior.WIDE;
+  private static final int NARROW = ContextPrior.NARROW;
 
   /** Longs of the wide layer. */
   private static final int FOURS = WIDE / 4;

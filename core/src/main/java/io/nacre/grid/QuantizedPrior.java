@@ -21,9 +21,9 @@ record QuantizedPrior(
     short[] third,
     int thirdBias) {
 
-  private static final int WIDE = PriorNetwork.WIDE;
-  private static final int NARROW = PriorNetwork.NARROW;
-  private static final int INPUTS = PriorNetwork.INPUTS;
+  private static final int WIDE = ContextPrior.WIDE;
+  private static final int NARROW = ContextPrior.NARROW;
+  private static final int INPUTS = ContextPrior.INPUTS;
 
   /** Largest sum of the first layer, so that it fits 16 bits. */
   private static final double LARGEST_SUM = 32_000;
@@ -68,9 +68,12 @@ record QuantizedPrior(
     return new QuantizedPrior(first, firstBias, second, secondBias, third, in.getInt());
   }
 
-  /** The nearest integers to the weights of {@code network}. */
-  static QuantizedPrior of(PriorNetwork network) {
-    float[] p = network.parameters;
+  /**
+   * The nearest integers to the weights of a network.
+   *
+   * @param p in the order of {@link ContextPrior#of}
+   */
+  static QuantizedPrior of(float[] p) {
     int bias1 = INPUTS * WIDE;
     int start2 = bias1 + WIDE;
     int bias2 = start2 + WIDE * NARROW;

@@ -2,8 +2,8 @@ package io.nacre.grid;
 
 import io.nacre.grid.range.BinaryCoder;
 
-/** What codes the single voxels of a {@link GridScan}. */
-sealed interface VoxelModel permits AdaptiveVoxels, LearnedVoxels, VoxelSamples {
+/** The coder of the single voxels of a {@link GridScan}. */
+sealed interface VoxelModel permits AdaptiveVoxels, LearnedVoxels, ScanSamples {
 
   /**
    * Codes voxel (x, y, z).

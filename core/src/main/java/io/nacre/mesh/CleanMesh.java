@@ -19,7 +19,7 @@ public record CleanMesh(TriangleMesh mesh, boolean[] twoSided, int degenerate, i
    * everywhere; otherwise the first is kept and marked two-sided.
    */
   public static CleanMesh of(TriangleMesh mesh) {
-    int[] welded = VertexWelder.representatives(mesh.positions());
+    int[] welded = EqualVertices.representatives(mesh.positions());
     int[] tri = new int[mesh.triangles().length];
     int count = 0;
     for (int t = 0; t < tri.length; t += 3) {

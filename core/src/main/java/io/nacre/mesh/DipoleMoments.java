@@ -49,7 +49,7 @@ final class DipoleMoments {
     double total = 0;
     for (int t = bvh.first[node]; t < bvh.end[node]; t++) {
       double[] n = areaVector(t);
-      double area = Math.sqrt(n[0] * n[0] + n[1] * n[1] + n[2] * n[2]);
+      double area = Triangles.length(n);
       total += area;
       for (int k = 0; k < 3; k++) {
         centre[k] += area * centroid(t, k);
@@ -179,17 +179,14 @@ final class DipoleMoments {
     return sum / 12;
   }
 
+  /** The normal of a triangle, as long as its area. */
   private double[] areaVector(int triangle) {
-    double[] c = bvh.corners;
+    double[] n = new double[3];
     int at = 9 * triangle;
-    double ux = c[at + 3] - c[at];
-    double uy = c[at + 4] - c[at + 1];
-    double uz = c[at + 5] - c[at + 2];
-    double vx = c[at + 6] - c[at];
-    double vy = c[at + 7] - c[at + 1];
-    double vz = c[at + 8] - c[at + 2];
-    return new double[] {
-      0.5 * (uy * vz - uz * vy), 0.5 * (uz * vx - ux * vz), 0.5 * (ux * vy - uy * vx)
-    };
+    Triangles.normal(bvh.corners, at, at + 3, at + 6, n);
+    for (int k = 0; k < 3; k++) {
+      n[k] *= 0.5;
+    }
+    return n;
   }
 }

@@ -3,7 +3,7 @@ package io.nacre.mesh;
 import java.util.Arrays;
 
 /**
- * What kind of surface the triangles of a mesh form, judged by their vertex indices alone.
+ * The kind of surface that the triangles of a mesh form, judged by their vertex indices alone.
  *
  * @param vertices vertices of the mesh
  * @param unusedVertices vertices that no triangle uses

@@ -1,5 +1,6 @@
 package io.nacre.mesh;
 
+
 /**
  * How the triangles of a mesh hang together; vertices count as the same when their indices are the
  * same, so weld first ({@link CleanMesh}).
@@ -116,6 +117,6 @@ public record MeshTopology(
     double cx = p[c] - p[0];
     double cy = p[c + 1] - p[1];
     double cz = p[c + 2] - p[2];
-    return ax * (by * cz - bz * cy) + ay * (bz * cx - bx * cz) + az * (bx * cy - by * cx);
+    return Triangles.tripleProduct(ax, ay, az, bx, by, bz, cx, cy, cz);
   }
 }

@@ -33,7 +33,7 @@ public final class OutwardOrientation {
     this.patches = orientablePatches(table);
     this.areas = new double[mesh.triangleCount()];
     for (int t = 0; t < areas.length; t++) {
-      areas[t] = 0.5 * Math.sqrt(squaredLength(normal(t)));
+      areas[t] = Triangles.area(mesh, t);
     }
   }
 
@@ -172,7 +172,7 @@ public final class OutwardOrientation {
       if (twoSided[t]) {
         return false;
       }
-      double[] normal = normal(t);
+      double[] normal = Triangles.normal(mesh, t);
       double sign = patches.flipped(t) ^ rootFlips ? -1 : 1;
       int a = 3 * mesh.triangles()[3 * t];
       int b = 3 * mesh.triangles()[3 * t + 1];
@@ -203,7 +203,7 @@ public final class OutwardOrientation {
         passed += areas[byPatch[++member]];
       }
       int t = byPatch[member];
-      double[] normal = normal(t);
+      double[] normal = Triangles.normal(mesh, t);
       double[] origin = pointOn(t, random);
       double[] direction = direction(random);
       double side = normal[0] * direction[0] + normal[1] * direction[1] + normal[2] * direction[2];
@@ -246,20 +246,6 @@ public final class OutwardOrientation {
     return new TriangleMesh(mesh.positions(), Arrays.copyOf(tri, count));
   }
 
-  private double[] normal(int t) {
-    double[] p = mesh.positions();
-    int a = 3 * mesh.triangles()[3 * t];
-    int b = 3 * mesh.triangles()[3 * t + 1];
-    int c = 3 * mesh.triangles()[3 * t + 2];
-    double ux = p[b] - p[a];
-    double uy = p[b + 1] - p[a + 1];
-    double uz = p[b + 2] - p[a + 2];
-    double vx = p[c] - p[a];
-    double vy = p[c + 1] - p[a + 1];
-    double vz = p[c + 2] - p[a + 2];
-    return new double[] {uy * vz - uz * vy, uz * vx - ux * vz, ux * vy - uy * vx};
-  }
-
   private double[] pointOn(int t, SplittableRandom random) {
     double r = Math.sqrt(random.nextDouble());
     double s = random.nextDouble();
@@ -277,14 +263,10 @@ public final class OutwardOrientation {
   private static double[] direction(SplittableRandom random) {
     while (true) {
       double[] d = {random.nextDouble(-1, 1), random.nextDouble(-1, 1), random.nextDouble(-1, 1)};
-      double squared = squaredLength(d);
+      double squared = Triangles.squaredLength(d);
       if (squared > 0.01 && squared <= 1) {
         return d;
       }
     }
-  }
-
-  private static double squaredLength(double[] v) {
-    return v[0] * v[0] + v[1] * v[1] + v[2] * v[2];
   }
 }

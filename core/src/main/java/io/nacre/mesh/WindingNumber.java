@@ -1,5 +1,6 @@
 package io.nacre.mesh;
 
+
 /**
  * Generalised winding number of a triangle mesh: the sum of the signed solid angles of its
  * triangles over 4 pi. Inside a closed, outward-oriented surface it is 1, outside 0; for open or
@@ -69,8 +70,7 @@ public final class WindingNumber {
       } else if (bvh.isLeaf(node)) {
         for (int t = bvh.first[node]; t < bvh.end[node]; t++) {
           // The half angle of a triangle is the argument of a complex number; arguments are added
-          // by
-          // multiplying, counting how often the product passes the negative real axis.
+          // by multiplying, counting how often the product passes the negative real axis.
           double ax = bvh.corners[9 * t] - x;
           double ay = bvh.corners[9 * t + 1] - y;
           double az = bvh.corners[9 * t + 2] - z;
@@ -83,8 +83,7 @@ public final class WindingNumber {
           double a = Math.sqrt(ax * ax + ay * ay + az * az);
           double b = Math.sqrt(bx * bx + by * by + bz * bz);
           double c = Math.sqrt(cx * cx + cy * cy + cz * cz);
-          double sine =
-              ax * (by * cz - bz * cy) + ay * (bz * cx - bx * cz) + az * (bx * cy - by * cx);
+          double sine = Triangles.tripleProduct(ax, ay, az, bx, by, bz, cx, cy, cz);
           double cosine =
               a * b * c
                   + (ax * bx + ay * by + az * bz) * c

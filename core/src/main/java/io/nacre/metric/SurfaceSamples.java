@@ -1,6 +1,7 @@
 package io.nacre.metric;
 
 import io.nacre.mesh.TriangleMesh;
+import io.nacre.mesh.Triangles;
 import io.nacre.parallel.Parallel;
 import java.util.Arrays;
 import java.util.SplittableRandom;
@@ -55,10 +56,9 @@ public record SurfaceSamples(double[] positions, double[] normals) {
 
   private static double[] cumulativeAreas(TriangleMesh mesh) {
     double[] cumulative = new double[mesh.triangleCount()];
-    double[] normal = new double[3];
     double sum = 0;
     for (int t = 0; t < cumulative.length; t++) {
-      sum += 0.5 * cross(mesh, t, normal);
+      sum += Triangles.area(mesh, t);
       cumulative[t] = sum;
     }
     return cumulative;
@@ -88,31 +88,12 @@ public record SurfaceSamples(double[] positions, double[] normals) {
     int b = 3 * mesh.triangles()[3 * triangle + 1];
     int c = 3 * mesh.triangles()[3 * triangle + 2];
     double[] p = mesh.positions();
-    double[] normal = new double[3];
-    double length = cross(mesh, triangle, normal);
+    double[] normal = Triangles.normal(mesh, triangle);
+    double length = Triangles.length(normal);
     for (int axis = 0; axis < 3; axis++) {
       positions[3 * i + axis] = wa * p[a + axis] + wb * p[b + axis] + wc * p[c + axis];
+      // Divided, not times the reciprocal: figures of earlier versions were measured with these.
       normals[3 * i + axis] = length > 0 ? normal[axis] / length : 0;
     }
-  }
-
-  /**
-   * Cross product of two edges of a triangle into {@code out}; returns its length, twice the area.
-   */
-  private static double cross(TriangleMesh mesh, int triangle, double[] out) {
-    double[] p = mesh.positions();
-    int a = 3 * mesh.triangles()[3 * triangle];
-    int b = 3 * mesh.triangles()[3 * triangle + 1];
-    int c = 3 * mesh.triangles()[3 * triangle + 2];
-    double ux = p[b] - p[a];
-    double uy = p[b + 1] - p[a + 1];
-    double uz = p[b + 2] - p[a + 2];
-    double vx = p[c] - p[a];
-    double vy = p[c + 1] - p[a + 1];
-    double vz = p[c + 2] - p[a + 2];
-    out[0] = uy * vz - uz * vy;
-    out[1] = uz * vx - ux * vz;
-    out[2] = ux * vy - uy * vx;
-    return Math.sqrt(out[0] * out[0] + out[1] * out[1] + out[2] * out[2]);
   }
 }

@@ -1,7 +1,8 @@
 package io.nacre.net;
 
+
 /**
- * What the first layer sees of a point p = (x, y, z) that {@link InputBox} has already mapped:
+ * The inputs of the first layer for a point p = (x, y, z) that {@link InputBox} has already mapped:
  * functions of the coordinates, learned features, or both.
  */
 public sealed interface Encoding {

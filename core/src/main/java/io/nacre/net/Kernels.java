@@ -1,5 +1,6 @@
 package io.nacre.net;
 
+
 /**
  * The arithmetic under every network, over tiles: arrays [neuron][point] of {@link #TILE} points
  * each, points in vector lanes. The scalar twin is the reference; forward products and activations
@@ -9,6 +10,8 @@ package io.nacre.net;
  */
 abstract sealed class Kernels permits ScalarKernels, VectorKernels {
 
+  private static final String VECTOR_MODULE = "jdk.incubator.vector";
+
   /** What tiny products are rounded against. */
   static final float FLUSH = 1e-25f;
 
@@ -17,12 +20,22 @@ abstract sealed class Kernels permits ScalarKernels, VectorKernels {
 
   /**
    * The fastest kernels of this JVM: vector ones when it was started with --add-modules
-   * jdk.incubator.vector.
+   * jdk.incubator.vector. A warning says once, to the logger of this class's name, that it was not.
    */
-  static final Kernels BEST =
-      ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent()
-          ? new VectorKernels()
-          : new ScalarKernels();
+  static final Kernels BEST = best();
+
+  private static Kernels best() {
+    if (ModuleLayer.boot().findModule(VECTOR_MODULE).isPresent()) {
+      return new VectorKernels();
+    }
+    System.getLogger(Kernels.class.getName())
+        .log(
+            System.Logger.Level.WARNING,
+            "networks run without the vector instructions of the processor, which is slower:"
+                + " start java with --add-modules="
+                + VECTOR_MODULE);
+    return new ScalarKernels();
+  }
 
   /** Partial sums kept for each weight gradient. */
   abstract int lanes();

@@ -1,5 +1,6 @@
 package io.nacre.net;
 
+
 /**
  * A hidden layer.
  *
@@ -12,7 +13,10 @@ public record Layer(int width, Activation activation, float omega) {
   /** Largest width of a layer. */
   public static final int MAX_WIDTH = 256;
 
-  /** Frequency that a sine layer has when none is named (findings: 8 was best at 128^3). */
+  /**
+   * Frequency that a sine layer has when none is named (of those tried on 128^3 voxels, 8 was
+   * best).
+   */
   public static final float DEFAULT_OMEGA = 8;
 
   public Layer {

@@ -29,8 +29,8 @@ public record Network(Architecture architecture, InputBox box, float[] parameter
 
   /**
    * Fresh weights by the activation that reads them. Sine: first layer U(±1/in), later ones
-   * U(±sqrt(6/in)/omega), biases U(±1/sqrt(in)) (SIREN, Sitzmann et al. 2020, with findings'
-   * biases). ReLU, ELU, Swish, abs: N(0, 2/in), zero biases (He et al. 2015). Sigmoid, tanh and
+   * U(±sqrt(6/in)/omega), biases U(±1/sqrt(in)) (as SIREN, Sitzmann et al. 2020, but for omega and
+   * the biases). ReLU, ELU, Swish, abs: N(0, 2/in), zero biases (He et al. 2015). Sigmoid, tanh and
    * outputs behind anything but sine: U(±sqrt(6/(in+out))), zero biases (Glorot and Bengio 2010).
    * Learned features: N(0, 0.01^2) on planes, N(0, 0.1^2) at block corners.
    */

@@ -1,7 +1,8 @@
 package io.nacre.render;
 
+
 /**
- * What a picture is painted on, and how finely.
+ * The background of a picture, and how finely it is painted.
  *
  * @param background 0xRRGGBB behind everything
  * @param samples samples along a side of each pixel, in [1, 4]; the time grows with their square

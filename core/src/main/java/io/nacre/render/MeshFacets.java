@@ -1,6 +1,7 @@
 package io.nacre.render;
 
 import io.nacre.mesh.TriangleMesh;
+import io.nacre.mesh.Triangles;
 import io.nacre.parallel.Parallel;
 import java.util.Arrays;
 
@@ -55,6 +56,7 @@ final class MeshFacets {
   private void measure(int from, int to) {
     double[] p = mesh.positions();
     int[] triangles = mesh.triangles();
+    double[] normal = new double[3];
     for (int t = from; t < to; t++) {
       int a = 3 * triangles[3 * t];
       int b = 3 * triangles[3 * t + 1];
@@ -64,21 +66,11 @@ final class MeshFacets {
         corners[9 * t + 3 + axis] = (float) p[b + axis];
         corners[9 * t + 6 + axis] = (float) p[c + axis];
       }
-      double ux = p[b] - p[a];
-      double uy = p[b + 1] - p[a + 1];
-      double uz = p[b + 2] - p[a + 2];
-      double vx = p[c] - p[a];
-      double vy = p[c + 1] - p[a + 1];
-      double vz = p[c + 2] - p[a + 2];
-      double nx = uy * vz - uz * vy;
-      double ny = uz * vx - ux * vz;
-      double nz = ux * vy - uy * vx;
-      double size = Math.sqrt(nx * nx + ny * ny + nz * nz);
-      double scale = size > 0 ? 1 / size : 0;
-      areas[3 * t] = (float) (nx * scale);
-      areas[3 * t + 1] = (float) (ny * scale);
-      areas[3 * t + 2] = (float) (nz * scale);
-      sizes[t] = (float) size;
+      Triangles.normal(p, a, b, c, normal);
+      sizes[t] = (float) Triangles.normalize(normal);
+      for (int axis = 0; axis < 3; axis++) {
+        areas[3 * t + axis] = (float) normal[axis];
+      }
     }
   }
 

@@ -3,7 +3,7 @@ package io.nacre.render;
 import io.nacre.mesh.TriangleMesh;
 import io.nacre.voxel.VoxelGrid;
 
-/** What a picture shows. */
+/** The content of a picture. */
 public sealed interface Scene {
 
   /** Triangles in any units, both sides visible; smooth across edges flatter than 40 degrees. */

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * Runs the trainings that a strategy asks for, several side by side.
  *
  * <p>Unless time is its limit, a search gives the same result whatever the number of threads and
- * however long each training happens to take: the strategy hears of outcomes in the order in which
+ * however long each training happens to take: the strategy is told outcomes in the order in which
  * trainings would end on {@value #SLOTS} equal machines that take a time proportional to samples
  * times parameters, not in the order in which they do end.
  */
@@ -202,7 +202,10 @@ public final class ArchitectureSearch {
         : 0;
   }
 
-  /** Waits for the running job that the strategy hears of next; null when the search is stopped. */
+  /**
+   * Waits for the running job whose outcome the strategy is told next; null when the search is
+   * stopped.
+   */
   private @Nullable RunningJob awaitNext() {
     while (true) {
       RunningJob next = isTimed() ? anyDone() : earliest();

@@ -21,7 +21,7 @@ final class ErrorModel {
   private final double[] coefficients;
 
   /**
-   * What one training came to.
+   * The error that one training ended with.
    *
    * @param error 1 - IoU or 1 - accuracy, 0..1
    */

@@ -75,7 +75,7 @@ final class FinalRounds {
     if (settings.objective() instanceof Objective.MaxBytes(long bytes) && pair.isEmpty()) {
       // Nothing was explored: the plain shape, as large as each precision allows.
       Architecture plain = shapes.equal(Forecast.USUAL_PARAMETERS);
-      List<Precision> open = Precisions.toPlan(settings.precision(), settings.objective());
+      List<Precision> open = Precisions.toTry(settings.precision(), settings.objective());
       for (int i = 0; i < PAIR; i++) {
         Precision precision = open.get(i % open.size());
         long most = i < open.size() ? bytes : (long) (bytes * (1 - SECOND_SMALLER));

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.function.IntToLongFunction;
 import org.jspecify.annotations.Nullable;
 
-/** What final trainings will come to, judged by the trials so far. */
+/** The quality that final trainings will reach, judged by the trials so far. */
 final class Forecast {
 
   /** Part of a network's advantage after a short training that is left after a long one. */

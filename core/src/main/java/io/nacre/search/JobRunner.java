@@ -14,7 +14,7 @@ public interface JobRunner {
    * Does {@code job}.
    *
    * @param threads threads to use; results do not depend on it
-   * @param listener hears of the training and may end it
+   * @param listener is told about the training and may end it
    * @return the trial, finished at second 0; null when the listener ended it
    */
   @Nullable Trial run(Job job, int threads, TrainingListener listener);

@@ -2,7 +2,7 @@ package io.nacre.search;
 
 import java.util.Locale;
 
-/** What a search wants: turns the qualities of a finished file into one number. */
+/** The aim of a search: turns the qualities of a finished file into one number. */
 public sealed interface Objective {
 
   /** The score of a candidate with these qualities; larger is better. */

@@ -44,7 +44,8 @@ final class Precisions {
   private Precisions() {}
 
   /**
-   * The precisions that a network is stored in before the best is kept.
+   * The precisions that sizes are planned for, the most promising first, and that a network is
+   * stored in before the best is kept.
    *
    * @param wanted the user's choice, or null
    */
@@ -53,11 +54,6 @@ final class Precisions {
       return List.of(wanted);
     }
     return List.of(objective instanceof Objective.Reward ? Precision.FLOAT16 : Precision.CODED);
-  }
-
-  /** The precisions that sizes are planned for, the most promising first. */
-  static List<Precision> toPlan(@Nullable Precision wanted, Objective objective) {
-    return toTry(wanted, objective);
   }
 
   /**

@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/** A job between its start and the moment when the strategy hears of its outcome. */
+/** A job between its start and the moment when the strategy is told its outcome. */
 final class RunningJob {
 
   /** Does the job, watched by a listener. */

@@ -5,9 +5,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a search came to.
+ * The outcome of a search.
  *
- * @param trials every training that ended, in the order in which the strategy heard of them
+ * @param trials every training that ended, in the order in which the strategy was told about them
  * @param chosen the trial to keep; null when none has a network
  * @param architecture the network that the search settled on; null when nothing was tried
  * @param stopped whether the listener ended it early

@@ -4,14 +4,15 @@ import io.nacre.format.Precision;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a strategy depends on.
+ * All that the choices of a strategy depend on.
  *
  * @param space networks it may propose
  * @param objective what is wanted
  * @param limit of the whole search, final trainings included
  * @param precision how weights are stored; null for what serves the objective best
- * @param proxySteps sample-steps of the shortest training that is compared (findings: two million
- *     rank well)
+ * @param proxySteps sample-steps of the shortest training that is compared (of 20 random networks
+ *     of 2,000 to 6,000 parameters, the ranks after two million agreed with those after 20 million
+ *     by a correlation of 0.83, after one million by 0.58, no better than their sizes)
  * @param finalSteps most sample-steps of a final training; fewer when the limit leaves fewer
  * @param seed of every random choice
  */

@@ -54,14 +54,14 @@ final class Sizes {
   }
 
   private Precision any(SplittableRandom random) {
-    List<Precision> open = Precisions.toPlan(settings.precision(), settings.objective());
+    List<Precision> open = Precisions.toTry(settings.precision(), settings.objective());
     return open.get(random.nextInt(open.size()));
   }
 
   /** The network itself when its file fits, else the largest of its shape that does. */
   Architecture fitting(Architecture network) {
     if (settings.objective() instanceof Objective.MaxBytes(long bytes)) {
-      List<Precision> open = Precisions.toPlan(settings.precision(), settings.objective());
+      List<Precision> open = Precisions.toTry(settings.precision(), settings.objective());
       boolean fits = open.stream().anyMatch(p -> Precisions.bytes(network, p) <= bytes);
       return fits ? network : within(network, bytes, open.getFirst());
     }

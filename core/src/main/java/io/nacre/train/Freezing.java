@@ -3,6 +3,7 @@ package io.nacre.train;
 import io.nacre.net.Architecture;
 import io.nacre.net.Network;
 import io.nacre.sample.BatchSource;
+import io.nacre.train.optimizer.Cosine;
 import io.nacre.train.optimizer.Optimizer;
 import java.util.Comparator;
 import java.util.List;
@@ -76,16 +77,10 @@ public final class Freezing {
             () -> new VoxelSamples(source, coordinates),
             first,
             count,
-            t -> schedule.learningRate() * relativeRate(t));
+            t -> schedule.learningRate() * Cosine.afterWarmUp(t, WARM_UP));
       }
     }
     return new Network(architecture, start.box(), parameters);
-  }
-
-  private static double relativeRate(double t) {
-    return t < WARM_UP
-        ? t / WARM_UP
-        : 0.5 * (1 + Math.cos(Math.PI * (t - WARM_UP) / (1 - WARM_UP)));
   }
 
   /** Freezes the free parameters that are nearest to a place until {@code part} are frozen. */

@@ -1,7 +1,8 @@
 package io.nacre.train;
 
+
 /**
- * What a round of training led to.
+ * The quality of a network after a round of training.
  *
  * @param quality what decides which network is best, larger is better
  * @param iou estimated IoU over the whole grid, 0..1

@@ -9,7 +9,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** What trainings on a grid depend on, threads left out, in one number. */
+/** All that trainings on a grid depend on, threads left out, in one number. */
 public final class TrainingDigest {
 
   /** Bytes of a digest. */

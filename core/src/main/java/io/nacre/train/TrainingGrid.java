@@ -9,7 +9,7 @@ import io.nacre.voxel.block.BlockMask;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a network is to learn.
+ * The grid that a network is to learn, and where.
  *
  * @param voxels which voxels are inside
  * @param mask the blocks where it will be asked; null for everywhere

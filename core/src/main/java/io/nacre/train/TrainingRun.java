@@ -95,7 +95,7 @@ final class TrainingRun {
             optimizer,
             plan.featureRate(),
             null);
-    pace = Pace.of(options.budget(), plan.batch(), startNanos);
+    pace = Pace.ofSteps(options.budget(), plan.batch(), startNanos);
     double peak = options.learningRate() > 0 ? options.learningRate() : plan.peakRate(architecture);
     peakRate = peak * Math.pow(RETREAT, attempt - 1);
   }
@@ -108,7 +108,7 @@ final class TrainingRun {
   Outcome run(@Nullable Checkpoint checkpoint) throws IOException {
     while (true) {
       double from = pace.progress(step);
-      int steps = pace.stepsOfRound(step, plan);
+      int steps = pace.stepsOfRound(step, plan::roundSteps);
       double to = pace.progressAfter(step, steps);
       BatchSource source = plan.prepare(step);
       team.run(

@@ -1,6 +1,7 @@
 package io.nacre.voxel;
 
-/** What the occupied voxels of the encoded grid are. */
+
+/** The meaning of the occupied voxels of an encoded grid. */
 public enum ShapeKind {
   /** Everything inside a closed object. */
   SOLID,

@@ -68,7 +68,7 @@ public final class GoldenGenerator {
   /** A layer of a type that no version has, which readers may skip, behind the others. */
   private static byte[] withUnknownLayer(byte[] slab) {
     ByteSink out = new ByteSink();
-    byte[] open = Arrays.copyOf(slab, slab.length - ByteSource.CHECKSUM);
+    byte[] open = Arrays.copyOf(slab, slab.length - LayerBytes.CHECKSUM);
     open[SLAB_LAYER] &= ~FormatCodes.LAST;
     out.bytes(open);
     out.checksum();

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.nacre.field.Field;
-import io.nacre.mesh.BoundingBox;
 import io.nacre.mesh.TriangleMesh;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -80,25 +78,6 @@ class SurfaceMetricsTest {
     assertThat(d.fScore()).isEqualTo(1);
     assertThat(MeshDistance.of(high, low, 20_000, 0.09, 7, 2).fScore()).isZero();
     assertThat(MeshDistance.of(high, low, 20_000, 0.11, 7, 1)).isEqualTo(d);
-  }
-
-  @Test
-  void volumetricIouOfHalfSpaces() {
-    Field left = (x, y, z, out, n) -> fill(out, x, n, -1, 0.5f);
-    Field right = (x, y, z, out, n) -> fill(out, x, n, 1, 0.5f);
-    BoundingBox box = new BoundingBox(-1, -1, -1, 1, 1, 1);
-    VolumetricIou iou = VolumetricIou.of(left, right, box, 100_000, 1, 2);
-    assertThat(iou.iou()).isCloseTo(0.5, within(0.01));
-    assertThat(iou.either()).isEqualTo(100_000);
-    assertThat(VolumetricIou.of(left, right, box, 100_000, 1, 1)).isEqualTo(iou);
-    Field none = (x, y, z, out, n) -> fill(out, x, n, 0, -1);
-    assertThat(VolumetricIou.of(none, none, box, 10, 1, 1).iou()).isEqualTo(1);
-  }
-
-  private static void fill(float[] out, float[] x, int n, float slope, float offset) {
-    for (int i = 0; i < n; i++) {
-      out[i] = slope * x[i] + offset;
-    }
   }
 
   private static TriangleMesh square(double z, double side) {

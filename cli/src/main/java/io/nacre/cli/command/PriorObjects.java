@@ -1,11 +1,11 @@
 package io.nacre.cli.command;
 
-import io.nacre.grid.PriorExample;
 import io.nacre.mesh.Normalization;
 import io.nacre.mesh.TriangleMesh;
 import io.nacre.study.UserException;
 import io.nacre.study.lab.NeuralImplicits;
 import io.nacre.study.object.Input;
+import io.nacre.train.prior.PriorExample;
 import io.nacre.voxel.GridFrame;
 import io.nacre.voxel.VoxelGrid;
 import io.nacre.voxel.solid.SurfaceVoxelizer;

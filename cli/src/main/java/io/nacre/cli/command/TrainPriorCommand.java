@@ -9,7 +9,6 @@ import io.nacre.cli.terminal.ProgressLine;
 import io.nacre.grid.ContextPrior;
 import io.nacre.grid.EncodedGrid;
 import io.nacre.grid.GridCoder;
-import io.nacre.grid.PriorExample;
 import io.nacre.study.UserException;
 import io.nacre.study.object.Input;
 import io.nacre.study.object.ObjectFiles;
@@ -18,6 +17,8 @@ import io.nacre.study.report.InputHash;
 import io.nacre.study.report.Provenance;
 import io.nacre.study.report.Quantity;
 import io.nacre.study.report.Table;
+import io.nacre.train.prior.PriorExample;
+import io.nacre.train.prior.PriorTrainer;
 import io.nacre.voxel.VoxelGrid;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -130,7 +131,7 @@ public final class TrainPriorCommand implements Callable<Integer> {
 
   private ContextPrior train(List<PriorExample> examples) {
     try (ProgressLine line = voice.progress()) {
-      return ContextPrior.train(
+      return PriorTrainer.train(
           examples,
           samples,
           seeds.seed(),

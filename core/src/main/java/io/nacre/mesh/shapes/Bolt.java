@@ -28,7 +28,7 @@ final class Bolt {
 
   static TriangleMesh mesh() {
     List<Ring> rings = rings();
-    MeshBuilder mesh = new MeshBuilder();
+    ShapeBuilder mesh = new ShapeBuilder();
     int first =
         mesh.patch(
             AROUND,

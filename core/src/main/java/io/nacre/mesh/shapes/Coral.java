@@ -2,6 +2,7 @@ package io.nacre.mesh.shapes;
 
 import io.nacre.mesh.BoundingBox;
 import io.nacre.mesh.TriangleMesh;
+import io.nacre.mesh.Triangles;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -84,8 +85,8 @@ final class Coral {
   /** {@code direction} tilted by {@code angle} towards {@code around} and a little upwards. */
   private static double[] tilted(double[] direction, double around, double angle) {
     double[] other = Math.abs(direction[1]) < 0.9 ? new double[] {0, 1, 0} : new double[] {1, 0, 0};
-    double[] u = unit(cross(direction, other));
-    double[] v = cross(direction, u);
+    double[] u = unit(Triangles.cross(direction, other));
+    double[] v = Triangles.cross(direction, u);
     double[] to = new double[3];
     for (int axis = 0; axis < 3; axis++) {
       double side = StrictMath.cos(around) * u[axis] + StrictMath.sin(around) * v[axis];
@@ -93,12 +94,6 @@ final class Coral {
     }
     to[1] += 0.15;
     return unit(to);
-  }
-
-  private static double[] cross(double[] a, double[] b) {
-    return new double[] {
-      a[1] * b[2] - a[2] * b[1], a[2] * b[0] - a[0] * b[2], a[0] * b[1] - a[1] * b[0]
-    };
   }
 
   private static double[] unit(double[] a) {

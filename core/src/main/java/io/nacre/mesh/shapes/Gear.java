@@ -25,7 +25,7 @@ final class Gear {
   private Gear() {}
 
   static TriangleMesh mesh() {
-    MeshBuilder mesh = new MeshBuilder();
+    ShapeBuilder mesh = new ShapeBuilder();
     int corners = 2 * HEIGHTS.length;
     mesh.patch(
         TEETH * TOOTH.length,

@@ -32,7 +32,7 @@ final class MarchingTetrahedra {
     {2, 3, 0, 1}, {1, 0, 3, 2}, {0, 1, 2, 3}, {0, 1, 2, 3}
   };
 
-  private final MeshBuilder mesh = new MeshBuilder();
+  private final ShapeBuilder mesh = new ShapeBuilder();
   private final BoundingBox box;
   private final double cell;
   private final int nx;

@@ -13,7 +13,7 @@ final class Room {
   private static final double HALF_DEPTH = 1.7;
   private static final double HEIGHT = 2.4;
 
-  private final MeshBuilder mesh = new MeshBuilder();
+  private final ShapeBuilder mesh = new ShapeBuilder();
 
   private Room() {}
 

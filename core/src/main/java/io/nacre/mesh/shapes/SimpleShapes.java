@@ -9,7 +9,7 @@ final class SimpleShapes {
 
   /** A box, two rings, and four balls that touch nothing. */
   static TriangleMesh components() {
-    MeshBuilder mesh = new MeshBuilder();
+    ShapeBuilder mesh = new ShapeBuilder();
     mesh.box(-1.15, -0.9, -0.35, -0.45, -0.2, 0.35, 0.1);
     ring(mesh, 0.62, -0.55, 0, 0.42, 0.15, 1, 0);
     ring(mesh, -0.35, 0.62, 0, 0.36, 0.10, 0.6, 0.8);
@@ -22,7 +22,7 @@ final class SimpleShapes {
 
   /** A torus around the axis (0, cosTilt, sinTilt). */
   private static void ring(
-      MeshBuilder mesh,
+      ShapeBuilder mesh,
       double cx,
       double cy,
       double cz,
@@ -55,7 +55,7 @@ final class SimpleShapes {
   static TriangleMesh cloth() {
     int side = 151;
     double table = 0.62;
-    MeshBuilder mesh = new MeshBuilder();
+    ShapeBuilder mesh = new ShapeBuilder();
     mesh.patch(
         side,
         side,
@@ -84,7 +84,7 @@ final class SimpleShapes {
   static TriangleMesh vase() {
     int around = 192;
     int rings = 110;
-    MeshBuilder mesh = new MeshBuilder();
+    ShapeBuilder mesh = new ShapeBuilder();
     int first =
         mesh.patch(
             around,

@@ -8,7 +8,7 @@ final class Sponge {
 
   private static final int SIDE = 27;
 
-  private final MeshBuilder mesh = new MeshBuilder();
+  private final ShapeBuilder mesh = new ShapeBuilder();
   private final int[] ids = new int[(SIDE + 1) * (SIDE + 1) * (SIDE + 1)];
 
   private Sponge() {

@@ -12,7 +12,7 @@ final class Trefoil {
   private Trefoil() {}
 
   static TriangleMesh mesh() {
-    MeshBuilder mesh = new MeshBuilder();
+    ShapeBuilder mesh = new ShapeBuilder();
     mesh.patch(ALONG, AROUND, true, true, Trefoil::point);
     return mesh.build();
   }

@@ -1,6 +1,7 @@
 package io.nacre.search.enas;
 
-/** What is subtracted from a reward before it weighs a gradient. */
+
+/** The number that is subtracted from a reward before it weighs a gradient. */
 public enum Baseline {
   /**
    * Nothing: the constants of the reward (Eq. 3) are the only baseline, as in the authors' code.

@@ -2,6 +2,7 @@ package io.nacre.search.enas;
 
 import io.nacre.net.Layer;
 import io.nacre.search.SearchSpace;
+import io.nacre.train.optimizer.ClippedAdam;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -8,7 +8,7 @@ import io.nacre.train.TrainingResult;
 import io.nacre.voxel.VoxelGrid;
 
 /**
- * What the published method came to.
+ * The outcome of the published method.
  *
  * @param coarse the search for the network of blocks
  * @param coarseErrors its prediction against the occupied blocks

@@ -3,6 +3,7 @@ package io.nacre.voxel.block;
 import io.nacre.voxel.GridFrame;
 import io.nacre.voxel.IndexBox;
 import io.nacre.voxel.VoxelGrid;
+import io.nacre.voxel.morphology.Downsampler;
 
 /**
  * The blocks of a grid that something is to be done in. Block (i, j, k) has the voxels [i*edge,
@@ -23,34 +24,12 @@ public record BlockMask(GridFrame frame, int edge, VoxelGrid blocks) {
 
   /** One voxel a block of {@code edge}^3 voxels of {@code frame}. */
   public static GridFrame blockFrame(GridFrame frame, int edge) {
-    return new GridFrame(
-        blocks(frame.nx(), edge),
-        blocks(frame.ny(), edge),
-        blocks(frame.nz(), edge),
-        blocks(frame.unit(), edge));
-  }
-
-  private static int blocks(int voxels, int edge) {
-    return (voxels + edge - 1) / edge;
+    return Downsampler.cubeFrame(frame, edge);
   }
 
   /** The blocks with at least one occupied voxel of {@code grid} (max-pooling). */
   public static BlockMask occupied(VoxelGrid grid, int edge) {
-    VoxelGrid blocks = new VoxelGrid(blockFrame(grid.frame(), edge));
-    for (int x = 0; x < grid.nx(); x++) {
-      for (int y = 0; y < grid.ny(); y++) {
-        int row = grid.row(x, y);
-        for (int w = 0; w < grid.wordsPerRow(); w++) {
-          for (long word = grid.words()[row + w]; word != 0; ) {
-            int z = w * 64 + Long.numberOfTrailingZeros(word);
-            blocks.set(x / edge, y / edge, z / edge);
-            int past = (z / edge + 1) * edge - w * 64;
-            word = past >= 64 ? 0 : word & -1L << past;
-          }
-        }
-      }
-    }
-    return new BlockMask(grid.frame(), edge, blocks);
+    return new BlockMask(grid.frame(), edge, Downsampler.cubes(grid, edge, 1));
   }
 
   /** Whether voxel (x, y, z) lies in a block of the mask. */

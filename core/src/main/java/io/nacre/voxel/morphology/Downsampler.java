@@ -6,7 +6,8 @@ import java.util.Arrays;
 
 /**
  * Coarser grids over the same region of space. An output voxel stands for a cube of factor^3 input
- * voxels; the sides and the unit of the input must be multiples of the factor.
+ * voxels; but for {@link #cubes}, the sides and the unit of the input must be multiples of the
+ * factor.
  */
 public final class Downsampler {
 
@@ -16,7 +17,8 @@ public final class Downsampler {
 
   /** Half the resolution: occupied when at least 4 of the 8 input voxels are. */
   public static VoxelGrid majority2(VoxelGrid grid) {
-    VoxelGrid result = new VoxelGrid(reduced(grid.frame(), 2));
+    requireDivisible(grid.frame(), 2);
+    VoxelGrid result = new VoxelGrid(cubeFrame(grid.frame(), 2));
     long[] from = grid.words();
     int nextY = grid.wordsPerRow();
     int nextX = grid.ny() * nextY;
@@ -37,7 +39,8 @@ public final class Downsampler {
 
   /** Coarser by {@code factor}: occupied when any input voxel is. */
   public static VoxelGrid maxPool(VoxelGrid grid, int factor) {
-    return counted(grid, factor, 1);
+    requireDivisible(grid.frame(), factor);
+    return cubes(grid, factor, 1);
   }
 
   /**
@@ -70,13 +73,22 @@ public final class Downsampler {
     return result;
   }
 
-  /** The voxel of {@code m} at {@code newUnit} that each centre of {@code n} at unit lies in. */
+  /** Of each voxel of a line of {@code n} the {@link #target}, which must be an int. */
   static int[] targets(int n, int m, int unit, int newUnit) {
     int[] targets = new int[n];
     for (int i = 0; i < n; i++) {
-      targets[i] = Math.floorDiv((2 * i - (n - 1)) * newUnit + m * unit, 2 * unit);
+      targets[i] = (int) target(i, n, m, unit, newUnit);
     }
     return targets;
+  }
+
+  /**
+   * The voxel of a line of {@code m} at {@code newUnit} that the centre of voxel {@code i} of a
+   * line of {@code n} at {@code unit} lies in, on a face the upper one; both lines are centred. Not
+   * in [0, m) where the other line does not reach.
+   */
+  public static long target(int i, int n, int m, int unit, int newUnit) {
+    return Math.floorDiv((2L * i - (n - 1)) * newUnit + (long) m * unit, 2L * unit);
   }
 
   /**
@@ -98,18 +110,62 @@ public final class Downsampler {
     if (factor == 2 && minimumFraction == 0.5) {
       return majority2(grid);
     }
+    requireDivisible(grid.frame(), factor);
     double cube = (double) factor * factor * factor;
-    return counted(grid, factor, (long) Math.max(1, Math.ceil(minimumFraction * cube)));
+    return cubes(grid, factor, (long) Math.max(1, Math.ceil(minimumFraction * cube)));
   }
 
-  private static VoxelGrid counted(VoxelGrid grid, int factor, long atLeast) {
-    VoxelGrid result = new VoxelGrid(reduced(grid.frame(), factor));
+  /**
+   * Coarser by any factor: a voxel is occupied when at least {@code atLeast} of the factor^3 input
+   * voxels from (factor x, factor y, factor z) on are. What lies beyond the grid counts as empty.
+   */
+  public static VoxelGrid cubes(VoxelGrid grid, int factor, long atLeast) {
+    VoxelGrid result = new VoxelGrid(cubeFrame(grid.frame(), factor));
+    if (atLeast == 1) {
+      markCubes(grid, factor, result);
+    } else {
+      countCubes(grid, factor, atLeast, result);
+    }
+    return result;
+  }
+
+  /** The frame of {@link #cubes}: sides and unit divided by the factor and rounded up. */
+  public static GridFrame cubeFrame(GridFrame frame, int factor) {
+    return new GridFrame(
+        Math.ceilDiv(frame.nx(), factor),
+        Math.ceilDiv(frame.ny(), factor),
+        Math.ceilDiv(frame.nz(), factor),
+        Math.ceilDiv(frame.unit(), factor));
+  }
+
+  /** As counting to one, without a look at the rest of a row of a cube. */
+  private static void markCubes(VoxelGrid grid, int factor, VoxelGrid result) {
+    for (int x = 0; x < grid.nx(); x++) {
+      for (int y = 0; y < grid.ny(); y++) {
+        int row = grid.row(x, y);
+        for (int w = 0; w < grid.wordsPerRow(); w++) {
+          for (long word = grid.words()[row + w]; word != 0; ) {
+            int z = (w * 64 + Long.numberOfTrailingZeros(word)) / factor;
+            result.set(x / factor, y / factor, z);
+            int past = (z + 1) * factor - w * 64;
+            word = past >= 64 ? 0 : word & -1L << past;
+          }
+        }
+      }
+    }
+  }
+
+  private static void countCubes(VoxelGrid grid, int factor, long atLeast, VoxelGrid result) {
     long[] counts = new long[result.nz()];
     for (int x = 0; x < result.nx(); x++) {
+      int pastX = Math.min(grid.nx(), (x + 1) * factor);
       for (int y = 0; y < result.ny(); y++) {
+        int pastY = Math.min(grid.ny(), (y + 1) * factor);
         Arrays.fill(counts, 0);
-        for (int row = 0; row < factor * factor; row++) {
-          addRow(grid, grid.row(x * factor + row / factor, y * factor + row % factor), counts);
+        for (int fineX = x * factor; fineX < pastX; fineX++) {
+          for (int fineY = y * factor; fineY < pastY; fineY++) {
+            addRow(grid, grid.row(fineX, fineY), factor, counts);
+          }
         }
         for (int z = 0; z < counts.length; z++) {
           if (counts[z] >= atLeast) {
@@ -118,12 +174,10 @@ public final class Downsampler {
         }
       }
     }
-    return result;
   }
 
   /** Adds to each count the occupied voxels of its stretch of the row that starts at word row. */
-  private static void addRow(VoxelGrid grid, int row, long[] counts) {
-    int factor = grid.nz() / counts.length;
+  private static void addRow(VoxelGrid grid, int row, int factor, long[] counts) {
     for (int w = 0; w < grid.wordsPerRow(); w++) {
       for (long rest = grid.words()[row + w]; rest != 0; rest &= rest - 1) {
         counts[(64 * w + Long.numberOfTrailingZeros(rest)) / factor]++;
@@ -152,7 +206,7 @@ public final class Downsampler {
     return Long.compress(fours | fours2 | carry2, EVEN_BITS);
   }
 
-  private static GridFrame reduced(GridFrame frame, int factor) {
+  private static void requireDivisible(GridFrame frame, int factor) {
     if (factor < 1
         || frame.nx() % factor != 0
         || frame.ny() % factor != 0
@@ -162,7 +216,5 @@ public final class Downsampler {
           "factor %d must divide the sides and the unit of %dx%dx%d (unit %d)"
               .formatted(factor, frame.nx(), frame.ny(), frame.nz(), frame.unit()));
     }
-    return new GridFrame(
-        frame.nx() / factor, frame.ny() / factor, frame.nz() / factor, frame.unit() / factor);
   }
 }

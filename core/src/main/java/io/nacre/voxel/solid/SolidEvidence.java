@@ -1,6 +1,7 @@
 package io.nacre.voxel.solid;
 
 import io.nacre.mesh.TriangleMesh;
+import io.nacre.mesh.Triangles;
 import io.nacre.voxel.GridFrame;
 import io.nacre.voxel.VoxelGrid;
 import java.util.SplittableRandom;
@@ -23,10 +24,12 @@ record SolidEvidence(double bare, double uncertain) {
     SplittableRandom random = new SplittableRandom(seed);
     IndexSpace space = new IndexSpace(mesh, solid.frame());
     double[] c = new double[9];
+    double[] n = new double[3];
     double total = 0;
     for (int t = 0; t < mesh.triangleCount(); t++) {
       space.corners(t, c);
-      total += length(areaVector(c));
+      Triangles.normal(c, 0, 3, 6, n);
+      total += Triangles.length(n);
     }
     int bare = 0;
     int uncertain = 0;
@@ -34,8 +37,8 @@ record SolidEvidence(double bare, double uncertain) {
     double passed = 0;
     for (int t = 0; t < mesh.triangleCount(); t++) {
       space.corners(t, c);
-      double[] n = areaVector(c);
-      double area = length(n);
+      Triangles.normal(c, 0, 3, 6, n);
+      double area = Triangles.length(n);
       passed += area;
       for (; area > 0 && points < POINTS && (points + 0.5) * total < passed * POINTS; points++) {
         double[] p = pointOn(c, random);
@@ -80,20 +83,5 @@ record SolidEvidence(double bare, double uncertain) {
       p[k] = (1 - r) * c[k] + r * (1 - s) * c[3 + k] + r * s * c[6 + k];
     }
     return p;
-  }
-
-  /** Normal whose length is twice the area. */
-  private static double[] areaVector(double[] c) {
-    double ux = c[3] - c[0];
-    double uy = c[4] - c[1];
-    double uz = c[5] - c[2];
-    double vx = c[6] - c[0];
-    double vy = c[7] - c[1];
-    double vz = c[8] - c[2];
-    return new double[] {uy * vz - uz * vy, uz * vx - ux * vz, ux * vy - uy * vx};
-  }
-
-  private static double length(double[] v) {
-    return Math.sqrt(v[0] * v[0] + v[1] * v[1] + v[2] * v[2]);
   }
 }

@@ -32,6 +32,21 @@ class DownsamplerTest {
   }
 
   @Test
+  void cubesMayReachBeyondTheGrid() {
+    VoxelGrid grid = new VoxelGrid(new GridFrame(5, 3, 7, 7));
+    grid.set(0, 0, 2);
+    grid.set(1, 1, 0);
+    grid.set(4, 2, 6);
+    VoxelGrid any = Downsampler.cubes(grid, 3, 1);
+    assertThat(any.frame()).isEqualTo(new GridFrame(2, 1, 3, 3));
+    assertThat(any.count()).isEqualTo(2);
+    assertThat(any.get(0, 0, 0) && any.get(1, 0, 2)).isTrue();
+    VoxelGrid two = Downsampler.cubes(grid, 3, 2);
+    assertThat(two.count()).isEqualTo(1);
+    assertThat(two.get(0, 0, 0)).isTrue();
+  }
+
+  @Test
   void refusesWhatDoesNotDivide() {
     VoxelGrid grid = new VoxelGrid(new GridFrame(5, 4, 4, 4));
     assertThatThrownBy(() -> Downsampler.majority2(grid)).hasMessageContaining("5x4x4");

@@ -6,7 +6,7 @@ import io.jhdf.api.Dataset;
 import io.jhdf.api.Group;
 import io.jhdf.api.Node;
 import io.nacre.io.file.MalformedShapeException;
-import io.nacre.io.keras.ModelConfig.Dense;
+import io.nacre.io.keras.KerasLayers.Dense;
 import io.nacre.net.Architecture;
 import io.nacre.net.Layer;
 import java.io.IOException;
@@ -107,13 +107,13 @@ public final class KerasReader {
     return new KerasModel(layers, true);
   }
 
-  private static ModelConfig architecture(Attribute config) throws MalformedShapeException {
+  private static KerasLayers architecture(Attribute config) throws MalformedShapeException {
     Object json = config.getData();
     if (!(json instanceof String text)) {
       throw new MalformedShapeException("attribute model_config: not a text");
     }
     try {
-      return ModelConfig.parse(text);
+      return KerasLayers.parse(text);
     } catch (IllegalArgumentException e) {
       throw new MalformedShapeException("attribute model_config: " + e.getMessage(), e);
     }

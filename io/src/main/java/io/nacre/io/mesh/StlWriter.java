@@ -2,6 +2,7 @@ package io.nacre.io.mesh;
 
 import io.nacre.io.file.LittleEndianOutput;
 import io.nacre.mesh.TriangleMesh;
+import io.nacre.mesh.Triangles;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -33,19 +34,11 @@ public final class StlWriter {
 
   private static void putNormal(LittleEndianOutput out, double[] p, int a, int b, int c)
       throws IOException {
-    double ux = p[b] - p[a];
-    double uy = p[b + 1] - p[a + 1];
-    double uz = p[b + 2] - p[a + 2];
-    double vx = p[c] - p[a];
-    double vy = p[c + 1] - p[a + 1];
-    double vz = p[c + 2] - p[a + 2];
-    double x = uy * vz - uz * vy;
-    double y = uz * vx - ux * vz;
-    double z = ux * vy - uy * vx;
-    double length = Math.sqrt(x * x + y * y + z * z);
-    double factor = length > 0 ? 1 / length : 0;
-    out.putFloat((float) (x * factor));
-    out.putFloat((float) (y * factor));
-    out.putFloat((float) (z * factor));
+    double[] normal = new double[3];
+    Triangles.normal(p, a, b, c, normal);
+    Triangles.normalize(normal);
+    out.putFloat((float) normal[0]);
+    out.putFloat((float) normal[1]);
+    out.putFloat((float) normal[2]);
   }
 }

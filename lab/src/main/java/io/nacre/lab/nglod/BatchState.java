@@ -1,8 +1,9 @@
 package io.nacre.lab.nglod;
 
+
 /**
- * What one batch leaves between the passes of its shards and the update of the parameters. Every
- * shard owns its part of each array.
+ * The numbers that one batch leaves between the passes of its shards and the update of the
+ * parameters. Every shard owns its part of each array.
  */
 final class BatchState {
 

@@ -2,6 +2,7 @@ package io.nacre.lab.nglod;
 
 import io.nacre.parallel.Parallel;
 import io.nacre.parallel.SpinBarrier;
+import io.nacre.train.optimizer.AdamMoments;
 import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
 
@@ -11,6 +12,8 @@ import java.util.function.DoubleUnaryOperator;
  * sum runs in the same order, so the result does not depend on the number of threads.
  */
 final class BatchTeam {
+
+  private static final float EPSILON = 1e-8f;
 
   private final CellOctree octree;
   private final float[] parameters;
@@ -28,7 +31,7 @@ final class BatchTeam {
     this.parameters = parameters;
     this.threads = Math.min(threads, BatchState.SHARDS);
     gradient = new float[parameters.length];
-    adam = new AdamMoments(parameters.length);
+    adam = new AdamMoments(parameters.length, EPSILON);
     state = new BatchState(octree.levelCount());
   }
 
@@ -119,8 +122,7 @@ final class BatchTeam {
 
   private void update(int thread, float rate, long step) {
     int features = octree.featureCount();
-    adam.update(
-        parameters, gradient, part(features, thread), part(features, thread + 1), rate, step);
+    update(part(features, thread), part(features, thread + 1), rate, step);
     if (thread == threads - 1) {
       for (int level = 1; level <= octree.levelCount(); level++) {
         updateDecoder(level, rate, step);
@@ -128,10 +130,16 @@ final class BatchTeam {
     }
   }
 
+  /** Updates parameters [from, to) and sets their gradients to 0. */
+  private void update(int from, int to, float rate, long step) {
+    adam.update(from, to, parameters, gradient, rate, step);
+    Arrays.fill(gradient, from, to, 0);
+  }
+
   private void updateDecoder(int level, float rate, long step) {
     collectDecoder(level);
     int at = octree.decoderOffset(level);
-    adam.update(parameters, gradient, at, at + LevelNetwork.PARAMETERS, rate, step);
+    update(at, at + LevelNetwork.PARAMETERS, rate, step);
   }
 
   private void collectDecoder(int level) {

@@ -3,7 +3,7 @@ package io.nacre.lab.nglod;
 import io.nacre.lab.sdf.DistanceSamples;
 import io.nacre.mesh.SignedDistance;
 import io.nacre.mesh.TriangleMesh;
-import io.nacre.train.Budget;
+import io.nacre.train.Pace;
 import java.util.SplittableRandom;
 
 /**
@@ -16,7 +16,6 @@ public final class Nglod {
   private static final int EPOCHS_OF_POINTS = 10;
   private static final double FEATURE_DEVIATION = 0.01;
   private static final int STEPS_OF_ROUND = 244;
-  private static final int STEPS_OF_FIRST_ROUND = 32;
 
   private final NglodOptions options;
   private final NglodProgress.Listener listener;
@@ -26,8 +25,8 @@ public final class Nglod {
   private final CellOctree octree;
   private final float[] parameters;
   private final BatchTeam team;
+  private final Pace pace;
   private long step;
-  private long trainingNanos;
   private long samplingNanos;
   private double loss;
 
@@ -49,6 +48,7 @@ public final class Nglod {
       LevelNetwork.initialize(parameters, octree.decoderOffset(level), random);
     }
     team = new BatchTeam(octree, parameters, options.threads());
+    pace = Pace.ofSamples(options.budget(), BatchState.BATCH, start);
   }
 
   /**
@@ -71,19 +71,20 @@ public final class Nglod {
     int epochs = 1;
     int batch = 0;
     boolean goOn = true;
-    double progress = progress();
+    double progress = pace.progress(step);
     while (goOn && progress < 1) {
       if (batch == order.batches()) {
         DistanceSamples points = epochs % EPOCHS_OF_POINTS == 0 ? points() : order.samples();
         order = epoch(points);
         epochs++;
         batch = 0;
-        progress = progress();
+        progress = pace.progress(step);
       }
-      int count = Math.min(stepsOfRound(), order.batches() - batch);
+      int count =
+          Math.min(pace.stepsOfRound(step, total -> STEPS_OF_ROUND), order.batches() - batch);
       round(order, batch, count, progress);
       batch += count;
-      progress = progress();
+      progress = pace.progress(step);
       goOn = listener.onProgress(new NglodProgress(progress, samples(), seconds(), loss));
     }
     return new NglodResult(
@@ -107,10 +108,9 @@ public final class Nglod {
   }
 
   private void round(SampleOrder order, int batch, int count, double from) {
-    double to = progressAfter(count);
-    long began = System.nanoTime();
+    double to = pace.progressAfter(step, count);
     loss = team.run(order, batch, count, step, t -> options.rate().at(from + t * (to - from)));
-    trainingNanos += System.nanoTime() - began;
+    pace.ran(count);
     step += count;
   }
 
@@ -120,41 +120,5 @@ public final class Nglod {
 
   private double seconds() {
     return (System.nanoTime() - start) * 1e-9;
-  }
-
-  private double progress() {
-    return switch (options.budget()) {
-      case Budget.SampleSteps steps -> (double) samples() / steps.count();
-      case Budget.Time time -> seconds() / seconds(time);
-    };
-  }
-
-  private int stepsOfRound() {
-    return switch (options.budget()) {
-      case Budget.SampleSteps steps -> {
-        long left = (steps.count() - samples() + BatchState.BATCH - 1) / BatchState.BATCH;
-        yield (int) Math.min(left, STEPS_OF_ROUND);
-      }
-      case Budget.Time time ->
-          step == 0
-              ? STEPS_OF_FIRST_ROUND
-              : (int) Math.clamp((seconds(time) - seconds()) / secondsPerStep(), 1, STEPS_OF_ROUND);
-    };
-  }
-
-  private double progressAfter(int steps) {
-    return switch (options.budget()) {
-      case Budget.SampleSteps all ->
-          (double) (samples() + (long) steps * BatchState.BATCH) / all.count();
-      case Budget.Time time -> Math.min(1, (seconds() + steps * secondsPerStep()) / seconds(time));
-    };
-  }
-
-  private double secondsPerStep() {
-    return step == 0 ? 0 : trainingNanos * 1e-9 / step;
-  }
-
-  private static double seconds(Budget.Time time) {
-    return time.duration().toNanos() * 1e-9;
   }
 }

@@ -1,6 +1,7 @@
 package io.nacre.lab.nglod;
 
 import io.nacre.train.Budget;
+import io.nacre.train.optimizer.Cosine;
 
 /**
  * How a model is trained.
@@ -38,9 +39,7 @@ public record NglodOptions(
 
     /** The rate at {@code progress} 0..1 of the budget. */
     double at(double progress) {
-      return this == CONSTANT
-          ? PUBLISHED
-          : PUBLISHED * 0.5 * (1 + Math.cos(Math.PI * Math.min(1, progress)));
+      return this == CONSTANT ? PUBLISHED : PUBLISHED * Cosine.fall(progress);
     }
   }
 

@@ -6,9 +6,10 @@ import io.nacre.mesh.SignedDistance;
 import io.nacre.net.InputBox;
 import io.nacre.net.Network;
 import io.nacre.net.NetworkField;
-import io.nacre.train.Budget;
+import io.nacre.train.Pace;
 import io.nacre.train.PointSource;
 import io.nacre.train.Regression;
+import io.nacre.train.optimizer.Cosine;
 import java.util.SplittableRandom;
 
 /**
@@ -26,7 +27,6 @@ public final class NeuralImplicit {
   private static final double PEAK_RATE = 3e-3;
   private static final double RISE = 0.03;
   private static final int STEPS_OF_ROUND = 244;
-  private static final int STEPS_OF_FIRST_ROUND = 32;
 
   private final NiOptions options;
   private final NiProgress.Listener listener;
@@ -35,6 +35,7 @@ public final class NeuralImplicit {
   private final PointSource source;
   private final double samplingSeconds;
   private final Regression regression;
+  private final Pace pace;
   private Network best;
   private double leastError = Double.POSITIVE_INFINITY;
 
@@ -51,6 +52,7 @@ public final class NeuralImplicit {
     float[] weights = Network.glorotWeights(options.architecture(), seeds.split());
     best = new Network(options.architecture(), InputBox.FULL, weights);
     regression = new Regression(best, BATCH, options.threads());
+    pace = Pace.ofSamples(options.budget(), BATCH, start);
   }
 
   /**
@@ -64,14 +66,16 @@ public final class NeuralImplicit {
 
   private NiResult run() {
     boolean goOn = true;
-    double progress = progress();
+    double progress = pace.progress(0);
     while (goOn && progress < 1) {
-      int count = stepsOfRound();
+      int count = pace.stepsOfRound(regression.steps(), total -> STEPS_OF_ROUND);
       double from = progress;
-      double to = progressAfter(count);
+      double to = pace.progressAfter(regression.steps(), count);
       regression.run(source, count, t -> rate(from + t * (to - from)));
+      pace.ran(count);
       keepBest();
-      progress = progress();
+      pace.scored();
+      progress = pace.progress(regression.steps());
       goOn =
           listener.onProgress(
               new NiProgress(progress, regression.sampleSteps(), seconds(), leastError));
@@ -110,50 +114,12 @@ public final class NeuralImplicit {
     return switch (options.rate()) {
       case CONSTANT -> PUBLISHED_RATE;
       case COSINE ->
-          PEAK_RATE
-              * Math.min(1, progress / RISE)
-              * 0.5
-              * (1 + Math.cos(Math.PI * Math.min(1, progress)));
+          // The cosine falls while the rate still rises: the peak is a little below PEAK_RATE.
+          PEAK_RATE * Math.min(1, progress / RISE) * Cosine.fall(progress);
     };
   }
 
   private double seconds() {
     return (System.nanoTime() - start) * 1e-9;
-  }
-
-  private double progress() {
-    return switch (options.budget()) {
-      case Budget.SampleSteps steps -> (double) regression.sampleSteps() / steps.count();
-      case Budget.Time time -> seconds() / (time.duration().toNanos() * 1e-9);
-    };
-  }
-
-  private int stepsOfRound() {
-    return switch (options.budget()) {
-      case Budget.SampleSteps steps -> {
-        long left = (steps.count() - regression.sampleSteps() + BATCH - 1) / BATCH;
-        yield (int) Math.min(left, STEPS_OF_ROUND);
-      }
-      case Budget.Time time -> {
-        double perStep = secondsPerStep();
-        double left = time.duration().toNanos() * 1e-9 - seconds();
-        yield perStep == 0
-            ? STEPS_OF_FIRST_ROUND
-            : (int) Math.clamp(left / perStep, 1, STEPS_OF_ROUND);
-      }
-    };
-  }
-
-  private double progressAfter(int steps) {
-    return switch (options.budget()) {
-      case Budget.SampleSteps all -> (double) (regression.steps() + steps) * BATCH / all.count();
-      case Budget.Time time ->
-          (seconds() + steps * secondsPerStep()) / (time.duration().toNanos() * 1e-9);
-    };
-  }
-
-  /** Of the training so far, 0 before it. */
-  private double secondsPerStep() {
-    return regression.steps() == 0 ? 0 : (seconds() - samplingSeconds) / regression.steps();
   }
 }

@@ -1,7 +1,7 @@
 package io.nacre.onet.train;
 
 import io.nacre.onet.net.ShapeNetwork;
-import io.nacre.onet.torch.Adam;
+import io.nacre.onet.torch.TensorAdam;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,7 +21,7 @@ final class TrainingState {
   private static final String CURVE = "curve.";
 
   private final ShapeNetwork network;
-  private final Adam adam;
+  private final TensorAdam adam;
   private final List<CurveRow> curve = new ArrayList<>();
   private long step;
   private double seconds;
@@ -32,14 +32,14 @@ final class TrainingState {
   /** The start of a training of {@code network}. */
   TrainingState(ShapeNetwork network) {
     this.network = network;
-    this.adam = new Adam(network.parameters());
+    this.adam = new TensorAdam(network.parameters());
   }
 
   ShapeNetwork network() {
     return network;
   }
 
-  Adam adam() {
+  TensorAdam adam() {
     return adam;
   }
 

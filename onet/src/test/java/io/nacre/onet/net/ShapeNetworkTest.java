@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.within;
 import io.nacre.onet.data.batch.Batch;
 import io.nacre.onet.data.sample.Target;
 import io.nacre.onet.data.sample.Task;
-import io.nacre.onet.torch.Adam;
 import io.nacre.onet.torch.Gradients;
+import io.nacre.onet.torch.TensorAdam;
 import io.nacre.onet.torch.Torch;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
@@ -97,7 +97,7 @@ class ShapeNetworkTest {
   }
 
   private static double train(ShapeNetwork network, Batch batch, int steps, int threads) {
-    Adam adam = new Adam(network.parameters());
+    TensorAdam adam = new TensorAdam(network.parameters());
     double loss = 0;
     for (int step = 0; step < steps; step++) {
       try (PointerScope scope = new PointerScope();

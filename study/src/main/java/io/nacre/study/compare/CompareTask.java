@@ -9,6 +9,7 @@ import io.nacre.train.Budget;
 import io.nacre.voxel.ShapeKind;
 import io.nacre.voxel.VoxelGrid;
 import io.nacre.voxel.marching.MarchingCubes;
+import io.nacre.voxel.morphology.ClosedShell;
 import io.nacre.voxel.morphology.ShellFiller;
 import org.jspecify.annotations.Nullable;
 
@@ -25,15 +26,12 @@ import org.jspecify.annotations.Nullable;
 public record CompareTask(
     PreparedObject object, boolean closedShell, Budget budget, long seed, int threads) {
 
-  /** A shell encloses at least so many times the voxels that it has. */
-  private static final double ENCLOSING = 1.25;
-
   /** The task of comparing methods on {@code object}. */
   public static CompareTask of(PreparedObject object, Budget budget, long seed, int threads) {
     VoxelGrid grid = object.shape().grid();
     boolean closedShell =
         object.shape().kind() == ShapeKind.SURFACE
-            && ShellFiller.fill(grid).count() > ENCLOSING * grid.count();
+            && ClosedShell.encloses(grid, ShellFiller.fill(grid), ClosedShell.IS_CLOSED);
     return new CompareTask(object, closedShell, budget, seed, threads);
   }
 

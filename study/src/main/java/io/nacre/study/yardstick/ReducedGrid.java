@@ -2,7 +2,7 @@ package io.nacre.study.yardstick;
 
 import io.nacre.voxel.GridFrame;
 import io.nacre.voxel.VoxelGrid;
-import java.util.Arrays;
+import io.nacre.voxel.morphology.Downsampler;
 
 /**
  * A grid at a fraction of its resolution, and trilinear interpolation back: the plainest lossy way
@@ -26,43 +26,7 @@ record ReducedGrid(GridFrame full, int factor, VoxelGrid coarse) {
   }
 
   private static ReducedGrid of(VoxelGrid grid, int factor, int atLeast) {
-    GridFrame full = grid.frame();
-    GridFrame frame =
-        new GridFrame(
-            part(full.nx(), factor),
-            part(full.ny(), factor),
-            part(full.nz(), factor),
-            part(full.unit(), factor));
-    VoxelGrid coarse = new VoxelGrid(frame);
-    int[] counts = new int[frame.ny() * frame.nz()];
-    for (int x = 0; x < frame.nx(); x++) {
-      Arrays.fill(counts, 0);
-      for (int fine = x * factor; fine < Math.min(full.nx(), (x + 1) * factor); fine++) {
-        count(grid, fine, factor, frame.nz(), counts);
-      }
-      for (int i = 0; i < counts.length; i++) {
-        if (counts[i] >= atLeast) {
-          coarse.set(x, i / frame.nz(), i % frame.nz());
-        }
-      }
-    }
-    return new ReducedGrid(full, factor, coarse);
-  }
-
-  private static int part(int side, int factor) {
-    return (side + factor - 1) / factor;
-  }
-
-  private static void count(VoxelGrid grid, int x, int factor, int coarseZ, int[] counts) {
-    for (int y = 0; y < grid.ny(); y++) {
-      int row = grid.row(x, y);
-      for (int w = 0; w < grid.wordsPerRow(); w++) {
-        for (long rest = grid.words()[row + w]; rest != 0; rest &= rest - 1) {
-          int z = 64 * w + Long.numberOfTrailingZeros(rest);
-          counts[y / factor * coarseZ + z / factor]++;
-        }
-      }
-    }
+    return new ReducedGrid(grid.frame(), factor, Downsampler.cubes(grid, factor, atLeast));
   }
 
   /**

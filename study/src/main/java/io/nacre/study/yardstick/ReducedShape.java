@@ -3,6 +3,7 @@ package io.nacre.study.yardstick;
 import io.nacre.voxel.ShapeKind;
 import io.nacre.voxel.VoxelGrid;
 import io.nacre.voxel.morphology.BoundaryVoxels;
+import io.nacre.voxel.morphology.ClosedShell;
 import io.nacre.voxel.morphology.ConnectedComponents;
 import io.nacre.voxel.morphology.Connectivity;
 import io.nacre.voxel.morphology.ShellFiller;
@@ -17,15 +18,14 @@ enum ReducedShape {
   SHELL,
   SURFACE;
 
-  /** A shell encloses at least so many times the voxels that it has. */
-  private static final double ENCLOSING = 1.25;
-
   /** The one that suits {@code grid}. */
   static ReducedShape of(VoxelGrid grid, ShapeKind kind) {
     if (kind == ShapeKind.SOLID) {
       return SOLID;
     }
-    return ShellFiller.fill(grid).count() > ENCLOSING * grid.count() ? SHELL : SURFACE;
+    return ClosedShell.encloses(grid, ShellFiller.fill(grid), ClosedShell.IS_CLOSED)
+        ? SHELL
+        : SURFACE;
   }
 
   /** {@code grid} at a fraction of its resolution. */

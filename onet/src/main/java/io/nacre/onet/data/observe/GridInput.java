@@ -12,6 +12,7 @@ import io.nacre.onet.data.sample.Target;
 import io.nacre.onet.data.sample.Task;
 import io.nacre.voxel.GridFrame;
 import io.nacre.voxel.VoxelGrid;
+import io.nacre.voxel.morphology.Downsampler;
 import io.nacre.voxel.morphology.ShellFiller;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -131,8 +132,7 @@ public final class GridInput {
    * of {@code n} at {@code unit} lies in, both lines centred; -1 when it lies in none.
    */
   private static int index(int i, int n, int unit, int toUnit, int m) {
-    long centre = 2L * i - (n - 1);
-    long at = Math.floorDiv(centre * toUnit + (long) m * unit, 2L * unit);
+    long at = Downsampler.target(i, n, m, unit, toUnit);
     return at >= 0 && at < m ? (int) at : -1;
   }
 }

@@ -1,6 +1,7 @@
-package io.nacre.grid;
+package io.nacre.train.prior;
 
 import io.nacre.voxel.VoxelGrid;
+import io.nacre.voxel.morphology.ClosedShell;
 import io.nacre.voxel.morphology.Downsampler;
 import io.nacre.voxel.morphology.ShellFiller;
 import java.util.SplittableRandom;
@@ -17,9 +18,6 @@ import org.jspecify.annotations.Nullable;
 public record PriorExample(
     String name, double weight, VoxelGrid surface, @Nullable VoxelGrid solid) {
 
-  /** Filled, a closed surface has at least this many times its own voxels. */
-  private static final int CLOSED = 2;
-
   /**
    * An object of a grid of its surface or of a solid.
    *
@@ -27,7 +25,7 @@ public record PriorExample(
    */
   public static PriorExample of(String name, double weight, VoxelGrid grid) {
     VoxelGrid filled = ShellFiller.fill(grid);
-    boolean closed = filled.count() >= CLOSED * grid.count();
+    boolean closed = filled.count() >= ClosedShell.IS_AN_EXAMPLE * grid.count();
     return new PriorExample(name, weight, grid, closed ? filled : null);
   }
 

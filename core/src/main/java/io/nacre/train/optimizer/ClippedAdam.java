@@ -1,7 +1,14 @@
-package io.nacre.search.enas;
+package io.nacre.train.optimizer;
 
-/** Adam (Kingma and Ba 2015; betas 0.9 and 0.999) on gradients of a limited norm. */
-final class ClippedAdam {
+/**
+ * Adam (Kingma and Ba 2015; betas 0.9 and 0.999, epsilon 1e-7) on gradients of a limited norm, for
+ * small policies.
+ *
+ * <p>Apart from {@link AdamMoments} because it is in doubles and in an order of its own, on which
+ * the networks that a search proposes depend: moments move by a share of their difference, and the
+ * rate multiplies the mean before its correction does.
+ */
+public final class ClippedAdam {
 
   private static final double BETA1 = 0.9;
   private static final double BETA2 = 0.999;
@@ -18,7 +25,7 @@ final class ClippedAdam {
    * @param rate learning rate
    * @param largestNorm Euclidean norm to which longer gradients are shortened
    */
-  ClippedAdam(int parameters, double rate, double largestNorm) {
+  public ClippedAdam(int parameters, double rate, double largestNorm) {
     this.rate = rate;
     this.largestNorm = largestNorm;
     mean = new double[parameters];
@@ -26,7 +33,7 @@ final class ClippedAdam {
   }
 
   /** One step downhill. */
-  void step(double[] parameters, double[] gradient) {
+  public void step(double[] parameters, double[] gradient) {
     step++;
     double squares = 0;
     for (double g : gradient) {

@@ -2,23 +2,25 @@ package io.nacre.grid;
 
 import io.nacre.grid.range.AdaptiveBits;
 import io.nacre.grid.range.BinaryCoder;
+import io.nacre.grid.range.RangeEncoder;
+import io.nacre.voxel.VoxelGrid;
 import java.util.SplittableRandom;
 
 /**
- * Collects some voxels of scans, as the {@link CausalWindow} sees them. Most voxels are easy to
- * foresee from their 13 known neighbours alone; of those one in {@link #EASY_WEIGHT} is taken and
- * stands for all.
+ * Some voxels of scans, as the learned context model sees them, to train it on. Most voxels are
+ * easy to foresee from their 13 known neighbours alone; of those one in {@link #EASY_WEIGHT} is
+ * taken and stands for all.
  */
-final class VoxelSamples implements VoxelModel {
+public final class ScanSamples implements VoxelModel {
 
   /** Bytes of a sample: its codes, then its label, the value in bit 0. */
-  static final int STRIDE = CausalWindow.CODES + 1;
+  public static final int STRIDE = CausalWindow.CODES + 1;
 
   /** Bit of the label of an easy voxel. */
-  static final int EASY = 2;
+  public static final int EASY = 2;
 
   /** How many voxels an easy sample stands for. */
-  static final int EASY_WEIGHT = 8;
+  public static final int EASY_WEIGHT = 8;
 
   /** A voxel is easy when the rarer value has less than this probability, in 4096ths. */
   private static final int EASY_BELOW = 40;
@@ -38,18 +40,24 @@ final class VoxelSamples implements VoxelModel {
   /**
    * @param capacity largest number of samples
    */
-  VoxelSamples(int capacity, SplittableRandom random) {
+  public ScanSamples(int capacity, SplittableRandom random) {
     this.samples = new byte[capacity * STRIDE];
     this.random = random;
     look(new PaddedBits(1, 1, 1), 1);
   }
 
   /**
-   * Prepares for a scan.
+   * Scans {@code grid} as its coder would and takes samples until there is no more room.
    *
    * @param share of the voxels that are not easy to take, in (0, 1]
    */
-  void look(PaddedBits known, double share) {
+  public void scan(VoxelGrid grid, double share) {
+    PaddedBits bits = new PaddedBits(grid.nx(), grid.ny(), grid.nz());
+    look(bits, share);
+    new GridScan(new RangeEncoder(), PaddedBits.of(grid), bits, this).scan();
+  }
+
+  private void look(PaddedBits known, double share) {
     this.known = known;
     this.share = share;
     window = new CausalWindow(known);
@@ -57,25 +65,25 @@ final class VoxelSamples implements VoxelModel {
   }
 
   /** Number of samples. */
-  int count() {
+  public int count() {
     return count;
   }
 
-  boolean isFull() {
+  public boolean isFull() {
     return (count + 1) * STRIDE > samples.length;
   }
 
   /** Forgets all samples, but not how easy voxels are. */
-  void clear() {
+  public void clear() {
     count = 0;
   }
 
-  byte[] bytes() {
+  public byte[] bytes() {
     return samples;
   }
 
   /** Puts the samples in a random order. */
-  void shuffle() {
+  public void shuffle() {
     byte[] held = new byte[STRIDE];
     for (int i = count - 1; i > 0; i--) {
       int j = random.nextInt(i + 1);

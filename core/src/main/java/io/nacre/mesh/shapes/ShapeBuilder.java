@@ -4,7 +4,7 @@ import io.nacre.mesh.TriangleMesh;
 import java.util.Arrays;
 
 /** Collects vertices and triangles; the sides of a mesh are counter-clockwise seen from outside. */
-final class MeshBuilder {
+final class ShapeBuilder {
 
   /** A point of a surface patch, as x, y, z. */
   @FunctionalInterface

@@ -9,7 +9,7 @@ import java.util.Map;
 import org.bytedeco.javacpp.PointerScope;
 import org.junit.jupiter.api.Test;
 
-class AdamTest {
+class TensorAdamTest {
 
   private static final float[] START = {1, -2};
 
@@ -19,7 +19,7 @@ class AdamTest {
     return parameters;
   }
 
-  private static void step(Adam adam, float first, float second) {
+  private static void step(TensorAdam adam, float first, float second) {
     try (PointerScope scope = new PointerScope()) {
       adam.step(List.of(Torch.tensor(new float[] {first, second}, 2)), 0.1);
     }
@@ -28,7 +28,7 @@ class AdamTest {
   @Test
   void theFirstStepIsTheRateInTheDirectionOfTheGradientWhateverItsSize() {
     Parameters parameters = parameters();
-    step(new Adam(parameters), 1000, -0.001f);
+    step(new TensorAdam(parameters), 1000, -0.001f);
     assertThat(parameters.values().get("w")[0]).isCloseTo(0.9f, within(1e-6f));
     assertThat(parameters.values().get("w")[1]).isCloseTo(-1.9f, within(1e-5f));
   }
@@ -36,7 +36,7 @@ class AdamTest {
   @Test
   void twoStepsAsCalculatedByHand() {
     Parameters parameters = parameters();
-    Adam adam = new Adam(parameters);
+    TensorAdam adam = new TensorAdam(parameters);
     step(adam, 1, 1);
     step(adam, -3, 1);
     // m = 0.9 * 0.1 - 0.3 = -0.21, v = 0.999 * 0.001 + 0.009 = 0.009999.
@@ -50,11 +50,11 @@ class AdamTest {
   @Test
   void goesOnFromASavedStateAsIfNothingHadHappened() {
     Parameters straight = parameters();
-    Adam adam = new Adam(straight);
+    TensorAdam adam = new TensorAdam(straight);
     step(adam, 1, 2);
     Parameters resumed = parameters();
     resumed.load(straight.values());
-    Adam again = new Adam(resumed);
+    TensorAdam again = new TensorAdam(resumed);
     again.load(adam.state(), adam.steps());
     step(adam, -5, 0.3f);
     step(again, -5, 0.3f);
@@ -63,7 +63,7 @@ class AdamTest {
 
   @Test
   void refusesTheStateOfOtherParameters() {
-    Adam adam = new Adam(parameters());
+    TensorAdam adam = new TensorAdam(parameters());
     assertThatIllegalArgumentException()
         .isThrownBy(() -> adam.load(Map.of("first/w", new float[2], "second/w", new float[3]), 1))
         .withMessageContaining("second/w");

@@ -11,7 +11,7 @@ import java.util.List;
  *
  * @param layers the Dense layers in their order
  */
-record ModelConfig(List<Dense> layers) {
+record KerasLayers(List<Dense> layers) {
 
   /** A Dense layer without its weights. */
   record Dense(String name, int units, boolean biased, DenseActivation activation) {}
@@ -22,7 +22,7 @@ record ModelConfig(List<Dense> layers) {
    *
    * @throws IllegalArgumentException when it is not JSON, another model or has other layers
    */
-  static ModelConfig parse(String json) {
+  static KerasLayers parse(String json) {
     JsonNode model;
     try {
       model = new ObjectMapper().readTree(json);
@@ -42,7 +42,7 @@ record ModelConfig(List<Dense> layers) {
     for (JsonNode layer : layers) {
       add(layer.path("class_name").asText(""), layer.path("config"), dense);
     }
-    return new ModelConfig(List.copyOf(dense));
+    return new KerasLayers(List.copyOf(dense));
   }
 
   private static void add(String kind, JsonNode config, List<Dense> dense) {

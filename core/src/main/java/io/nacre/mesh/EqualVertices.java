@@ -1,9 +1,9 @@
 package io.nacre.mesh;
 
 /** Finds vertices with equal coordinates. */
-final class VertexWelder {
+final class EqualVertices {
 
-  private VertexWelder() {}
+  private EqualVertices() {}
 
   /** For every vertex the lowest vertex with equal coordinates; -0 equals 0. */
   static int[] representatives(double[] positions) {

@@ -1,4 +1,4 @@
-package io.nacre.search.enas;
+package io.nacre.train.optimizer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

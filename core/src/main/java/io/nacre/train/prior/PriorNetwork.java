@@ -1,50 +1,41 @@
-package io.nacre.grid;
+package io.nacre.train.prior;
 
+import io.nacre.grid.CausalWindow;
+import io.nacre.grid.ContextPrior;
+import io.nacre.grid.ScanSamples;
+import io.nacre.train.optimizer.AdamMoments;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /**
- * The learned context model while it is trained: inputs of a {@link CausalWindow} → {@link #WIDE} →
- * {@link #NARROW} → one logit, ReLU in between, float weights. One step of training takes a batch
- * of samples and follows the gradient of their code length with Adam.
+ * The learned context model while it is trained: inputs of a {@link CausalWindow} → {@link
+ * ContextPrior#WIDE} → {@link ContextPrior#NARROW} → one logit, ReLU in between, float weights. One
+ * step of training takes a batch of samples and follows the gradient of their code length with
+ * Adam.
  */
 final class PriorNetwork {
 
-  /** Neurons of the first hidden layer. */
-  static final int WIDE = 96;
-
-  /** Neurons of the second hidden layer. */
-  static final int NARROW = 32;
-
-  /** Inputs. */
-  static final int INPUTS = CausalWindow.inputs();
-
+  private static final int WIDE = ContextPrior.WIDE;
+  private static final int NARROW = ContextPrior.NARROW;
+  private static final int INPUTS = ContextPrior.INPUTS;
   private static final int BIAS1 = INPUTS * WIDE;
   private static final int SECOND = BIAS1 + WIDE;
   private static final int BIAS2 = SECOND + WIDE * NARROW;
   private static final int THIRD = BIAS2 + NARROW;
   private static final int BIAS3 = THIRD + NARROW;
-
-  /** Number of parameters. */
-  static final int PARAMETERS = BIAS3 + 1;
-
-  private static final float BETA1 = 0.9f;
-  private static final float BETA2 = 0.999f;
+  private static final int PARAMETERS = ContextPrior.PARAMETERS;
+  private static final float EPSILON = 1e-8f;
 
   /** Samples that are this sure and right are left out of the gradient mostly, see train. */
   private static final float SURE = 0.02f;
 
   private static final int SURE_SHARE = 4;
 
-  /**
-   * Weights of the first layer [input][neuron], its biases, weights of the second [neuron of the
-   * first][neuron], biases, weights of the third, bias.
-   */
+  /** In the order of {@link ContextPrior#of}. */
   final float[] parameters = new float[PARAMETERS];
 
   private final float[] gradient = new float[PARAMETERS];
-  private final float[] mean = new float[PARAMETERS];
-  private final float[] square = new float[PARAMETERS];
+  private final AdamMoments adam = new AdamMoments(PARAMETERS, EPSILON);
   private final float[] secondTransposed = new float[WIDE * NARROW];
   private final int[] firstInput = new int[CausalWindow.CODES];
   private final int[] active = new int[INPUTS];
@@ -131,11 +122,11 @@ final class PriorNetwork {
     }
     double bits = 0;
     for (int s = from; s < to; s++) {
-      int offset = s * VoxelSamples.STRIDE;
+      int offset = s * ScanSamples.STRIDE;
       float logit = logit(samples, offset);
       int label = samples[offset + CausalWindow.CODES];
       int bit = label & 1;
-      int weight = (label & VoxelSamples.EASY) == 0 ? 1 : VoxelSamples.EASY_WEIGHT;
+      int weight = (label & ScanSamples.EASY) == 0 ? 1 : ScanSamples.EASY_WEIGHT;
       double signed = bit != 0 ? -logit : logit;
       double exp = StrictMath.exp(-Math.abs(signed));
       bits += weight * (Math.max(signed, 0) + StrictMath.log1p(exp)) / StrictMath.log(2);
@@ -150,7 +141,8 @@ final class PriorNetwork {
       }
       learn(error);
     }
-    update(rate, to - from);
+    steps++;
+    adam.updatePortably(parameters, gradient, 1f / (to - from), rate, steps);
     return bits;
   }
 
@@ -178,21 +170,6 @@ final class PriorNetwork {
     addTo(slope, gradient, BIAS1);
     for (int i = 0; i < activeCount; i++) {
       addTo(slope, gradient, active[i] * WIDE);
-    }
-  }
-
-  private void update(float rate, int samples) {
-    steps++;
-    float scale = 1f / samples;
-    float correct1 = (float) (1 / (1 - StrictMath.pow(BETA1, steps)));
-    float correct2 = (float) (1 / (1 - StrictMath.pow(BETA2, steps)));
-    for (int i = 0; i < PARAMETERS; i++) {
-      float g = gradient[i] * scale;
-      float m = BETA1 * mean[i] + (1 - BETA1) * g;
-      float v = BETA2 * square[i] + (1 - BETA2) * g * g;
-      mean[i] = m;
-      square[i] = v;
-      parameters[i] -= rate * (m * correct1) / ((float) Math.sqrt(v * correct2) + 1e-8f);
     }
   }
 

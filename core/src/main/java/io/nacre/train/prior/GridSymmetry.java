@@ -1,4 +1,4 @@
-package io.nacre.grid;
+package io.nacre.train.prior;
 
 import io.nacre.voxel.GridFrame;
 import io.nacre.voxel.VoxelGrid;

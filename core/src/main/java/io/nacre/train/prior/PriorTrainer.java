@@ -1,7 +1,8 @@
-package io.nacre.grid;
+package io.nacre.train.prior;
 
-import io.nacre.grid.range.RangeEncoder;
-import io.nacre.voxel.VoxelGrid;
+import io.nacre.grid.ContextPrior;
+import io.nacre.grid.ScanSamples;
+import io.nacre.train.optimizer.Cosine;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
@@ -24,14 +25,14 @@ public final class PriorTrainer {
 
   private final List<PriorExample> examples;
   private final SplittableRandom random;
-  private final VoxelSamples pool;
+  private final ScanSamples pool;
   private final PriorNetwork network;
   private final double totalWeight;
 
   private PriorTrainer(List<PriorExample> examples, long seed) {
     this.examples = examples;
     random = new SplittableRandom(seed);
-    pool = new VoxelSamples(POOL, random.split());
+    pool = new ScanSamples(POOL, random.split());
     network = new PriorNetwork(random.split());
     totalWeight = examples.stream().mapToDouble(PriorExample::weight).sum();
   }
@@ -45,18 +46,37 @@ public final class PriorTrainer {
   public record Progress(long samples, double bitsPerSample) {}
 
   /**
-   * The model that {@code samples} voxels teach.
+   * The model that {@code samples} voxels teach; the same arguments give the same model on every
+   * machine.
    *
+   * @param samples voxels to learn from
+   * @param listener told about every half million of them
    * @throws IllegalArgumentException when there is no example
    */
-  static PriorNetwork network(
+  public static ContextPrior train(
       List<PriorExample> examples, long samples, long seed, Consumer<Progress> listener) {
     if (examples.isEmpty()) {
       throw new IllegalArgumentException("there is no object to learn from");
     }
     PriorTrainer trainer = new PriorTrainer(List.copyOf(examples), seed);
     trainer.train(samples, listener);
-    return trainer.network;
+    StringBuilder note = new StringBuilder();
+    note.append("seed ").append(seed).append(", samples ").append(samples);
+    appendNames(examples.stream().map(PriorExample::name).toList(), note);
+    return ContextPrior.of(trainer.network.parameters, note.toString());
+  }
+
+  /** A name a line; neighbours that are equal up to a # share one. */
+  private static void appendNames(List<String> names, StringBuilder note) {
+    String last = "";
+    for (String name : names) {
+      int hash = name.lastIndexOf('#') + 1;
+      String stem = name.substring(0, hash);
+      boolean continued = hash > 0 && stem.equals(last);
+      note.append(continued ? " " : "\n").append(continued ? name.substring(hash) : name);
+      last = stem;
+    }
+    note.append('\n');
   }
 
   private void train(long samples, Consumer<Progress> listener) {
@@ -67,25 +87,22 @@ public final class PriorTrainer {
       int count = pool.count();
       for (int from = 0; from + BATCH <= count && done < samples; from += BATCH) {
         double part = (double) done / samples;
-        double rate =
-            part < WARM_UP
-                ? RATE * (part + 1e-4) / WARM_UP
-                : RATE * 0.5 * (1 + StrictMath.cos(Math.PI * part));
-        bits += network.train(pool.bytes(), from, from + BATCH, (float) rate);
+        bits += network.train(pool.bytes(), from, from + BATCH, (float) rate(part));
         done += BATCH;
       }
       listener.accept(new Progress(done, bits / count));
     }
   }
 
+  /** The shipped model was trained with this: a rise above 0, then a cosine over the whole. */
+  private static double rate(double part) {
+    return part < WARM_UP ? RATE * (part + 1e-4) / WARM_UP : RATE * Cosine.portableFall(part);
+  }
+
   private void collect() {
     pool.clear();
     while (!pool.isFull()) {
-      VoxelGrid grid = pick().draw(random);
-      PaddedBits source = PaddedBits.of(grid);
-      PaddedBits known = new PaddedBits(grid.nx(), grid.ny(), grid.nz());
-      pool.look(known, SHARE);
-      new GridScan(new RangeEncoder(), source, known, pool).scan();
+      pool.scan(pick().draw(random), SHARE);
     }
     pool.shuffle();
   }

@@ -11,7 +11,7 @@ import org.bytedeco.pytorch.Tensor;
  * Adam (Kingma and Ba 2015) with beta 0.9 and 0.999 and epsilon 1e-8. Its state can be taken out
  * and put back, after which it goes on as if nothing had happened.
  */
-public final class Adam {
+public final class TensorAdam {
 
   private static final double BETA_1 = 0.9;
   private static final double BETA_2 = 0.999;
@@ -25,7 +25,7 @@ public final class Adam {
   private long steps;
 
   /** An optimiser that has made no step. */
-  public Adam(Parameters parameters) {
+  public TensorAdam(Parameters parameters) {
     this.parameters = parameters;
     this.names = parameters.weights();
     try (PointerScope scope = new PointerScope()) {

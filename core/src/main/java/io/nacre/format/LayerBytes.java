@@ -3,8 +3,10 @@ package io.nacre.format;
 import java.util.Arrays;
 import java.util.zip.CRC32;
 
-/** Bytes being read; every read checks that they are there. */
-final class ByteSource {
+/**
+ * The bytes of a file or of one of its layers being read; every read checks that they are there.
+ */
+final class LayerBytes {
 
   /** Bytes of a checksum. */
   static final int CHECKSUM = 4;
@@ -16,7 +18,7 @@ final class ByteSource {
   /** How many of the first bytes {@link #crc} is of. */
   private int summed;
 
-  ByteSource(byte[] bytes) {
+  LayerBytes(byte[] bytes) {
     this.bytes = bytes;
   }
 
@@ -109,7 +111,7 @@ final class ByteSource {
 
   /** Whether the bytes end within the layer that comes next. */
   boolean isCutLayer() {
-    ByteSource ahead = new ByteSource(bytes);
+    LayerBytes ahead = new LayerBytes(bytes);
     ahead.at = at;
     try {
       ahead.uint8("the layer type");
@@ -127,7 +129,7 @@ final class ByteSource {
   void requireChecksum(int end, String what) throws MalformedNacreException {
     crc.update(bytes, summed, end - summed);
     summed = end;
-    ByteSource stored = new ByteSource(bytes);
+    LayerBytes stored = new LayerBytes(bytes);
     stored.at = end;
     if (stored.little(CHECKSUM) != crc.getValue()) {
       throw new MalformedNacreException("checksum of " + what + " is wrong: damaged data", end);
