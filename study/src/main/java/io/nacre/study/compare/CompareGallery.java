@@ -6,6 +6,7 @@ import io.nacre.render.Camera;
 import io.nacre.render.ContactSheet;
 import io.nacre.render.ContactSheet.Panel;
 import io.nacre.render.Scene;
+import io.nacre.study.measure.StoredForm;
 import io.nacre.study.rd.RdPoint;
 import io.nacre.voxel.VoxelGrid;
 import java.util.ArrayList;
@@ -29,7 +30,7 @@ final class CompareGallery {
     }
   }
 
-  private final Map<String, Exhibit> exhibits = new LinkedHashMap<>();
+  private final Map<StoredForm, Exhibit> exhibits = new LinkedHashMap<>();
 
   /**
    * Keeps the shape of a file if it is to be shown.

@@ -4,6 +4,7 @@ import io.nacre.codec.PreparedShape;
 import io.nacre.lab.nglod.NglodModel;
 import io.nacre.study.UserException;
 import io.nacre.study.encoding.EncodeReport;
+import io.nacre.study.measure.StoredForm;
 import io.nacre.study.object.OutputFile;
 import io.nacre.study.rd.RdCharts;
 import io.nacre.study.rd.RdPoint;
@@ -118,11 +119,12 @@ public record CompareReport(
   private List<String> remarks() {
     List<String> remarks = new ArrayList<>();
     remarks.add(
-        "Bytes are those of whole files as stored: Nacre's weights are coded, those of others float32;"
-            + " grids without a container count as their code alone.");
-    if (rows.stream().anyMatch(row -> row.point().method().equals(RdPoint.NGLOD))) {
+        "Bytes are those of whole files as stored: Nacre's weights are coded, those of others"
+            + " float32; grids without a container count as their code alone.");
+    if (rows.stream().anyMatch(row -> row.point().method() == StoredForm.NGLOD)) {
       remarks.add(
-          "NGLOD: parameters and bytes are those of cells that the surface touches; with all cells, as"
+          "NGLOD: parameters and bytes are those of cells that the surface touches; with all cells,"
+              + " as"
               + " published, level 1 has %d parameters.".formatted(NglodModel.denseParameters(1)));
     }
     remarks.add("CD: " + EncodeReport.CD_UNIT + ".");

@@ -100,7 +100,7 @@ public record CompareRow(
   /** One object, keys in the order of {@link #COLUMNS}. */
   Map<String, @Nullable Object> toJson() {
     Map<String, @Nullable Object> json = new LinkedHashMap<>();
-    json.put("method", point.method());
+    json.put("method", point.method().id());
     json.put("setting", point.setting());
     json.put("bytes", point.bytes());
     json.put("parameters", point.parameters());

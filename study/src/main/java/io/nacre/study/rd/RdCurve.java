@@ -1,5 +1,6 @@
 package io.nacre.study.rd;
 
+import io.nacre.study.measure.StoredForm;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -17,10 +18,10 @@ record RdCurve(List<RdPoint> points) {
   }
 
   /** The curve of {@code method} among {@code all}; without a point when it has none. */
-  static RdCurve of(List<RdPoint> all, String method) {
+  static RdCurve of(List<RdPoint> all, StoredForm method) {
     List<RdPoint> front = new ArrayList<>();
     all.stream()
-        .filter(point -> point.method().equals(method))
+        .filter(point -> point.method() == method)
         .sorted(
             Comparator.comparingLong(RdPoint::bytes)
                 .thenComparing(Comparator.comparingDouble(RdPoint::iou).reversed()))

@@ -1,8 +1,8 @@
 package io.nacre.study.rd;
 
+import io.nacre.study.measure.StoredForm;
 import io.nacre.study.report.Csv;
 import io.nacre.study.report.Statistics;
-import io.nacre.study.yardstick.Yardstick;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,8 +45,8 @@ record RdLevel(
     int networkSmaller = 0;
     int exactSmaller = 0;
     for (RdResult result : results) {
-      double network = result.curve(RdPoint.NETWORK).bytesAt(iou);
-      double reduced = result.curve(RdPoint.method(Yardstick.REDUCED)).bytesAt(iou);
+      double network = result.curve(StoredForm.NETWORK).bytesAt(iou);
+      double reduced = result.curve(StoredForm.REDUCED).bytesAt(iou);
       pairs.add(new double[] {network, reduced});
       networkSmaller += !Double.isNaN(network) && !(reduced <= network) ? 1 : 0;
       exactSmaller += !(network < result.exactBytes()) ? 1 : 0;

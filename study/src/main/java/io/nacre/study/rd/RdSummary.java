@@ -55,7 +55,7 @@ public record RdSummary(
             .flatMap(result -> result.points().stream())
             .collect(
                 Collectors.groupingBy(
-                    point -> point.method() + '\n' + point.setting(),
+                    point -> point.method().id() + '\n' + point.setting(),
                     LinkedHashMap::new,
                     Collectors.toList()));
     return groups.values().stream().map(RdSummary::mean).toList();
