@@ -7,6 +7,7 @@ import io.nacre.study.object.ObjectRow;
 import io.nacre.study.object.ObjectStatus;
 import io.nacre.study.report.ErrorText;
 import io.nacre.study.report.JsonValue;
+import io.nacre.study.report.Numbers;
 import io.nacre.study.report.Quantity;
 import java.io.IOException;
 import java.util.List;
@@ -140,25 +141,20 @@ public record BatchRow(
                 f.architecture,
                 Long.toString(f.parameters),
                 Long.toString(f.bytes),
-                number(f.iou),
-                number(f.ofNetwork),
-                number(f.cd),
+                Numbers.exact(f.iou),
+                Numbers.exact(f.ofNetwork),
+                Numbers.exact(f.cd),
                 Long.toString(f.xz),
                 Long.toString(f.zstd),
                 Long.toString(f.exact),
                 Long.toString(f.sampleSteps),
-                number(f.trainingSeconds),
-                number(f.seconds));
+                Numbers.exact(f.trainingSeconds),
+                Numbers.exact(f.seconds));
     return Stream.of(
             Stream.of(object.name(), object.argument(), sha256),
             measured,
             Stream.of(Long.toString(seed), state, error))
         .flatMap(cells -> cells)
         .toList();
-  }
-
-  /** Digits enough to get the number back; infinities in the way most programs read them. */
-  private static String number(double value) {
-    return Double.isInfinite(value) ? "inf" : Double.isNaN(value) ? "" : Double.toString(value);
   }
 }

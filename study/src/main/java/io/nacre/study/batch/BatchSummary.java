@@ -96,9 +96,10 @@ public record BatchSummary(
 
   /** Writes results.csv, summary.json and summary.md. */
   public void write(BatchFolder folder) throws IOException {
-    StringBuilder csv = new StringBuilder(Csv.line(BatchRow.COLUMNS));
-    rows.forEach(row -> csv.append(Csv.line(row.cells(provenance.seed()))));
-    text(folder, "results.csv", csv.toString());
+    text(
+        folder,
+        "results.csv",
+        Csv.table(BatchRow.COLUMNS, rows.stream().map(row -> row.cells(provenance.seed()))));
     text(folder, NAME + ".json", Json.write(toJson()) + "\n");
     text(folder, NAME + ".md", toMarkdown());
   }

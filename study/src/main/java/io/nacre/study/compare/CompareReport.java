@@ -163,9 +163,7 @@ public record CompareReport(
   }
 
   private String csv() {
-    StringBuilder csv = new StringBuilder(Csv.line(CompareRow.COLUMNS));
-    rows.forEach(row -> csv.append(Csv.line(row.values())));
-    return csv.toString();
+    return Csv.table(CompareRow.COLUMNS, rows.stream().map(CompareRow::values));
   }
 
   /**

@@ -1,11 +1,10 @@
 package io.nacre.study.compare;
 
 import io.nacre.study.rd.RdPoint;
-import io.nacre.study.reproduce.ReproduceResult;
+import io.nacre.study.report.Numbers;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -25,8 +24,6 @@ public record CompareRow(
     double normalConsistency,
     double decodeSeconds,
     boolean stopped) {
-
-  private static final String NONE = "-";
 
   /** Headings of {@link #cells}, the first of what the others are about. */
   static final List<String> HEADINGS =
@@ -62,7 +59,7 @@ public record CompareRow(
     return List.of(
         point.title(),
         Long.toString(point.bytes()),
-        point.parameters() == 0 ? NONE : Integer.toString(point.parameters()),
+        point.parameters() == 0 ? Numbers.DASH : Integer.toString(point.parameters()),
         fixed("%.2f", 100 * point.iou()),
         point.cd() == 0 ? "0" : fixed("%.4g", point.cd()),
         fixed("%.4f", chamferL1),
@@ -76,25 +73,19 @@ public record CompareRow(
   static List<String> cells(String method, String why) {
     List<String> cells = new ArrayList<>(List.of(method));
     while (cells.size() < HEADINGS.size() - 1) {
-      cells.add(NONE);
+      cells.add(Numbers.DASH);
     }
     cells.add(why);
     return cells;
   }
 
   private static String fixed(String format, double number) {
-    return Double.isNaN(number)
-        ? NONE
-        : Double.isInfinite(number) ? "inf" : String.format(Locale.ROOT, format, number);
+    return Double.isInfinite(number) ? "inf" : Numbers.orDash(format, number);
   }
 
   /** The row of a table for programs. */
   List<String> values() {
-    return toJson().values().stream().map(CompareRow::text).toList();
-  }
-
-  private static String text(@Nullable Object value) {
-    return value instanceof Double number ? ReproduceResult.number(number) : String.valueOf(value);
+    return toJson().values().stream().map(Numbers::cell).toList();
   }
 
   /** One object, keys in the order of {@link #COLUMNS}. */

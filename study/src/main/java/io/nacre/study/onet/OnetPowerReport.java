@@ -7,6 +7,7 @@ import io.nacre.study.object.OutputFile;
 import io.nacre.study.report.Charts;
 import io.nacre.study.report.Csv;
 import io.nacre.study.report.Json;
+import io.nacre.study.report.Numbers;
 import io.nacre.study.report.Provenance;
 import io.nacre.study.report.Quantity;
 import io.nacre.study.report.TextTable;
@@ -15,7 +16,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -102,20 +102,18 @@ public record OnetPowerReport(
   }
 
   private String csv() {
-    StringBuilder csv =
-        new StringBuilder(Csv.line(List.of("method", "decoder", "codes", "total", "steps", "iou")));
-    for (Point point : points) {
-      csv.append(
-          Csv.line(
-              List.of(
-                  point.title(),
-                  Long.toString(point.decoder()),
-                  Long.toString(point.codes()),
-                  Long.toString(point.total()),
-                  Long.toString(point.steps()),
-                  String.format(Locale.ROOT, "%.6f", point.iou()))));
-    }
-    return csv.toString();
+    return Csv.table(
+        List.of("method", "decoder", "codes", "total", "steps", "iou"),
+        points.stream()
+            .map(
+                point ->
+                    List.of(
+                        point.title(),
+                        Long.toString(point.decoder()),
+                        Long.toString(point.codes()),
+                        Long.toString(point.total()),
+                        Long.toString(point.steps()),
+                        Numbers.rounded(point.iou(), OnetScores.DECIMALS))));
   }
 
   /** Writes figure4.md, figure4.json, figure4.csv and, where plots can be drawn, figure4.png. */

@@ -6,6 +6,7 @@ import io.nacre.onet.eval.MethodScores;
 import io.nacre.onet.eval.PaperScore;
 import io.nacre.onet.eval.ShapeScore;
 import io.nacre.study.report.Csv;
+import io.nacre.study.report.Numbers;
 import io.nacre.study.report.Quantity;
 import io.nacre.study.report.TextTable;
 import java.util.ArrayList;
@@ -25,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 record OnetScores(Task task, List<Row> rows) {
 
   private static final String PAPER = " (paper)";
+
+  /** Of figures in CSV. */
+  static final int DECIMALS = 6;
 
   /**
    * A method.
@@ -46,7 +50,7 @@ record OnetScores(Task task, List<Row> rows) {
 
   /** Three decimals as in the paper, a dash for none. */
   static String cell(double figure) {
-    return Double.isNaN(figure) ? "-" : String.format(Locale.ROOT, "%.3f", figure);
+    return Numbers.orDash("%.3f", figure);
   }
 
   /**
@@ -159,11 +163,11 @@ record OnetScores(Task task, List<Row> rows) {
             row.scores().method(),
             category,
             Integer.toString(mean.shapes()),
-            number(mean.iou()),
-            number(mean.chamferL1()),
-            number(mean.normalConsistency()),
+            Numbers.rounded(mean.iou(), DECIMALS),
+            Numbers.rounded(mean.chamferL1(), DECIMALS),
+            Numbers.rounded(mean.normalConsistency(), DECIMALS),
             Integer.toString(mean.empty()),
-            number(mean.seconds()),
+            Numbers.rounded(mean.seconds(), DECIMALS),
             Long.toString(row.parameters())));
   }
 
@@ -191,20 +195,16 @@ record OnetScores(Task task, List<Row> rows) {
                     row.scores().method(),
                     score.shape(),
                     score.category(),
-                    number(score.iou()),
-                    number(score.accuracy()),
-                    number(score.completeness()),
-                    number(score.chamferL1()),
-                    number(score.normalConsistency()),
+                    Numbers.rounded(score.iou(), DECIMALS),
+                    Numbers.rounded(score.accuracy(), DECIMALS),
+                    Numbers.rounded(score.completeness(), DECIMALS),
+                    Numbers.rounded(score.chamferL1(), DECIMALS),
+                    Numbers.rounded(score.normalConsistency(), DECIMALS),
                     Boolean.toString(score.empty()),
-                    number(score.seconds()))));
+                    Numbers.rounded(score.seconds(), DECIMALS))));
       }
     }
     return csv.toString();
-  }
-
-  private static String number(double figure) {
-    return Double.isNaN(figure) ? "" : String.format(Locale.ROOT, "%.6f", figure);
   }
 
   /** A method an object. */

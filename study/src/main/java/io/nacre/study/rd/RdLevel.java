@@ -2,6 +2,7 @@ package io.nacre.study.rd;
 
 import io.nacre.study.measure.StoredForm;
 import io.nacre.study.report.Csv;
+import io.nacre.study.report.Numbers;
 import io.nacre.study.report.Statistics;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -85,20 +86,10 @@ record RdLevel(
     return json;
   }
 
-  /** The levels as CSV, a heading first. */
+  /** One or more levels as CSV, a heading first. */
   static String csv(List<RdLevel> levels) {
-    StringBuilder csv = new StringBuilder();
-    for (RdLevel level : levels) {
-      Map<String, @Nullable Object> row = level.toJson();
-      if (csv.isEmpty()) {
-        csv.append(Csv.line(List.copyOf(row.keySet())));
-      }
-      csv.append(Csv.line(row.values().stream().map(RdLevel::cell).toList()));
-    }
-    return csv.toString();
-  }
-
-  private static String cell(@Nullable Object value) {
-    return value instanceof Double d && d.isNaN() ? "" : String.valueOf(value);
+    return Csv.table(
+        List.copyOf(levels.getFirst().toJson().keySet()),
+        levels.stream().map(level -> level.toJson().values().stream().map(Numbers::cell).toList()));
   }
 }

@@ -2,9 +2,9 @@ package io.nacre.study.rd;
 
 import io.nacre.study.measure.StoredForm;
 import io.nacre.study.report.JsonValue;
+import io.nacre.study.report.Numbers;
 import io.nacre.study.yardstick.YardstickPoint;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * One file of an object: a point of a rate-distortion curve.
@@ -71,8 +71,8 @@ public record RdPoint(
         setting,
         Integer.toString(parameters),
         Long.toString(bytes),
-        Double.toString(iou),
-        Double.isFinite(cd) ? Double.toString(cd) : "inf",
-        String.format(Locale.ROOT, "%.3f", seconds));
+        Numbers.exact(iou),
+        Numbers.exact(cd),
+        Numbers.rounded(seconds, 3));
   }
 }

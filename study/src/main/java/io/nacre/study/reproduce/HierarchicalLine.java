@@ -1,11 +1,11 @@
 package io.nacre.study.reproduce;
 
+import io.nacre.study.report.Numbers;
 import io.nacre.study.report.Quantity;
 import io.nacre.study.report.Statistics;
 import io.nacre.study.reproduce.PublishedHierarchicalObject.Means;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 
@@ -52,11 +52,10 @@ record HierarchicalLine(
 
   /** Headings of {@link #markdown}. */
   static final String HEADING =
-      "| object | method | objects | parameters, coarse + fine | IoU % | CD x1e-6 | missed | extra |"
-          + " blocks wrong | file bytes | training |\n"
+      "| object | method | objects | parameters, coarse + fine | IoU % | CD x1e-6 | missed | extra"
+          + " | blocks wrong | file bytes | training |\n"
           + "| --- | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |\n";
 
-  private static final String DASH = "-";
   private static final double MILLION = 1e6;
 
   static HierarchicalLine measured(String title, ReproduceResult r) {
@@ -134,27 +133,23 @@ record HierarchicalLine(
         .formatted(
             object,
             method,
-            objects == 0 ? DASH : Integer.toString(objects),
-            fixed("%.0f", coarse),
-            fixed("%.0f", fine),
-            fixed("%.3f", iouPercent),
-            fixed("%.3f", cdMillionths),
-            fixed("%.0f", missed),
-            fixed("%.0f", extra),
-            fixed("%.1f", coarseWrong),
-            fixed("%.0f", bytes),
-            Double.isNaN(seconds) ? DASH : Quantity.seconds(seconds));
+            objects == 0 ? Numbers.DASH : Integer.toString(objects),
+            Numbers.orDash("%.0f", coarse),
+            Numbers.orDash("%.0f", fine),
+            Numbers.orDash("%.3f", iouPercent),
+            Numbers.orDash("%.3f", cdMillionths),
+            Numbers.orDash("%.0f", missed),
+            Numbers.orDash("%.0f", extra),
+            Numbers.orDash("%.1f", coarseWrong),
+            Numbers.orDash("%.0f", bytes),
+            Double.isNaN(seconds) ? Numbers.DASH : Quantity.seconds(seconds));
   }
 
   List<String> cells() {
     List<String> cells = new ArrayList<>(List.of(object, method, Integer.toString(objects)));
     Stream.of(coarse, fine, iouPercent, cdMillionths, missed, extra, coarseWrong, bytes, seconds)
-        .map(ReproduceResult::number)
+        .map(Numbers::exact)
         .forEach(cells::add);
     return cells;
-  }
-
-  private static String fixed(String format, double number) {
-    return Double.isNaN(number) ? DASH : String.format(Locale.ROOT, format, number);
   }
 }

@@ -29,8 +29,8 @@ public record HierarchicalReport(
   private static final int PUBLISHED_RESOLUTION = 256;
 
   private static final String CD_UNIT =
-      "CD: mean squared distance from each occupied voxel of the result to the nearest of the truth,"
-          + " plus the same the other way, in squared normalised units, times a million";
+      "CD: mean squared distance from each occupied voxel of the result to the nearest of the"
+          + " truth, plus the same the other way, in squared normalised units, times a million";
 
   private static final List<String> OWN_SET = List.of("", "other objects");
 
@@ -148,8 +148,9 @@ public record HierarchicalReport(
               .formatted(ReproduceRow.HIERARCHICAL_DEFAULT.title(), budget.ownText()));
     }
     remarks.add(
-        "Parameters, IoU, CD, missed and extra are of networks with weights of 32 bits; file bytes "
-            + "are those of the whole .nacre file, 32 bits a weight as published, else what suits.");
+        "Parameters, IoU, CD, missed and extra are of networks with weights of 32 bits; file bytes"
+            + " are those of the whole .nacre file, 32 bits a weight as published, else what"
+            + " suits.");
     remarks.add(CD_UNIT + ".");
     for (ReproduceOutcome.Failure failure : outcome.failures()) {
       String row = failure.row().isEmpty() ? "" : " (" + failure.row() + ")";
@@ -181,19 +182,15 @@ public record HierarchicalReport(
   }
 
   private static String csv(List<HierarchicalLine> lines) {
-    StringBuilder csv = new StringBuilder(Csv.line(HierarchicalLine.COLUMNS));
-    lines.forEach(line -> csv.append(Csv.line(line.cells())));
-    return csv.toString();
+    return Csv.table(HierarchicalLine.COLUMNS, lines.stream().map(HierarchicalLine::cells));
   }
 
   /** Writes hierarchical.md, .json and .csv, whose lines are the means, and -objects.csv. */
   public void write(ReproduceFolder folder) throws IOException {
     String name = ReproduceTable.HIERARCHICAL.id();
-    StringBuilder details = new StringBuilder(Csv.line(ReproduceResult.COLUMNS));
-    results().forEach(result -> details.append(Csv.line(result.cells())));
     folder.write(name + ".csv", csv(means()));
     folder.write(name + "-objects.csv", csv(objects()));
-    folder.write(name + "-runs.csv", details.toString());
+    folder.write(name + "-runs.csv", ReproduceResult.csv(results()));
     folder.write(name + ".json", Json.write(toJson()) + "\n");
     folder.write(name + ".md", toMarkdown() + "\n" + provenance.sentence());
   }

@@ -4,6 +4,7 @@ import io.nacre.encode.EncodingDefaults;
 import io.nacre.study.encoding.EncodeReport;
 import io.nacre.study.report.Csv;
 import io.nacre.study.report.Json;
+import io.nacre.study.report.Numbers;
 import io.nacre.study.report.Provenance;
 import io.nacre.study.report.Quantity;
 import io.nacre.study.report.Statistics;
@@ -12,7 +13,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
@@ -33,7 +33,6 @@ public record ReproduceReport(
     ReproduceOutcome outcome,
     Provenance provenance) {
 
-  private static final String DASH = "-";
   private static final String REDUCED =
       "REDUCED BUDGET (--quick): not to be compared with the paper or with full runs.";
 
@@ -80,23 +79,19 @@ public record ReproduceReport(
           "| %s | %s | %s | %s | %s | %s | %s | %s | %s | %s |\n"
               .formatted(
                   row.title(),
-                  row.method() == null ? DASH : Integer.toString(means.objects),
-                  fixed("%.0f", means.parameters),
-                  fixed("%.2f", 100 * means.iou),
-                  fixed("%.4f", means.cd),
-                  fixed("%.0f", means.bytes),
-                  fixed("%.2f", 100 * means.fileIou),
-                  means.objects == 0 ? DASH : Quantity.seconds(means.seconds),
+                  row.method() == null ? Numbers.DASH : Integer.toString(means.objects),
+                  Numbers.orDash("%.0f", means.parameters),
+                  Numbers.orDash("%.2f", 100 * means.iou),
+                  Numbers.orDash("%.4f", means.cd),
+                  Numbers.orDash("%.0f", means.bytes),
+                  Numbers.orDash("%.2f", 100 * means.fileIou),
+                  means.objects == 0 ? Numbers.DASH : Quantity.seconds(means.seconds),
                   PublishedFigures.cell(row.thingi32()),
                   PublishedFigures.cell(row.shapeNet150())));
     }
     page.append("\nThe paper's figures: parameters / IoU % / CD x1000. All figures are means.\n\n");
     remarks().forEach(remark -> page.append("- ").append(remark).append('\n'));
     return page.toString();
-  }
-
-  private static String fixed(String format, double number) {
-    return Double.isNaN(number) ? DASH : String.format(Locale.ROOT, format, number);
   }
 
   private List<String> remarks() {
@@ -134,8 +129,9 @@ public record ReproduceReport(
                   EncodingDefaults.SEARCH_OBJECTIVE.describe()));
     }
     remarks.add(
-        "Parameters, IoU and CD are of networks with weights of 32 bits, as in the paper; file bytes "
-            + "and file IoU are those of the whole file, with smaller weights but for NI and NGLOD.");
+        "Parameters, IoU and CD are of networks with weights of 32 bits, as in the paper; file"
+            + " bytes and file IoU are those of the whole file, with smaller weights but for NI and"
+            + " NGLOD.");
     remarks.add("CD: " + EncodeReport.CD_UNIT + ".");
     String missing =
         rows.stream()
@@ -209,7 +205,7 @@ public record ReproduceReport(
               means.bytes,
               100 * means.fileIou,
               means.seconds)
-          .mapToObj(ReproduceResult::number)
+          .mapToObj(Numbers::exact)
           .forEach(cells::add);
       cells.addAll(csvCells(row.thingi32()));
       cells.addAll(csvCells(row.shapeNet150()));
@@ -230,11 +226,9 @@ public record ReproduceReport(
   /** Writes TABLE.md, TABLE.csv, TABLE.json and TABLE-objects.csv. */
   public void write(ReproduceFolder folder) throws IOException {
     String name = table.id();
-    StringBuilder objects = new StringBuilder(Csv.line(ReproduceResult.COLUMNS));
-    rows.forEach(
-        row -> outcome.of(row).forEach(result -> objects.append(Csv.line(result.cells()))));
+    List<ReproduceResult> results = rows.stream().flatMap(row -> outcome.of(row).stream()).toList();
     folder.write(name + ".csv", toCsv());
-    folder.write(name + "-objects.csv", objects.toString());
+    folder.write(name + "-objects.csv", ReproduceResult.csv(results));
     folder.write(name + ".json", Json.write(toJson()) + "\n");
     folder.write(name + ".md", toMarkdown() + "\n" + provenance.sentence());
   }

@@ -13,7 +13,9 @@ import io.nacre.metric.VoxelChamfer;
 import io.nacre.net.Architecture;
 import io.nacre.net.Network;
 import io.nacre.study.object.ObjectFile;
+import io.nacre.study.report.Csv;
 import io.nacre.study.report.JsonValue;
+import io.nacre.study.report.Numbers;
 import io.nacre.study.reproduce.ReproduceMethod.Product;
 import io.nacre.train.TrainingResult;
 import io.nacre.voxel.ShapeKind;
@@ -205,6 +207,11 @@ public record ReproduceResult(
         json.get("extra").count());
   }
 
+  /** The table of objects, a line a result. */
+  static String csv(List<ReproduceResult> results) {
+    return Csv.table(COLUMNS, results.stream().map(ReproduceResult::cells));
+  }
+
   /** A line of the table of objects. */
   List<String> cells() {
     return List.of(
@@ -215,22 +222,17 @@ public record ReproduceResult(
         Integer.toString(resolution),
         architecture,
         Long.toString(parameters),
-        number(iou),
-        number(cd),
+        Numbers.exact(iou),
+        Numbers.exact(cd),
         weights,
         Long.toString(bytes),
-        number(fileIou),
-        number(fileCd),
+        Numbers.exact(fileIou),
+        Numbers.exact(fileCd),
         Long.toString(sampleSteps),
-        number(seconds),
+        Numbers.exact(seconds),
         Long.toString(coarseParameters),
         Long.toString(coarseWrong),
         Long.toString(missed),
         Long.toString(extra));
-  }
-
-  /** Digits enough to get the number back; infinities in the way most programs read them. */
-  public static String number(double value) {
-    return Double.isInfinite(value) ? "inf" : Double.isNaN(value) ? "" : Double.toString(value);
   }
 }
