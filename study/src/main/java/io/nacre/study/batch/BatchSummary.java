@@ -1,6 +1,5 @@
 package io.nacre.study.batch;
 
-import io.nacre.study.batch.BatchRow.Figures;
 import io.nacre.study.encoding.EncodeReport;
 import io.nacre.study.object.ObjectStatus;
 import io.nacre.study.report.Charts.Sample;
@@ -43,22 +42,22 @@ public record BatchSummary(
 
   /** A figure that is summed up. */
   private enum Measure {
-    IOU("IoU", Figures::iou, Quantity::percent),
-    NETWORK_IOU("network alone", Figures::ofNetwork, Quantity::percent),
-    CD("CD x1000", Figures::cd, Quantity::distance),
-    PARAMETERS("parameters", Figures::parameters, BatchSummary::whole),
-    BYTES("bytes", Figures::bytes, BatchSummary::whole),
-    XZ_BYTES("xz bytes", Figures::xz, BatchSummary::whole),
-    ZSTD_BYTES("zstd bytes", Figures::zstd, BatchSummary::whole),
-    EXACT_BYTES("exact coder", Figures::exact, BatchSummary::whole),
-    TRAINING_SECONDS("training", Figures::trainingSeconds, Quantity::seconds),
-    SECONDS("time", Figures::seconds, Quantity::seconds);
+    IOU("IoU", f -> f.fit().iou(), Quantity::percent),
+    NETWORK_IOU("network alone", f -> f.fit().ofNetwork(), Quantity::percent),
+    CD("CD x1000", f -> f.fit().cd(), Quantity::distance),
+    PARAMETERS("parameters", f -> f.network().parameters(), BatchSummary::whole),
+    BYTES("bytes", BatchFigures::bytes, BatchSummary::whole),
+    XZ_BYTES("xz bytes", f -> f.others().xz(), BatchSummary::whole),
+    ZSTD_BYTES("zstd bytes", f -> f.others().zstd(), BatchSummary::whole),
+    EXACT_BYTES("exact coder", f -> f.others().exact(), BatchSummary::whole),
+    TRAINING_SECONDS("training", f -> f.network().seconds(), Quantity::seconds),
+    SECONDS("time", BatchFigures::seconds, Quantity::seconds);
 
     private final String title;
-    private final ToDoubleFunction<Figures> value;
+    private final ToDoubleFunction<BatchFigures> value;
     private final DoubleFunction<String> text;
 
-    Measure(String title, ToDoubleFunction<Figures> value, DoubleFunction<String> text) {
+    Measure(String title, ToDoubleFunction<BatchFigures> value, DoubleFunction<String> text) {
       this.title = title;
       this.value = value;
       this.text = text;
@@ -174,17 +173,17 @@ public record BatchSummary(
     page.append("| object | network | parameters | bytes | IoU | CD x1000 | time |\n");
     page.append("| --- | --- | ---: | ---: | ---: | ---: | ---: |\n");
     for (BatchRow row : rows) {
-      Figures figures = row.figures();
+      BatchFigures figures = row.figures();
       if (figures != null) {
         page.append(
             "| %s | %s | %d | %d | %s | %s | %s |\n"
                 .formatted(
                     row.object().name().replace("|", "\\|"),
-                    figures.architecture(),
-                    figures.parameters(),
+                    figures.network().architecture(),
+                    figures.network().parameters(),
                     figures.bytes(),
-                    Quantity.percent(figures.iou()),
-                    Quantity.distance(figures.cd()),
+                    Quantity.percent(figures.fit().iou()),
+                    Quantity.distance(figures.fit().cd()),
                     Quantity.seconds(figures.seconds())));
       }
     }

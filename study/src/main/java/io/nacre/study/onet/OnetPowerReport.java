@@ -5,9 +5,8 @@ import io.nacre.onet.train.TrainOptions;
 import io.nacre.study.UserException;
 import io.nacre.study.object.OutputFile;
 import io.nacre.study.report.Charts;
-import io.nacre.study.report.Csv;
+import io.nacre.study.report.CsvColumn;
 import io.nacre.study.report.Json;
-import io.nacre.study.report.Numbers;
 import io.nacre.study.report.Provenance;
 import io.nacre.study.report.Quantity;
 import io.nacre.study.report.TextTable;
@@ -102,18 +101,15 @@ public record OnetPowerReport(
   }
 
   private String csv() {
-    return Csv.table(
-        List.of("method", "decoder", "codes", "total", "steps", "iou"),
-        points.stream()
-            .map(
-                point ->
-                    List.of(
-                        point.title(),
-                        Long.toString(point.decoder()),
-                        Long.toString(point.codes()),
-                        Long.toString(point.total()),
-                        Long.toString(point.steps()),
-                        Numbers.rounded(point.iou(), OnetScores.DECIMALS))));
+    return CsvColumn.table(
+        List.of(
+            new CsvColumn<>("method", Point::title),
+            new CsvColumn<>("decoder", Point::decoder),
+            new CsvColumn<>("codes", Point::codes),
+            new CsvColumn<>("total", Point::total),
+            new CsvColumn<>("steps", Point::steps),
+            new CsvColumn<>("iou", point -> OnetScores.figure(point.iou()))),
+        points);
   }
 
   /** Writes figure4.md, figure4.json, figure4.csv and, where plots can be drawn, figure4.png. */

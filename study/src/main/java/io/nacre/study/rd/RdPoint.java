@@ -1,6 +1,7 @@
 package io.nacre.study.rd;
 
 import io.nacre.study.measure.StoredForm;
+import io.nacre.study.report.CsvColumn;
 import io.nacre.study.report.JsonValue;
 import io.nacre.study.report.Numbers;
 import io.nacre.study.yardstick.YardstickPoint;
@@ -27,9 +28,16 @@ public record RdPoint(
     double cd,
     double seconds) {
 
-  /** Headings of {@link #cells}. */
-  static final List<String> COLUMNS =
-      List.of("method", "setting", "parameters", "bytes", "iou", "cd", "seconds");
+  /** The columns of points.csv that are about a file. */
+  static final List<CsvColumn<RdPoint>> COLUMNS =
+      List.of(
+          new CsvColumn<>("method", point -> point.method.id()),
+          new CsvColumn<>("setting", RdPoint::setting),
+          new CsvColumn<>("parameters", RdPoint::parameters),
+          new CsvColumn<>("bytes", RdPoint::bytes),
+          new CsvColumn<>("iou", RdPoint::iou),
+          new CsvColumn<>("cd", RdPoint::cd),
+          new CsvColumn<>("seconds", point -> Numbers.rounded(point.seconds, 3)));
 
   /** The point of a yardstick. */
   static RdPoint of(YardstickPoint point) {
@@ -62,17 +70,5 @@ public record RdPoint(
   /** Method and setting in words. */
   public String title() {
     return setting.isEmpty() ? method.title() : method.title() + ", " + setting;
-  }
-
-  /** The cells of a row of points.csv. */
-  List<String> cells() {
-    return List.of(
-        method.id(),
-        setting,
-        Integer.toString(parameters),
-        Long.toString(bytes),
-        Numbers.exact(iou),
-        Numbers.exact(cd),
-        Numbers.rounded(seconds, 3));
   }
 }

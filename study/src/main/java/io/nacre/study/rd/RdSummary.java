@@ -5,6 +5,7 @@ import io.nacre.study.encoding.EncodeReport;
 import io.nacre.study.object.ObjectFile;
 import io.nacre.study.object.ObjectStatus;
 import io.nacre.study.report.Csv;
+import io.nacre.study.report.CsvColumn;
 import io.nacre.study.report.Json;
 import io.nacre.study.report.Provenance;
 import io.nacre.study.report.Quantity;
@@ -94,25 +95,28 @@ public record RdSummary(
 
   private String pointsCsv() {
     List<String> columns =
-        Stream.concat(Stream.of("name", "kind", "resolution", "occupied"), RdPoint.COLUMNS.stream())
-            .toList();
-    StringBuilder csv = new StringBuilder(Csv.line(columns));
-    for (RdRow row : rows) {
-      RdResult result = row.result();
-      if (result != null) {
-        Stream<String> object =
-            Stream.of(
-                row.object().name(),
-                result.kind(),
-                Integer.toString(result.resolution()),
-                Long.toString(result.occupied()));
-        List<String> head = object.toList();
-        for (RdPoint point : result.points()) {
-          csv.append(Csv.line(Stream.concat(head.stream(), point.cells().stream()).toList()));
-        }
-      }
+        joined(
+            List.of("name", "kind", "resolution", "occupied"), CsvColumn.headings(RdPoint.COLUMNS));
+    return Csv.table(columns, rows.stream().flatMap(RdSummary::cells));
+  }
+
+  private static Stream<List<String>> cells(RdRow row) {
+    RdResult result = row.result();
+    if (result == null) {
+      return Stream.of();
     }
-    return csv.toString();
+    List<String> object =
+        List.of(
+            row.object().name(),
+            result.kind(),
+            Integer.toString(result.resolution()),
+            Long.toString(result.occupied()));
+    return result.points().stream()
+        .map(point -> joined(object, CsvColumn.cells(RdPoint.COLUMNS, point)));
+  }
+
+  private static List<String> joined(List<String> head, List<String> tail) {
+    return Stream.concat(head.stream(), tail.stream()).toList();
   }
 
   /** One object, keys in reading order. */

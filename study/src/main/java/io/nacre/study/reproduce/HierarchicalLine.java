@@ -1,13 +1,12 @@
 package io.nacre.study.reproduce;
 
+import io.nacre.study.report.CsvColumn;
 import io.nacre.study.report.Numbers;
 import io.nacre.study.report.Quantity;
 import io.nacre.study.report.Statistics;
 import io.nacre.study.reproduce.PublishedHierarchicalObject.Means;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.Stream;
 
 /**
  * A line of the hierarchical table: figures of an object or means, measured or published; NaN where
@@ -34,21 +33,20 @@ record HierarchicalLine(
     double bytes,
     double seconds) {
 
-  /** Headings of {@link #cells}. */
-  static final List<String> COLUMNS =
+  private static final List<CsvColumn<HierarchicalLine>> COLUMNS =
       List.of(
-          "object",
-          "method",
-          "objects",
-          "coarse_parameters",
-          "fine_parameters",
-          "iou_percent",
-          "cd_millionths",
-          "missed",
-          "extra",
-          "coarse_wrong",
-          "file_bytes",
-          "seconds");
+          new CsvColumn<>("object", HierarchicalLine::object),
+          new CsvColumn<>("method", HierarchicalLine::method),
+          new CsvColumn<>("objects", HierarchicalLine::objects),
+          new CsvColumn<>("coarse_parameters", HierarchicalLine::coarse),
+          new CsvColumn<>("fine_parameters", HierarchicalLine::fine),
+          new CsvColumn<>("iou_percent", HierarchicalLine::iouPercent),
+          new CsvColumn<>("cd_millionths", HierarchicalLine::cdMillionths),
+          new CsvColumn<>("missed", HierarchicalLine::missed),
+          new CsvColumn<>("extra", HierarchicalLine::extra),
+          new CsvColumn<>("coarse_wrong", HierarchicalLine::coarseWrong),
+          new CsvColumn<>("file_bytes", HierarchicalLine::bytes),
+          new CsvColumn<>("seconds", HierarchicalLine::seconds));
 
   /** Headings of {@link #markdown}. */
   static final String HEADING =
@@ -60,18 +58,18 @@ record HierarchicalLine(
 
   static HierarchicalLine measured(String title, ReproduceResult r) {
     return new HierarchicalLine(
-        r.object(),
+        r.subject().name(),
         title,
         1,
-        r.coarseParameters(),
-        r.parameters(),
-        100 * r.iou(),
-        1000 * r.cd(),
-        r.missed(),
-        r.extra(),
-        r.coarseWrong(),
-        r.bytes(),
-        r.seconds());
+        r.blocks().parameters(),
+        r.model().parameters(),
+        100 * r.model().iou(),
+        1000 * r.model().cd(),
+        r.model().missed(),
+        r.model().extra(),
+        r.blocks().wrong(),
+        r.stored().bytes(),
+        r.effort().seconds());
   }
 
   static HierarchicalLine published(String object, PublishedHierarchicalObject p) {
@@ -145,11 +143,8 @@ record HierarchicalLine(
             Double.isNaN(seconds) ? Numbers.DASH : Quantity.seconds(seconds));
   }
 
-  List<String> cells() {
-    List<String> cells = new ArrayList<>(List.of(object, method, Integer.toString(objects)));
-    Stream.of(coarse, fine, iouPercent, cdMillionths, missed, extra, coarseWrong, bytes, seconds)
-        .map(Numbers::exact)
-        .forEach(cells::add);
-    return cells;
+  /** A line each, below that of the headings. */
+  static String csv(List<HierarchicalLine> lines) {
+    return CsvColumn.table(COLUMNS, lines);
   }
 }

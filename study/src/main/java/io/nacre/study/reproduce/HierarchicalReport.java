@@ -1,6 +1,5 @@
 package io.nacre.study.reproduce;
 
-import io.nacre.study.report.Csv;
 import io.nacre.study.report.Json;
 import io.nacre.study.report.Provenance;
 import io.nacre.study.reproduce.PublishedHierarchicalObject.Means;
@@ -48,7 +47,10 @@ public record HierarchicalReport(
       String object, List<PublishedHierarchicalObject> all) {
     boolean comparable =
         results().stream()
-            .anyMatch(r -> r.object().equals(object) && r.resolution() == PUBLISHED_RESOLUTION);
+            .anyMatch(
+                r ->
+                    r.subject().name().equals(object)
+                        && r.subject().resolution() == PUBLISHED_RESOLUTION);
     return comparable ? PublishedHierarchicalObject.named(object, all) : null;
   }
 
@@ -56,14 +58,14 @@ public record HierarchicalReport(
   private List<HierarchicalLine> objects() {
     List<PublishedHierarchicalObject> all = PublishedHierarchicalObject.all();
     List<HierarchicalLine> lines = new ArrayList<>();
-    for (String object : results().stream().map(ReproduceResult::object).distinct().toList()) {
+    for (String object : results().stream().map(r -> r.subject().name()).distinct().toList()) {
       PublishedHierarchicalObject known = published(object, all);
       if (known != null) {
         lines.add(HierarchicalLine.published(object, known));
       }
       for (ReproduceRow row : rows) {
         outcome.of(row).stream()
-            .filter(r -> r.object().equals(object))
+            .filter(r -> r.subject().name().equals(object))
             .map(r -> HierarchicalLine.measured(title(row), r))
             .forEach(lines::add);
       }
@@ -88,7 +90,7 @@ public record HierarchicalReport(
       String set, String title, List<PublishedHierarchicalObject> all, List<HierarchicalLine> to) {
     List<String> members =
         results().stream()
-            .map(ReproduceResult::object)
+            .map(r -> r.subject().name())
             .distinct()
             .filter(o -> set.equals(setOf(published(o, all))))
             .toList();
@@ -98,7 +100,7 @@ public record HierarchicalReport(
     for (ReproduceRow row : rows) {
       List<HierarchicalLine> lines =
           outcome.of(row).stream()
-              .filter(r -> members.contains(r.object()))
+              .filter(r -> members.contains(r.subject().name()))
               .map(r -> HierarchicalLine.measured("", r))
               .toList();
       to.add(HierarchicalLine.mean(title, title(row), lines));
@@ -181,15 +183,11 @@ public record HierarchicalReport(
     return json;
   }
 
-  private static String csv(List<HierarchicalLine> lines) {
-    return Csv.table(HierarchicalLine.COLUMNS, lines.stream().map(HierarchicalLine::cells));
-  }
-
   /** Writes hierarchical.md, .json and .csv, whose lines are the means, and -objects.csv. */
   public void write(ReproduceFolder folder) throws IOException {
     String name = ReproduceTable.HIERARCHICAL.id();
-    folder.write(name + ".csv", csv(means()));
-    folder.write(name + "-objects.csv", csv(objects()));
+    folder.write(name + ".csv", HierarchicalLine.csv(means()));
+    folder.write(name + "-objects.csv", HierarchicalLine.csv(objects()));
     folder.write(name + "-runs.csv", ReproduceResult.csv(results()));
     folder.write(name + ".json", Json.write(toJson()) + "\n");
     folder.write(name + ".md", toMarkdown() + "\n" + provenance.sentence());

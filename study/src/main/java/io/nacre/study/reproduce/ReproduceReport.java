@@ -50,12 +50,12 @@ public record ReproduceReport(
     List<ReproduceResult> results = outcome.of(row);
     return new Means(
         results.size(),
-        mean(results, ReproduceResult::parameters),
-        mean(results, ReproduceResult::iou),
-        mean(results, ReproduceResult::cd),
-        mean(results, ReproduceResult::bytes),
-        mean(results, ReproduceResult::fileIou),
-        mean(results, ReproduceResult::seconds));
+        mean(results, r -> r.model().parameters()),
+        mean(results, r -> r.model().iou()),
+        mean(results, r -> r.model().cd()),
+        mean(results, r -> r.stored().bytes()),
+        mean(results, r -> r.stored().iou()),
+        mean(results, r -> r.effort().seconds()));
   }
 
   private static double mean(
@@ -141,7 +141,8 @@ public record ReproduceReport(
     if (!missing.isEmpty()) {
       remarks.add("Not in this version of Nacre, the paper's figures only: " + missing + ".");
     }
-    long infinite = outcome.results().stream().filter(r -> Double.isInfinite(r.cd())).count();
+    long infinite =
+        outcome.results().stream().filter(r -> Double.isInfinite(r.model().cd())).count();
     if (infinite > 0) {
       remarks.add(
           "Mean CD leaves out %d that decoded to nothing; mean IoU counts them."
