@@ -21,6 +21,7 @@ import io.nacre.study.object.OutputFile;
 import io.nacre.study.object.PreparedObject;
 import io.nacre.study.object.ShapePreparation;
 import io.nacre.study.progress.MethodProgress;
+import io.nacre.study.report.Drawing;
 import io.nacre.study.report.Provenance;
 import io.nacre.study.yardstick.YardstickTools;
 import io.nacre.train.Budget;
@@ -159,14 +160,13 @@ public final class CompareCommand implements Callable<Integer> {
             tools.names(),
             interrupted,
             Provenance.of(voice.arguments(), seeds.seed(), Input.hash(in), threads.count()));
-    if (report != null) {
-      write(result, run.picture(), report);
+    Path folder = report;
+    if (folder != null) {
+      byte[] picture = run.picture();
+      Drawing.attempt("no plot", () -> result.write(folder, picture), voice::note);
     }
     voice.result(result.toJson(), result::toText);
-    if (interrupted) {
-      return ExitCode.INTERRUPTED.status();
-    }
-    return (run.rows().isEmpty() ? ExitCode.FAILURE : ExitCode.OK).status();
+    return ExitCode.of(interrupted, run.rows().isEmpty()).status();
   }
 
   private CompareTask prepare() throws IOException {
@@ -176,14 +176,6 @@ public final class CompareCommand implements Callable<Integer> {
           new PreparedObject(
               input, ShapePreparation.prepare(input, shapes.options(), threads.count()));
       return CompareTask.of(object, length.budget(), seeds.seed(), threads.count());
-    }
-  }
-
-  private void write(CompareReport result, byte[] picture, Path folder) throws IOException {
-    try {
-      result.write(folder, picture);
-    } catch (UserException e) {
-      voice.note("no plot: " + e.getMessage());
     }
   }
 }

@@ -10,11 +10,11 @@ import io.nacre.cli.terminal.CommandOutput;
 import io.nacre.cli.terminal.ExitCode;
 import io.nacre.cli.terminal.Interruption;
 import io.nacre.cli.terminal.ProgressLine;
-import io.nacre.study.UserException;
 import io.nacre.study.object.ObjectFile;
 import io.nacre.study.object.ObjectFiles;
 import io.nacre.study.object.OutputFile;
 import io.nacre.study.progress.MethodProgress;
+import io.nacre.study.report.Drawing;
 import io.nacre.study.report.InputHash;
 import io.nacre.study.report.Provenance;
 import io.nacre.study.reproduce.HierarchicalReport;
@@ -37,11 +37,8 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
 /** {@code nacre reproduce}: published tables on the user's objects. */
@@ -165,8 +162,6 @@ public final class ReproduceCommand implements Callable<Integer> {
 
   @Mixin private final CommandOutput voice = new CommandOutput();
 
-  @Spec private @Nullable CommandSpec command;
-
   private final @Nullable ReproduceBudget imposed;
 
   public ReproduceCommand() {
@@ -187,7 +182,7 @@ public final class ReproduceCommand implements Callable<Integer> {
     List<ReproduceRow> rows = rows();
     boolean plotted = table == ReproduceTable.FIG4;
     if (plotted && report == null) {
-      throw usage("fig4 is plots; say with --report DIR where they go");
+      throw voice.usage("fig4 is plots; say with --report DIR where they go");
     }
     List<ObjectFile> objects = ObjectFile.named(ObjectFiles.expand(grids));
     if (limit != null && limit < objects.size()) {
@@ -227,10 +222,7 @@ public final class ReproduceCommand implements Callable<Integer> {
       }
       voice.result(result.toJson(), result::toMarkdown);
     }
-    if (outcome.interrupted()) {
-      return ExitCode.INTERRUPTED.status();
-    }
-    return (outcome.failures().isEmpty() ? ExitCode.OK : ExitCode.FAILURE).status();
+    return ExitCode.of(outcome.interrupted(), !outcome.failures().isEmpty()).status();
   }
 
   private ReproduceBudget budget() {
@@ -239,7 +231,7 @@ public final class ReproduceCommand implements Callable<Integer> {
       return budget;
     }
     if (!table.ofSurfaces()) {
-      throw usage("--epochs-part is for the hierarchical table");
+      throw voice.usage("--epochs-part is for the hierarchical table");
     }
     return budget.with(budget.hierarchy().scaled(epochsPart));
   }
@@ -251,7 +243,7 @@ public final class ReproduceCommand implements Callable<Integer> {
     }
     for (ReproduceRow row : wanted) {
       if (!table.rows().contains(row)) {
-        throw usage(
+        throw voice.usage(
             "%s has no row %s; it has %s".formatted(table.id(), row.id(), ids(table.rows())));
       }
     }
@@ -267,22 +259,11 @@ public final class ReproduceCommand implements Callable<Integer> {
   }
 
   private void plot(ReproduceHistograms histograms, ReproduceFolder folder) throws IOException {
-    try {
-      histograms.write(folder);
-    } catch (UserException e) {
-      voice.note("no histograms: " + e.getMessage());
-    }
+    Drawing.attempt("no histograms", () -> histograms.write(folder), voice::note);
   }
 
   private Provenance provenance() {
-    InputHash input = new InputHash(String.join(" ", grids), "");
-    return Provenance.of(voice.arguments(), seeds.seed(), input, threads.count());
-  }
-
-  private ParameterException usage(String message) {
-    if (command == null) {
-      throw new IllegalStateException("picocli sets the command");
-    }
-    return new ParameterException(command.commandLine(), message);
+    return Provenance.of(
+        voice.arguments(), seeds.seed(), InputHash.ofArguments(grids), threads.count());
   }
 }

@@ -19,13 +19,13 @@ import io.nacre.encode.SearchPlan;
 import io.nacre.net.Architecture;
 import io.nacre.net.Encoding;
 import io.nacre.search.Trial;
-import io.nacre.study.UserException;
 import io.nacre.study.encoding.EncodePicture;
 import io.nacre.study.encoding.SearchFolder;
 import io.nacre.study.encoding.SearchOutcome;
 import io.nacre.study.encoding.SearchReport;
 import io.nacre.study.object.Input;
 import io.nacre.study.object.ShapePreparation;
+import io.nacre.study.report.Drawing;
 import io.nacre.study.report.LayersText;
 import io.nacre.study.report.Provenance;
 import io.nacre.train.KernelWarmUp;
@@ -40,10 +40,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code nacre search}: looks for the network that suits a shape, and writes no file. */
 @Command(
@@ -91,11 +89,9 @@ public final class SearchCommand implements Callable<Integer> {
 
   @Mixin private final CommandOutput voice = new CommandOutput();
 
-  @Spec private @Nullable CommandSpec command;
-
   @Override
   public Integer call() throws IOException {
-    GivenOptions given = given();
+    GivenOptions given = new GivenOptions(voice.command());
     searching.check(given, time);
     Path journal = journals.checked();
     Input input;
@@ -136,15 +132,11 @@ public final class SearchCommand implements Callable<Integer> {
       plot(reportFolder, outcome);
     }
     voice.result(report.toJson(), report::toText);
-    return (outcome.result().stopped() ? ExitCode.INTERRUPTED : ExitCode.OK).status();
+    return ExitCode.of(outcome.result().stopped()).status();
   }
 
   private void plot(Path folder, SearchOutcome outcome) throws IOException {
-    try {
-      SearchFolder.plots(folder, outcome);
-    } catch (UserException e) {
-      voice.note("no plots: " + e.getMessage());
-    }
+    Drawing.attempt("no plots", () -> SearchFolder.plots(folder, outcome), voice::note);
   }
 
   /** The command line that trains at length what the search settled on; empty without a network. */
@@ -179,12 +171,5 @@ public final class SearchCommand implements Callable<Integer> {
     int n = threads.count();
     return EncodePicture.png(
         input.stem(), shape.grid(), Encoder.store(shape, training, chosen.precision(), n), n);
-  }
-
-  private GivenOptions given() {
-    if (command == null) {
-      throw new IllegalStateException("picocli sets the command");
-    }
-    return new GivenOptions(command);
   }
 }

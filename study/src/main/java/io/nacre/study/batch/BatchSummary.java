@@ -1,6 +1,7 @@
 package io.nacre.study.batch;
 
 import io.nacre.study.encoding.EncodeReport;
+import io.nacre.study.object.ObjectRows;
 import io.nacre.study.object.ObjectStatus;
 import io.nacre.study.report.Charts.Sample;
 import io.nacre.study.report.Csv;
@@ -72,13 +73,9 @@ public record BatchSummary(
     return String.format(Locale.ROOT, "%.0f", number);
   }
 
-  /** Objects of a status. */
-  public int count(ObjectStatus status) {
-    return (int) rows.stream().filter(row -> row.status() == status).count();
-  }
-
-  private List<BatchRow> failures() {
-    return rows.stream().filter(row -> row.status() == ObjectStatus.FAILED).toList();
+  /** The rows, to be counted. */
+  public ObjectRows<BatchRow> objects() {
+    return new ObjectRows<>(rows);
   }
 
   private double[] values(Measure measure) {
@@ -117,19 +114,12 @@ public record BatchSummary(
   /** One object, keys in reading order; statistics are over the finished objects. */
   public Map<String, @Nullable Object> toJson() {
     Map<String, @Nullable Object> json = new LinkedHashMap<>();
-    json.put("objects", rows.size());
-    for (ObjectStatus status : ObjectStatus.values()) {
-      json.put(status.name().toLowerCase(Locale.ROOT), count(status));
-    }
+    objects().addCounts(json);
     for (Measure measure : Measure.values()) {
       json.put(measure.name().toLowerCase(Locale.ROOT), statistics(measure));
     }
     json.put("cd_unit", EncodeReport.CD_UNIT);
-    json.put(
-        "failures",
-        failures().stream()
-            .map(row -> Map.of("input", row.object().argument(), "error", row.error()))
-            .toList());
+    json.put("failures", objects().failuresToJson());
     json.put("options", options);
     json.put("provenance", provenance);
     return json;
@@ -149,7 +139,7 @@ public record BatchSummary(
           measure.text(all.max()));
     }
     StringBuilder text = new StringBuilder(table.render());
-    for (BatchRow row : failures()) {
+    for (BatchRow row : objects().failures()) {
       String input = row.object().argument();
       text.append("failed: ").append(row.error().startsWith(input) ? "" : input + ": ");
       text.append(row.error()).append('\n');
@@ -160,10 +150,10 @@ public record BatchSummary(
   private String counts() {
     StringBuilder text = new StringBuilder();
     text.append(rows.size()).append(rows.size() == 1 ? " object: " : " objects: ");
-    text.append(count(ObjectStatus.ENCODED)).append(" encoded, ");
-    text.append(count(ObjectStatus.SKIPPED)).append(" skipped as finished, ");
-    text.append(count(ObjectStatus.FAILED)).append(" failed");
-    int pending = count(ObjectStatus.PENDING);
+    text.append(objects().count(ObjectStatus.ENCODED)).append(" encoded, ");
+    text.append(objects().count(ObjectStatus.SKIPPED)).append(" skipped as finished, ");
+    text.append(objects().count(ObjectStatus.FAILED)).append(" failed");
+    int pending = objects().count(ObjectStatus.PENDING);
     return pending == 0 ? text.toString() : text.append(", ").append(pending + " left").toString();
   }
 

@@ -9,6 +9,9 @@ public interface ObjectRow {
   /** How far it is. */
   ObjectStatus status();
 
+  /** Why it failed, in one line; empty unless it did. */
+  String error();
+
   /** What came of it, in one line, the object's name first. */
   String outcome();
 }

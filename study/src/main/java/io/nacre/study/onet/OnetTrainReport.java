@@ -7,9 +7,9 @@ import io.nacre.onet.train.CurveRow;
 import io.nacre.onet.train.RunFolder;
 import io.nacre.onet.train.TrainOptions;
 import io.nacre.onet.train.TrainOutcome;
-import io.nacre.study.UserException;
 import io.nacre.study.object.OutputFile;
 import io.nacre.study.report.Charts;
+import io.nacre.study.report.Drawing;
 import io.nacre.study.report.Facts;
 import io.nacre.study.report.Provenance;
 import io.nacre.study.report.Quantity;
@@ -100,22 +100,22 @@ public record OnetTrainReport(
     if (outcome.curve().isEmpty()) {
       return;
     }
-    try {
-      OutputFile.write(
-          folder.folder().resolve("curve.png"),
-          Charts.lines(
-              new Charts.Labels("Validation", "step", scoreName()),
-              List.of(series("validation", row -> row.validation().score()))));
-      OutputFile.write(
-          folder.folder().resolve("loss.png"),
-          Charts.lines(
-              new Charts.Labels("Loss", "step", "loss an object"),
-              List.of(
-                  series("training", CurveRow::trainLoss),
-                  series("validation", row -> row.validation().loss()))));
-    } catch (UserException e) {
-      notes.accept("no plots: " + e.getMessage());
-    }
+    Drawing.attempt("no plots", () -> draw(folder), notes);
+  }
+
+  private void draw(RunFolder folder) throws IOException {
+    OutputFile.write(
+        folder.folder().resolve("curve.png"),
+        Charts.lines(
+            new Charts.Labels("Validation", "step", scoreName()),
+            List.of(series("validation", row -> row.validation().score()))));
+    OutputFile.write(
+        folder.folder().resolve("loss.png"),
+        Charts.lines(
+            new Charts.Labels("Loss", "step", "loss an object"),
+            List.of(
+                series("training", CurveRow::trainLoss),
+                series("validation", row -> row.validation().loss()))));
   }
 
   private Charts.Series series(String name, ToDoubleFunction<CurveRow> value) {

@@ -3,6 +3,7 @@ package io.nacre.study.rd;
 import io.nacre.study.batch.BatchSummary;
 import io.nacre.study.encoding.EncodeReport;
 import io.nacre.study.object.ObjectFile;
+import io.nacre.study.object.ObjectRows;
 import io.nacre.study.object.ObjectStatus;
 import io.nacre.study.report.Csv;
 import io.nacre.study.report.CsvColumn;
@@ -34,9 +35,9 @@ import org.jspecify.annotations.Nullable;
 public record RdSummary(
     List<RdRow> rows, Map<String, String> options, List<String> programs, Provenance provenance) {
 
-  /** Objects of a status. */
-  public int count(ObjectStatus status) {
-    return (int) rows.stream().filter(row -> row.status() == status).count();
+  /** The rows, to be counted. */
+  public ObjectRows<RdRow> objects() {
+    return new ObjectRows<>(rows);
   }
 
   private List<RdResult> results() {
@@ -122,10 +123,7 @@ public record RdSummary(
   /** One object, keys in reading order. */
   public Map<String, @Nullable Object> toJson() {
     Map<String, @Nullable Object> json = new LinkedHashMap<>();
-    json.put("objects", rows.size());
-    for (ObjectStatus status : ObjectStatus.values()) {
-      json.put(status.name().toLowerCase(Locale.ROOT), count(status));
-    }
+    objects().addCounts(json);
     json.put("means", means());
     json.put("smaller_than_reduced", shares().stream().map(RdShare::toJson).toList());
     json.put("levels", RdLevel.of(results()).stream().map(RdLevel::toJson).toList());
@@ -136,11 +134,7 @@ public record RdSummary(
             .map(row -> curve(row.object(), Objects.requireNonNull(row.result())))
             .toList());
     json.put("cd_unit", EncodeReport.CD_UNIT);
-    json.put(
-        "failures",
-        failures().stream()
-            .map(row -> Map.of("input", row.object().argument(), "error", row.error()))
-            .toList());
+    json.put("failures", objects().failuresToJson());
     json.put("programs", programs);
     json.put("options", options);
     json.put("provenance", provenance);
@@ -153,10 +147,6 @@ public record RdSummary(
     json.put("exact_wins_from_iou", result.exactWinsFrom());
     json.put("points", result.points());
     return json;
-  }
-
-  private List<RdRow> failures() {
-    return rows.stream().filter(row -> row.status() == ObjectStatus.FAILED).toList();
   }
 
   /** The points of a single object, or the means of many and how often networks are smaller. */
@@ -177,10 +167,11 @@ public record RdSummary(
         text.append(row.object().name()).append(": ").append(failure).append('\n');
       }
     }
-    failures()
+    objects()
+        .failures()
         .forEach(
             row -> text.append("failed: %s: %s\n".formatted(row.object().argument(), row.error())));
-    int pending = count(ObjectStatus.PENDING);
+    int pending = objects().count(ObjectStatus.PENDING);
     return pending == 0
         ? text.toString()
         : text.append(pending).append(" left; the same command goes on\n").toString();

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 
 /**
  * What identifies an input in a report.
@@ -41,6 +42,11 @@ public record InputHash(String name, String sha256) {
   /** A built-in shape, which its name and the program's version identify. */
   public static InputHash ofSample(String name) {
     return new InputHash(name, "");
+  }
+
+  /** Many inputs, which the arguments of the command line name. */
+  public static InputHash ofArguments(List<String> arguments) {
+    return new InputHash(String.join(" ", arguments), "");
   }
 
   private static MessageDigest newDigest() {

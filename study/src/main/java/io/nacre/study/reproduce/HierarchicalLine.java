@@ -50,8 +50,8 @@ record HierarchicalLine(
 
   /** Headings of {@link #markdown}. */
   static final String HEADING =
-      "| object | method | objects | parameters, coarse + fine | IoU % | CD x1e-6 | missed | extra"
-          + " | blocks wrong | file bytes | training |\n"
+      "| object | method | objects | parameters, coarse + fine | IoU % | CD x1e-6 | missed | extra |"
+          + " blocks wrong | file bytes | training |\n"
           + "| --- | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |\n";
 
   private static final double MILLION = 1e6;

@@ -1,6 +1,7 @@
 package io.nacre.study.reproduce;
 
 import io.nacre.study.report.Json;
+import io.nacre.study.report.Markdown;
 import io.nacre.study.report.Provenance;
 import io.nacre.study.reproduce.PublishedHierarchicalObject.Means;
 import java.io.IOException;
@@ -28,8 +29,8 @@ public record HierarchicalReport(
   private static final int PUBLISHED_RESOLUTION = 256;
 
   private static final String CD_UNIT =
-      "CD: mean squared distance from each occupied voxel of the result to the nearest of the"
-          + " truth, plus the same the other way, in squared normalised units, times a million";
+      "CD: mean squared distance from each occupied voxel of the result to the nearest of the truth,"
+          + " plus the same the other way, in squared normalised units, times a million";
 
   private static final List<String> OWN_SET = List.of("", "other objects");
 
@@ -130,7 +131,7 @@ public record HierarchicalReport(
     page.append("\n## Objects\n\n").append(HierarchicalLine.HEADING);
     objects().forEach(line -> page.append(line.markdown()));
     page.append('\n');
-    remarks().forEach(remark -> page.append("- ").append(remark).append('\n'));
+    page.append(Markdown.items(remarks()));
     return page.toString();
   }
 
@@ -150,17 +151,10 @@ public record HierarchicalReport(
               .formatted(ReproduceRow.HIERARCHICAL_DEFAULT.title(), budget.ownText()));
     }
     remarks.add(
-        "Parameters, IoU, CD, missed and extra are of networks with weights of 32 bits; file bytes"
-            + " are those of the whole .nacre file, 32 bits a weight as published, else what"
-            + " suits.");
+        "Parameters, IoU, CD, missed and extra are of networks with weights of 32 bits; file bytes "
+            + "are those of the whole .nacre file, 32 bits a weight as published, else what suits.");
     remarks.add(CD_UNIT + ".");
-    for (ReproduceOutcome.Failure failure : outcome.failures()) {
-      String row = failure.row().isEmpty() ? "" : " (" + failure.row() + ")";
-      remarks.add("Left out: " + failure.object() + row + ": " + failure.error());
-    }
-    if (outcome.interrupted()) {
-      remarks.add("INTERRUPTED: means are over what is finished, fewer objects than asked for.");
-    }
+    remarks.addAll(outcome.remarks());
     return remarks;
   }
 

@@ -4,6 +4,7 @@ import io.nacre.encode.EncodingDefaults;
 import io.nacre.study.encoding.EncodeReport;
 import io.nacre.study.report.Csv;
 import io.nacre.study.report.Json;
+import io.nacre.study.report.Markdown;
 import io.nacre.study.report.Numbers;
 import io.nacre.study.report.Provenance;
 import io.nacre.study.report.Quantity;
@@ -90,7 +91,7 @@ public record ReproduceReport(
                   PublishedFigures.cell(row.shapeNet150())));
     }
     page.append("\nThe paper's figures: parameters / IoU % / CD x1000. All figures are means.\n\n");
-    remarks().forEach(remark -> page.append("- ").append(remark).append('\n'));
+    page.append(Markdown.items(remarks()));
     return page.toString();
   }
 
@@ -129,9 +130,8 @@ public record ReproduceReport(
                   EncodingDefaults.SEARCH_OBJECTIVE.describe()));
     }
     remarks.add(
-        "Parameters, IoU and CD are of networks with weights of 32 bits, as in the paper; file"
-            + " bytes and file IoU are those of the whole file, with smaller weights but for NI and"
-            + " NGLOD.");
+        "Parameters, IoU and CD are of networks with weights of 32 bits, as in the paper; file bytes "
+            + "and file IoU are those of the whole file, with smaller weights but for NI and NGLOD.");
     remarks.add("CD: " + EncodeReport.CD_UNIT + ".");
     String missing =
         rows.stream()
@@ -148,13 +148,7 @@ public record ReproduceReport(
           "Mean CD leaves out %d that decoded to nothing; mean IoU counts them."
               .formatted(infinite));
     }
-    for (ReproduceOutcome.Failure failure : outcome.failures()) {
-      String row = failure.row().isEmpty() ? "" : " (" + failure.row() + ")";
-      remarks.add("Left out: " + failure.object() + row + ": " + failure.error());
-    }
-    if (outcome.interrupted()) {
-      remarks.add("INTERRUPTED: means are over what is finished, fewer objects than asked for.");
-    }
+    remarks.addAll(outcome.remarks());
     return remarks;
   }
 

@@ -22,8 +22,6 @@ import io.nacre.study.onet.OnetEvaluation;
 import io.nacre.study.onet.OnetMeasure;
 import io.nacre.study.onet.OnetNovelty;
 import io.nacre.study.onet.OnetRun;
-import io.nacre.study.report.InputHash;
-import io.nacre.study.report.Provenance;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -115,7 +113,8 @@ final class OnetEvalCommand implements Callable<Integer> {
     List<OnetRun> runs = open();
     Task task = runs.getFirst().task();
     DatasetOptions options = datasets.options(data, task == Task.IMAGE, threads.count());
-    Dataset dataset = OnetPrepareCommand.prepare(options, voice);
+    OnetData prepared = OnetData.prepare(options, data, seeds.seed(), threads.count(), voice);
+    Dataset dataset = prepared.dataset();
     runs.forEach(run -> checkData(run, dataset));
     Split.Part wanted = part != null ? part : usual(task);
     List<TrainingShape> shapes = measure.chosen(shapes(dataset, wanted, task));
@@ -132,7 +131,6 @@ final class OnetEvalCommand implements Callable<Integer> {
                 runs.get(i), network, dataset, generated, seeds.seed(), threads.count()));
       }
     }
-    InputHash input = new InputHash(data.getFirst().toString(), dataset.hash());
     OnetEvalReport result =
         new OnetEvalReport(
             runs,
@@ -142,13 +140,13 @@ final class OnetEvalCommand implements Callable<Integer> {
             novelties,
             measure,
             (System.nanoTime() - start) * 1e-9,
-            Provenance.of(voice.arguments(), seeds.seed(), input, threads.count()));
+            prepared.provenance());
     if (report != null) {
       Camera camera = Camera.standard().withUp(options.views().up());
       result.write(report, evaluation.picture(shapes, outcome, PICTURED, camera));
     }
     voice.result(result.toJson(), result::toText);
-    return (outcome.interrupted() ? ExitCode.INTERRUPTED : ExitCode.OK).status();
+    return ExitCode.of(outcome.interrupted()).status();
   }
 
   private OnetEvaluation.Outcome measured(OnetEvaluation evaluation, List<TrainingShape> shapes) {
