@@ -125,7 +125,7 @@ public final class CompareCommand implements Callable<Integer> {
       })
   private @Nullable Path report;
 
-  @Mixin private final CommandOutput voice = new CommandOutput();
+  @Mixin private final CommandOutput output = new CommandOutput();
 
   @Override
   public Integer call() throws IOException {
@@ -136,14 +136,14 @@ public final class CompareCommand implements Callable<Integer> {
       OutputFile.makeFolder(report);
     }
     CompareTask task = prepare();
-    task.shape().notes().forEach(voice::note);
+    task.shape().notes().forEach(output::note);
     YardstickTools tools = YardstickTools.find(System.getenv("PATH"));
     List<CompareMethods> chosen =
         Arrays.stream(CompareMethods.values()).filter(methods::contains).toList();
     CompareRun run = new CompareRun(task, (int) samples);
     boolean interrupted;
     try (Interruption interruption = Interruption.listen();
-        ProgressLine line = voice.progress()) {
+        ProgressLine line = output.progress()) {
       MethodProgress progress =
           new MethodProgress(
               line, interruption::requested, CompareRun.roughTime(chosen), System::nanoTime);
@@ -159,13 +159,13 @@ public final class CompareCommand implements Callable<Integer> {
             (int) samples,
             tools.names(),
             interrupted,
-            Provenance.of(voice.arguments(), seeds.seed(), Input.hash(in), threads.count()));
+            Provenance.of(output.arguments(), seeds.seed(), Input.hash(in), threads.count()));
     Path folder = report;
     if (folder != null) {
       byte[] picture = run.picture();
-      Drawing.attempt("no plot", () -> result.write(folder, picture), voice::note);
+      Drawing.attempt("no plot", () -> result.write(folder, picture), output::note);
     }
-    voice.result(result.toJson(), result::toText);
+    output.result(result.toJson(), result::toText);
     return ExitCode.of(interrupted, run.rows().isEmpty()).status();
   }
 

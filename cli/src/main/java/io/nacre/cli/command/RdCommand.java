@@ -83,14 +83,14 @@ public final class RdCommand implements Callable<Integer> {
       })
   private @Nullable Integer jobs;
 
-  @Mixin private final CommandOutput voice = new CommandOutput();
+  @Mixin private final CommandOutput output = new CommandOutput();
 
   @Override
   public Integer call() throws IOException {
-    networks.check(new GivenOptions(voice.command()));
+    networks.check(new GivenOptions(output.command()));
     List<ObjectFile> objects = inputs.files();
     OutputFile.makeFolder(report);
-    Map<String, String> options = OptionValues.of(voice.command(), IRRELEVANT);
+    Map<String, String> options = OptionValues.of(output.command(), IRRELEVANT);
     YardstickTools tools = YardstickTools.find(System.getenv("PATH"));
     RdFolder folder = new RdFolder(report, options, tools.names());
     int sideBySide = Math.clamp(objects.size(), 1, jobs != null ? jobs : threads.count());
@@ -102,15 +102,15 @@ public final class RdCommand implements Callable<Integer> {
             tools,
             Math.max(1, threads.count() / sideBySide),
             this::provenance);
-    List<RdRow> rows = WatchedRun.run(new ObjectRun<>(objects, sideBySide, work), voice);
+    List<RdRow> rows = WatchedRun.run(new ObjectRun<>(objects, sideBySide, work), output);
     RdSummary summary = new RdSummary(rows, options, tools.names(), provenance(inputs.arguments()));
     summary.write(folder);
-    Drawing.attempt("no plots", () -> summary.plot(folder), voice::note);
-    voice.result(summary.toJson(), summary::toText);
+    Drawing.attempt("no plots", () -> summary.plot(folder), output::note);
+    output.result(summary.toJson(), summary::toText);
     return WatchedRun.status(summary.objects());
   }
 
   private Provenance provenance(InputHash input) {
-    return Provenance.of(voice.arguments(), networks.ladder().seed(), input, threads.count());
+    return Provenance.of(output.arguments(), networks.ladder().seed(), input, threads.count());
   }
 }

@@ -160,7 +160,7 @@ public final class ReproduceCommand implements Callable<Integer> {
       })
   private @Nullable Path report;
 
-  @Mixin private final CommandOutput voice = new CommandOutput();
+  @Mixin private final CommandOutput output = new CommandOutput();
 
   private final @Nullable ReproduceBudget imposed;
 
@@ -182,7 +182,7 @@ public final class ReproduceCommand implements Callable<Integer> {
     List<ReproduceRow> rows = rows();
     boolean plotted = table == ReproduceTable.FIG4;
     if (plotted && report == null) {
-      throw voice.usage("fig4 is plots; say with --report DIR where they go");
+      throw output.usage("fig4 is plots; say with --report DIR where they go");
     }
     List<ObjectFile> objects = ObjectFile.named(ObjectFiles.expand(grids));
     if (limit != null && limit < objects.size()) {
@@ -195,11 +195,11 @@ public final class ReproduceCommand implements Callable<Integer> {
     int voxels = resolution == null ? table.resolution() : resolution;
     ReproduceRun run = new ReproduceRun(rows, objects, table.ofSurfaces(), voxels, setting, folder);
     if (table.ofSurfaces() ? budget.hierarchy().reduced() : budget.reduced()) {
-      voice.note("reduced budget: figures are not to be compared with the paper's");
+      output.note("reduced budget: figures are not to be compared with the paper's");
     }
     ReproduceOutcome outcome;
     try (Interruption interruption = Interruption.listen();
-        ProgressLine line = voice.progress()) {
+        ProgressLine line = output.progress()) {
       outcome =
           run.run(
               new MethodProgress(line, interruption::requested, run.roughWork(), System::nanoTime));
@@ -210,7 +210,7 @@ public final class ReproduceCommand implements Callable<Integer> {
       if (folder != null) {
         result.write(folder);
       }
-      voice.result(result.toJson(), result::toMarkdown);
+      output.result(result.toJson(), result::toMarkdown);
     } else {
       ReproduceReport result =
           new ReproduceReport(table, rows, voxels, budget, outcome, provenance());
@@ -220,7 +220,7 @@ public final class ReproduceCommand implements Callable<Integer> {
           plot(new ReproduceHistograms(table, rows, budget, outcome), folder);
         }
       }
-      voice.result(result.toJson(), result::toMarkdown);
+      output.result(result.toJson(), result::toMarkdown);
     }
     return ExitCode.of(outcome.interrupted(), !outcome.failures().isEmpty()).status();
   }
@@ -231,7 +231,7 @@ public final class ReproduceCommand implements Callable<Integer> {
       return budget;
     }
     if (!table.ofSurfaces()) {
-      throw voice.usage("--epochs-part is for the hierarchical table");
+      throw output.usage("--epochs-part is for the hierarchical table");
     }
     return budget.with(budget.hierarchy().scaled(epochsPart));
   }
@@ -243,7 +243,7 @@ public final class ReproduceCommand implements Callable<Integer> {
     }
     for (ReproduceRow row : wanted) {
       if (!table.rows().contains(row)) {
-        throw voice.usage(
+        throw output.usage(
             "%s has no row %s; it has %s".formatted(table.id(), row.id(), ids(table.rows())));
       }
     }
@@ -259,11 +259,11 @@ public final class ReproduceCommand implements Callable<Integer> {
   }
 
   private void plot(ReproduceHistograms histograms, ReproduceFolder folder) throws IOException {
-    Drawing.attempt("no histograms", () -> histograms.write(folder), voice::note);
+    Drawing.attempt("no histograms", () -> histograms.write(folder), output::note);
   }
 
   private Provenance provenance() {
     return Provenance.of(
-        voice.arguments(), seeds.seed(), InputHash.ofArguments(grids), threads.count());
+        output.arguments(), seeds.seed(), InputHash.ofArguments(grids), threads.count());
   }
 }

@@ -87,11 +87,11 @@ public final class SearchCommand implements Callable<Integer> {
               + "there.")
   private @Nullable Path reportFolder;
 
-  @Mixin private final CommandOutput voice = new CommandOutput();
+  @Mixin private final CommandOutput output = new CommandOutput();
 
   @Override
   public Integer call() throws IOException {
-    GivenOptions given = new GivenOptions(voice.command());
+    GivenOptions given = new GivenOptions(output.command());
     searching.check(given, time);
     Path journal = journals.checked();
     Input input;
@@ -100,7 +100,7 @@ public final class SearchCommand implements Callable<Integer> {
       input = Input.read(in);
       shape = ShapePreparation.prepare(input, shapes.options(), threads.count());
     }
-    shape.notes().forEach(voice::note);
+    shape.notes().forEach(output::note);
     SearchPlan plan =
         searching
             .request(given, recipe, time)
@@ -113,12 +113,12 @@ public final class SearchCommand implements Callable<Integer> {
                 threads.count());
     SearchOutcome outcome;
     try (Interruption interruption = Interruption.listen();
-        ProgressLine line = voice.progress()) {
+        ProgressLine line = output.progress()) {
       outcome =
           SearchOutcome.run(plan, shape, new SearchWatch(line, interruption::requested), journal);
     }
     if (outcome.result().stopped()) {
-      voice.note(outcome.resumption());
+      output.note(outcome.resumption());
     }
     SearchReport report =
         new SearchReport(
@@ -126,17 +126,17 @@ public final class SearchCommand implements Callable<Integer> {
             shape,
             outcome,
             nextCommand(given, outcome),
-            Provenance.of(voice.arguments(), recipe.seed(), input.hash(), threads.count()));
+            Provenance.of(output.arguments(), recipe.seed(), input.hash(), threads.count()));
     if (reportFolder != null) {
       SearchFolder.write(reportFolder, report, picture(input, report));
       plot(reportFolder, outcome);
     }
-    voice.result(report.toJson(), report::toText);
+    output.result(report.toJson(), report::toText);
     return ExitCode.of(outcome.result().stopped()).status();
   }
 
   private void plot(Path folder, SearchOutcome outcome) throws IOException {
-    Drawing.attempt("no plots", () -> SearchFolder.plots(folder, outcome), voice::note);
+    Drawing.attempt("no plots", () -> SearchFolder.plots(folder, outcome), output::note);
   }
 
   /** The command line that trains at length what the search settled on; empty without a network. */

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of one object of a batch.
+ * The outcome of one object of a batch.
  *
  * @param sha256 hash of the input, empty for a sample and for what cannot be read
  * @param figures what was measured; null unless the object is finished

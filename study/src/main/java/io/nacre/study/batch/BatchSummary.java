@@ -23,7 +23,7 @@ import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a batch came to.
+ * The outcome of a batch.
  *
  * @param rows one an object
  * @param options the options that results depend on, by name

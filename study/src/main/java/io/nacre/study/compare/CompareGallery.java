@@ -16,8 +16,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * What a comparison shows: the object, and of each method the best file that loses something, the
- * best of all when a network loses nothing.
+ * The picture of a comparison: the object, and of each method the best file that loses something,
+ * or the best of all when a network loses nothing.
  */
 final class CompareGallery {
 

@@ -29,7 +29,7 @@ import io.nacre.voxel.GridFrame;
 import java.io.IOException;
 import java.util.List;
 
-/** What {@code encode} does when nothing is asked for but a time. */
+/** The way of {@code encode} when nothing is asked for but a time. */
 record CompareOurs() implements CompareMethod {
   @Override
   public double roughTime() {
@@ -47,7 +47,7 @@ record CompareOurs() implements CompareMethod {
       }
       return List.of();
     } catch (TrainingFailedException e) {
-      throw new UserException(String.valueOf(e.getMessage()), e);
+      throw new UserException(e);
     }
   }
 

@@ -8,7 +8,7 @@ import io.nacre.study.measure.StoredForm;
 import io.nacre.study.object.OutputFile;
 import io.nacre.study.rd.RdCharts;
 import io.nacre.study.rd.RdPoint;
-import io.nacre.study.report.Csv;
+import io.nacre.study.report.CsvColumn;
 import io.nacre.study.report.Json;
 import io.nacre.study.report.Markdown;
 import io.nacre.study.report.Provenance;
@@ -26,7 +26,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a comparison came to.
+ * The outcome of a comparison.
  *
  * @param rows a row a file
  * @param tried files that methods tried on their way
@@ -151,7 +151,7 @@ public record CompareReport(
   }
 
   private String csv() {
-    return Csv.table(CompareRow.COLUMNS, rows.stream().map(CompareRow::values));
+    return CsvColumn.table(CompareRow.COLUMNS, rows);
   }
 
   /**

@@ -1,9 +1,9 @@
 package io.nacre.study.compare;
 
 import io.nacre.study.rd.RdPoint;
+import io.nacre.study.report.CsvColumn;
 import io.nacre.study.report.Numbers;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -39,20 +39,20 @@ public record CompareRow(
           "decode s",
           "remark");
 
-  /** Headings of {@link #values}. */
-  public static final List<String> COLUMNS =
+  /** The columns of the table for programs, which are the keys of {@link #toJson} too. */
+  static final List<CsvColumn<CompareRow>> COLUMNS =
       List.of(
-          "method",
-          "setting",
-          "bytes",
-          "parameters",
-          "iou",
-          "cd",
-          "chamfer_l1",
-          "normal_consistency",
-          "encode_seconds",
-          "decode_seconds",
-          "stopped");
+          new CsvColumn<>("method", row -> row.point.method().id()),
+          new CsvColumn<>("setting", row -> row.point.setting()),
+          new CsvColumn<>("bytes", row -> row.point.bytes()),
+          new CsvColumn<>("parameters", row -> row.point.parameters()),
+          new CsvColumn<>("iou", row -> row.point.iou()),
+          new CsvColumn<>("cd", row -> row.point.cd()),
+          new CsvColumn<>("chamfer_l1", CompareRow::chamferL1),
+          new CsvColumn<>("normal_consistency", CompareRow::normalConsistency),
+          new CsvColumn<>("encode_seconds", row -> row.point.seconds()),
+          new CsvColumn<>("decode_seconds", CompareRow::decodeSeconds),
+          new CsvColumn<>("stopped", CompareRow::stopped));
 
   /** The row of a table for people. */
   List<String> cells() {
@@ -83,25 +83,8 @@ public record CompareRow(
     return Double.isInfinite(number) ? "inf" : Numbers.orDash(format, number);
   }
 
-  /** The row of a table for programs. */
-  List<String> values() {
-    return toJson().values().stream().map(Numbers::cell).toList();
-  }
-
-  /** One object, keys in the order of {@link #COLUMNS}. */
+  /** One object. */
   Map<String, @Nullable Object> toJson() {
-    Map<String, @Nullable Object> json = new LinkedHashMap<>();
-    json.put("method", point.method().id());
-    json.put("setting", point.setting());
-    json.put("bytes", point.bytes());
-    json.put("parameters", point.parameters());
-    json.put("iou", point.iou());
-    json.put("cd", point.cd());
-    json.put("chamfer_l1", chamferL1);
-    json.put("normal_consistency", normalConsistency);
-    json.put("encode_seconds", point.seconds());
-    json.put("decode_seconds", decodeSeconds);
-    json.put("stopped", stopped);
-    return json;
+    return CsvColumn.toJson(COLUMNS, this);
   }
 }

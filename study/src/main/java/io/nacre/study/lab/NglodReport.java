@@ -6,7 +6,6 @@ import io.nacre.lab.nglod.NglodResult;
 import io.nacre.study.encoding.EncodeReport;
 import io.nacre.study.report.Facts;
 import io.nacre.study.report.Provenance;
-import io.nacre.study.report.Quantity;
 import io.nacre.voxel.GridFrame;
 import java.nio.file.Path;
 import java.util.List;
@@ -53,7 +52,12 @@ public record NglodReport(
         .add("cd_unit", EncodeReport.CD_UNIT)
         .add("levels", levels.stream().map(NglodLevel::toJson).toList());
     levels.forEach(row -> facts.line("level " + row.level(), row.toText()));
-    addTime(facts);
+    facts
+        .add("loss", result.loss())
+        .line("loss", String.format(Locale.ROOT, "%.3g, squared distances", result.loss()));
+    LabFacts.addTime(
+        facts, "points", result.sampleSteps(), result.samplingSeconds(), result.seconds(), seconds);
+    facts.add("decode_seconds", finest.decodeSeconds());
     return facts
         .add("rate", options.rate())
         .add("points", options.points())
@@ -62,23 +66,5 @@ public record NglodReport(
         .add("seconds", seconds)
         .add("notes", shape.notes())
         .add("provenance", provenance);
-  }
-
-  private void addTime(Facts facts) {
-    facts
-        .add("loss", result.loss())
-        .line("loss", String.format(Locale.ROOT, "%.3g, squared distances", result.loss()))
-        .add("sample_steps", result.sampleSteps())
-        .add("sampling_seconds", result.samplingSeconds())
-        .add("training_seconds", result.seconds())
-        .add("decode_seconds", levels.getLast().decodeSeconds())
-        .line(
-            "time",
-            "%s, of which points %s, training %s (%s sample-steps)"
-                .formatted(
-                    Quantity.seconds(seconds),
-                    Quantity.seconds(result.samplingSeconds()),
-                    Quantity.seconds(result.seconds() - result.samplingSeconds()),
-                    Quantity.count(result.sampleSteps())));
   }
 }

@@ -12,6 +12,6 @@ public interface ObjectRow {
   /** Why it failed, in one line; empty unless it did. */
   String error();
 
-  /** What came of it, in one line, the object's name first. */
+  /** Its outcome, in one line, the object's name first. */
   String outcome();
 }

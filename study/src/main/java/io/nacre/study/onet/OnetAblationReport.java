@@ -22,7 +22,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the rows of Table 4 came to.
+ * The outcome of the rows of Table 4.
  *
  * @param rows that were trained
  * @param trained a training a row

@@ -19,7 +19,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an evaluation came to.
+ * The outcome of an evaluation.
  *
  * @param part of the data set that was measured on
  * @param shapes of it that were to be measured

@@ -42,7 +42,7 @@ public record OnetEvaluation(
   private static final int FITTING_POINTS = 4096;
 
   /**
-   * What came of it.
+   * The outcome.
    *
    * @param measured shapes that were
    * @param wanted shapes that were to be

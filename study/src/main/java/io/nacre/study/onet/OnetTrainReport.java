@@ -20,7 +20,7 @@ import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.ToDoubleFunction;
 
-/** What a training of an Occupancy Network came to. */
+/** The outcome of a training of an Occupancy Network. */
 public record OnetTrainReport(
     Path run,
     ModelConfig config,

@@ -6,8 +6,8 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * What one method makes of one object: the files that none of its others beats, from few bytes to
- * many. Between two of them the logarithm of the bytes is taken to rise evenly with the IoU.
+ * The files of one method for one object that none of its others beats, from few bytes to many.
+ * Between two of them the logarithm of the bytes is taken to rise evenly with the IoU.
  *
  * @param points ascending in bytes and in IoU
  */

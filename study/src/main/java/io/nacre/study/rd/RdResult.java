@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What was measured of one object.
+ * The measurements of one object.
  *
  * @param kind solid or surface
  * @param resolution voxels per 2 normalised units

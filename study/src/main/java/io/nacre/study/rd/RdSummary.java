@@ -25,7 +25,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the curves of all objects come to.
+ * The curves of all objects, summed up.
  *
  * @param rows one an object
  * @param options the options that results depend on, by name

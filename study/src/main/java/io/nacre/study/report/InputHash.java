@@ -10,7 +10,7 @@ import java.util.HexFormat;
 import java.util.List;
 
 /**
- * What identifies an input in a report.
+ * The identity of an input in a report.
  *
  * @param name file name without folders, or the name of a built-in sample
  * @param sha256 SHA-256 of the file's bytes, 64 lower-case hexadecimal digits; empty for a sample

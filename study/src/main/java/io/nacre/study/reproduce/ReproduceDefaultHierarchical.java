@@ -14,7 +14,7 @@ import io.nacre.train.TrainingResult;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** What {@code encode} does with a surface, without corrections. */
+/** The way of {@code encode} with a surface, without corrections. */
 record ReproduceDefaultHierarchical() implements ReproduceMethod {
 
   /** Parameters of a common network, most of them features; for estimates of time. */

@@ -35,7 +35,7 @@ record ReproduceFixed(Architecture architecture) implements ReproduceMethod {
       Encoded file = ShapeEncoder.train(shape, options, watch.ofTraining(), state);
       return Made.of(file.requireTraining(), file);
     } catch (TrainingFailedException e) {
-      throw new UserException(String.valueOf(e.getMessage()), e);
+      throw new UserException(e);
     }
   }
 

@@ -31,7 +31,7 @@ record ReproduceHierarchical() implements ReproduceMethod {
     try {
       result = HierarchicalSearch.run(shape.grid(), options, watch.ofHierarchy(), state);
     } catch (TrainingFailedException e) {
-      throw new UserException(String.valueOf(e.getMessage()), e);
+      throw new UserException(e);
     }
     if (result == null) {
       return null;

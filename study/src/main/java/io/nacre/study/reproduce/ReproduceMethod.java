@@ -31,7 +31,7 @@ public sealed interface ReproduceMethod
    */
   record Setting(ReproduceBudget budget, long seed, int threads) {}
 
-  /** What a method ends with. */
+  /** The product of a method. */
   sealed interface Product {
 
     /**
@@ -55,16 +55,16 @@ public sealed interface ReproduceMethod
   }
 
   /**
-   * What a method came to.
+   * The outcome of a method.
    *
-   * @param product what it ends with
+   * @param product what it made
    * @param sampleSteps of all trainings
    * @param seconds of all trainings, earlier sessions included
    * @param stopped whether it was ended before its time
    */
   record Made(Product product, long sampleSteps, double seconds, boolean stopped) {
 
-    /** What a single training came to. */
+    /** The outcome of a single training. */
     static Made of(TrainingResult training, Encoded file) {
       return new Made(
           new Product.Net(training, file),

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a reproduction came to.
+ * The outcome of a reproduction.
  *
  * @param objects that were asked for
  * @param results of the methods on them

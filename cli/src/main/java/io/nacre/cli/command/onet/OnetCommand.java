@@ -44,15 +44,15 @@ public final class OnetCommand extends CommandGroup {
       int columns,
       Provenance provenance,
       Map<String, @Nullable Object> json,
-      CommandOutput voice)
+      CommandOutput output)
       throws IOException {
     OnetSeries.Outcome outcome;
     try (Interruption interruption = Interruption.listen();
-        ProgressLine line = voice.progress()) {
+        ProgressLine line = output.progress()) {
       outcome =
           series.write(run, members, columns, provenance, json, line, interruption::requested);
     }
-    voice.result(outcome.json(), outcome::text);
+    output.result(outcome.json(), outcome::text);
     return ExitCode.of(outcome.interrupted()).status();
   }
 }

@@ -101,7 +101,7 @@ final class OnetEvalCommand implements Callable<Integer> {
   @Mixin private final OnetMeasureChoice measures = new OnetMeasureChoice();
   @Mixin private final DatasetChoice datasets = new DatasetChoice();
   @Mixin private final ThreadChoice threads = new ThreadChoice();
-  @Mixin private final CommandOutput voice = new CommandOutput();
+  @Mixin private final CommandOutput output = new CommandOutput();
 
   @Override
   public Integer call() throws IOException {
@@ -113,7 +113,7 @@ final class OnetEvalCommand implements Callable<Integer> {
     List<OnetRun> runs = open();
     Task task = runs.getFirst().task();
     DatasetOptions options = datasets.options(data, task == Task.IMAGE, threads.count());
-    OnetData prepared = OnetData.prepare(options, data, seeds.seed(), threads.count(), voice);
+    OnetData prepared = OnetData.prepare(options, data, seeds.seed(), threads.count(), output);
     Dataset dataset = prepared.dataset();
     runs.forEach(run -> checkData(run, dataset));
     Split.Part wanted = part != null ? part : usual(task);
@@ -145,13 +145,13 @@ final class OnetEvalCommand implements Callable<Integer> {
       Camera camera = Camera.standard().withUp(options.views().up());
       result.write(report, evaluation.picture(shapes, outcome, PICTURED, camera));
     }
-    voice.result(result.toJson(), result::toText);
+    output.result(result.toJson(), result::toText);
     return ExitCode.of(outcome.interrupted()).status();
   }
 
   private OnetEvaluation.Outcome measured(OnetEvaluation evaluation, List<TrainingShape> shapes) {
     try (Interruption interruption = Interruption.listen();
-        ProgressLine line = voice.progress()) {
+        ProgressLine line = output.progress()) {
       OnetEvaluation.Outcome outcome = evaluation.run(shapes, line, interruption::requested);
       if (outcome.measured() == 0) {
         throw new UserException("stopped before the first shape was measured");

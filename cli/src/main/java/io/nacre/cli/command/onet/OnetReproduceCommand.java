@@ -25,14 +25,15 @@ final class OnetReproduceCommand extends CommandGroup {
    *
    * @return an outcome a member; fewer when Ctrl-C ended it, which is said
    */
-  static List<TrainOutcome> train(OnetTrainings trainings, CommandOutput voice) throws IOException {
+  static List<TrainOutcome> train(OnetTrainings trainings, CommandOutput output)
+      throws IOException {
     List<TrainOutcome> outcomes;
     try (Interruption interruption = Interruption.listen();
-        ProgressLine line = voice.progress()) {
+        ProgressLine line = output.progress()) {
       outcomes = trainings.train(line, interruption::requested);
     }
     if (outcomes.size() < trainings.members().size()) {
-      voice.note("stopped; the same command goes on from there");
+      output.note("stopped; the same command goes on from there");
     }
     return outcomes;
   }
