@@ -14,7 +14,7 @@ import io.nacre.study.batch.ObjectRun;
 import io.nacre.study.encoding.ObjectEncoding;
 import io.nacre.study.object.ObjectFile;
 import io.nacre.study.object.OutputFile;
-import io.nacre.study.report.Drawing;
+import io.nacre.study.report.Plotting;
 import io.nacre.study.report.Provenance;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -104,7 +104,7 @@ public final class BatchCommand implements Callable<Integer> {
             new ObjectRun<>(objects, sideBySide, new BatchWork(folder, encoding)), voice);
     BatchSummary summary = new BatchSummary(rows, options, provenance());
     summary.write(folder);
-    Drawing.attempt("no histograms", () -> summary.plot(folder), voice::note);
+    Plotting.attempt("no histograms", () -> summary.plot(folder), voice::note);
     voice.result(summary.toJson(), summary::toText);
     return WatchedRun.status(summary.objects());
   }

@@ -21,7 +21,7 @@ import io.nacre.study.object.OutputFile;
 import io.nacre.study.object.PreparedObject;
 import io.nacre.study.object.ShapePreparation;
 import io.nacre.study.progress.MethodProgress;
-import io.nacre.study.report.Drawing;
+import io.nacre.study.report.Plotting;
 import io.nacre.study.report.Provenance;
 import io.nacre.study.yardstick.YardstickTools;
 import io.nacre.train.Budget;
@@ -163,7 +163,7 @@ public final class CompareCommand implements Callable<Integer> {
     Path folder = report;
     if (folder != null) {
       byte[] picture = run.picture();
-      Drawing.attempt("no plot", () -> result.write(folder, picture), output::note);
+      Plotting.attempt("no plot", () -> result.write(folder, picture), output::note);
     }
     output.result(result.toJson(), result::toText);
     return ExitCode.of(interrupted, run.rows().isEmpty()).status();

@@ -21,7 +21,7 @@ import io.nacre.study.encoding.SearchOutcome;
 import io.nacre.study.object.Input;
 import io.nacre.study.object.OutputFile;
 import io.nacre.study.object.PreparedObject;
-import io.nacre.study.report.Drawing;
+import io.nacre.study.report.Plotting;
 import io.nacre.study.report.Quantity;
 import io.nacre.study.yardstick.ClassicalSizes;
 import io.nacre.train.KernelWarmUp;
@@ -157,7 +157,7 @@ public final class EncodeCommand implements Callable<Integer> {
 
   private void plot(Path folder, @Nullable SearchOutcome search) throws IOException {
     if (search != null) {
-      Drawing.attempt("no plots", () -> SearchFolder.plots(folder, search), voice::note);
+      Plotting.attempt("no plots", () -> SearchFolder.plots(folder, search), voice::note);
     }
   }
 }

@@ -14,8 +14,8 @@ import io.nacre.study.rd.RdFolder;
 import io.nacre.study.rd.RdRow;
 import io.nacre.study.rd.RdSummary;
 import io.nacre.study.rd.RdWork;
-import io.nacre.study.report.Drawing;
 import io.nacre.study.report.InputHash;
+import io.nacre.study.report.Plotting;
 import io.nacre.study.report.Provenance;
 import io.nacre.study.yardstick.YardstickTools;
 import java.io.IOException;
@@ -105,7 +105,7 @@ public final class RdCommand implements Callable<Integer> {
     List<RdRow> rows = WatchedRun.run(new ObjectRun<>(objects, sideBySide, work), output);
     RdSummary summary = new RdSummary(rows, options, tools.names(), provenance(inputs.arguments()));
     summary.write(folder);
-    Drawing.attempt("no plots", () -> summary.plot(folder), output::note);
+    Plotting.attempt("no plots", () -> summary.plot(folder), output::note);
     output.result(summary.toJson(), summary::toText);
     return WatchedRun.status(summary.objects());
   }

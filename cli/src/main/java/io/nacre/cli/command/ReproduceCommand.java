@@ -14,8 +14,8 @@ import io.nacre.study.object.ObjectFile;
 import io.nacre.study.object.ObjectFiles;
 import io.nacre.study.object.OutputFile;
 import io.nacre.study.progress.MethodProgress;
-import io.nacre.study.report.Drawing;
 import io.nacre.study.report.InputHash;
+import io.nacre.study.report.Plotting;
 import io.nacre.study.report.Provenance;
 import io.nacre.study.reproduce.HierarchicalReport;
 import io.nacre.study.reproduce.ReproduceBudget;
@@ -259,7 +259,7 @@ public final class ReproduceCommand implements Callable<Integer> {
   }
 
   private void plot(ReproduceHistograms histograms, ReproduceFolder folder) throws IOException {
-    Drawing.attempt("no histograms", () -> histograms.write(folder), output::note);
+    Plotting.attempt("no histograms", () -> histograms.write(folder), output::note);
   }
 
   private Provenance provenance() {

@@ -25,8 +25,8 @@ import io.nacre.study.encoding.SearchOutcome;
 import io.nacre.study.encoding.SearchReport;
 import io.nacre.study.object.Input;
 import io.nacre.study.object.ShapePreparation;
-import io.nacre.study.report.Drawing;
 import io.nacre.study.report.LayersText;
+import io.nacre.study.report.Plotting;
 import io.nacre.study.report.Provenance;
 import io.nacre.train.KernelWarmUp;
 import io.nacre.train.TrainingResult;
@@ -136,7 +136,7 @@ public final class SearchCommand implements Callable<Integer> {
   }
 
   private void plot(Path folder, SearchOutcome outcome) throws IOException {
-    Drawing.attempt("no plots", () -> SearchFolder.plots(folder, outcome), output::note);
+    Plotting.attempt("no plots", () -> SearchFolder.plots(folder, outcome), output::note);
   }
 
   /** The command line that trains at length what the search settled on; empty without a network. */

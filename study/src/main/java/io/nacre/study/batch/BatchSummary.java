@@ -36,10 +36,10 @@ public record BatchSummary(
   public static final String NAME = "summary";
 
   /** Name of the histogram over IoU without extension. */
-  public static final String IOU = "histogram-iou";
+  static final String IOU = "histogram-iou";
 
   /** Name of the histogram over CD without extension. */
-  public static final String CD = "histogram-cd";
+  static final String CD = "histogram-cd";
 
   /** A figure that is summed up. */
   private enum Measure {

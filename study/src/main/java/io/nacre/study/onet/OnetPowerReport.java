@@ -5,9 +5,9 @@ import io.nacre.onet.train.TrainOptions;
 import io.nacre.study.object.OutputFile;
 import io.nacre.study.report.Charts;
 import io.nacre.study.report.CsvColumn;
-import io.nacre.study.report.Drawing;
 import io.nacre.study.report.Json;
 import io.nacre.study.report.Markdown;
+import io.nacre.study.report.Plotting;
 import io.nacre.study.report.Provenance;
 import io.nacre.study.report.Quantity;
 import io.nacre.study.report.TextTable;
@@ -117,7 +117,7 @@ public record OnetPowerReport(
   public void write(Path folder, Consumer<String> notes) throws IOException {
     OutputFile.writeText(folder.resolve("figure4.csv"), csv());
     OutputFile.writeText(folder.resolve("figure4.json"), Json.write(toJson()) + "\n");
-    boolean plotted = Drawing.attempt("no plot", () -> plot(folder), notes);
+    boolean plotted = Plotting.attempt("no plot", () -> plot(folder), notes);
     StringBuilder page = new StringBuilder("# Representation power\n\n");
     page.append(table().toMarkdown()).append('\n');
     page.append(Markdown.items(remarks()));

@@ -9,8 +9,8 @@ import io.nacre.onet.train.TrainOptions;
 import io.nacre.onet.train.TrainOutcome;
 import io.nacre.study.object.OutputFile;
 import io.nacre.study.report.Charts;
-import io.nacre.study.report.Drawing;
 import io.nacre.study.report.Facts;
+import io.nacre.study.report.Plotting;
 import io.nacre.study.report.Provenance;
 import io.nacre.study.report.Quantity;
 import java.io.IOException;
@@ -100,7 +100,7 @@ public record OnetTrainReport(
     if (outcome.curve().isEmpty()) {
       return;
     }
-    Drawing.attempt("no plots", () -> draw(folder), notes);
+    Plotting.attempt("no plots", () -> draw(folder), notes);
   }
 
   private void draw(RunFolder folder) throws IOException {

@@ -31,7 +31,7 @@ public final class Numbers {
   }
 
   /** As {@link #exact} where the value is a {@code Double}; else its own text. */
-  public static String cell(@Nullable Object value) {
+  static String cell(@Nullable Object value) {
     return value instanceof Double number ? exact(number) : String.valueOf(value);
   }
 

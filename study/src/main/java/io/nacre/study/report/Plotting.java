@@ -6,7 +6,7 @@ import java.util.function.Consumer;
 
 /** Draws and writes plots, which not every machine can. */
 @FunctionalInterface
-public interface Drawing {
+public interface Plotting {
 
   /**
    * Draws.
@@ -22,7 +22,7 @@ public interface Drawing {
    * @param notes takes a note
    * @return whether there are plots
    */
-  static boolean attempt(String none, Drawing drawing, Consumer<String> notes) throws IOException {
+  static boolean attempt(String none, Plotting drawing, Consumer<String> notes) throws IOException {
     try {
       drawing.draw();
       return true;
