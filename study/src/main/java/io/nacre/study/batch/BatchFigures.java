@@ -31,6 +31,7 @@ public record BatchFigures(
    * A network and its training.
    *
    * @param architecture in the words of {@code --arch}; empty without a network
+   * @param parameters of the network, 0 without one
    * @param sampleSteps samples that went forward and backward
    * @param seconds of the training
    */

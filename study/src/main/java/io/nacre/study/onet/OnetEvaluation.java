@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param yardsticks what they are compared with
  * @param measure how exactly
  * @param seed of observations and measured points
+ * @param threads threads to use
  */
 public record OnetEvaluation(
     List<OnetRun> runs,

@@ -15,9 +15,13 @@ import java.util.function.ToDoubleFunction;
  * @param objects that it is a mean of; 1 for an object itself, 0 for a whole published set
  * @param coarse parameters of the network of blocks
  * @param fine parameters of the network inside them
+ * @param iouPercent IoU, 0..100
  * @param cdMillionths CD of all occupied voxels in squared normalised units, times a million
- * @param coarseWrong blocks that the first gets wrong
+ * @param missed voxels of the truth that are left out
+ * @param extra voxels that are added
+ * @param coarseWrong blocks that the network of blocks gets wrong
  * @param bytes of the file
+ * @param seconds of all trainings
  */
 record HierarchicalLine(
     String object,

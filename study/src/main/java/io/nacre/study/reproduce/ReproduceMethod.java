@@ -27,6 +27,7 @@ public sealed interface ReproduceMethod
   /**
    * What a method is run with besides the object.
    *
+   * @param seed of every random choice
    * @param threads threads to use; results do not depend on it
    */
   record Setting(ReproduceBudget budget, long seed, int threads) {}

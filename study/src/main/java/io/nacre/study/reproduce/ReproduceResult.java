@@ -82,6 +82,7 @@ public record ReproduceResult(
    * What trainings took.
    *
    * @param sampleSteps samples that went forward and backward
+   * @param seconds earlier sessions included
    */
   record Effort(long sampleSteps, double seconds) {
 
