@@ -1,6 +1,5 @@
 package io.nacre.cli;
 
-
 import io.nacre.cli.terminal.ExitCode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
