@@ -1,6 +1,7 @@
 package io.nacre.cli;
 
 import io.nacre.cli.command.BatchCommand;
+import io.nacre.cli.command.CommandGroup;
 import io.nacre.cli.command.CompareCommand;
 import io.nacre.cli.command.DecodeCommand;
 import io.nacre.cli.command.EncodeCommand;
@@ -20,17 +21,13 @@ import io.nacre.cli.command.onet.OnetCommand;
 import io.nacre.cli.terminal.ErrorReport;
 import io.nacre.cli.terminal.Terminal;
 import io.nacre.cli.terminal.VersionLines;
-import java.io.PrintWriter;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.HelpCommand;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
-import picocli.CommandLine.Spec;
 
 /** The root command: holds the options that every command has and the list of commands. */
 @Command(
@@ -41,15 +38,13 @@ import picocli.CommandLine.Spec;
     scope = ScopeType.INHERIT,
     usageHelpAutoWidth = true,
     sortOptions = false)
-public final class NacreCommand implements Runnable {
+public final class NacreCommand extends CommandGroup {
 
   @Option(
       names = "--stacktrace",
       scope = ScopeType.INHERIT,
       description = "Print where an error came from (as NACRE_DEBUG=1 does).")
   private boolean stacktrace;
-
-  @Spec private @Nullable CommandSpec spec;
 
   /** The commands, in the order of the usage text: each a class with picocli's annotations. */
   static List<Object> commands() {
@@ -93,15 +88,5 @@ public final class NacreCommand implements Runnable {
     line.setColorScheme(
         CommandLine.Help.defaultColorScheme(Terminal.usesColor() ? Ansi.ON : Ansi.OFF));
     return line;
-  }
-
-  /** Without a command: the usage text. */
-  @Override
-  public void run() {
-    if (spec != null) {
-      PrintWriter out = spec.commandLine().getOut();
-      spec.commandLine().usage(out);
-      out.flush();
-    }
   }
 }

@@ -4,105 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.nacre.cli.terminal.ExitCode;
 import io.nacre.study.report.InputHash;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import sun.misc.Signal;
-import sun.misc.SignalHandler;
 
 /** Whole batches of tiny trainings. */
-class BatchCommandTest {
-
-  private static final FileTime LONG_AGO = FileTime.fromMillis(1_000_000_000_000L);
-
-  @TempDir private Path folder;
-
-  private CommandRun batch(Object... more) {
-    List<Object> args = new ArrayList<>(List.of("batch", "-o", out(), "-q", "--resolution", 16));
-    args.addAll(List.of("--steps", "20k", "--arch", "2x16:sine"));
-    args.addAll(Arrays.asList(more));
-    return CommandRun.of(args.toArray());
-  }
-
-  private Path out() {
-    return folder.resolve("out");
-  }
-
-  private Path cube(String name, double side) throws IOException {
-    Path file = folder.resolve(name);
-    Files.createDirectories(file.getParent());
-    StringBuilder obj = new StringBuilder();
-    for (int i = 0; i < 8; i++) {
-      obj.append("v %s %s %s%n".formatted(side * (i & 1), i >> 1 & 1, i >> 2));
-    }
-    obj.append("f 1 3 4 2\nf 5 6 8 7\nf 1 2 6 5\nf 3 7 8 4\nf 1 5 7 3\nf 2 4 8 6\n");
-    return Files.writeString(file, obj);
-  }
-
-  /** The rows of results.csv by name. */
-  private Map<String, Map<String, String>> rows() throws IOException {
-    List<String> lines = Files.readAllLines(out().resolve("results.csv"));
-    String[] columns = cells(lines.getFirst());
-    return lines.stream()
-        .skip(1)
-        .map(BatchCommandTest::cells)
-        .collect(
-            Collectors.toMap(
-                cells -> cells[0],
-                cells -> {
-                  assertThat(cells).hasSameSizeAs(columns);
-                  return Stream.iterate(0, i -> i + 1)
-                      .limit(cells.length)
-                      .collect(Collectors.toMap(i -> columns[i], i -> cells[i]));
-                }));
-  }
-
-  /** The cells of a line without quotes in quotes. */
-  private static String[] cells(String line) {
-    return Arrays.stream(line.split(",(?=([^\"]*\"[^\"]*\")*[^\"]*$)", -1))
-        .map(cell -> cell.replace("\"", ""))
-        .toArray(String[]::new);
-  }
-
-  private List<String> statuses() throws IOException {
-    return rows().values().stream().map(row -> row.get("status")).sorted().toList();
-  }
-
-  private JsonNode json(String name) throws IOException {
-    return new ObjectMapper().readTree(out().resolve(name).toFile());
-  }
-
-  private List<String> written() throws IOException {
-    try (Stream<Path> files = Files.list(out())) {
-      return files.map(file -> file.getFileName().toString()).sorted().toList();
-    }
-  }
-
-  private void age() throws IOException {
-    try (Stream<Path> files = Files.list(out())) {
-      for (Path file : files.toList()) {
-        Files.setLastModifiedTime(file, LONG_AGO);
-      }
-    }
-  }
-
-  private boolean rewritten(String name) throws IOException {
-    return !Files.getLastModifiedTime(out().resolve(name)).equals(LONG_AGO);
-  }
+class BatchCommandTest extends BatchRuns {
 
   @Test
   void everyObjectOfAFolderIsEncodedAsEncodeDoes() throws IOException {
@@ -174,48 +87,6 @@ class BatchCommandTest {
   }
 
   @Test
-  void whatIsFinishedIsSkippedUntilOptionsInputOrFilesChange() throws IOException {
-    Path cube = cube("cube.obj", 1);
-    Object[] both = {cube, "sample:gear", "--no-picture"};
-    batch(both).ok();
-    String plain = nameOf(cube.toString());
-    String sample = nameOf("sample:gear");
-    age();
-    batch(both).ok();
-    assertThat(statuses()).containsExactly("skipped", "skipped");
-    assertThat(rewritten(plain + ".nacre")).isFalse();
-    assertThat(rewritten(plain + ".json")).isFalse();
-    batch(cube, "sample:gear", "--no-picture", "--threads", 1, "--jobs", 1).ok();
-    assertThat(statuses()).containsExactly("skipped", "skipped");
-
-    cube("cube.obj", 1.5);
-    batch(both).ok();
-    assertThat(rows().get(plain)).containsEntry("status", "encoded");
-    assertThat(rows().get(sample)).containsEntry("status", "skipped");
-
-    Files.write(out().resolve(sample + ".nacre"), new byte[100]);
-    Files.writeString(out().resolve(plain + ".json"), "{\"iou\":");
-    batch(both).ok();
-    assertThat(statuses()).containsExactly("encoded", "encoded");
-
-    batch(cube, "sample:gear", "--no-picture", "--seed", 1).ok();
-    assertThat(statuses()).containsExactly("encoded", "encoded");
-    batch(cube, "sample:gear", "--no-picture", "--seed", 1, "--weights", "float32").ok();
-    assertThat(statuses()).containsExactly("encoded", "encoded");
-    batch(cube, "sample:gear", "--seed", 1, "--weights", "float32").ok();
-    assertThat(statuses()).as("pictures are missing").containsExactly("encoded", "encoded");
-    assertThat(out().resolve(sample + ".png")).isNotEmptyFile();
-  }
-
-  private String nameOf(String argument) throws IOException {
-    return rows().entrySet().stream()
-        .filter(row -> row.getValue().get("input").equals(argument))
-        .findAny()
-        .orElseThrow()
-        .getKey();
-  }
-
-  @Test
   void aBrokenObjectIsListedAndTheOthersAreEncoded() throws IOException {
     Path list = folder.resolve("list.txt");
     Files.writeString(folder.resolve("empty.obj"), "");
@@ -263,68 +134,6 @@ class BatchCommandTest {
     assertThat(written())
         .containsExactly(
             "histogram-cd.png", "histogram-iou.png", "results.csv", "summary.json", "summary.md");
-  }
-
-  @Test
-  void objectsOfOneNameGetNamesThatDoNotDependOnTheirOrder() throws IOException {
-    Path a = cube("a/cube.obj", 1);
-    Path b = cube("b/Cube.obj", 2);
-    Path other = cube("summary.obj", 2);
-    Path list = folder.resolve("list");
-    Files.writeString(list, "a/cube.obj\nb/Cube.obj\nsummary.obj\na/../a/cube.obj\n");
-    batch(list, "--no-picture").ok();
-    Map<String, String> names = new TreeMap<>();
-    rows().forEach((name, row) -> names.put(row.get("input"), name));
-    assertThat(names).containsOnlyKeys(a.toString(), b.toString(), other.toString());
-    assertThat(names.get(a.toString())).matches("cube-[0-9a-f]{8}");
-    assertThat(names.get(b.toString())).matches("Cube-[0-9a-f]{8}");
-    assertThat(names.get(other.toString())).matches("summary-[0-9a-f]{8}");
-    Files.writeString(list, "summary.obj\nb/Cube.obj\na/cube.obj\n");
-    batch(list, "--no-picture").ok();
-    assertThat(statuses()).containsExactly("skipped", "skipped", "skipped");
-  }
-
-  @Test
-  void anInterruptedBatchGoesOnWhereItStopped() throws Exception {
-    // Where the command does not listen any more, the signal would end the test.
-    SignalHandler before = Signal.handle(new Signal("INT"), signal -> {});
-    try {
-      Object[] args = {
-        "batch",
-        "sample:gear",
-        "sample:vase",
-        "sample:room",
-        "-o",
-        out(),
-        "-q",
-        "--resolution",
-        16,
-        "--budget",
-        "1s",
-        "--no-picture"
-      };
-      Thread user =
-          Thread.ofPlatform()
-              .start(
-                  () -> {
-                    while (!Files.exists(out().resolve("gear.json"))) {
-                      LockSupport.parkNanos(5_000_000);
-                    }
-                    Signal.raise(new Signal("INT"));
-                  });
-      CommandRun interrupted = CommandRun.of(args);
-      user.join();
-      assertThat(interrupted.status()).isEqualTo(ExitCode.INTERRUPTED.status());
-      assertThat(statuses()).contains("encoded", "pending");
-      assertThat(out().resolve("room.nacre")).doesNotExist();
-      age();
-      CommandRun.of(args).ok();
-      assertThat(rows().get("gear")).containsEntry("status", "skipped");
-      assertThat(rows().get("room")).containsEntry("status", "encoded");
-      assertThat(rewritten("gear.nacre")).isFalse();
-    } finally {
-      Signal.handle(new Signal("INT"), before);
-    }
   }
 
   @Test

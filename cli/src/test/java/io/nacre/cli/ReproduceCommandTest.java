@@ -303,16 +303,4 @@ class ReproduceCommandTest {
     assertThat(ReproduceRun.prepare("sample:gear", false, 16, 1).shape().grid().frame().unit())
         .isEqualTo(16);
   }
-
-  @Test
-  void budgetsAreAsPublishedUnlessReduced() {
-    assertThat(ReproduceBudget.of(Recipe.PAPER, false))
-        .isEqualTo(new ReproduceBudget(Recipe.PAPER, 5, 6, 40, 250, 3e11, false));
-    assertThat(ReproduceBudget.of(Recipe.PAPER, true))
-        .isEqualTo(new ReproduceBudget(Recipe.PAPER, 5, 6, 2, 10, 3e10, true));
-    assertThat(ReproduceBudget.of(Recipe.DEFAULT, false))
-        .isEqualTo(new ReproduceBudget(Recipe.DEFAULT, 5, 6, 2_000_000, 20_000_000, 3e11, false));
-    assertThat(ReproduceBudget.of(Recipe.DEFAULT, true))
-        .isEqualTo(new ReproduceBudget(Recipe.DEFAULT, 5, 6, 200_000, 2_000_000, 3e10, true));
-  }
 }

@@ -9,6 +9,11 @@ public class UserException extends RuntimeException {
     super(message);
   }
 
+  /** What {@code cause} says, where that is meant for the user. */
+  public UserException(Exception cause) {
+    super(String.valueOf(cause.getMessage()), cause);
+  }
+
   public UserException(String message, Throwable cause) {
     super(message, cause);
   }

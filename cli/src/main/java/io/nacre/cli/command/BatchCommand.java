@@ -1,14 +1,11 @@
 package io.nacre.cli.command;
 
 import io.nacre.cli.option.EncodingChoice;
+import io.nacre.cli.option.ObjectsChoice;
 import io.nacre.cli.option.OptionValues;
 import io.nacre.cli.option.ShapeChoice;
 import io.nacre.cli.option.ThreadChoice;
 import io.nacre.cli.terminal.CommandOutput;
-import io.nacre.cli.terminal.ExitCode;
-import io.nacre.cli.terminal.Interruption;
-import io.nacre.cli.terminal.ProgressLine;
-import io.nacre.study.UserException;
 import io.nacre.study.batch.BatchFolder;
 import io.nacre.study.batch.BatchRow;
 import io.nacre.study.batch.BatchSummary;
@@ -16,11 +13,8 @@ import io.nacre.study.batch.BatchWork;
 import io.nacre.study.batch.ObjectRun;
 import io.nacre.study.encoding.ObjectEncoding;
 import io.nacre.study.object.ObjectFile;
-import io.nacre.study.object.ObjectFiles;
-import io.nacre.study.object.ObjectStatus;
 import io.nacre.study.object.OutputFile;
-import io.nacre.study.progress.BatchProgress;
-import io.nacre.study.report.InputHash;
+import io.nacre.study.report.Plotting;
 import io.nacre.study.report.Provenance;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -31,10 +25,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code nacre batch}: many meshes and grids become files. */
 @Command(
@@ -64,14 +55,7 @@ public final class BatchCommand implements Callable<Integer> {
           "--help",
           "--version");
 
-  @Parameters(
-      arity = "1..*",
-      paramLabel = "DIR|LIST|IN",
-      description = {
-        "Folders (meshes and grids in them, at any depth), text files with an input a line",
-        "(relative to the list; # begins a comment), meshes, grids, or sample:NAME."
-      })
-  private List<String> inputs = List.of();
+  @Mixin private final ObjectsChoice inputs = new ObjectsChoice();
 
   @Option(
       names = {"-o", "--output"},
@@ -102,17 +86,12 @@ public final class BatchCommand implements Callable<Integer> {
 
   @Mixin private final CommandOutput voice = new CommandOutput();
 
-  @Spec private @Nullable CommandSpec spec;
-
   @Override
   public Integer call() throws IOException {
     networks.check();
-    List<ObjectFile> objects = ObjectFile.named(ObjectFiles.expand(inputs));
+    List<ObjectFile> objects = inputs.files();
     OutputFile.makeFolder(output);
-    if (spec == null) {
-      throw new IllegalStateException("picocli sets the command");
-    }
-    Map<String, String> options = OptionValues.of(spec, IRRELEVANT);
+    Map<String, String> options = OptionValues.of(voice.command(), IRRELEVANT);
     BatchFolder folder = new BatchFolder(output, options, !noPicture);
     int sideBySide = sideBySide(objects.size());
     ObjectEncoding encoding =
@@ -120,32 +99,14 @@ public final class BatchCommand implements Callable<Integer> {
             networks.options(shapes, Math.max(1, threads.count() / sideBySide)),
             networks.provenance(),
             voice.arguments());
-    List<BatchRow> rows;
-    try (Interruption interruption = Interruption.listen();
-        ProgressLine line = voice.progress()) {
-      rows =
-          new ObjectRun<>(objects, sideBySide, new BatchWork(folder, encoding))
-              .run(
-                  skipped ->
-                      new BatchProgress(
-                          line,
-                          interruption::requested,
-                          objects.size(),
-                          skipped,
-                          System::nanoTime));
-    }
+    List<BatchRow> rows =
+        WatchedRun.run(
+            new ObjectRun<>(objects, sideBySide, new BatchWork(folder, encoding)), voice);
     BatchSummary summary = new BatchSummary(rows, options, provenance());
     summary.write(folder);
-    try {
-      summary.plot(folder);
-    } catch (UserException e) {
-      voice.note("no histograms: " + e.getMessage());
-    }
+    Plotting.attempt("no histograms", () -> summary.plot(folder), voice::note);
     voice.result(summary.toJson(), summary::toText);
-    if (summary.count(ObjectStatus.PENDING) > 0) {
-      return ExitCode.INTERRUPTED.status();
-    }
-    return (summary.count(ObjectStatus.FAILED) > 0 ? ExitCode.FAILURE : ExitCode.OK).status();
+    return WatchedRun.status(summary.objects());
   }
 
   private int sideBySide(int objects) {
@@ -154,7 +115,6 @@ public final class BatchCommand implements Callable<Integer> {
   }
 
   private Provenance provenance() {
-    InputHash input = new InputHash(String.join(" ", inputs), "");
-    return Provenance.of(voice.arguments(), networks.seed(), input, threads.count());
+    return Provenance.of(voice.arguments(), networks.seed(), inputs.arguments(), threads.count());
   }
 }

@@ -21,6 +21,7 @@ import io.nacre.study.object.OutputFile;
 import io.nacre.study.object.PreparedObject;
 import io.nacre.study.object.ShapePreparation;
 import io.nacre.study.progress.MethodProgress;
+import io.nacre.study.report.Plotting;
 import io.nacre.study.report.Provenance;
 import io.nacre.study.yardstick.YardstickTools;
 import io.nacre.train.Budget;
@@ -124,7 +125,7 @@ public final class CompareCommand implements Callable<Integer> {
       })
   private @Nullable Path report;
 
-  @Mixin private final CommandOutput voice = new CommandOutput();
+  @Mixin private final CommandOutput output = new CommandOutput();
 
   @Override
   public Integer call() throws IOException {
@@ -135,14 +136,14 @@ public final class CompareCommand implements Callable<Integer> {
       OutputFile.makeFolder(report);
     }
     CompareTask task = prepare();
-    task.shape().notes().forEach(voice::note);
+    task.shape().notes().forEach(output::note);
     YardstickTools tools = YardstickTools.find(System.getenv("PATH"));
     List<CompareMethods> chosen =
         Arrays.stream(CompareMethods.values()).filter(methods::contains).toList();
     CompareRun run = new CompareRun(task, (int) samples);
     boolean interrupted;
     try (Interruption interruption = Interruption.listen();
-        ProgressLine line = voice.progress()) {
+        ProgressLine line = output.progress()) {
       MethodProgress progress =
           new MethodProgress(
               line, interruption::requested, CompareRun.roughTime(chosen), System::nanoTime);
@@ -158,15 +159,14 @@ public final class CompareCommand implements Callable<Integer> {
             (int) samples,
             tools.names(),
             interrupted,
-            Provenance.of(voice.arguments(), seeds.seed(), Input.hash(in), threads.count()));
-    if (report != null) {
-      write(result, run.picture(), report);
+            Provenance.of(output.arguments(), seeds.seed(), Input.hash(in), threads.count()));
+    Path folder = report;
+    if (folder != null) {
+      byte[] picture = run.picture();
+      Plotting.attempt("no plot", () -> result.write(folder, picture), output::note);
     }
-    voice.result(result.toJson(), result::toText);
-    if (interrupted) {
-      return ExitCode.INTERRUPTED.status();
-    }
-    return (run.rows().isEmpty() ? ExitCode.FAILURE : ExitCode.OK).status();
+    output.result(result.toJson(), result::toText);
+    return ExitCode.of(interrupted, run.rows().isEmpty()).status();
   }
 
   private CompareTask prepare() throws IOException {
@@ -176,14 +176,6 @@ public final class CompareCommand implements Callable<Integer> {
           new PreparedObject(
               input, ShapePreparation.prepare(input, shapes.options(), threads.count()));
       return CompareTask.of(object, length.budget(), seeds.seed(), threads.count());
-    }
-  }
-
-  private void write(CompareReport result, byte[] picture, Path folder) throws IOException {
-    try {
-      result.write(folder, picture);
-    } catch (UserException e) {
-      voice.note("no plot: " + e.getMessage());
     }
   }
 }

@@ -1,9 +1,9 @@
 package io.nacre.cli.command;
 
-import io.nacre.cli.option.CountConverter;
 import io.nacre.cli.option.LimitChoice;
 import io.nacre.cli.option.MiseGrid;
 import io.nacre.cli.option.ResolutionConverter;
+import io.nacre.cli.option.SimplifyChoice;
 import io.nacre.cli.option.ThreadChoice;
 import io.nacre.cli.terminal.CommandOutput;
 import io.nacre.cli.terminal.ExitCode;
@@ -79,12 +79,7 @@ public final class DecodeCommand implements Callable<Integer> {
       })
   private @Nullable MiseGrid mise;
 
-  @Option(
-      names = "--simplify",
-      paramLabel = "N",
-      converter = CountConverter.class,
-      description = "Reduce the mesh to about N triangles.")
-  private @Nullable Long triangles;
+  @Mixin private final SimplifyChoice simplification = new SimplifyChoice();
 
   @Option(names = "--points", description = "Write points to a ply file.")
   private boolean points;
@@ -120,7 +115,7 @@ public final class DecodeCommand implements Callable<Integer> {
   }
 
   private void refuseIdleOptions(DecodedForm form) {
-    if (form != DecodedForm.MESH && (mise != null || triangles != null)) {
+    if (form != DecodedForm.MESH && (mise != null || simplification.triangles() != null)) {
       throw new UserException(
           "--mise and --simplify are for meshes, and %s is none".formatted(output));
     }
@@ -163,6 +158,7 @@ public final class DecodeCommand implements Callable<Integer> {
       throw new UserException(in + ": the network is negative everywhere, there is no surface");
     }
     json.put("resolution", mise == null ? cells : mise.finest());
+    Long triangles = simplification.triangles();
     if (triangles != null) {
       mesh = simplified(mesh, (int) Math.min(triangles, Integer.MAX_VALUE));
     }

@@ -11,7 +11,6 @@ import io.nacre.cli.terminal.Interruption;
 import io.nacre.cli.terminal.ProgressLine;
 import io.nacre.codec.Encoded;
 import io.nacre.encode.ResumeFiles;
-import io.nacre.study.UserException;
 import io.nacre.study.encoding.EncodeReport;
 import io.nacre.study.encoding.EncodedObject;
 import io.nacre.study.encoding.ObjectEncoding;
@@ -22,6 +21,7 @@ import io.nacre.study.encoding.SearchOutcome;
 import io.nacre.study.object.Input;
 import io.nacre.study.object.OutputFile;
 import io.nacre.study.object.PreparedObject;
+import io.nacre.study.report.Plotting;
 import io.nacre.study.report.Quantity;
 import io.nacre.study.yardstick.ClassicalSizes;
 import io.nacre.train.KernelWarmUp;
@@ -123,7 +123,7 @@ public final class EncodeCommand implements Callable<Integer> {
         voice.note(made.search().resumption());
       }
       report(encoding, object, made, seconds, target, progress);
-      return (made.interrupted() ? ExitCode.INTERRUPTED : ExitCode.OK).status();
+      return ExitCode.of(made.interrupted()).status();
     } catch (SearchInterruptedException e) {
       voice.note(String.valueOf(e.getMessage()));
       return ExitCode.INTERRUPTED.status();
@@ -157,11 +157,7 @@ public final class EncodeCommand implements Callable<Integer> {
 
   private void plot(Path folder, @Nullable SearchOutcome search) throws IOException {
     if (search != null) {
-      try {
-        SearchFolder.plots(folder, search);
-      } catch (UserException e) {
-        voice.note("no plots: " + e.getMessage());
-      }
+      Plotting.attempt("no plots", () -> SearchFolder.plots(folder, search), voice::note);
     }
   }
 }

@@ -69,7 +69,7 @@ public final class EvalCommand implements Callable<Integer> {
   @Mixin private final SeedChoice seeds = new SeedChoice();
 
   @Mixin private final ThreadChoice threads = new ThreadChoice();
-  @Mixin private final CommandOutput voice = new CommandOutput();
+  @Mixin private final CommandOutput output = new CommandOutput();
 
   @Override
   public Integer call() throws IOException {
@@ -117,8 +117,8 @@ public final class EvalCommand implements Callable<Integer> {
         .add("seconds", seconds)
         .add(
             "provenance",
-            Provenance.of(voice.arguments(), seeds.seed(), a.hash(), threads.count()));
-    voice.result(facts.toJson(), facts::toText);
+            Provenance.of(output.arguments(), seeds.seed(), a.hash(), threads.count()));
+    output.result(facts.toJson(), facts::toText);
     return ExitCode.OK.status();
   }
 

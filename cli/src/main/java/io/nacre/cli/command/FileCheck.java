@@ -8,7 +8,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@code info --verify} finds: the file was read strictly before, with all its checksums.
+ * The findings of {@code info --verify}: the file was read strictly before, with all its checksums.
  *
  * @param occupied voxels of the grid at the file's own resolution
  * @param gridCrc the grid's CRC-32 as {@link Origin#GRID_CRC} is written

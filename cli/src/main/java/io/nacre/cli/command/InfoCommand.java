@@ -37,7 +37,7 @@ public final class InfoCommand implements Callable<Integer> {
 
   @Mixin private final LimitChoice limits = new LimitChoice();
   @Mixin private final ThreadChoice threads = new ThreadChoice();
-  @Mixin private final CommandOutput voice = new CommandOutput();
+  @Mixin private final CommandOutput output = new CommandOutput();
 
   @Override
   public Integer call() throws IOException {
@@ -59,7 +59,7 @@ public final class InfoCommand implements Callable<Integer> {
     if (verify && check == null) {
       throw new UserException("--verify is for .nacre files, and %s is none".formatted(in));
     }
-    voice.result(facts.toJson(), facts::toText);
+    output.result(facts.toJson(), facts::toText);
     return (check == null || check.passed() ? ExitCode.OK : ExitCode.FAILURE).status();
   }
 }

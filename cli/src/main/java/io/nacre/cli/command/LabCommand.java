@@ -1,27 +1,23 @@
 package io.nacre.cli.command;
 
-import java.io.PrintWriter;
-import org.jspecify.annotations.Nullable;
+import io.nacre.cli.terminal.ProgressLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** {@code nacre lab}: other people's methods. */
 @Command(
     name = "lab",
     description = "Trains other people's methods on your object, to compare them with.",
     subcommands = {LabNiCommand.class, LabNglodCommand.class})
-public final class LabCommand implements Runnable {
+public final class LabCommand extends CommandGroup {
 
-  @Spec private @Nullable CommandSpec spec;
-
-  /** Without a method: the usage text. */
-  @Override
-  public void run() {
-    if (spec != null) {
-      PrintWriter out = spec.commandLine().getOut();
-      spec.commandLine().usage(out);
-      out.flush();
-    }
+  /**
+   * Shows how far a training is.
+   *
+   * @param sampleSteps samples that it had
+   * @param fraction part that is done, 0..1
+   * @param text further words, one line
+   */
+  static void show(ProgressLine line, long sampleSteps, double fraction, String text) {
+    line.update(sampleSteps, Math.round(sampleSteps / Math.max(1e-9, fraction)), "samples", text);
   }
 }

@@ -19,8 +19,8 @@ import io.nacre.lab.nglod.NglodResult;
 import io.nacre.mesh.Normalization;
 import io.nacre.mesh.TriangleMesh;
 import io.nacre.study.UserException;
-import io.nacre.study.encoding.EncodeReport;
 import io.nacre.study.lab.NglodLevel;
+import io.nacre.study.lab.NglodReport;
 import io.nacre.study.object.DistanceTarget;
 import io.nacre.study.object.Input;
 import io.nacre.study.object.OutputFile;
@@ -28,7 +28,6 @@ import io.nacre.study.object.PreparedObject;
 import io.nacre.study.report.Facts;
 import io.nacre.study.report.Provenance;
 import io.nacre.study.report.Quantity;
-import io.nacre.voxel.GridFrame;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -144,8 +143,13 @@ final class LabNglodCommand implements Callable<Integer> {
       interruption.close();
       line.finish("trained: IoU %s".formatted(Quantity.percent(levels.getLast().overlap().iou())));
       double seconds = (System.nanoTime() - start) * 1e-9;
-      report(options, shape, result, levels, seconds);
-      return (result.stopped() ? ExitCode.INTERRUPTED : ExitCode.OK).status();
+      Provenance provenance =
+          Provenance.of(voice.arguments(), seeds.seed(), Input.hash(in), threads.count());
+      NglodReport report =
+          new NglodReport(in, output, options, shape, result, levels, seconds, provenance);
+      Facts facts = report.facts();
+      voice.result(facts.toJson(), facts::toText);
+      return ExitCode.of(result.stopped()).status();
     }
   }
 
@@ -168,11 +172,10 @@ final class LabNglodCommand implements Callable<Integer> {
   }
 
   private static void show(NglodProgress progress, ProgressLine line) {
-    long total = Math.round(progress.sampleSteps() / Math.max(1e-9, progress.fraction()));
-    line.update(
+    LabCommand.show(
+        line,
         progress.sampleSteps(),
-        total,
-        "samples",
+        progress.fraction(),
         String.format(Locale.ROOT, "loss %.3g", progress.loss()));
   }
 
@@ -187,58 +190,5 @@ final class LabNglodCommand implements Callable<Integer> {
     TriangleMesh mesh = NglodLevel.mesh(model, model.levels(), shape.grid(), threads.count());
     Normalization transform = shape.transform();
     return transform == null ? mesh : transform.invert(mesh);
-  }
-
-  private void report(
-      NglodOptions options,
-      PreparedShape shape,
-      NglodResult result,
-      List<NglodLevel> levels,
-      double seconds)
-      throws IOException {
-    GridFrame frame = shape.grid().frame();
-    NglodLevel finest = levels.getLast();
-    Facts facts = new Facts(in);
-    facts
-        .add("input", in)
-        .add("output", output)
-        .add("method", "nglod")
-        .line("method", "NGLOD: signed distance, features in octree cells")
-        .add("level", level)
-        .add("parameters", finest.dense())
-        .add("parameters_sparse", finest.sparse())
-        .add("bytes", finest.bytes32())
-        .add("resolution", frame.unit())
-        .add("grid", new int[] {frame.nx(), frame.ny(), frame.nz()})
-        .add("iou", finest.overlap().iou())
-        .add("cd", finest.cd())
-        .add("cd_unit", EncodeReport.CD_UNIT)
-        .add("levels", levels.stream().map(NglodLevel::toJson).toList());
-    levels.forEach(row -> facts.line("level " + row.level(), row.toText()));
-    facts
-        .add("loss", result.loss())
-        .line("loss", String.format(Locale.ROOT, "%.3g, squared distances", result.loss()))
-        .add("sample_steps", result.sampleSteps())
-        .add("sampling_seconds", result.samplingSeconds())
-        .add("training_seconds", result.seconds())
-        .add("decode_seconds", finest.decodeSeconds())
-        .line(
-            "time",
-            "%s, of which points %s, training %s (%s sample-steps)"
-                .formatted(
-                    Quantity.seconds(seconds),
-                    Quantity.seconds(result.samplingSeconds()),
-                    Quantity.seconds(result.seconds() - result.samplingSeconds()),
-                    Quantity.count(result.sampleSteps())))
-        .add("rate", rate)
-        .add("points", options.points())
-        .add("seed", seeds.seed())
-        .add("interrupted", result.stopped())
-        .add("seconds", seconds)
-        .add("notes", shape.notes())
-        .add(
-            "provenance",
-            Provenance.of(voice.arguments(), seeds.seed(), Input.hash(in), threads.count()));
-    voice.result(facts.toJson(), facts::toText);
   }
 }

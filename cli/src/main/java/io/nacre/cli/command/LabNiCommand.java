@@ -146,7 +146,7 @@ final class LabNiCommand implements Callable<Integer> {
           new NiReport(in, output, options, object.shape(), result, encoded, seconds, provenance);
       Facts facts = report.facts();
       voice.result(facts.toJson(), facts::toText);
-      return (result.stopped() ? ExitCode.INTERRUPTED : ExitCode.OK).status();
+      return ExitCode.of(result.stopped()).status();
     }
   }
 
@@ -170,11 +170,10 @@ final class LabNiCommand implements Callable<Integer> {
   }
 
   private static void show(NiProgress progress, ProgressLine line) {
-    long total = Math.round(progress.sampleSteps() / Math.max(1e-9, progress.fraction()));
-    line.update(
+    LabCommand.show(
+        line,
         progress.sampleSteps(),
-        total,
-        "samples",
+        progress.fraction(),
         String.format(Locale.ROOT, "error %.5f", progress.error()));
   }
 }

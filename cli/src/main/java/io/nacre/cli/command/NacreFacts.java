@@ -20,7 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/** What {@code info} says of a {@code .nacre} file. */
+/** The facts that {@code info} gives of a {@code .nacre} file. */
 final class NacreFacts {
 
   private static final int VERSION = 1;

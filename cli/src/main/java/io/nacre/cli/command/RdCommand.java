@@ -1,26 +1,21 @@
 package io.nacre.cli.command;
 
 import io.nacre.cli.option.GivenOptions;
+import io.nacre.cli.option.ObjectsChoice;
 import io.nacre.cli.option.OptionValues;
 import io.nacre.cli.option.RdNetworksChoice;
 import io.nacre.cli.option.ShapeChoice;
 import io.nacre.cli.option.ThreadChoice;
 import io.nacre.cli.terminal.CommandOutput;
-import io.nacre.cli.terminal.ExitCode;
-import io.nacre.cli.terminal.Interruption;
-import io.nacre.cli.terminal.ProgressLine;
-import io.nacre.study.UserException;
 import io.nacre.study.batch.ObjectRun;
 import io.nacre.study.object.ObjectFile;
-import io.nacre.study.object.ObjectFiles;
-import io.nacre.study.object.ObjectStatus;
 import io.nacre.study.object.OutputFile;
-import io.nacre.study.progress.BatchProgress;
 import io.nacre.study.rd.RdFolder;
 import io.nacre.study.rd.RdRow;
 import io.nacre.study.rd.RdSummary;
 import io.nacre.study.rd.RdWork;
 import io.nacre.study.report.InputHash;
+import io.nacre.study.report.Plotting;
 import io.nacre.study.report.Provenance;
 import io.nacre.study.yardstick.YardstickTools;
 import java.io.IOException;
@@ -32,10 +27,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code nacre rd}: how many bytes which quality takes, with networks and without. */
 @Command(
@@ -65,14 +57,7 @@ public final class RdCommand implements Callable<Integer> {
           "--help",
           "--version");
 
-  @Parameters(
-      arity = "1..*",
-      paramLabel = "DIR|LIST|IN",
-      description = {
-        "Folders (meshes and grids in them, at any depth), text files with an input a line",
-        "(relative to the list; # begins a comment), meshes, grids, or sample:NAME."
-      })
-  private List<String> inputs = List.of();
+  @Mixin private final ObjectsChoice inputs = new ObjectsChoice();
 
   @Option(
       names = "--report",
@@ -98,60 +83,34 @@ public final class RdCommand implements Callable<Integer> {
       })
   private @Nullable Integer jobs;
 
-  @Mixin private final CommandOutput voice = new CommandOutput();
-
-  @Spec private @Nullable CommandSpec spec;
+  @Mixin private final CommandOutput output = new CommandOutput();
 
   @Override
   public Integer call() throws IOException {
-    if (spec == null) {
-      throw new IllegalStateException("picocli sets the command");
-    }
-    networks.check(new GivenOptions(spec));
-    List<ObjectFile> objects = ObjectFile.named(ObjectFiles.expand(inputs));
+    networks.check(new GivenOptions(output.command()));
+    List<ObjectFile> objects = inputs.files();
     OutputFile.makeFolder(report);
-    Map<String, String> options = OptionValues.of(spec, IRRELEVANT);
+    Map<String, String> options = OptionValues.of(output.command(), IRRELEVANT);
     YardstickTools tools = YardstickTools.find(System.getenv("PATH"));
     RdFolder folder = new RdFolder(report, options, tools.names());
     int sideBySide = Math.clamp(objects.size(), 1, jobs != null ? jobs : threads.count());
-    List<RdRow> rows;
-    try (Interruption interruption = Interruption.listen();
-        ProgressLine line = voice.progress()) {
-      RdWork work =
-          new RdWork(
-              folder,
-              shapes.options(),
-              networks.ladder(),
-              tools,
-              Math.max(1, threads.count() / sideBySide),
-              this::provenance);
-      rows =
-          new ObjectRun<>(objects, sideBySide, work)
-              .run(
-                  skipped ->
-                      new BatchProgress(
-                          line,
-                          interruption::requested,
-                          objects.size(),
-                          skipped,
-                          System::nanoTime));
-    }
-    InputHash all = new InputHash(String.join(" ", inputs), "");
-    RdSummary summary = new RdSummary(rows, options, tools.names(), provenance(all));
+    RdWork work =
+        new RdWork(
+            folder,
+            shapes.options(),
+            networks.ladder(),
+            tools,
+            Math.max(1, threads.count() / sideBySide),
+            this::provenance);
+    List<RdRow> rows = WatchedRun.run(new ObjectRun<>(objects, sideBySide, work), output);
+    RdSummary summary = new RdSummary(rows, options, tools.names(), provenance(inputs.arguments()));
     summary.write(folder);
-    try {
-      summary.plot(folder);
-    } catch (UserException e) {
-      voice.note("no plots: " + e.getMessage());
-    }
-    voice.result(summary.toJson(), summary::toText);
-    if (summary.count(ObjectStatus.PENDING) > 0) {
-      return ExitCode.INTERRUPTED.status();
-    }
-    return (summary.count(ObjectStatus.FAILED) > 0 ? ExitCode.FAILURE : ExitCode.OK).status();
+    Plotting.attempt("no plots", () -> summary.plot(folder), output::note);
+    output.result(summary.toJson(), summary::toText);
+    return WatchedRun.status(summary.objects());
   }
 
   private Provenance provenance(InputHash input) {
-    return Provenance.of(voice.arguments(), networks.ladder().seed(), input, threads.count());
+    return Provenance.of(output.arguments(), networks.ladder().seed(), input, threads.count());
   }
 }

@@ -10,12 +10,12 @@ import io.nacre.cli.terminal.CommandOutput;
 import io.nacre.cli.terminal.ExitCode;
 import io.nacre.cli.terminal.Interruption;
 import io.nacre.cli.terminal.ProgressLine;
-import io.nacre.study.UserException;
 import io.nacre.study.object.ObjectFile;
 import io.nacre.study.object.ObjectFiles;
 import io.nacre.study.object.OutputFile;
 import io.nacre.study.progress.MethodProgress;
 import io.nacre.study.report.InputHash;
+import io.nacre.study.report.Plotting;
 import io.nacre.study.report.Provenance;
 import io.nacre.study.reproduce.HierarchicalReport;
 import io.nacre.study.reproduce.ReproduceBudget;
@@ -37,11 +37,8 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
 /** {@code nacre reproduce}: published tables on the user's objects. */
@@ -163,9 +160,7 @@ public final class ReproduceCommand implements Callable<Integer> {
       })
   private @Nullable Path report;
 
-  @Mixin private final CommandOutput voice = new CommandOutput();
-
-  @Spec private @Nullable CommandSpec command;
+  @Mixin private final CommandOutput output = new CommandOutput();
 
   private final @Nullable ReproduceBudget imposed;
 
@@ -187,7 +182,7 @@ public final class ReproduceCommand implements Callable<Integer> {
     List<ReproduceRow> rows = rows();
     boolean plotted = table == ReproduceTable.FIG4;
     if (plotted && report == null) {
-      throw usage("fig4 is plots; say with --report DIR where they go");
+      throw output.usage("fig4 is plots; say with --report DIR where they go");
     }
     List<ObjectFile> objects = ObjectFile.named(ObjectFiles.expand(grids));
     if (limit != null && limit < objects.size()) {
@@ -200,11 +195,11 @@ public final class ReproduceCommand implements Callable<Integer> {
     int voxels = resolution == null ? table.resolution() : resolution;
     ReproduceRun run = new ReproduceRun(rows, objects, table.ofSurfaces(), voxels, setting, folder);
     if (table.ofSurfaces() ? budget.hierarchy().reduced() : budget.reduced()) {
-      voice.note("reduced budget: figures are not to be compared with the paper's");
+      output.note("reduced budget: figures are not to be compared with the paper's");
     }
     ReproduceOutcome outcome;
     try (Interruption interruption = Interruption.listen();
-        ProgressLine line = voice.progress()) {
+        ProgressLine line = output.progress()) {
       outcome =
           run.run(
               new MethodProgress(line, interruption::requested, run.roughWork(), System::nanoTime));
@@ -215,7 +210,7 @@ public final class ReproduceCommand implements Callable<Integer> {
       if (folder != null) {
         result.write(folder);
       }
-      voice.result(result.toJson(), result::toMarkdown);
+      output.result(result.toJson(), result::toMarkdown);
     } else {
       ReproduceReport result =
           new ReproduceReport(table, rows, voxels, budget, outcome, provenance());
@@ -225,12 +220,9 @@ public final class ReproduceCommand implements Callable<Integer> {
           plot(new ReproduceHistograms(table, rows, budget, outcome), folder);
         }
       }
-      voice.result(result.toJson(), result::toMarkdown);
+      output.result(result.toJson(), result::toMarkdown);
     }
-    if (outcome.interrupted()) {
-      return ExitCode.INTERRUPTED.status();
-    }
-    return (outcome.failures().isEmpty() ? ExitCode.OK : ExitCode.FAILURE).status();
+    return ExitCode.of(outcome.interrupted(), !outcome.failures().isEmpty()).status();
   }
 
   private ReproduceBudget budget() {
@@ -239,7 +231,7 @@ public final class ReproduceCommand implements Callable<Integer> {
       return budget;
     }
     if (!table.ofSurfaces()) {
-      throw usage("--epochs-part is for the hierarchical table");
+      throw output.usage("--epochs-part is for the hierarchical table");
     }
     return budget.with(budget.hierarchy().scaled(epochsPart));
   }
@@ -251,7 +243,7 @@ public final class ReproduceCommand implements Callable<Integer> {
     }
     for (ReproduceRow row : wanted) {
       if (!table.rows().contains(row)) {
-        throw usage(
+        throw output.usage(
             "%s has no row %s; it has %s".formatted(table.id(), row.id(), ids(table.rows())));
       }
     }
@@ -267,22 +259,11 @@ public final class ReproduceCommand implements Callable<Integer> {
   }
 
   private void plot(ReproduceHistograms histograms, ReproduceFolder folder) throws IOException {
-    try {
-      histograms.write(folder);
-    } catch (UserException e) {
-      voice.note("no histograms: " + e.getMessage());
-    }
+    Plotting.attempt("no histograms", () -> histograms.write(folder), output::note);
   }
 
   private Provenance provenance() {
-    InputHash input = new InputHash(String.join(" ", grids), "");
-    return Provenance.of(voice.arguments(), seeds.seed(), input, threads.count());
-  }
-
-  private ParameterException usage(String message) {
-    if (command == null) {
-      throw new IllegalStateException("picocli sets the command");
-    }
-    return new ParameterException(command.commandLine(), message);
+    return Provenance.of(
+        output.arguments(), seeds.seed(), InputHash.ofArguments(grids), threads.count());
   }
 }

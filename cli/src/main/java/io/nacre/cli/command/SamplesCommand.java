@@ -18,7 +18,7 @@ import picocli.CommandLine.Mixin;
 @Command(name = "samples", description = "Lists the built-in shapes: sample:NAME as an input.")
 public final class SamplesCommand implements Callable<Integer> {
 
-  @Mixin private final CommandOutput voice = new CommandOutput();
+  @Mixin private final CommandOutput output = new CommandOutput();
 
   @Override
   public Integer call() {
@@ -36,7 +36,7 @@ public final class SamplesCommand implements Callable<Integer> {
     }
     Map<String, @Nullable Object> json = new LinkedHashMap<>();
     json.put("samples", list);
-    voice.result(json, table::render);
+    output.result(json, table::render);
     return ExitCode.OK.status();
   }
 }

@@ -19,7 +19,6 @@ import io.nacre.encode.SearchPlan;
 import io.nacre.net.Architecture;
 import io.nacre.net.Encoding;
 import io.nacre.search.Trial;
-import io.nacre.study.UserException;
 import io.nacre.study.encoding.EncodePicture;
 import io.nacre.study.encoding.SearchFolder;
 import io.nacre.study.encoding.SearchOutcome;
@@ -27,6 +26,7 @@ import io.nacre.study.encoding.SearchReport;
 import io.nacre.study.object.Input;
 import io.nacre.study.object.ShapePreparation;
 import io.nacre.study.report.LayersText;
+import io.nacre.study.report.Plotting;
 import io.nacre.study.report.Provenance;
 import io.nacre.train.KernelWarmUp;
 import io.nacre.train.TrainingResult;
@@ -40,10 +40,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code nacre search}: looks for the network that suits a shape, and writes no file. */
 @Command(
@@ -89,13 +87,11 @@ public final class SearchCommand implements Callable<Integer> {
               + "there.")
   private @Nullable Path reportFolder;
 
-  @Mixin private final CommandOutput voice = new CommandOutput();
-
-  @Spec private @Nullable CommandSpec command;
+  @Mixin private final CommandOutput output = new CommandOutput();
 
   @Override
   public Integer call() throws IOException {
-    GivenOptions given = given();
+    GivenOptions given = new GivenOptions(output.command());
     searching.check(given, time);
     Path journal = journals.checked();
     Input input;
@@ -104,7 +100,7 @@ public final class SearchCommand implements Callable<Integer> {
       input = Input.read(in);
       shape = ShapePreparation.prepare(input, shapes.options(), threads.count());
     }
-    shape.notes().forEach(voice::note);
+    shape.notes().forEach(output::note);
     SearchPlan plan =
         searching
             .request(given, recipe, time)
@@ -117,12 +113,12 @@ public final class SearchCommand implements Callable<Integer> {
                 threads.count());
     SearchOutcome outcome;
     try (Interruption interruption = Interruption.listen();
-        ProgressLine line = voice.progress()) {
+        ProgressLine line = output.progress()) {
       outcome =
           SearchOutcome.run(plan, shape, new SearchWatch(line, interruption::requested), journal);
     }
     if (outcome.result().stopped()) {
-      voice.note(outcome.resumption());
+      output.note(outcome.resumption());
     }
     SearchReport report =
         new SearchReport(
@@ -130,21 +126,17 @@ public final class SearchCommand implements Callable<Integer> {
             shape,
             outcome,
             nextCommand(given, outcome),
-            Provenance.of(voice.arguments(), recipe.seed(), input.hash(), threads.count()));
+            Provenance.of(output.arguments(), recipe.seed(), input.hash(), threads.count()));
     if (reportFolder != null) {
       SearchFolder.write(reportFolder, report, picture(input, report));
       plot(reportFolder, outcome);
     }
-    voice.result(report.toJson(), report::toText);
-    return (outcome.result().stopped() ? ExitCode.INTERRUPTED : ExitCode.OK).status();
+    output.result(report.toJson(), report::toText);
+    return ExitCode.of(outcome.result().stopped()).status();
   }
 
   private void plot(Path folder, SearchOutcome outcome) throws IOException {
-    try {
-      SearchFolder.plots(folder, outcome);
-    } catch (UserException e) {
-      voice.note("no plots: " + e.getMessage());
-    }
+    Plotting.attempt("no plots", () -> SearchFolder.plots(folder, outcome), output::note);
   }
 
   /** The command line that trains at length what the search settled on; empty without a network. */
@@ -179,12 +171,5 @@ public final class SearchCommand implements Callable<Integer> {
     int n = threads.count();
     return EncodePicture.png(
         input.stem(), shape.grid(), Encoder.store(shape, training, chosen.precision(), n), n);
-  }
-
-  private GivenOptions given() {
-    if (command == null) {
-      throw new IllegalStateException("picocli sets the command");
-    }
-    return new GivenOptions(command);
   }
 }

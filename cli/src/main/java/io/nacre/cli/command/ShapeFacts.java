@@ -10,7 +10,7 @@ import io.nacre.voxel.IndexBox;
 import io.nacre.voxel.VoxelGrid;
 import io.nacre.voxel.morphology.SurfaceVoxels;
 
-/** What {@code info} says of meshes and grids. */
+/** The facts that {@code info} gives of meshes and grids. */
 final class ShapeFacts {
 
   private ShapeFacts() {}

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** The options that hold for every training, be it one or the many of a search. */
+/** The options that hold for every training: a single one, or the many of a search. */
 public final class RecipeChoice {
 
   /** The names of these options. */

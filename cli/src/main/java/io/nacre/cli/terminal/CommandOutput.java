@@ -8,9 +8,10 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The options that say how a command speaks, and the command's voice. */
+/** The options that say how a command speaks, and what it says. */
 public final class CommandOutput {
 
   @Option(
@@ -56,7 +57,13 @@ public final class CommandOutput {
     return command().root().commandLine().getParseResult().originalArgs();
   }
 
-  private CommandSpec command() {
+  /** The error for a wrong command line. */
+  public ParameterException usage(String message) {
+    return new ParameterException(command().commandLine(), message);
+  }
+
+  /** The command that has these options, as picocli knows it. */
+  public CommandSpec command() {
     if (spec == null) {
       throw new IllegalStateException("picocli sets the command");
     }

@@ -19,6 +19,21 @@ public enum ExitCode {
     this.status = status;
   }
 
+  /**
+   * That of a command that did some or all of its work.
+   *
+   * @param interrupted whether Ctrl-C ended it early
+   * @param failed whether some of it cannot be done
+   */
+  public static ExitCode of(boolean interrupted, boolean failed) {
+    return interrupted ? INTERRUPTED : failed ? FAILURE : OK;
+  }
+
+  /** As the other form, of a command that ended early or did all of its work. */
+  public static ExitCode of(boolean interrupted) {
+    return of(interrupted, false);
+  }
+
   /** What the operating system is told. */
   public int status() {
     return status;

@@ -20,7 +20,7 @@ public final class SearchWatch implements SearchListener {
   private boolean begun;
 
   /**
-   * Hears of one search.
+   * A watch over one search.
    *
    * @param stop whether the search is to end
    */

@@ -2,7 +2,7 @@ package io.nacre.cli.terminal;
 
 import java.io.Console;
 
-/** What the process's terminal can do. */
+/** The abilities of the process's terminal. */
 public final class Terminal {
 
   private Terminal() {}

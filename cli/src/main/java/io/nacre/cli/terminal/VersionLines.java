@@ -3,7 +3,7 @@ package io.nacre.cli.terminal;
 import io.nacre.study.report.BuildInfo;
 import picocli.CommandLine.IVersionProvider;
 
-/** What {@code --version} prints. */
+/** The lines that {@code --version} prints. */
 public final class VersionLines implements IVersionProvider {
 
   @Override

@@ -1,6 +1,5 @@
 package io.nacre.study.batch;
 
-import io.nacre.study.batch.BatchRow.Figures;
 import io.nacre.study.encoding.EncodeReport;
 import io.nacre.study.object.ObjectFile;
 import io.nacre.study.object.ObjectStatus;
@@ -62,7 +61,7 @@ public record BatchFolder(Path folder, Map<String, String> options, boolean pict
                 || provenance.get("input").get("name").text().equals(input.name()))
             && InputHash.of(file(object)).sha256().equals(json.get(OUTPUT_SHA256).text());
     return same
-        ? new BatchRow(object, ObjectStatus.SKIPPED, input.sha256(), Figures.of(json), "")
+        ? new BatchRow(object, ObjectStatus.SKIPPED, input.sha256(), BatchFigures.of(json), "")
         : null;
   }
 
@@ -86,7 +85,7 @@ public record BatchFolder(Path folder, Map<String, String> options, boolean pict
     write(object.name() + ".json", text.getBytes(StandardCharsets.UTF_8));
     String sha256 = report.provenance().input().sha256();
     return new BatchRow(
-        object, ObjectStatus.ENCODED, sha256, Figures.of(JsonValue.parse(text)), "");
+        object, ObjectStatus.ENCODED, sha256, BatchFigures.of(JsonValue.parse(text)), "");
   }
 
   /** Writes a file of the batch itself. */

@@ -1,7 +1,7 @@
 package io.nacre.study.batch;
 
-import io.nacre.study.batch.BatchRow.Figures;
 import io.nacre.study.encoding.EncodeReport;
+import io.nacre.study.object.ObjectRows;
 import io.nacre.study.object.ObjectStatus;
 import io.nacre.study.report.Charts.Sample;
 import io.nacre.study.report.Csv;
@@ -23,7 +23,7 @@ import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a batch came to.
+ * The outcome of a batch.
  *
  * @param rows one an object
  * @param options the options that results depend on, by name
@@ -36,29 +36,29 @@ public record BatchSummary(
   public static final String NAME = "summary";
 
   /** Name of the histogram over IoU without extension. */
-  public static final String IOU = "histogram-iou";
+  static final String IOU = "histogram-iou";
 
   /** Name of the histogram over CD without extension. */
-  public static final String CD = "histogram-cd";
+  static final String CD = "histogram-cd";
 
   /** A figure that is summed up. */
   private enum Measure {
-    IOU("IoU", Figures::iou, Quantity::percent),
-    NETWORK_IOU("network alone", Figures::ofNetwork, Quantity::percent),
-    CD("CD x1000", Figures::cd, Quantity::distance),
-    PARAMETERS("parameters", Figures::parameters, BatchSummary::whole),
-    BYTES("bytes", Figures::bytes, BatchSummary::whole),
-    XZ_BYTES("xz bytes", Figures::xz, BatchSummary::whole),
-    ZSTD_BYTES("zstd bytes", Figures::zstd, BatchSummary::whole),
-    EXACT_BYTES("exact coder", Figures::exact, BatchSummary::whole),
-    TRAINING_SECONDS("training", Figures::trainingSeconds, Quantity::seconds),
-    SECONDS("time", Figures::seconds, Quantity::seconds);
+    IOU("IoU", f -> f.fit().iou(), Quantity::percent),
+    NETWORK_IOU("network alone", f -> f.fit().ofNetwork(), Quantity::percent),
+    CD("CD x1000", f -> f.fit().cd(), Quantity::distance),
+    PARAMETERS("parameters", f -> f.network().parameters(), BatchSummary::whole),
+    BYTES("bytes", BatchFigures::bytes, BatchSummary::whole),
+    XZ_BYTES("xz bytes", f -> f.others().xz(), BatchSummary::whole),
+    ZSTD_BYTES("zstd bytes", f -> f.others().zstd(), BatchSummary::whole),
+    EXACT_BYTES("exact coder", f -> f.others().exact(), BatchSummary::whole),
+    TRAINING_SECONDS("training", f -> f.network().seconds(), Quantity::seconds),
+    SECONDS("time", BatchFigures::seconds, Quantity::seconds);
 
     private final String title;
-    private final ToDoubleFunction<Figures> value;
+    private final ToDoubleFunction<BatchFigures> value;
     private final DoubleFunction<String> text;
 
-    Measure(String title, ToDoubleFunction<Figures> value, DoubleFunction<String> text) {
+    Measure(String title, ToDoubleFunction<BatchFigures> value, DoubleFunction<String> text) {
       this.title = title;
       this.value = value;
       this.text = text;
@@ -73,13 +73,9 @@ public record BatchSummary(
     return String.format(Locale.ROOT, "%.0f", number);
   }
 
-  /** Objects of a status. */
-  public int count(ObjectStatus status) {
-    return (int) rows.stream().filter(row -> row.status() == status).count();
-  }
-
-  private List<BatchRow> failures() {
-    return rows.stream().filter(row -> row.status() == ObjectStatus.FAILED).toList();
+  /** The rows, to be counted. */
+  public ObjectRows<BatchRow> objects() {
+    return new ObjectRows<>(rows);
   }
 
   private double[] values(Measure measure) {
@@ -96,9 +92,10 @@ public record BatchSummary(
 
   /** Writes results.csv, summary.json and summary.md. */
   public void write(BatchFolder folder) throws IOException {
-    StringBuilder csv = new StringBuilder(Csv.line(BatchRow.COLUMNS));
-    rows.forEach(row -> csv.append(Csv.line(row.cells(provenance.seed()))));
-    text(folder, "results.csv", csv.toString());
+    text(
+        folder,
+        "results.csv",
+        Csv.table(BatchRow.COLUMNS, rows.stream().map(row -> row.cells(provenance.seed()))));
     text(folder, NAME + ".json", Json.write(toJson()) + "\n");
     text(folder, NAME + ".md", toMarkdown());
   }
@@ -117,19 +114,12 @@ public record BatchSummary(
   /** One object, keys in reading order; statistics are over the finished objects. */
   public Map<String, @Nullable Object> toJson() {
     Map<String, @Nullable Object> json = new LinkedHashMap<>();
-    json.put("objects", rows.size());
-    for (ObjectStatus status : ObjectStatus.values()) {
-      json.put(status.name().toLowerCase(Locale.ROOT), count(status));
-    }
+    objects().addCounts(json);
     for (Measure measure : Measure.values()) {
       json.put(measure.name().toLowerCase(Locale.ROOT), statistics(measure));
     }
     json.put("cd_unit", EncodeReport.CD_UNIT);
-    json.put(
-        "failures",
-        failures().stream()
-            .map(row -> Map.of("input", row.object().argument(), "error", row.error()))
-            .toList());
+    json.put("failures", objects().failuresToJson());
     json.put("options", options);
     json.put("provenance", provenance);
     return json;
@@ -149,7 +139,7 @@ public record BatchSummary(
           measure.text(all.max()));
     }
     StringBuilder text = new StringBuilder(table.render());
-    for (BatchRow row : failures()) {
+    for (BatchRow row : objects().failures()) {
       String input = row.object().argument();
       text.append("failed: ").append(row.error().startsWith(input) ? "" : input + ": ");
       text.append(row.error()).append('\n');
@@ -160,10 +150,10 @@ public record BatchSummary(
   private String counts() {
     StringBuilder text = new StringBuilder();
     text.append(rows.size()).append(rows.size() == 1 ? " object: " : " objects: ");
-    text.append(count(ObjectStatus.ENCODED)).append(" encoded, ");
-    text.append(count(ObjectStatus.SKIPPED)).append(" skipped as finished, ");
-    text.append(count(ObjectStatus.FAILED)).append(" failed");
-    int pending = count(ObjectStatus.PENDING);
+    text.append(objects().count(ObjectStatus.ENCODED)).append(" encoded, ");
+    text.append(objects().count(ObjectStatus.SKIPPED)).append(" skipped as finished, ");
+    text.append(objects().count(ObjectStatus.FAILED)).append(" failed");
+    int pending = objects().count(ObjectStatus.PENDING);
     return pending == 0 ? text.toString() : text.append(", ").append(pending + " left").toString();
   }
 
@@ -173,17 +163,17 @@ public record BatchSummary(
     page.append("| object | network | parameters | bytes | IoU | CD x1000 | time |\n");
     page.append("| --- | --- | ---: | ---: | ---: | ---: | ---: |\n");
     for (BatchRow row : rows) {
-      Figures figures = row.figures();
+      BatchFigures figures = row.figures();
       if (figures != null) {
         page.append(
             "| %s | %s | %d | %d | %s | %s | %s |\n"
                 .formatted(
                     row.object().name().replace("|", "\\|"),
-                    figures.architecture(),
-                    figures.parameters(),
+                    figures.network().architecture(),
+                    figures.network().parameters(),
                     figures.bytes(),
-                    Quantity.percent(figures.iou()),
-                    Quantity.distance(figures.cd()),
+                    Quantity.percent(figures.fit().iou()),
+                    Quantity.distance(figures.fit().cd()),
                     Quantity.seconds(figures.seconds())));
       }
     }

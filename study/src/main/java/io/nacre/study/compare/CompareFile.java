@@ -6,7 +6,7 @@ import io.nacre.format.NacreFile;
 import io.nacre.format.NacreReader;
 import io.nacre.format.NacreWriter;
 import io.nacre.mesh.TriangleMesh;
-import io.nacre.study.rd.RdPoint;
+import io.nacre.study.measure.StoredForm;
 import io.nacre.study.yardstick.YardstickPoint;
 import io.nacre.voxel.VoxelGrid;
 import java.io.IOException;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A file that a method made of the object, and what it decodes to.
  *
- * @param method as in {@link RdPoint}
+ * @param method the form that it is
  * @param setting what was chosen
  * @param parameters of the network, 0 without one
  * @param bytes of the whole file
@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param stopped whether the training was ended before its time
  */
 record CompareFile(
-    String method,
+    StoredForm method,
     String setting,
     int parameters,
     long bytes,
@@ -38,7 +38,7 @@ record CompareFile(
 
   /** A .nacre file, written and decoded again. */
   static CompareFile of(
-      String method,
+      StoredForm method,
       String setting,
       NacreFile file,
       double encodeSeconds,
@@ -74,7 +74,7 @@ record CompareFile(
    */
   static CompareFile of(YardstickPoint point, VoxelGrid grid, @Nullable TriangleMesh mesh) {
     return new CompareFile(
-        RdPoint.method(point.method()),
+        StoredForm.of(point.method()),
         point.setting(),
         0,
         point.bytes(),

@@ -6,6 +6,7 @@ import io.nacre.render.Camera;
 import io.nacre.render.ContactSheet;
 import io.nacre.render.ContactSheet.Panel;
 import io.nacre.render.Scene;
+import io.nacre.study.measure.StoredForm;
 import io.nacre.study.rd.RdPoint;
 import io.nacre.voxel.VoxelGrid;
 import java.util.ArrayList;
@@ -15,8 +16,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * What a comparison shows: the object, and of each method the best file that loses something, the
- * best of all when a network loses nothing.
+ * The picture of a comparison: the object, and of each method the best file that loses something,
+ * or the best of all when a network loses nothing.
  */
 final class CompareGallery {
 
@@ -29,7 +30,7 @@ final class CompareGallery {
     }
   }
 
-  private final Map<String, Exhibit> exhibits = new LinkedHashMap<>();
+  private final Map<StoredForm, Exhibit> exhibits = new LinkedHashMap<>();
 
   /**
    * Keeps the shape of a file if it is to be shown.

@@ -13,9 +13,9 @@ import io.nacre.net.Architecture;
 import io.nacre.study.UserException;
 import io.nacre.study.lab.NglodLevel;
 import io.nacre.study.lab.NiEncoding;
+import io.nacre.study.measure.StoredForm;
 import io.nacre.study.object.DistanceTarget;
 import io.nacre.study.progress.MethodProgress;
-import io.nacre.study.rd.RdPoint;
 import io.nacre.study.report.LayersText;
 import io.nacre.study.yardstick.YardstickTarget;
 import io.nacre.study.yardstick.YardstickTools;
@@ -64,7 +64,7 @@ sealed interface CompareMethod
         throws IOException {
       long start = System.nanoTime();
       NacreFile file = ExactEncoder.encode(task.shape(), task.threads()).file();
-      out.made(CompareFile.of(RdPoint.EXACT, "", file, since(start), false, task));
+      out.made(CompareFile.of(StoredForm.EXACT, "", file, since(start), false, task));
       return List.of();
     }
   }
@@ -99,7 +99,7 @@ sealed interface CompareMethod
       String layers = LayersText.of(architecture);
       NacreFile file = made.encoded().file();
       boolean stopped = made.result().stopped();
-      out.made(CompareFile.of(RdPoint.NI, layers, file, since(start), stopped, task));
+      out.made(CompareFile.of(StoredForm.NI, layers, file, since(start), stopped, task));
       return List.of();
     }
   }
@@ -137,7 +137,7 @@ sealed interface CompareMethod
       NglodLevel measured = NglodLevel.of(model, level, grid, task.threads());
       out.made(
           new CompareFile(
-              RdPoint.NGLOD,
+              StoredForm.NGLOD,
               "level " + level,
               measured.sparse(),
               measured.bytes32(),
@@ -163,7 +163,7 @@ sealed interface CompareMethod
       long bytes = (shape.grid().frame().voxelCount() + 7) / 8;
       double none = Double.NaN;
       out.made(
-          new CompareFile(RdPoint.PACKED, "", 0, bytes, none, none, shape.grid(), null, false));
+          new CompareFile(StoredForm.PACKED, "", 0, bytes, none, none, shape.grid(), null, false));
       YardstickTarget target = new YardstickTarget(shape.grid(), shape.kind(), task.mesh());
       return Yardsticks.measure(
               target,

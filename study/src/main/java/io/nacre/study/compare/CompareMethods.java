@@ -1,15 +1,16 @@
 package io.nacre.study.compare;
 
 import io.nacre.lab.ni.NiOptions;
+import io.nacre.study.measure.StoredForm;
 import io.nacre.study.yardstick.YardstickTools;
 import java.util.Locale;
 
 /** The methods that {@code compare} knows, in the order of its tables. */
 public enum CompareMethods {
-  OURS("Nacre network"),
-  EXACT("Nacre exact"),
-  NI("NI"),
-  NGLOD("NGLOD"),
+  OURS(StoredForm.NETWORK.title()),
+  EXACT(StoredForm.EXACT.title()),
+  NI(StoredForm.NI.title()),
+  NGLOD(StoredForm.NGLOD.title()),
   CLASSICAL("classical coders");
 
   private final String title;

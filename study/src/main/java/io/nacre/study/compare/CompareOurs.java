@@ -17,6 +17,7 @@ import io.nacre.search.Trial;
 import io.nacre.study.UserException;
 import io.nacre.study.encoding.SearchOutcome;
 import io.nacre.study.encoding.SearchRow;
+import io.nacre.study.measure.StoredForm;
 import io.nacre.study.progress.MethodProgress;
 import io.nacre.study.rd.RdPoint;
 import io.nacre.study.report.LayersText;
@@ -28,7 +29,7 @@ import io.nacre.voxel.GridFrame;
 import java.io.IOException;
 import java.util.List;
 
-/** What {@code encode} does when nothing is asked for but a time. */
+/** The way of {@code encode} when nothing is asked for but a time. */
 record CompareOurs() implements CompareMethod {
   @Override
   public double roughTime() {
@@ -46,7 +47,7 @@ record CompareOurs() implements CompareMethod {
       }
       return List.of();
     } catch (TrainingFailedException e) {
-      throw new UserException(String.valueOf(e.getMessage()), e);
+      throw new UserException(e);
     }
   }
 
@@ -70,13 +71,13 @@ record CompareOurs() implements CompareMethod {
     double seconds = (System.nanoTime() - start) * 1e-9;
     String layers = layers(file.requireLearned());
     boolean stopped = found.result().stopped();
-    out.made(CompareFile.of(RdPoint.NETWORK, layers, file, seconds, stopped, task));
+    out.made(CompareFile.of(StoredForm.NETWORK, layers, file, seconds, stopped, task));
   }
 
   private static RdPoint point(Trial trial) {
     Architecture architecture = trial.job().architecture();
     return new RdPoint(
-        RdPoint.NETWORK,
+        StoredForm.NETWORK,
         LayersText.of(architecture),
         architecture.parameterCount(),
         trial.bytes(),
@@ -107,7 +108,7 @@ record CompareOurs() implements CompareMethod {
     LearnedLayers learned = file.requireLearned();
     boolean stopped = encoded.stopped();
     String blocks = "blocks, " + layers(learned);
-    out.made(CompareFile.of(RdPoint.NETWORK, blocks, file, seconds, stopped, task));
+    out.made(CompareFile.of(StoredForm.NETWORK, blocks, file, seconds, stopped, task));
     if (learned.corrections() != null) {
       NacreFile plain =
           new NacreFile(
@@ -118,7 +119,7 @@ record CompareOurs() implements CompareMethod {
               learned.precision(),
               learned.blocks());
       String setting = blocks + ", uncorrected";
-      out.made(CompareFile.of(RdPoint.NETWORK, setting, plain, seconds, stopped, task));
+      out.made(CompareFile.of(StoredForm.NETWORK, setting, plain, seconds, stopped, task));
     }
   }
 

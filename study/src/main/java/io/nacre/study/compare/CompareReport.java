@@ -4,11 +4,13 @@ import io.nacre.codec.PreparedShape;
 import io.nacre.lab.nglod.NglodModel;
 import io.nacre.study.UserException;
 import io.nacre.study.encoding.EncodeReport;
+import io.nacre.study.measure.StoredForm;
 import io.nacre.study.object.OutputFile;
 import io.nacre.study.rd.RdCharts;
 import io.nacre.study.rd.RdPoint;
-import io.nacre.study.report.Csv;
+import io.nacre.study.report.CsvColumn;
 import io.nacre.study.report.Json;
+import io.nacre.study.report.Markdown;
 import io.nacre.study.report.Provenance;
 import io.nacre.study.report.Quantity;
 import io.nacre.study.report.Table;
@@ -24,7 +26,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a comparison came to.
+ * The outcome of a comparison.
  *
  * @param rows a row a file
  * @param tried files that methods tried on their way
@@ -120,7 +122,7 @@ public record CompareReport(
     remarks.add(
         "Bytes are those of whole files as stored: Nacre's weights are coded, those of others float32;"
             + " grids without a container count as their code alone.");
-    if (rows.stream().anyMatch(row -> row.point().method().equals(RdPoint.NGLOD))) {
+    if (rows.stream().anyMatch(row -> row.point().method() == StoredForm.NGLOD)) {
       remarks.add(
           "NGLOD: parameters and bytes are those of cells that the surface touches; with all cells, as"
               + " published, level 1 has %d parameters.".formatted(NglodModel.denseParameters(1)));
@@ -139,9 +141,8 @@ public record CompareReport(
   private String toMarkdown(boolean plotted) {
     StringBuilder page = new StringBuilder("# ").append(caption()).append("\n\n");
     page.append("![surfaces and errors](").append(PICTURE).append(")\n\n");
-    page.append(table()).append('\n');
-    remarks().forEach(remark -> page.append("- ").append(remark).append('\n'));
-    task.shape().notes().forEach(note -> page.append("- ").append(note).append('\n'));
+    page.append(Markdown.table(CompareRow.HEADINGS, CompareReport::isText, cells())).append('\n');
+    page.append(Markdown.items(remarks())).append(Markdown.items(task.shape().notes()));
     if (plotted) {
       page.append("\n![bytes and IoU](").append(PLOT).append(")\n\n");
       page.append("A search's line goes through all the networks that it tried.\n");
@@ -149,21 +150,8 @@ public record CompareReport(
     return page.append('\n').append(provenance.sentence()).toString();
   }
 
-  private String table() {
-    StringBuilder table = new StringBuilder(line(CompareRow.HEADINGS));
-    table.append(line(CompareRow.HEADINGS.stream().map(h -> isText(h) ? "---" : "---:").toList()));
-    cells().forEach(row -> table.append(line(row)));
-    return table.toString();
-  }
-
-  private static String line(List<String> cells) {
-    return "| " + String.join(" | ", cells) + " |\n";
-  }
-
   private String csv() {
-    StringBuilder csv = new StringBuilder(Csv.line(CompareRow.COLUMNS));
-    rows.forEach(row -> csv.append(Csv.line(row.values())));
-    return csv.toString();
+    return CsvColumn.table(CompareRow.COLUMNS, rows);
   }
 
   /**

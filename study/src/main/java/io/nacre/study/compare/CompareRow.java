@@ -1,11 +1,10 @@
 package io.nacre.study.compare;
 
 import io.nacre.study.rd.RdPoint;
-import io.nacre.study.reproduce.ReproduceResult;
+import io.nacre.study.report.CsvColumn;
+import io.nacre.study.report.Numbers;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -26,8 +25,6 @@ public record CompareRow(
     double decodeSeconds,
     boolean stopped) {
 
-  private static final String NONE = "-";
-
   /** Headings of {@link #cells}, the first of what the others are about. */
   static final List<String> HEADINGS =
       List.of(
@@ -42,27 +39,27 @@ public record CompareRow(
           "decode s",
           "remark");
 
-  /** Headings of {@link #values}. */
-  public static final List<String> COLUMNS =
+  /** The columns of the table for programs, which are the keys of {@link #toJson} too. */
+  static final List<CsvColumn<CompareRow>> COLUMNS =
       List.of(
-          "method",
-          "setting",
-          "bytes",
-          "parameters",
-          "iou",
-          "cd",
-          "chamfer_l1",
-          "normal_consistency",
-          "encode_seconds",
-          "decode_seconds",
-          "stopped");
+          new CsvColumn<>("method", row -> row.point.method().id()),
+          new CsvColumn<>("setting", row -> row.point.setting()),
+          new CsvColumn<>("bytes", row -> row.point.bytes()),
+          new CsvColumn<>("parameters", row -> row.point.parameters()),
+          new CsvColumn<>("iou", row -> row.point.iou()),
+          new CsvColumn<>("cd", row -> row.point.cd()),
+          new CsvColumn<>("chamfer_l1", CompareRow::chamferL1),
+          new CsvColumn<>("normal_consistency", CompareRow::normalConsistency),
+          new CsvColumn<>("encode_seconds", row -> row.point.seconds()),
+          new CsvColumn<>("decode_seconds", CompareRow::decodeSeconds),
+          new CsvColumn<>("stopped", CompareRow::stopped));
 
   /** The row of a table for people. */
   List<String> cells() {
     return List.of(
         point.title(),
         Long.toString(point.bytes()),
-        point.parameters() == 0 ? NONE : Integer.toString(point.parameters()),
+        point.parameters() == 0 ? Numbers.DASH : Integer.toString(point.parameters()),
         fixed("%.2f", 100 * point.iou()),
         point.cd() == 0 ? "0" : fixed("%.4g", point.cd()),
         fixed("%.4f", chamferL1),
@@ -76,41 +73,18 @@ public record CompareRow(
   static List<String> cells(String method, String why) {
     List<String> cells = new ArrayList<>(List.of(method));
     while (cells.size() < HEADINGS.size() - 1) {
-      cells.add(NONE);
+      cells.add(Numbers.DASH);
     }
     cells.add(why);
     return cells;
   }
 
   private static String fixed(String format, double number) {
-    return Double.isNaN(number)
-        ? NONE
-        : Double.isInfinite(number) ? "inf" : String.format(Locale.ROOT, format, number);
+    return Double.isInfinite(number) ? "inf" : Numbers.orDash(format, number);
   }
 
-  /** The row of a table for programs. */
-  List<String> values() {
-    return toJson().values().stream().map(CompareRow::text).toList();
-  }
-
-  private static String text(@Nullable Object value) {
-    return value instanceof Double number ? ReproduceResult.number(number) : String.valueOf(value);
-  }
-
-  /** One object, keys in the order of {@link #COLUMNS}. */
+  /** One object. */
   Map<String, @Nullable Object> toJson() {
-    Map<String, @Nullable Object> json = new LinkedHashMap<>();
-    json.put("method", point.method());
-    json.put("setting", point.setting());
-    json.put("bytes", point.bytes());
-    json.put("parameters", point.parameters());
-    json.put("iou", point.iou());
-    json.put("cd", point.cd());
-    json.put("chamfer_l1", chamferL1);
-    json.put("normal_consistency", normalConsistency);
-    json.put("encode_seconds", point.seconds());
-    json.put("decode_seconds", decodeSeconds);
-    json.put("stopped", stopped);
-    return json;
+    return CsvColumn.toJson(COLUMNS, this);
   }
 }

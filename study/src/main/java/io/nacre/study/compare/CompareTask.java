@@ -14,7 +14,7 @@ import io.nacre.voxel.morphology.ShellFiller;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What every method of a comparison is given.
+ * The task that every method of a comparison is given.
  *
  * @param object the object
  * @param closedShell whether its voxels are the shell of a closed object, whose surface is that of

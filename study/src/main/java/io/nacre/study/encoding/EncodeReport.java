@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What encoding a shape came to.
+ * The outcome of encoding a shape.
  *
  * @param input the shape as the user named it
  * @param shape what was encoded

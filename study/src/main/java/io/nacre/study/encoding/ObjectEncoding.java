@@ -86,7 +86,7 @@ public record ObjectEncoding(EncodingOptions options, boolean provenance, List<S
     } catch (NoNetworkException e) {
       throw SearchOutcome.refusal(e, files.journal());
     } catch (TrainingFailedException e) {
-      throw new UserException(String.valueOf(e.getMessage()), e);
+      throw new UserException(e);
     }
   }
 

@@ -2,6 +2,7 @@ package io.nacre.study.encoding;
 
 import io.nacre.study.object.OutputFile;
 import io.nacre.study.report.Json;
+import io.nacre.study.report.Markdown;
 import io.nacre.train.TrainingProgress;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -56,9 +57,7 @@ public final class ReportFolder {
     page.append("# ").append(report.input()).append("\n\n");
     page.append("![truth, result, errors](picture.png)\n\n");
     page.append("```\n").append(report.toText()).append("```\n\n");
-    for (String note : report.shape().notes()) {
-      page.append("- ").append(note).append('\n');
-    }
+    page.append(Markdown.items(report.shape().notes()));
     if (search != null) {
       page.append(SearchFolder.section(search));
     }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What a search adds to a report folder. */
+/** The files that a search adds to a report folder. */
 public final class SearchFolder {
 
   private SearchFolder() {}

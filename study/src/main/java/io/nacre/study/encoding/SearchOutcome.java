@@ -22,7 +22,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a search was asked for and what it came to.
+ * The plan of a search and its outcome.
  *
  * @param rows every training that ended, in order
  * @param journal what it can be resumed from, null without

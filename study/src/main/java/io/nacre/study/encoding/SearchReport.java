@@ -14,7 +14,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What searching a network for a shape came to.
+ * The outcome of searching a network for a shape.
  *
  * @param input the shape as the user named it
  * @param shape what the networks were trained on

@@ -55,6 +55,7 @@ public record SearchRow(Trial trial, double score) {
     return trial.job().architecture();
   }
 
+  /** The number of the training in its search, from 0. */
   public int id() {
     return trial.job().id();
   }

@@ -68,7 +68,8 @@ public record NglodLevel(
     return Mise.extract(model.field(level), cells, 0, threads);
   }
 
-  public Map<String, @Nullable Object> toJson() {
+  /** One object, keys in reading order. */
+  Map<String, @Nullable Object> toJson() {
     Map<String, @Nullable Object> json = new LinkedHashMap<>();
     json.put("level", level);
     json.put("parameters_dense", dense);
@@ -83,7 +84,8 @@ public record NglodLevel(
     return json;
   }
 
-  public String toText() {
+  /** The level in one line. */
+  String toText() {
     return "%d parameters as published, %d stored: %s float32, %s float16; IoU %s (float16 %s), CD x1000 %s, decoded in %s"
         .formatted(
             dense,

@@ -15,7 +15,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 
 /**
- * What training a neural implicit came to.
+ * The figures of a training of a neural implicit.
  *
  * @param input the shape as the user named it
  * @param output where the file is
@@ -48,7 +48,13 @@ public record NiReport(
         .add("bytes", encoded.bytes().length, "file", Quantity.bytes(encoded.bytes().length))
         .add("weights", encoded.file().requireLearned().precision());
     addQuality(facts);
-    addTime(facts);
+    LabFacts.addTime(
+        facts,
+        "distances",
+        result.sampleSteps(),
+        result.samplingSeconds(),
+        result.seconds(),
+        seconds);
     return facts
         .add("rate", options.rate())
         .add("points", options.points())
@@ -77,20 +83,5 @@ public record NiReport(
         .line(
             "distance error",
             String.format(Locale.ROOT, "%.5f, mean over held-out points", result.error()));
-  }
-
-  private void addTime(Facts facts) {
-    facts
-        .add("sample_steps", result.sampleSteps())
-        .add("sampling_seconds", result.samplingSeconds())
-        .add("training_seconds", result.seconds())
-        .line(
-            "time",
-            "%s, of which distances %s, training %s (%s sample-steps)"
-                .formatted(
-                    Quantity.seconds(seconds),
-                    Quantity.seconds(result.samplingSeconds()),
-                    Quantity.seconds(result.seconds() - result.samplingSeconds()),
-                    Quantity.count(result.sampleSteps())));
   }
 }

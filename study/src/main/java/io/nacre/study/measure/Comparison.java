@@ -19,7 +19,10 @@ import java.util.Locale;
 /**
  * Measures pairs of shapes and adds what comes out to a list of facts.
  *
+ * @param facts takes the figures
  * @param samples points drawn from each mesh
+ * @param seed of these points
+ * @param threads threads to use; no figure depends on it
  */
 public record Comparison(Facts facts, int samples, long seed, int threads) {
 

@@ -3,7 +3,7 @@ package io.nacre.study.object;
 import io.nacre.study.UserException;
 import java.nio.file.Path;
 
-/** What a file is decoded to. */
+/** A form that files are decoded to. */
 public enum DecodedForm {
   GRID,
   MESH,

@@ -10,7 +10,7 @@ import io.nacre.voxel.VoxelGrid;
 import io.nacre.voxel.marching.MarchingCubes;
 
 /**
- * What methods learn that learn signed distances.
+ * The signed distances that a network is to learn.
  *
  * @param surface the object's mesh, or that of its voxels, in the coordinates of its grid
  * @param distance from it, negative inside

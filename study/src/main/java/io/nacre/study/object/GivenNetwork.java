@@ -29,7 +29,7 @@ public record GivenNetwork(PreparedShape shape, TrainingResult training) {
    * The file of the network.
    *
    * @param precision how its weights are stored; null for the smallest that costs at most {@link
-   *     Encoder#PRECISION_TOLERANCE} of IoU, be it none
+   *     Encoder#PRECISION_TOLERANCE} of IoU, or none at all
    */
   public Encoded stored(@Nullable Precision precision, int threads) {
     Encoded exact = stored(Precision.FLOAT32, 1, threads);

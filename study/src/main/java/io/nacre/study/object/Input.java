@@ -16,7 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 
-/** What an argument that names a shape turned out to be. */
+/** The contents of an argument that names a shape. */
 public sealed interface Input {
 
   /** What built-in shapes are named with. */

@@ -9,6 +9,9 @@ public interface ObjectRow {
   /** How far it is. */
   ObjectStatus status();
 
-  /** What came of it, in one line, the object's name first. */
+  /** Why it failed, in one line; empty unless it did. */
+  String error();
+
+  /** Its outcome, in one line, the object's name first. */
   String outcome();
 }

@@ -8,6 +8,7 @@ import io.nacre.onet.eval.PaperScore;
 import io.nacre.onet.train.TrainOutcome;
 import io.nacre.study.object.OutputFile;
 import io.nacre.study.report.Json;
+import io.nacre.study.report.Markdown;
 import io.nacre.study.report.Provenance;
 import io.nacre.study.report.Quantity;
 import io.nacre.study.report.TextTable;
@@ -21,7 +22,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the rows of Table 4 came to.
+ * The outcome of the rows of Table 4.
  *
  * @param rows that were trained
  * @param trained a training a row
@@ -126,7 +127,7 @@ public record OnetAblationReport(
   public void write(Path folder) throws IOException {
     StringBuilder page = new StringBuilder("# Ablation study\n\n").append(table().toMarkdown());
     page.append('\n');
-    remarks().forEach(remark -> page.append("- ").append(remark).append('\n'));
+    page.append(Markdown.items(remarks()));
     page.append('\n').append(provenance.sentence());
     OutputFile.writeText(folder.resolve("table4.md"), page.toString());
     OutputFile.writeText(folder.resolve("table4.json"), Json.write(toJson()) + "\n");

@@ -17,7 +17,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What the network of a run is asked to decode.
+ * A code that the network of a run is to decode.
  *
  * @param name the argument that it comes from, short
  * @param code code size values

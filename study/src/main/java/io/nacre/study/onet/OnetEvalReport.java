@@ -6,6 +6,7 @@ import io.nacre.onet.data.sample.TrainingShape;
 import io.nacre.onet.eval.PaperScore;
 import io.nacre.study.object.OutputFile;
 import io.nacre.study.report.Json;
+import io.nacre.study.report.Markdown;
 import io.nacre.study.report.Provenance;
 import io.nacre.study.report.TextTable;
 import java.io.IOException;
@@ -18,7 +19,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an evaluation came to.
+ * The outcome of an evaluation.
  *
  * @param part of the data set that was measured on
  * @param shapes of it that were to be measured
@@ -83,7 +84,7 @@ public record OnetEvalReport(
   private String toMarkdown() {
     StringBuilder page = new StringBuilder("# Evaluation of Occupancy Networks\n\n");
     tables().forEach(table -> page.append(table.toMarkdown()).append('\n'));
-    remarks().forEach(remark -> page.append("- ").append(remark).append('\n'));
+    page.append(Markdown.items(remarks()));
     page.append("\n![reconstructions](").append(PICTURE).append(")\n\n");
     page.append("Shapes evenly spread over those measured.\n\n");
     return page.append(provenance.sentence()).toString();

@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param yardsticks what they are compared with
  * @param measure how exactly
  * @param seed of observations and measured points
+ * @param threads threads to use
  */
 public record OnetEvaluation(
     List<OnetRun> runs,
@@ -42,7 +43,7 @@ public record OnetEvaluation(
   private static final int FITTING_POINTS = 4096;
 
   /**
-   * What came of it.
+   * The outcome.
    *
    * @param measured shapes that were
    * @param wanted shapes that were to be

@@ -6,7 +6,7 @@ import io.nacre.study.object.DecodedForm;
 import io.nacre.study.object.OutputFile;
 import java.nio.file.Path;
 
-/** What a reconstruction is written as. */
+/** A form that reconstructions are written in. */
 public enum OnetForm {
   MESH,
   GRID,

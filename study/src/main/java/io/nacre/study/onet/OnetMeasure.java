@@ -36,7 +36,7 @@ public record OnetMeasure(
   }
 
   /** How meshes are extracted and refined. */
-  public Extraction extraction(long seed) {
+  Extraction extraction(long seed) {
     return new Extraction(miseStart, miseSteps, 0, RefineOptions.of(refinements, seed));
   }
 
@@ -46,7 +46,7 @@ public record OnetMeasure(
   }
 
   /** At most {@code count} of {@code all}, evenly spread and in their order. */
-  public static <T> List<T> spread(List<T> all, int count) {
+  static <T> List<T> spread(List<T> all, int count) {
     if (count >= all.size()) {
       return all;
     }
@@ -62,7 +62,7 @@ public record OnetMeasure(
    *
    * @param measured what it was measured on
    */
-  public String toText(List<TrainingShape> measured) {
+  String toText(List<TrainingShape> measured) {
     return String.format(
         Locale.ROOT,
         "%s, Chamfer-L1 in tenths of the longest edge and normals on %s points a surface, meshes from"
@@ -74,13 +74,13 @@ public record OnetMeasure(
   }
 
   /** What of it concerns the IoU, a part of a sentence. */
-  public String iouText(List<TrainingShape> measured) {
+  String iouText(List<TrainingShape> measured) {
     int stored = measured.stream().mapToInt(shape -> shape.uniform().count()).min().orElse(0);
     return "IoU on %s points a shape".formatted(Quantity.count(Math.min(points, stored)));
   }
 
   /** One object, keys in reading order. */
-  public Map<String, @Nullable Object> toJson() {
+  Map<String, @Nullable Object> toJson() {
     Map<String, @Nullable Object> json = new LinkedHashMap<>();
     json.put("iou_points", points);
     json.put("samples", samples);

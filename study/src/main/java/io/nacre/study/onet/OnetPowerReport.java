@@ -2,11 +2,12 @@ package io.nacre.study.onet;
 
 import io.nacre.onet.data.sample.TrainingShape;
 import io.nacre.onet.train.TrainOptions;
-import io.nacre.study.UserException;
 import io.nacre.study.object.OutputFile;
 import io.nacre.study.report.Charts;
-import io.nacre.study.report.Csv;
+import io.nacre.study.report.CsvColumn;
 import io.nacre.study.report.Json;
+import io.nacre.study.report.Markdown;
+import io.nacre.study.report.Plotting;
 import io.nacre.study.report.Provenance;
 import io.nacre.study.report.Quantity;
 import io.nacre.study.report.TextTable;
@@ -15,7 +16,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -102,57 +102,46 @@ public record OnetPowerReport(
   }
 
   private String csv() {
-    StringBuilder csv =
-        new StringBuilder(Csv.line(List.of("method", "decoder", "codes", "total", "steps", "iou")));
-    for (Point point : points) {
-      csv.append(
-          Csv.line(
-              List.of(
-                  point.title(),
-                  Long.toString(point.decoder()),
-                  Long.toString(point.codes()),
-                  Long.toString(point.total()),
-                  Long.toString(point.steps()),
-                  String.format(Locale.ROOT, "%.6f", point.iou()))));
-    }
-    return csv.toString();
+    return CsvColumn.table(
+        List.of(
+            new CsvColumn<>("method", Point::title),
+            new CsvColumn<>("decoder", Point::decoder),
+            new CsvColumn<>("codes", Point::codes),
+            new CsvColumn<>("total", Point::total),
+            new CsvColumn<>("steps", Point::steps),
+            new CsvColumn<>("iou", point -> OnetScores.figure(point.iou()))),
+        points);
   }
 
   /** Writes figure4.md, figure4.json, figure4.csv and, where plots can be drawn, figure4.png. */
   public void write(Path folder, Consumer<String> notes) throws IOException {
     OutputFile.writeText(folder.resolve("figure4.csv"), csv());
     OutputFile.writeText(folder.resolve("figure4.json"), Json.write(toJson()) + "\n");
-    boolean plotted = plot(folder, notes);
+    boolean plotted = Plotting.attempt("no plot", () -> plot(folder), notes);
     StringBuilder page = new StringBuilder("# Representation power\n\n");
     page.append(table().toMarkdown()).append('\n');
-    remarks().forEach(remark -> page.append("- ").append(remark).append('\n'));
+    page.append(Markdown.items(remarks()));
     page.append(plotted ? "\n![IoU against size](figure4.png)\n" : "");
     page.append('\n').append(provenance.sentence());
     OutputFile.writeText(folder.resolve("figure4.md"), page.toString());
   }
 
-  private boolean plot(Path folder, Consumer<String> notes) throws IOException {
-    try {
-      byte[] png =
-          Charts.lines(
-              new Charts.Labels(
-                  "IoU on %d training objects".formatted(objects),
-                  "numbers stored for all objects",
-                  "IoU"),
-              List.of(
-                  series("networks", Point::isNetwork),
-                  series("grids of 4, 8, 16", point -> !point.isNetwork()),
-                  new Charts.Series(
-                      "paper, 4746 chairs",
-                      new double[] {PAPER_PARAMETERS},
-                      new double[] {PAPER_IOU})),
-              Charts.Axes.LOGARITHMIC_X);
-      OutputFile.write(folder.resolve("figure4.png"), png);
-      return true;
-    } catch (UserException e) {
-      notes.accept("no plot: " + e.getMessage());
-      return false;
-    }
+  private void plot(Path folder) throws IOException {
+    byte[] png =
+        Charts.lines(
+            new Charts.Labels(
+                "IoU on %d training objects".formatted(objects),
+                "numbers stored for all objects",
+                "IoU"),
+            List.of(
+                series("networks", Point::isNetwork),
+                series("grids of 4, 8, 16", point -> !point.isNetwork()),
+                new Charts.Series(
+                    "paper, 4746 chairs",
+                    new double[] {PAPER_PARAMETERS},
+                    new double[] {PAPER_IOU})),
+            Charts.Axes.LOGARITHMIC_X);
+    OutputFile.write(folder.resolve("figure4.png"), png);
   }
 
   private Charts.Series series(String name, Predicate<Point> which) {

@@ -38,7 +38,7 @@ public record OnetRun(Path path, TrainedModel model, InputHash hash) {
       Path file = Files.isDirectory(path) ? new RunFolder(path).model() : path;
       return new OnetRun(path, model, InputHash.of(file));
     } catch (TorchUnavailableException e) {
-      throw new UserException(String.valueOf(e.getMessage()), e);
+      throw new UserException(e);
     }
   }
 

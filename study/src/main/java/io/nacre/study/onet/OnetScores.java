@@ -5,7 +5,8 @@ import io.nacre.onet.eval.MeanScore;
 import io.nacre.onet.eval.MethodScores;
 import io.nacre.onet.eval.PaperScore;
 import io.nacre.onet.eval.ShapeScore;
-import io.nacre.study.report.Csv;
+import io.nacre.study.report.CsvColumn;
+import io.nacre.study.report.Numbers;
 import io.nacre.study.report.Quantity;
 import io.nacre.study.report.TextTable;
 import java.util.ArrayList;
@@ -33,6 +34,12 @@ record OnetScores(Task task, List<Row> rows) {
    */
   record Row(long parameters, MethodScores scores) {}
 
+  /** A line of {@link #toCsv}. */
+  private record ClassLine(Row row, String category, MeanScore mean) {}
+
+  /** A line of {@link #toShapesCsv}. */
+  private record ShapeLine(Row row, ShapeScore score) {}
+
   /** A figure of a method and of the paper's. */
   private record Figure(
       String title, ToDoubleFunction<MeanScore> ours, ToDoubleFunction<PaperScore> papers) {}
@@ -46,7 +53,7 @@ record OnetScores(Task task, List<Row> rows) {
 
   /** Three decimals as in the paper, a dash for none. */
   static String cell(double figure) {
-    return Double.isNaN(figure) ? "-" : String.format(Locale.ROOT, "%.3f", figure);
+    return Numbers.orDash("%.3f", figure);
   }
 
   /**
@@ -131,80 +138,51 @@ record OnetScores(Task task, List<Row> rows) {
 
   /** A line a method and class, {@code mean} for the mean over classes. */
   String toCsv() {
-    StringBuilder csv =
-        new StringBuilder(
-            Csv.line(
-                List.of(
-                    "method",
-                    "category",
-                    "shapes",
-                    "iou",
-                    "chamfer_l1",
-                    "normal_consistency",
-                    "empty",
-                    "seconds",
-                    "parameters")));
+    List<ClassLine> lines = new ArrayList<>();
     for (Row row : rows) {
       for (String category : categories()) {
-        csv.append(line(row, category, row.scores().mean(category)));
+        lines.add(new ClassLine(row, category, row.scores().mean(category)));
       }
-      csv.append(line(row, PaperScore.MEAN, row.scores().mean()));
+      lines.add(new ClassLine(row, PaperScore.MEAN, row.scores().mean()));
     }
-    return csv.toString();
-  }
-
-  private static String line(Row row, String category, MeanScore mean) {
-    return Csv.line(
+    return CsvColumn.table(
         List.of(
-            row.scores().method(),
-            category,
-            Integer.toString(mean.shapes()),
-            number(mean.iou()),
-            number(mean.chamferL1()),
-            number(mean.normalConsistency()),
-            Integer.toString(mean.empty()),
-            number(mean.seconds()),
-            Long.toString(row.parameters())));
+            new CsvColumn<>("method", line -> line.row.scores().method()),
+            new CsvColumn<>("category", ClassLine::category),
+            new CsvColumn<>("shapes", line -> line.mean.shapes()),
+            new CsvColumn<>("iou", line -> figure(line.mean.iou())),
+            new CsvColumn<>("chamfer_l1", line -> figure(line.mean.chamferL1())),
+            new CsvColumn<>("normal_consistency", line -> figure(line.mean.normalConsistency())),
+            new CsvColumn<>("empty", line -> line.mean.empty()),
+            new CsvColumn<>("seconds", line -> figure(line.mean.seconds())),
+            new CsvColumn<>("parameters", line -> line.row.parameters())),
+        lines);
   }
 
   /** A line a method and shape. */
   String toShapesCsv() {
-    StringBuilder csv =
-        new StringBuilder(
-            Csv.line(
-                List.of(
-                    "method",
-                    "shape",
-                    "category",
-                    "iou",
-                    "accuracy",
-                    "completeness",
-                    "chamfer_l1",
-                    "normal_consistency",
-                    "empty",
-                    "seconds")));
+    List<ShapeLine> lines = new ArrayList<>();
     for (Row row : rows) {
-      for (ShapeScore score : row.scores().shapes()) {
-        csv.append(
-            Csv.line(
-                List.of(
-                    row.scores().method(),
-                    score.shape(),
-                    score.category(),
-                    number(score.iou()),
-                    number(score.accuracy()),
-                    number(score.completeness()),
-                    number(score.chamferL1()),
-                    number(score.normalConsistency()),
-                    Boolean.toString(score.empty()),
-                    number(score.seconds()))));
-      }
+      row.scores().shapes().forEach(score -> lines.add(new ShapeLine(row, score)));
     }
-    return csv.toString();
+    return CsvColumn.table(
+        List.of(
+            new CsvColumn<>("method", line -> line.row.scores().method()),
+            new CsvColumn<>("shape", line -> line.score.shape()),
+            new CsvColumn<>("category", line -> line.score.category()),
+            new CsvColumn<>("iou", line -> figure(line.score.iou())),
+            new CsvColumn<>("accuracy", line -> figure(line.score.accuracy())),
+            new CsvColumn<>("completeness", line -> figure(line.score.completeness())),
+            new CsvColumn<>("chamfer_l1", line -> figure(line.score.chamferL1())),
+            new CsvColumn<>("normal_consistency", line -> figure(line.score.normalConsistency())),
+            new CsvColumn<>("empty", line -> line.score.empty()),
+            new CsvColumn<>("seconds", line -> figure(line.score.seconds()))),
+        lines);
   }
 
-  private static String number(double figure) {
-    return Double.isNaN(figure) ? "" : String.format(Locale.ROOT, "%.6f", figure);
+  /** Six decimals for programs, nothing for none. */
+  static String figure(double figure) {
+    return Numbers.rounded(figure, 6);
   }
 
   /** A method an object. */

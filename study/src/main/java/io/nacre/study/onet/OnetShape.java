@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What a network made of a code, ready to be written; in cube coordinates until it is placed. */
+/** A shape that a network made of a code, ready to be written; in cube coordinates until placed. */
 public sealed interface OnetShape {
 
   /** Writes the shape; the extension gives the format. */

@@ -27,10 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param threshold occupancy probability of the surface, between 0 and 1; null for the run's own
  */
 public record OnetSurfaces(
-    @Nullable Cells mise,
-    @Nullable Long triangles,
-    int refinements,
-    @Nullable Double threshold) {
+    @Nullable Cells mise, @Nullable Long triangles, int refinements, @Nullable Double threshold) {
 
   private static final int MOST_STEPS = 10_000;
 
@@ -132,7 +129,7 @@ public record OnetSurfaces(
     try {
       return extraction.extract(logits, tau, threads, listener);
     } catch (UnsupportedOperationException e) {
-      throw new UserException(String.valueOf(e.getMessage()), e);
+      throw new UserException(e);
     }
   }
 
@@ -140,7 +137,7 @@ public record OnetSurfaces(
     try {
       return triangles == null ? mesh : MeshSimplifier.simplify(mesh, wanted());
     } catch (UnsupportedOperationException e) {
-      throw new UserException(String.valueOf(e.getMessage()), e);
+      throw new UserException(e);
     }
   }
 

@@ -7,10 +7,10 @@ import io.nacre.onet.train.CurveRow;
 import io.nacre.onet.train.RunFolder;
 import io.nacre.onet.train.TrainOptions;
 import io.nacre.onet.train.TrainOutcome;
-import io.nacre.study.UserException;
 import io.nacre.study.object.OutputFile;
 import io.nacre.study.report.Charts;
 import io.nacre.study.report.Facts;
+import io.nacre.study.report.Plotting;
 import io.nacre.study.report.Provenance;
 import io.nacre.study.report.Quantity;
 import java.io.IOException;
@@ -20,7 +20,7 @@ import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.ToDoubleFunction;
 
-/** What a training of an Occupancy Network came to. */
+/** The outcome of a training of an Occupancy Network. */
 public record OnetTrainReport(
     Path run,
     ModelConfig config,
@@ -100,22 +100,22 @@ public record OnetTrainReport(
     if (outcome.curve().isEmpty()) {
       return;
     }
-    try {
-      OutputFile.write(
-          folder.folder().resolve("curve.png"),
-          Charts.lines(
-              new Charts.Labels("Validation", "step", scoreName()),
-              List.of(series("validation", row -> row.validation().score()))));
-      OutputFile.write(
-          folder.folder().resolve("loss.png"),
-          Charts.lines(
-              new Charts.Labels("Loss", "step", "loss an object"),
-              List.of(
-                  series("training", CurveRow::trainLoss),
-                  series("validation", row -> row.validation().loss()))));
-    } catch (UserException e) {
-      notes.accept("no plots: " + e.getMessage());
-    }
+    Plotting.attempt("no plots", () -> draw(folder), notes);
+  }
+
+  private void draw(RunFolder folder) throws IOException {
+    OutputFile.write(
+        folder.folder().resolve("curve.png"),
+        Charts.lines(
+            new Charts.Labels("Validation", "step", scoreName()),
+            List.of(series("validation", row -> row.validation().score()))));
+    OutputFile.write(
+        folder.folder().resolve("loss.png"),
+        Charts.lines(
+            new Charts.Labels("Loss", "step", "loss an object"),
+            List.of(
+                series("training", CurveRow::trainLoss),
+                series("validation", row -> row.validation().loss()))));
   }
 
   private Charts.Series series(String name, ToDoubleFunction<CurveRow> value) {

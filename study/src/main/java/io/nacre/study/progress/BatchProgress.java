@@ -56,7 +56,7 @@ public final class BatchProgress {
     return stop.getAsBoolean();
   }
 
-  /** Hears of the training of {@code object}, and ends it when interrupted. */
+  /** Follows the training of {@code object}, and ends it when the run is to end. */
   public TrainingListener ofTraining(ObjectFile object) {
     return ofTraining(object, 0, 1);
   }
@@ -94,7 +94,7 @@ public final class BatchProgress {
     return !stop.getAsBoolean();
   }
 
-  /** Shows what became of an object, for good. */
+  /** Shows the outcome of an object, for good. */
   public synchronized void finished(ObjectRow row) {
     running.remove(row.object().name());
     if (row.status() == ObjectStatus.PENDING) {

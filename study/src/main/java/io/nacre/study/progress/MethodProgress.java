@@ -54,15 +54,15 @@ public final class MethodProgress {
     skipped += work;
   }
 
-  /** {@code step} is done; says for good what came of it. */
+  /** {@code step} is done; shows its outcome, {@code text}, for good. */
   public void finish(Step step, String text) {
     done += step.work - step.resumed();
     line.finish(text);
   }
 
   /**
-   * Hears of one method on one object. What it takes from an interrupted run, which it has done
-   * when it is first heard of, counts as skipped.
+   * Follows one method on one object. The part that it takes from an interrupted run, which it has
+   * done at its first report, counts as skipped.
    */
   public final class Step {
 
@@ -84,7 +84,7 @@ public final class MethodProgress {
     }
 
     /**
-     * Hears of a search.
+     * Follows a search.
      *
      * @param fraction how much of it is done, 0..1
      */
@@ -103,7 +103,7 @@ public final class MethodProgress {
       };
     }
 
-    /** Hears of a training on signed distances. */
+    /** Follows a training on signed distances. */
     public NiProgress.Listener ofDistances() {
       return progress ->
           heard(
@@ -111,7 +111,7 @@ public final class MethodProgress {
               String.format(Locale.ROOT, "%s, error %.5f", text, progress.error()));
     }
 
-    /** Hears of a training of features in an octree. */
+    /** Follows a training of features in an octree. */
     public NglodProgress.Listener ofOctree() {
       return progress ->
           heard(

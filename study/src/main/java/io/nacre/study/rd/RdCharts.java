@@ -1,10 +1,10 @@
 package io.nacre.study.rd;
 
+import io.nacre.study.measure.StoredForm;
 import io.nacre.study.report.Charts;
 import io.nacre.study.report.Charts.Axes;
 import io.nacre.study.report.Charts.Labels;
 import io.nacre.study.report.Charts.Series;
-import io.nacre.study.yardstick.Yardstick;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -14,8 +14,8 @@ import java.util.function.ToDoubleFunction;
 public final class RdCharts {
 
   /** Too large to be worth their room; tables and CSV have them. */
-  private static final Set<String> LEFT_OUT =
-      Set.of(RdPoint.PACKED, RdPoint.method(Yardstick.BINVOX), RdPoint.method(Yardstick.ZSTD));
+  private static final Set<StoredForm> LEFT_OUT =
+      Set.of(StoredForm.PACKED, StoredForm.BINVOX, StoredForm.ZSTD);
 
   private RdCharts() {}
 
@@ -27,12 +27,12 @@ public final class RdCharts {
    */
   public static byte[] curves(String title, List<RdPoint> points) {
     List<Series> lines = new ArrayList<>();
-    for (String method : RdPoint.methods()) {
+    for (StoredForm method : StoredForm.values()) {
       List<RdPoint> own = RdCurve.of(points, method).points();
       if (!own.isEmpty() && !LEFT_OUT.contains(method)) {
         lines.add(
             new Series(
-                RdPoint.title(method),
+                method.title(),
                 values(own, RdPoint::bytes),
                 values(own, point -> 100 * point.iou())));
       }

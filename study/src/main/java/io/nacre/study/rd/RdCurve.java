@@ -1,12 +1,13 @@
 package io.nacre.study.rd;
 
+import io.nacre.study.measure.StoredForm;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
 /**
- * What one method makes of one object: the files that none of its others beats, from few bytes to
- * many. Between two of them the logarithm of the bytes is taken to rise evenly with the IoU.
+ * The files of one method for one object that none of its others beats, from few bytes to many.
+ * Between two of them the logarithm of the bytes is taken to rise evenly with the IoU.
  *
  * @param points ascending in bytes and in IoU
  */
@@ -17,10 +18,10 @@ record RdCurve(List<RdPoint> points) {
   }
 
   /** The curve of {@code method} among {@code all}; without a point when it has none. */
-  static RdCurve of(List<RdPoint> all, String method) {
+  static RdCurve of(List<RdPoint> all, StoredForm method) {
     List<RdPoint> front = new ArrayList<>();
     all.stream()
-        .filter(point -> point.method().equals(method))
+        .filter(point -> point.method() == method)
         .sorted(
             Comparator.comparingLong(RdPoint::bytes)
                 .thenComparing(Comparator.comparingDouble(RdPoint::iou).reversed()))

@@ -53,7 +53,7 @@ public record RdLadder(
   }
 
   /** The networks for {@code shape}; results do not depend on {@code threads}. */
-  public List<RdNetwork> of(PreparedShape shape, int threads) {
+  List<RdNetwork> of(PreparedShape shape, int threads) {
     GridFrame frame = shape.grid().frame();
     List<RdNetwork> networks = new ArrayList<>();
     if (EncodingDefaults.suitsBlocks(shape)) {
@@ -65,7 +65,7 @@ public record RdLadder(
   }
 
   /** Gets the kernels compiled while the first object is prepared. */
-  public KernelWarmUp warmUp() {
+  KernelWarmUp warmUp() {
     return KernelWarmUp.start(architecture(sizes.getLast().intValue()), Recipe.DEFAULT);
   }
 

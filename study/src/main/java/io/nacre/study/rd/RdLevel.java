@@ -1,17 +1,16 @@
 package io.nacre.study.rd;
 
-import io.nacre.study.report.Csv;
+import io.nacre.study.measure.StoredForm;
+import io.nacre.study.report.CsvColumn;
 import io.nacre.study.report.Statistics;
-import io.nacre.study.yardstick.Yardstick;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an IoU takes on the average of many objects. Means over the objects that both ways reach are
- * the ones to compare.
+ * The bytes that an IoU takes on the average of many objects. Means over the objects that both ways
+ * reach are the ones to compare.
  *
  * @param iou the IoU, 0..1
  * @param network bytes of networks, over the objects on which they reach it
@@ -32,6 +31,20 @@ record RdLevel(
     int networkSmaller,
     int exactSmaller) {
 
+  /** Means are NaN where there is none. */
+  private static final List<CsvColumn<RdLevel>> COLUMNS =
+      List.of(
+          new CsvColumn<>("iou", RdLevel::iou),
+          new CsvColumn<>("network_objects", level -> level.network.count()),
+          new CsvColumn<>("network_bytes", level -> level.network.mean()),
+          new CsvColumn<>("reduced_objects", level -> level.reduced.count()),
+          new CsvColumn<>("reduced_bytes", level -> level.reduced.mean()),
+          new CsvColumn<>("both_objects", level -> level.networkOfBoth.count()),
+          new CsvColumn<>("network_bytes_of_both", level -> level.networkOfBoth.mean()),
+          new CsvColumn<>("reduced_bytes_of_both", level -> level.reducedOfBoth.mean()),
+          new CsvColumn<>("network_smaller", RdLevel::networkSmaller),
+          new CsvColumn<>("exact_smaller", RdLevel::exactSmaller));
+
   private static final List<Double> LEVELS =
       List.of(0.8, 0.85, 0.9, 0.925, 0.95, 0.96, 0.97, 0.98, 0.985, 0.99, 0.995);
 
@@ -45,8 +58,8 @@ record RdLevel(
     int networkSmaller = 0;
     int exactSmaller = 0;
     for (RdResult result : results) {
-      double network = result.curve(RdPoint.NETWORK).bytesAt(iou);
-      double reduced = result.curve(RdPoint.method(Yardstick.REDUCED)).bytesAt(iou);
+      double network = result.curve(StoredForm.NETWORK).bytesAt(iou);
+      double reduced = result.curve(StoredForm.REDUCED).bytesAt(iou);
       pairs.add(new double[] {network, reduced});
       networkSmaller += !Double.isNaN(network) && !(reduced <= network) ? 1 : 0;
       exactSmaller += !(network < result.exactBytes()) ? 1 : 0;
@@ -67,38 +80,13 @@ record RdLevel(
     return Statistics.of(pairs.stream().mapToDouble(p -> p[index]).toArray());
   }
 
-  /**
-   * The row of levels.csv by column, keys in reading order; numbers are null when there is none.
-   */
+  /** One object, keys as the columns of levels.csv. */
   Map<String, @Nullable Object> toJson() {
-    Map<String, @Nullable Object> json = new LinkedHashMap<>();
-    json.put("iou", iou);
-    json.put("network_objects", network.count());
-    json.put("network_bytes", network.mean());
-    json.put("reduced_objects", reduced.count());
-    json.put("reduced_bytes", reduced.mean());
-    json.put("both_objects", networkOfBoth.count());
-    json.put("network_bytes_of_both", networkOfBoth.mean());
-    json.put("reduced_bytes_of_both", reducedOfBoth.mean());
-    json.put("network_smaller", networkSmaller);
-    json.put("exact_smaller", exactSmaller);
-    return json;
+    return CsvColumn.toJson(COLUMNS, this);
   }
 
   /** The levels as CSV, a heading first. */
   static String csv(List<RdLevel> levels) {
-    StringBuilder csv = new StringBuilder();
-    for (RdLevel level : levels) {
-      Map<String, @Nullable Object> row = level.toJson();
-      if (csv.isEmpty()) {
-        csv.append(Csv.line(List.copyOf(row.keySet())));
-      }
-      csv.append(Csv.line(row.values().stream().map(RdLevel::cell).toList()));
-    }
-    return csv.toString();
-  }
-
-  private static String cell(@Nullable Object value) {
-    return value instanceof Double d && d.isNaN() ? "" : String.valueOf(value);
+    return CsvColumn.table(COLUMNS, levels);
   }
 }

@@ -10,7 +10,7 @@ import io.nacre.train.TrainingFailedException;
 import io.nacre.train.TrainingListener;
 
 /** A network of the curve. */
-public sealed interface RdNetwork {
+sealed interface RdNetwork {
 
   /** One network for the whole grid. */
   record Flat(EncodeOptions options) implements RdNetwork {}

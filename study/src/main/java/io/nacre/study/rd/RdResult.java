@@ -1,5 +1,6 @@
 package io.nacre.study.rd;
 
+import io.nacre.study.measure.StoredForm;
 import io.nacre.study.report.JsonValue;
 import io.nacre.study.report.Quantity;
 import io.nacre.study.report.Table;
@@ -7,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What was measured of one object.
+ * The measurements of one object.
  *
  * @param kind solid or surface
  * @param resolution voxels per 2 normalised units
@@ -44,18 +45,18 @@ record RdResult(
   }
 
   /** The curve of a method; without a point when it was not measured. */
-  RdCurve curve(String method) {
+  RdCurve curve(StoredForm method) {
     return RdCurve.of(points, method);
   }
 
   /** Bytes of the exact file. */
   double exactBytes() {
-    return curve(RdPoint.EXACT).bytesAt(1);
+    return curve(StoredForm.EXACT).bytesAt(1);
   }
 
   /** The IoU from which on exact coding takes fewer bytes than a network; NaN when nowhere. */
   double exactWinsFrom() {
-    return curve(RdPoint.NETWORK).iouFrom(exactBytes());
+    return curve(StoredForm.NETWORK).iouFrom(exactBytes());
   }
 
   /** {@link #exactWinsFrom} as a sentence. */

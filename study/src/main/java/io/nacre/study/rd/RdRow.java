@@ -7,7 +7,7 @@ import io.nacre.study.report.ErrorText;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of one object.
+ * The outcome of the measurements of one object.
  *
  * @param result what was measured; null unless the object is finished
  * @param error one line; empty unless it failed

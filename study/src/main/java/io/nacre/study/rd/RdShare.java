@@ -1,8 +1,8 @@
 package io.nacre.study.rd;
 
+import io.nacre.study.measure.StoredForm;
 import io.nacre.study.report.Quantity;
 import io.nacre.study.report.Statistics;
-import io.nacre.study.yardstick.Yardstick;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,9 +39,8 @@ record RdShare(
     double[] grids = new double[results.size()];
     for (RdResult result : results) {
       for (RdPoint point : result.points()) {
-        if (point.method().equals(RdPoint.method(Yardstick.REDUCED))
-            && point.setting().equals(setting)) {
-          double network = result.curve(RdPoint.NETWORK).bytesAt(point.iou());
+        if (point.method() == StoredForm.REDUCED && point.setting().equals(setting)) {
+          double network = result.curve(StoredForm.NETWORK).bytesAt(point.iou());
           boolean wins = network < point.bytes();
           smaller += wins ? 1 : 0;
           below += wins && network <= LIMIT ? 1 : 0;

@@ -3,8 +3,10 @@ package io.nacre.study.rd;
 import io.nacre.study.batch.BatchSummary;
 import io.nacre.study.encoding.EncodeReport;
 import io.nacre.study.object.ObjectFile;
+import io.nacre.study.object.ObjectRows;
 import io.nacre.study.object.ObjectStatus;
 import io.nacre.study.report.Csv;
+import io.nacre.study.report.CsvColumn;
 import io.nacre.study.report.Json;
 import io.nacre.study.report.Provenance;
 import io.nacre.study.report.Quantity;
@@ -23,7 +25,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the curves of all objects come to.
+ * The curves of all objects, summed up.
  *
  * @param rows one an object
  * @param options the options that results depend on, by name
@@ -33,9 +35,9 @@ import org.jspecify.annotations.Nullable;
 public record RdSummary(
     List<RdRow> rows, Map<String, String> options, List<String> programs, Provenance provenance) {
 
-  /** Objects of a status. */
-  public int count(ObjectStatus status) {
-    return (int) rows.stream().filter(row -> row.status() == status).count();
+  /** The rows, to be counted. */
+  public ObjectRows<RdRow> objects() {
+    return new ObjectRows<>(rows);
   }
 
   private List<RdResult> results() {
@@ -55,7 +57,7 @@ public record RdSummary(
             .flatMap(result -> result.points().stream())
             .collect(
                 Collectors.groupingBy(
-                    point -> point.method() + '\n' + point.setting(),
+                    point -> point.method().id() + '\n' + point.setting(),
                     LinkedHashMap::new,
                     Collectors.toList()));
     return groups.values().stream().map(RdSummary::mean).toList();
@@ -94,34 +96,34 @@ public record RdSummary(
 
   private String pointsCsv() {
     List<String> columns =
-        Stream.concat(Stream.of("name", "kind", "resolution", "occupied"), RdPoint.COLUMNS.stream())
-            .toList();
-    StringBuilder csv = new StringBuilder(Csv.line(columns));
-    for (RdRow row : rows) {
-      RdResult result = row.result();
-      if (result != null) {
-        Stream<String> object =
-            Stream.of(
-                row.object().name(),
-                result.kind(),
-                Integer.toString(result.resolution()),
-                Long.toString(result.occupied()));
-        List<String> head = object.toList();
-        for (RdPoint point : result.points()) {
-          csv.append(Csv.line(Stream.concat(head.stream(), point.cells().stream()).toList()));
-        }
-      }
+        joined(
+            List.of("name", "kind", "resolution", "occupied"), CsvColumn.headings(RdPoint.COLUMNS));
+    return Csv.table(columns, rows.stream().flatMap(RdSummary::cells));
+  }
+
+  private static Stream<List<String>> cells(RdRow row) {
+    RdResult result = row.result();
+    if (result == null) {
+      return Stream.of();
     }
-    return csv.toString();
+    List<String> object =
+        List.of(
+            row.object().name(),
+            result.kind(),
+            Integer.toString(result.resolution()),
+            Long.toString(result.occupied()));
+    return result.points().stream()
+        .map(point -> joined(object, CsvColumn.cells(RdPoint.COLUMNS, point)));
+  }
+
+  private static List<String> joined(List<String> head, List<String> tail) {
+    return Stream.concat(head.stream(), tail.stream()).toList();
   }
 
   /** One object, keys in reading order. */
   public Map<String, @Nullable Object> toJson() {
     Map<String, @Nullable Object> json = new LinkedHashMap<>();
-    json.put("objects", rows.size());
-    for (ObjectStatus status : ObjectStatus.values()) {
-      json.put(status.name().toLowerCase(Locale.ROOT), count(status));
-    }
+    objects().addCounts(json);
     json.put("means", means());
     json.put("smaller_than_reduced", shares().stream().map(RdShare::toJson).toList());
     json.put("levels", RdLevel.of(results()).stream().map(RdLevel::toJson).toList());
@@ -132,11 +134,7 @@ public record RdSummary(
             .map(row -> curve(row.object(), Objects.requireNonNull(row.result())))
             .toList());
     json.put("cd_unit", EncodeReport.CD_UNIT);
-    json.put(
-        "failures",
-        failures().stream()
-            .map(row -> Map.of("input", row.object().argument(), "error", row.error()))
-            .toList());
+    json.put("failures", objects().failuresToJson());
     json.put("programs", programs);
     json.put("options", options);
     json.put("provenance", provenance);
@@ -149,10 +147,6 @@ public record RdSummary(
     json.put("exact_wins_from_iou", result.exactWinsFrom());
     json.put("points", result.points());
     return json;
-  }
-
-  private List<RdRow> failures() {
-    return rows.stream().filter(row -> row.status() == ObjectStatus.FAILED).toList();
   }
 
   /** The points of a single object, or the means of many and how often networks are smaller. */
@@ -173,10 +167,11 @@ public record RdSummary(
         text.append(row.object().name()).append(": ").append(failure).append('\n');
       }
     }
-    failures()
+    objects()
+        .failures()
         .forEach(
             row -> text.append("failed: %s: %s\n".formatted(row.object().argument(), row.error())));
-    int pending = count(ObjectStatus.PENDING);
+    int pending = objects().count(ObjectStatus.PENDING);
     return pending == 0
         ? text.toString()
         : text.append(pending).append(" left; the same command goes on\n").toString();

@@ -8,6 +8,7 @@ import io.nacre.format.LearnedLayers;
 import io.nacre.metric.VoxelChamfer;
 import io.nacre.study.UserException;
 import io.nacre.study.batch.ObjectWork;
+import io.nacre.study.measure.StoredForm;
 import io.nacre.study.object.Input;
 import io.nacre.study.object.ObjectFile;
 import io.nacre.study.object.ObjectStatus;
@@ -83,7 +84,10 @@ public record RdWork(
       try {
         points.add(
             point(
-                RdPoint.NETWORK, network.setting(), shape, () -> network.encode(shape, listener)));
+                StoredForm.NETWORK,
+                network.setting(),
+                shape,
+                () -> network.encode(shape, listener)));
       } catch (TrainingFailedException e) {
         failures.add(network.setting() + ": " + e.getMessage());
       }
@@ -91,7 +95,7 @@ public record RdWork(
         return null;
       }
     }
-    points.add(point(RdPoint.EXACT, "", shape, () -> ExactEncoder.encode(shape, threads)));
+    points.add(point(StoredForm.EXACT, "", shape, () -> ExactEncoder.encode(shape, threads)));
     Yardsticks yardsticks = Yardsticks.measure(target(input, shape), tools, threads);
     yardsticks.points().forEach(point -> points.add(RdPoint.of(point)));
     failures.addAll(yardsticks.failures());
@@ -108,7 +112,7 @@ public record RdWork(
   }
 
   private RdPoint point(
-      String method, String setting, PreparedShape shape, Supplier<Encoded> encoding) {
+      StoredForm method, String setting, PreparedShape shape, Supplier<Encoded> encoding) {
     long start = System.nanoTime();
     Encoded encoded = encoding.get();
     double seconds = (System.nanoTime() - start) * 1e-9;

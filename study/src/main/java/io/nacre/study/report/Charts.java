@@ -83,10 +83,16 @@ public final class Charts {
    * Values to count.
    *
    * @param name for the legend, unlike that of every other sample of the plot
+   * @param values in the unit of the axis, in any order
    */
   public record Sample(String name, double[] values) {}
 
-  /** A point to point out, with its name in the legend. */
+  /**
+   * A point to point out, with its name in the legend.
+   *
+   * @param x in the unit of the abscissa
+   * @param y in the unit of the ordinate
+   */
   public record Mark(String name, double x, double y) {}
 
   /** What a marked point looks like, whatever the size of the others. */

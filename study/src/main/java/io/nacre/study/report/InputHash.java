@@ -7,9 +7,10 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 
 /**
- * What identifies an input in a report.
+ * The identity of an input in a report.
  *
  * @param name file name without folders, or the name of a built-in sample
  * @param sha256 SHA-256 of the file's bytes, 64 lower-case hexadecimal digits; empty for a sample
@@ -41,6 +42,11 @@ public record InputHash(String name, String sha256) {
   /** A built-in shape, which its name and the program's version identify. */
   public static InputHash ofSample(String name) {
     return new InputHash(name, "");
+  }
+
+  /** Many inputs, which the arguments of the command line name. */
+  public static InputHash ofArguments(List<String> arguments) {
+    return new InputHash(String.join(" ", arguments), "");
   }
 
   private static MessageDigest newDigest() {

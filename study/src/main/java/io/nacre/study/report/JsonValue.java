@@ -52,7 +52,9 @@ public final class JsonValue {
   /** The elements of this array; none when it is no array. */
   public List<JsonValue> elements() {
     List<JsonValue> elements = new ArrayList<>();
-    node.forEach(element -> elements.add(new JsonValue(element)));
+    if (node.isArray()) {
+      node.forEach(element -> elements.add(new JsonValue(element)));
+    }
     return elements;
   }
 

@@ -6,7 +6,10 @@ import java.util.Arrays;
  * A sample in a few numbers, all NaN when it is empty.
  *
  * @param count finite values; others are left out of every figure
+ * @param mean of the finite values, like all that follow
  * @param median the middle value, or the mean of the middle two
+ * @param min the smallest
+ * @param max the largest
  */
 public record Statistics(int count, double mean, double median, double min, double max) {
 

@@ -14,21 +14,17 @@ public record TextTable(String caption, List<String> headings, List<List<String>
   public String toText() {
     Table table = new Table(caption);
     for (String heading : headings) {
-      boolean first = heading.equals(headings.getFirst());
-      table.column(heading, first ? Table.Align.LEFT : Table.Align.RIGHT);
+      table.column(heading, isText(heading) ? Table.Align.LEFT : Table.Align.RIGHT);
     }
     rows.forEach(row -> table.row(row.toArray(String[]::new)));
     return table.render();
   }
 
   public String toMarkdown() {
-    StringBuilder page = new StringBuilder(caption).append("\n\n").append(line(headings));
-    page.append("| --- ").append("| ---: ".repeat(headings.size() - 1)).append("|\n");
-    rows.forEach(row -> page.append(line(row)));
-    return page.toString();
+    return caption + "\n\n" + Markdown.table(headings, this::isText, rows);
   }
 
-  private static String line(List<String> cells) {
-    return "| " + String.join(" | ", cells) + " |\n";
+  private boolean isText(String heading) {
+    return heading.equals(headings.getFirst());
   }
 }

@@ -1,13 +1,12 @@
 package io.nacre.study.reproduce;
 
+import io.nacre.study.report.CsvColumn;
+import io.nacre.study.report.Numbers;
 import io.nacre.study.report.Quantity;
 import io.nacre.study.report.Statistics;
 import io.nacre.study.reproduce.PublishedHierarchicalObject.Means;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.Stream;
 
 /**
  * A line of the hierarchical table: figures of an object or means, measured or published; NaN where
@@ -16,9 +15,13 @@ import java.util.stream.Stream;
  * @param objects that it is a mean of; 1 for an object itself, 0 for a whole published set
  * @param coarse parameters of the network of blocks
  * @param fine parameters of the network inside them
+ * @param iouPercent IoU, 0..100
  * @param cdMillionths CD of all occupied voxels in squared normalised units, times a million
- * @param coarseWrong blocks that the first gets wrong
+ * @param missed voxels of the truth that are left out
+ * @param extra voxels that are added
+ * @param coarseWrong blocks that the network of blocks gets wrong
  * @param bytes of the file
+ * @param seconds of all trainings
  */
 record HierarchicalLine(
     String object,
@@ -34,21 +37,20 @@ record HierarchicalLine(
     double bytes,
     double seconds) {
 
-  /** Headings of {@link #cells}. */
-  static final List<String> COLUMNS =
+  private static final List<CsvColumn<HierarchicalLine>> COLUMNS =
       List.of(
-          "object",
-          "method",
-          "objects",
-          "coarse_parameters",
-          "fine_parameters",
-          "iou_percent",
-          "cd_millionths",
-          "missed",
-          "extra",
-          "coarse_wrong",
-          "file_bytes",
-          "seconds");
+          new CsvColumn<>("object", HierarchicalLine::object),
+          new CsvColumn<>("method", HierarchicalLine::method),
+          new CsvColumn<>("objects", HierarchicalLine::objects),
+          new CsvColumn<>("coarse_parameters", HierarchicalLine::coarse),
+          new CsvColumn<>("fine_parameters", HierarchicalLine::fine),
+          new CsvColumn<>("iou_percent", HierarchicalLine::iouPercent),
+          new CsvColumn<>("cd_millionths", HierarchicalLine::cdMillionths),
+          new CsvColumn<>("missed", HierarchicalLine::missed),
+          new CsvColumn<>("extra", HierarchicalLine::extra),
+          new CsvColumn<>("coarse_wrong", HierarchicalLine::coarseWrong),
+          new CsvColumn<>("file_bytes", HierarchicalLine::bytes),
+          new CsvColumn<>("seconds", HierarchicalLine::seconds));
 
   /** Headings of {@link #markdown}. */
   static final String HEADING =
@@ -56,23 +58,22 @@ record HierarchicalLine(
           + " blocks wrong | file bytes | training |\n"
           + "| --- | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |\n";
 
-  private static final String DASH = "-";
   private static final double MILLION = 1e6;
 
   static HierarchicalLine measured(String title, ReproduceResult r) {
     return new HierarchicalLine(
-        r.object(),
+        r.subject().name(),
         title,
         1,
-        r.coarseParameters(),
-        r.parameters(),
-        100 * r.iou(),
-        1000 * r.cd(),
-        r.missed(),
-        r.extra(),
-        r.coarseWrong(),
-        r.bytes(),
-        r.seconds());
+        r.blocks().parameters(),
+        r.model().parameters(),
+        100 * r.model().iou(),
+        1000 * r.model().cd(),
+        r.model().missed(),
+        r.model().extra(),
+        r.blocks().wrong(),
+        r.stored().bytes(),
+        r.effort().seconds());
   }
 
   static HierarchicalLine published(String object, PublishedHierarchicalObject p) {
@@ -134,27 +135,20 @@ record HierarchicalLine(
         .formatted(
             object,
             method,
-            objects == 0 ? DASH : Integer.toString(objects),
-            fixed("%.0f", coarse),
-            fixed("%.0f", fine),
-            fixed("%.3f", iouPercent),
-            fixed("%.3f", cdMillionths),
-            fixed("%.0f", missed),
-            fixed("%.0f", extra),
-            fixed("%.1f", coarseWrong),
-            fixed("%.0f", bytes),
-            Double.isNaN(seconds) ? DASH : Quantity.seconds(seconds));
+            objects == 0 ? Numbers.DASH : Integer.toString(objects),
+            Numbers.orDash("%.0f", coarse),
+            Numbers.orDash("%.0f", fine),
+            Numbers.orDash("%.3f", iouPercent),
+            Numbers.orDash("%.3f", cdMillionths),
+            Numbers.orDash("%.0f", missed),
+            Numbers.orDash("%.0f", extra),
+            Numbers.orDash("%.1f", coarseWrong),
+            Numbers.orDash("%.0f", bytes),
+            Double.isNaN(seconds) ? Numbers.DASH : Quantity.seconds(seconds));
   }
 
-  List<String> cells() {
-    List<String> cells = new ArrayList<>(List.of(object, method, Integer.toString(objects)));
-    Stream.of(coarse, fine, iouPercent, cdMillionths, missed, extra, coarseWrong, bytes, seconds)
-        .map(ReproduceResult::number)
-        .forEach(cells::add);
-    return cells;
-  }
-
-  private static String fixed(String format, double number) {
-    return Double.isNaN(number) ? DASH : String.format(Locale.ROOT, format, number);
+  /** A line each, below that of the headings. */
+  static String csv(List<HierarchicalLine> lines) {
+    return CsvColumn.table(COLUMNS, lines);
   }
 }

@@ -1,7 +1,7 @@
 package io.nacre.study.reproduce;
 
-import io.nacre.study.report.Csv;
 import io.nacre.study.report.Json;
+import io.nacre.study.report.Markdown;
 import io.nacre.study.report.Provenance;
 import io.nacre.study.reproduce.PublishedHierarchicalObject.Means;
 import java.io.IOException;
@@ -48,7 +48,10 @@ public record HierarchicalReport(
       String object, List<PublishedHierarchicalObject> all) {
     boolean comparable =
         results().stream()
-            .anyMatch(r -> r.object().equals(object) && r.resolution() == PUBLISHED_RESOLUTION);
+            .anyMatch(
+                r ->
+                    r.subject().name().equals(object)
+                        && r.subject().resolution() == PUBLISHED_RESOLUTION);
     return comparable ? PublishedHierarchicalObject.named(object, all) : null;
   }
 
@@ -56,14 +59,14 @@ public record HierarchicalReport(
   private List<HierarchicalLine> objects() {
     List<PublishedHierarchicalObject> all = PublishedHierarchicalObject.all();
     List<HierarchicalLine> lines = new ArrayList<>();
-    for (String object : results().stream().map(ReproduceResult::object).distinct().toList()) {
+    for (String object : results().stream().map(r -> r.subject().name()).distinct().toList()) {
       PublishedHierarchicalObject known = published(object, all);
       if (known != null) {
         lines.add(HierarchicalLine.published(object, known));
       }
       for (ReproduceRow row : rows) {
         outcome.of(row).stream()
-            .filter(r -> r.object().equals(object))
+            .filter(r -> r.subject().name().equals(object))
             .map(r -> HierarchicalLine.measured(title(row), r))
             .forEach(lines::add);
       }
@@ -88,7 +91,7 @@ public record HierarchicalReport(
       String set, String title, List<PublishedHierarchicalObject> all, List<HierarchicalLine> to) {
     List<String> members =
         results().stream()
-            .map(ReproduceResult::object)
+            .map(r -> r.subject().name())
             .distinct()
             .filter(o -> set.equals(setOf(published(o, all))))
             .toList();
@@ -98,7 +101,7 @@ public record HierarchicalReport(
     for (ReproduceRow row : rows) {
       List<HierarchicalLine> lines =
           outcome.of(row).stream()
-              .filter(r -> members.contains(r.object()))
+              .filter(r -> members.contains(r.subject().name()))
               .map(r -> HierarchicalLine.measured("", r))
               .toList();
       to.add(HierarchicalLine.mean(title, title(row), lines));
@@ -128,7 +131,7 @@ public record HierarchicalReport(
     page.append("\n## Objects\n\n").append(HierarchicalLine.HEADING);
     objects().forEach(line -> page.append(line.markdown()));
     page.append('\n');
-    remarks().forEach(remark -> page.append("- ").append(remark).append('\n'));
+    page.append(Markdown.items(remarks()));
     return page.toString();
   }
 
@@ -151,13 +154,7 @@ public record HierarchicalReport(
         "Parameters, IoU, CD, missed and extra are of networks with weights of 32 bits; file bytes "
             + "are those of the whole .nacre file, 32 bits a weight as published, else what suits.");
     remarks.add(CD_UNIT + ".");
-    for (ReproduceOutcome.Failure failure : outcome.failures()) {
-      String row = failure.row().isEmpty() ? "" : " (" + failure.row() + ")";
-      remarks.add("Left out: " + failure.object() + row + ": " + failure.error());
-    }
-    if (outcome.interrupted()) {
-      remarks.add("INTERRUPTED: means are over what is finished, fewer objects than asked for.");
-    }
+    remarks.addAll(outcome.remarks());
     return remarks;
   }
 
@@ -180,20 +177,12 @@ public record HierarchicalReport(
     return json;
   }
 
-  private static String csv(List<HierarchicalLine> lines) {
-    StringBuilder csv = new StringBuilder(Csv.line(HierarchicalLine.COLUMNS));
-    lines.forEach(line -> csv.append(Csv.line(line.cells())));
-    return csv.toString();
-  }
-
   /** Writes hierarchical.md, .json and .csv, whose lines are the means, and -objects.csv. */
   public void write(ReproduceFolder folder) throws IOException {
     String name = ReproduceTable.HIERARCHICAL.id();
-    StringBuilder details = new StringBuilder(Csv.line(ReproduceResult.COLUMNS));
-    results().forEach(result -> details.append(Csv.line(result.cells())));
-    folder.write(name + ".csv", csv(means()));
-    folder.write(name + "-objects.csv", csv(objects()));
-    folder.write(name + "-runs.csv", details.toString());
+    folder.write(name + ".csv", HierarchicalLine.csv(means()));
+    folder.write(name + "-objects.csv", HierarchicalLine.csv(objects()));
+    folder.write(name + "-runs.csv", ReproduceResult.csv(results()));
     folder.write(name + ".json", Json.write(toJson()) + "\n");
     folder.write(name + ".md", toMarkdown() + "\n" + provenance.sentence());
   }

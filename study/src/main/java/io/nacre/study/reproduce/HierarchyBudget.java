@@ -34,8 +34,12 @@ public record HierarchyBudget(Length coarse, Length fine, long ownSteps) {
   /**
    * Of a phase: networks tried and epochs of each training.
    *
+   * @param rounds after each of which the controller learns
+   * @param perRound networks of a round
    * @param child epochs of a network's first training
    * @param retrained networks that are trained again
+   * @param retrain epochs of these
+   * @param last epochs of the final training
    */
   public record Length(
       int rounds, int perRound, double child, int retrained, double retrain, double last) {

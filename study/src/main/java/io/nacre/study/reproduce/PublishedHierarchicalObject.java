@@ -17,6 +17,10 @@ import org.jspecify.annotations.Nullable;
  * @param fineParameters of the network inside them
  * @param iou in percent
  * @param cd of all occupied voxels, in squared normalised units
+ * @param missed voxels that the network leaves out
+ * @param extra voxels that it adds
+ * @param coarseArchitecture in words
+ * @param fineArchitecture in words
  */
 public record PublishedHierarchicalObject(
     String set,
@@ -33,7 +37,14 @@ public record PublishedHierarchicalObject(
 
   private static final String RESOURCE = "published-hierarchical.csv";
 
-  /** Means that were published for the whole of a set, some objects of which are not listed. */
+  /**
+   * Means that were published for the whole of a set, some objects of which are not listed.
+   *
+   * @param coarse parameters of the networks of blocks
+   * @param fine parameters of the networks inside them
+   * @param iou in percent
+   * @param cdMillionths CD in squared normalised units, times a million
+   */
   record Means(String set, String title, int coarse, int fine, double iou, double cdMillionths) {
 
     /** Of the sets of the table. */

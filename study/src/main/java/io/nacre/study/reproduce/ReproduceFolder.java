@@ -50,7 +50,7 @@ public record ReproduceFolder(Path folder) {
       throws IOException {
     Map<String, @Nullable Object> json = new LinkedHashMap<>();
     json.put(KEY, key);
-    json.put(RESULT, result);
+    json.put(RESULT, result.toJson());
     OutputFile.writeText(result(row, object), Json.write(json) + "\n");
     Path state = state(row, object, key);
     Files.deleteIfExists(state);

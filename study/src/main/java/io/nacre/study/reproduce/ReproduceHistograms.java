@@ -24,8 +24,8 @@ public record ReproduceHistograms(
   /** Writes TABLE-iou.png and TABLE-cd.png, and their bins as TABLE-bins.csv. */
   public void write(ReproduceFolder folder) throws IOException {
     String name = table.id();
-    List<Sample> iou = samples(ReproduceResult::iou);
-    List<Sample> cd = samples(ReproduceResult::cd);
+    List<Sample> iou = samples(r -> r.model().iou());
+    List<Sample> cd = samples(r -> r.model().cd());
     StringBuilder csv = new StringBuilder("measure,method,reduced_budget,from,to,objects\n");
     List<Sample> percent =
         iou.stream()

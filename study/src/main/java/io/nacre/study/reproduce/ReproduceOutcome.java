@@ -1,9 +1,10 @@
 package io.nacre.study.reproduce;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a reproduction came to.
+ * The outcome of a reproduction.
  *
  * @param objects that were asked for
  * @param results of the methods on them
@@ -24,6 +25,19 @@ public record ReproduceOutcome(
   public ReproduceOutcome {
     results = List.copyOf(results);
     failures = List.copyOf(failures);
+  }
+
+  /** What figures do not say: what is left out, and whether that is because it was ended. */
+  List<String> remarks() {
+    List<String> remarks = new ArrayList<>();
+    for (Failure failure : failures) {
+      String row = failure.row().isEmpty() ? "" : " (" + failure.row() + ")";
+      remarks.add("Left out: " + failure.object() + row + ": " + failure.error());
+    }
+    if (interrupted) {
+      remarks.add("INTERRUPTED: means are over what is finished, fewer objects than asked for.");
+    }
+    return remarks;
   }
 
   /** The results of a row, in the order of the objects. */

@@ -4,6 +4,8 @@ import io.nacre.encode.EncodingDefaults;
 import io.nacre.study.encoding.EncodeReport;
 import io.nacre.study.report.Csv;
 import io.nacre.study.report.Json;
+import io.nacre.study.report.Markdown;
+import io.nacre.study.report.Numbers;
 import io.nacre.study.report.Provenance;
 import io.nacre.study.report.Quantity;
 import io.nacre.study.report.Statistics;
@@ -12,7 +14,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
@@ -33,7 +34,6 @@ public record ReproduceReport(
     ReproduceOutcome outcome,
     Provenance provenance) {
 
-  private static final String DASH = "-";
   private static final String REDUCED =
       "REDUCED BUDGET (--quick): not to be compared with the paper or with full runs.";
 
@@ -51,12 +51,12 @@ public record ReproduceReport(
     List<ReproduceResult> results = outcome.of(row);
     return new Means(
         results.size(),
-        mean(results, ReproduceResult::parameters),
-        mean(results, ReproduceResult::iou),
-        mean(results, ReproduceResult::cd),
-        mean(results, ReproduceResult::bytes),
-        mean(results, ReproduceResult::fileIou),
-        mean(results, ReproduceResult::seconds));
+        mean(results, r -> r.model().parameters()),
+        mean(results, r -> r.model().iou()),
+        mean(results, r -> r.model().cd()),
+        mean(results, r -> r.stored().bytes()),
+        mean(results, r -> r.stored().iou()),
+        mean(results, r -> r.effort().seconds()));
   }
 
   private static double mean(
@@ -80,23 +80,19 @@ public record ReproduceReport(
           "| %s | %s | %s | %s | %s | %s | %s | %s | %s | %s |\n"
               .formatted(
                   row.title(),
-                  row.method() == null ? DASH : Integer.toString(means.objects),
-                  fixed("%.0f", means.parameters),
-                  fixed("%.2f", 100 * means.iou),
-                  fixed("%.4f", means.cd),
-                  fixed("%.0f", means.bytes),
-                  fixed("%.2f", 100 * means.fileIou),
-                  means.objects == 0 ? DASH : Quantity.seconds(means.seconds),
+                  row.method() == null ? Numbers.DASH : Integer.toString(means.objects),
+                  Numbers.orDash("%.0f", means.parameters),
+                  Numbers.orDash("%.2f", 100 * means.iou),
+                  Numbers.orDash("%.4f", means.cd),
+                  Numbers.orDash("%.0f", means.bytes),
+                  Numbers.orDash("%.2f", 100 * means.fileIou),
+                  means.objects == 0 ? Numbers.DASH : Quantity.seconds(means.seconds),
                   PublishedFigures.cell(row.thingi32()),
                   PublishedFigures.cell(row.shapeNet150())));
     }
     page.append("\nThe paper's figures: parameters / IoU % / CD x1000. All figures are means.\n\n");
-    remarks().forEach(remark -> page.append("- ").append(remark).append('\n'));
+    page.append(Markdown.items(remarks()));
     return page.toString();
-  }
-
-  private static String fixed(String format, double number) {
-    return Double.isNaN(number) ? DASH : String.format(Locale.ROOT, format, number);
   }
 
   private List<String> remarks() {
@@ -145,19 +141,14 @@ public record ReproduceReport(
     if (!missing.isEmpty()) {
       remarks.add("Not in this version of Nacre, the paper's figures only: " + missing + ".");
     }
-    long infinite = outcome.results().stream().filter(r -> Double.isInfinite(r.cd())).count();
+    long infinite =
+        outcome.results().stream().filter(r -> Double.isInfinite(r.model().cd())).count();
     if (infinite > 0) {
       remarks.add(
           "Mean CD leaves out %d that decoded to nothing; mean IoU counts them."
               .formatted(infinite));
     }
-    for (ReproduceOutcome.Failure failure : outcome.failures()) {
-      String row = failure.row().isEmpty() ? "" : " (" + failure.row() + ")";
-      remarks.add("Left out: " + failure.object() + row + ": " + failure.error());
-    }
-    if (outcome.interrupted()) {
-      remarks.add("INTERRUPTED: means are over what is finished, fewer objects than asked for.");
-    }
+    remarks.addAll(outcome.remarks());
     return remarks;
   }
 
@@ -209,7 +200,7 @@ public record ReproduceReport(
               means.bytes,
               100 * means.fileIou,
               means.seconds)
-          .mapToObj(ReproduceResult::number)
+          .mapToObj(Numbers::exact)
           .forEach(cells::add);
       cells.addAll(csvCells(row.thingi32()));
       cells.addAll(csvCells(row.shapeNet150()));
@@ -230,11 +221,9 @@ public record ReproduceReport(
   /** Writes TABLE.md, TABLE.csv, TABLE.json and TABLE-objects.csv. */
   public void write(ReproduceFolder folder) throws IOException {
     String name = table.id();
-    StringBuilder objects = new StringBuilder(Csv.line(ReproduceResult.COLUMNS));
-    rows.forEach(
-        row -> outcome.of(row).forEach(result -> objects.append(Csv.line(result.cells()))));
+    List<ReproduceResult> results = rows.stream().flatMap(row -> outcome.of(row).stream()).toList();
     folder.write(name + ".csv", toCsv());
-    folder.write(name + "-objects.csv", objects.toString());
+    folder.write(name + "-objects.csv", ReproduceResult.csv(results));
     folder.write(name + ".json", Json.write(toJson()) + "\n");
     folder.write(name + ".md", toMarkdown() + "\n" + provenance.sentence());
   }

@@ -13,79 +13,123 @@ import io.nacre.metric.VoxelChamfer;
 import io.nacre.net.Architecture;
 import io.nacre.net.Network;
 import io.nacre.study.object.ObjectFile;
+import io.nacre.study.report.CsvColumn;
 import io.nacre.study.report.JsonValue;
 import io.nacre.study.reproduce.ReproduceMethod.Product;
 import io.nacre.train.TrainingResult;
 import io.nacre.voxel.ShapeKind;
 import io.nacre.voxel.VoxelGrid;
 import io.nacre.voxel.block.BlockMask;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What a method came to on an object.
+ * The figures of a method on an object.
  *
  * @param row {@link ReproduceRow#id}
- * @param object what the object's files are called
- * @param input what was named on the command line
- * @param sha256 of the input, empty for a sample
- * @param resolution voxels per 2 normalised units
- * @param iou of the network with weights of 32 bits, 0..1
- * @param cd 1000 times its CD, infinite when it decodes to nothing
- * @param weights how the file stores weights
- * @param bytes size of the file
- * @param fileIou IoU that the file decodes to, 0..1
- * @param fileCd 1000 times the CD of what the file decodes to
- * @param sampleSteps of all trainings
- * @param seconds of all trainings
- * @param coarseParameters of the network of blocks, which the others leave out; 0 without one
- * @param coarseWrong blocks that it gets wrong
- * @param missed voxels of the truth that the network with weights of 32 bits leaves out
- * @param extra voxels that it adds
+ * @param subject the object
+ * @param model the network with weights of 32 bits
+ * @param stored the file
+ * @param effort of all trainings
+ * @param blocks the network of blocks
  */
 public record ReproduceResult(
-    String row,
-    String object,
-    String input,
-    String sha256,
-    int resolution,
-    String architecture,
-    long parameters,
-    double iou,
-    double cd,
-    String weights,
-    long bytes,
-    double fileIou,
-    double fileCd,
-    long sampleSteps,
-    double seconds,
-    long coarseParameters,
-    long coarseWrong,
-    long missed,
-    long extra) {
+    String row, Subject subject, Model model, Stored stored, Effort effort, Blocks blocks) {
 
-  /** Headings of {@link #cells}. */
-  static final List<String> COLUMNS =
+  /**
+   * An object.
+   *
+   * @param name what its files are called
+   * @param input what was named on the command line
+   * @param sha256 of the input, empty for a sample
+   * @param resolution voxels per 2 normalised units
+   */
+  record Subject(String name, String input, String sha256, int resolution) {
+
+    private static Subject of(ObjectFile object, String sha256, PreparedShape shape) {
+      return new Subject(object.name(), object.argument(), sha256, shape.grid().frame().unit());
+    }
+  }
+
+  /**
+   * A network with weights of 32 bits.
+   *
+   * @param architecture in words
+   * @param parameters without those of the network of blocks
+   * @param iou of what it decodes to, 0..1
+   * @param cd 1000 times its CD, infinite when it decodes to nothing
+   * @param missed voxels of the truth that it leaves out
+   * @param extra voxels that it adds
+   */
+  record Model(
+      String architecture, long parameters, double iou, double cd, long missed, long extra) {}
+
+  /**
+   * A file.
+   *
+   * @param weights how it stores weights: a {@link Precision} in small letters
+   * @param bytes of the whole
+   * @param iou of what it decodes to, 0..1
+   * @param cd 1000 times the CD of what it decodes to, infinite when that is nothing
+   */
+  record Stored(String weights, long bytes, double iou, double cd) {}
+
+  /**
+   * What trainings took.
+   *
+   * @param sampleSteps samples that went forward and backward
+   * @param seconds earlier sessions included
+   */
+  record Effort(long sampleSteps, double seconds) {
+
+    private static Effort of(ReproduceMethod.Made made) {
+      return new Effort(made.sampleSteps(), made.seconds());
+    }
+  }
+
+  /**
+   * A network of blocks.
+   *
+   * @param parameters 0 without one
+   * @param wrong blocks that it gets wrong
+   */
+  record Blocks(long parameters, long wrong) {}
+
+  /** A figure by its name in JSON. */
+  private record Figure(String key, Function<ReproduceResult, Object> value) {
+
+    /** {@code file_iou} for {@code fileIou}. */
+    private CsvColumn<ReproduceResult> column() {
+      String heading = key.replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
+      return new CsvColumn<>(heading, value);
+    }
+  }
+
+  private static final List<Figure> FIGURES =
       List.of(
-          "row",
-          "object",
-          "input",
-          "sha256",
-          "resolution",
-          "architecture",
-          "parameters",
-          "iou",
-          "cd",
-          "weights",
-          "bytes",
-          "file_iou",
-          "file_cd",
-          "sample_steps",
-          "seconds",
-          "coarse_parameters",
-          "coarse_wrong",
-          "missed",
-          "extra");
+          new Figure("row", r -> r.row),
+          new Figure("object", r -> r.subject.name),
+          new Figure("input", r -> r.subject.input),
+          new Figure("sha256", r -> r.subject.sha256),
+          new Figure("resolution", r -> r.subject.resolution),
+          new Figure("architecture", r -> r.model.architecture),
+          new Figure("parameters", r -> r.model.parameters),
+          new Figure("iou", r -> r.model.iou),
+          new Figure("cd", r -> r.model.cd),
+          new Figure("weights", r -> r.stored.weights),
+          new Figure("bytes", r -> r.stored.bytes),
+          new Figure("fileIou", r -> r.stored.iou),
+          new Figure("fileCd", r -> r.stored.cd),
+          new Figure("sampleSteps", r -> r.effort.sampleSteps),
+          new Figure("seconds", r -> r.effort.seconds),
+          new Figure("coarseParameters", r -> r.blocks.parameters),
+          new Figure("coarseWrong", r -> r.blocks.wrong),
+          new Figure("missed", r -> r.model.missed),
+          new Figure("extra", r -> r.model.extra));
 
   /** Measures what {@code row} made of {@code shape}. */
   static ReproduceResult of(
@@ -102,26 +146,22 @@ public record ReproduceResult(
         double cd = cd(other.grid(), shape, threads);
         yield new ReproduceResult(
             row.id(),
-            object.name(),
-            object.argument(),
-            sha256,
-            shape.grid().frame().unit(),
-            other.architecture(),
-            other.parameters(),
-            overlap.iou(),
-            cd,
-            Precision.FLOAT32.name().toLowerCase(Locale.ROOT),
-            other.bytes(),
-            overlap.iou(),
-            cd,
-            made.sampleSteps(),
-            made.seconds(),
-            0,
-            0,
-            overlap.missed(),
-            overlap.extra());
+            Subject.of(object, sha256, shape),
+            model(other.architecture(), other.parameters(), overlap, cd),
+            new Stored(text(Precision.FLOAT32), other.bytes(), overlap.iou(), cd),
+            Effort.of(made),
+            new Blocks(0, 0));
       }
     };
+  }
+
+  private static Model model(String architecture, long parameters, Overlap overlap, double cd) {
+    return new Model(
+        architecture, parameters, overlap.iou(), cd, overlap.missed(), overlap.extra());
+  }
+
+  private static String text(Precision precision) {
+    return precision.name().toLowerCase(Locale.ROOT);
   }
 
   private static ReproduceResult ofNetwork(
@@ -147,24 +187,21 @@ public record ReproduceResult(
     Architecture architecture = training.network().architecture();
     return new ReproduceResult(
         row.id(),
-        object.name(),
-        object.argument(),
-        sha256,
-        shape.grid().frame().unit(),
-        architecture.toString(),
-        architecture.parameterCount(),
-        exact.overlap().iou(),
-        cd(exact.decoded(), shape, threads),
-        learned.precision().name().toLowerCase(Locale.ROOT),
-        file.bytes().length,
-        file.overlap().iou(),
-        cd(file.decoded(), shape, threads),
-        made.sampleSteps(),
-        made.seconds(),
-        coarse == null ? 0 : coarse.architecture().parameterCount(),
-        blocks == null ? 0 : wrongBlocks(blocks.mask(), shape.grid()),
-        exact.overlap().missed(),
-        exact.overlap().extra());
+        Subject.of(object, sha256, shape),
+        model(
+            architecture.toString(),
+            architecture.parameterCount(),
+            exact.overlap(),
+            cd(exact.decoded(), shape, threads)),
+        new Stored(
+            text(learned.precision()),
+            file.bytes().length,
+            file.overlap().iou(),
+            cd(file.decoded(), shape, threads)),
+        Effort.of(made),
+        new Blocks(
+            coarse == null ? 0 : coarse.architecture().parameterCount(),
+            blocks == null ? 0 : wrongBlocks(blocks.mask(), shape.grid())));
   }
 
   /** As each paper has it: solids by their surface voxels, surfaces by all of theirs. */
@@ -181,56 +218,40 @@ public record ReproduceResult(
     return Overlap.of(mask.blocks(), BlockMask.occupied(truth, mask.edge()).blocks()).wrong();
   }
 
-  /** The result that was written as JSON. */
+  /** The result that {@link #toJson} made. */
   static ReproduceResult of(JsonValue json) {
     return new ReproduceResult(
         json.get("row").text(),
-        json.get("object").text(),
-        json.get("input").text(),
-        json.get("sha256").text(),
-        json.get("resolution").number(),
-        json.get("architecture").text(),
-        json.get("parameters").count(),
-        json.get("iou").real(Double.NaN),
-        json.get("cd").real(Double.POSITIVE_INFINITY),
-        json.get("weights").text(),
-        json.get("bytes").count(),
-        json.get("fileIou").real(Double.NaN),
-        json.get("fileCd").real(Double.POSITIVE_INFINITY),
-        json.get("sampleSteps").count(),
-        json.get("seconds").real(Double.NaN),
-        json.get("coarseParameters").count(),
-        json.get("coarseWrong").count(),
-        json.get("missed").count(),
-        json.get("extra").count());
+        new Subject(
+            json.get("object").text(),
+            json.get("input").text(),
+            json.get("sha256").text(),
+            json.get("resolution").number()),
+        new Model(
+            json.get("architecture").text(),
+            json.get("parameters").count(),
+            json.get("iou").real(Double.NaN),
+            json.get("cd").real(Double.POSITIVE_INFINITY),
+            json.get("missed").count(),
+            json.get("extra").count()),
+        new Stored(
+            json.get("weights").text(),
+            json.get("bytes").count(),
+            json.get("fileIou").real(Double.NaN),
+            json.get("fileCd").real(Double.POSITIVE_INFINITY)),
+        new Effort(json.get("sampleSteps").count(), json.get("seconds").real(Double.NaN)),
+        new Blocks(json.get("coarseParameters").count(), json.get("coarseWrong").count()));
   }
 
-  /** A line of the table of objects. */
-  List<String> cells() {
-    return List.of(
-        row,
-        object,
-        input,
-        sha256,
-        Integer.toString(resolution),
-        architecture,
-        Long.toString(parameters),
-        number(iou),
-        number(cd),
-        weights,
-        Long.toString(bytes),
-        number(fileIou),
-        number(fileCd),
-        Long.toString(sampleSteps),
-        number(seconds),
-        Long.toString(coarseParameters),
-        Long.toString(coarseWrong),
-        Long.toString(missed),
-        Long.toString(extra));
+  /** One flat object, keys in the order of the columns of {@link #csv}. */
+  Map<String, @Nullable Object> toJson() {
+    Map<String, @Nullable Object> json = new LinkedHashMap<>();
+    FIGURES.forEach(figure -> json.put(figure.key, figure.value.apply(this)));
+    return json;
   }
 
-  /** Digits enough to get the number back; infinities in the way most programs read them. */
-  public static String number(double value) {
-    return Double.isInfinite(value) ? "inf" : Double.isNaN(value) ? "" : Double.toString(value);
+  /** The table of objects, a line a result. */
+  static String csv(List<ReproduceResult> results) {
+    return CsvColumn.table(FIGURES.stream().map(Figure::column).toList(), results);
   }
 }

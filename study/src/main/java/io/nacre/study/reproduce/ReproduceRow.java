@@ -28,7 +28,7 @@ public enum ReproduceRow {
       figures(8737, 82.5, 1.163)),
   NO_NAS(
       "no NAS (8x32 ReLU)",
-      new ReproduceMethod.Fixed(Architecture.uniform(8, 32, Activation.RELU)),
+      new ReproduceFixed(Architecture.uniform(8, 32, Activation.RELU)),
       figures(7553, 97.8, 0.089),
       figures(7553, 95.5, 0.084)),
   NO_SIZE_REWARD(
@@ -56,10 +56,9 @@ public enum ReproduceRow {
   ELU("ELU only", only(Activation.ELU), figures(6149, 96.7, 0.147), figures(6697, 94.6, 0.110)),
   SWISH(
       "Swish only", only(Activation.SWISH), figures(5886, 97.4, 0.106), figures(6236, 95.6, 0.098)),
-  DEFAULT("Nacre's default search", new ReproduceMethod.DefaultSearch(), null, null),
-  HIERARCHICAL(
-      "hierarchical, as published", new ReproduceMethod.PublishedHierarchical(), null, null),
-  HIERARCHICAL_DEFAULT("Nacre's default", new ReproduceMethod.DefaultHierarchical(), null, null);
+  DEFAULT("Nacre's default search", new ReproduceDefaultSearch(), null, null),
+  HIERARCHICAL("hierarchical, as published", new ReproduceHierarchical(), null, null),
+  HIERARCHICAL_DEFAULT("Nacre's default", new ReproduceDefaultHierarchical(), null, null);
 
   private final String title;
   private final @Nullable ReproduceMethod method;
@@ -82,11 +81,11 @@ public enum ReproduceRow {
   }
 
   private static ReproduceMethod nas(Reward reward, ProxyChoice choice) {
-    return new ReproduceMethod.Published(SearchSpace.PUBLISHED, reward, choice);
+    return new ReproduceSearch(SearchSpace.PUBLISHED, reward, choice);
   }
 
   private static ReproduceMethod only(Activation activation) {
-    return new ReproduceMethod.Published(
+    return new ReproduceSearch(
         SearchSpace.PUBLISHED.withActivations(List.of(activation)),
         Reward.PUBLISHED,
         ProxyChoice.PUBLISHED);

@@ -188,11 +188,11 @@ public record ReproduceRun(
   private static String line(ReproduceRow row, ReproduceResult result) {
     return "%s, %s: %d parameters, IoU %s, CD %s, %s"
         .formatted(
-            result.object(),
+            result.subject().name(),
             row.title(),
-            result.parameters(),
-            Quantity.percent(result.iou()),
-            Quantity.distance(result.cd()),
-            Quantity.seconds(result.seconds()));
+            result.model().parameters(),
+            Quantity.percent(result.model().iou()),
+            Quantity.distance(result.model().cd()),
+            Quantity.seconds(result.effort().seconds()));
   }
 }

@@ -5,7 +5,7 @@ import static io.nacre.study.reproduce.ReproduceRow.*;
 import java.util.List;
 import java.util.Locale;
 
-/** What of the conference paper and of the hierarchical method is reproduced. */
+/** A table or figure of the conference paper or of the hierarchical method. */
 public enum ReproduceTable {
   TABLE1("Table I: methods", List.of(ONET, NI, NGLOD, FULL, DEFAULT)),
   TABLE2(

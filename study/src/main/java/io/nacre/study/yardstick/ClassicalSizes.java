@@ -13,9 +13,9 @@ import org.tukaani.xz.XZInputStream;
 import org.tukaani.xz.XZOutputStream;
 
 /**
- * What a grid takes without any network: the bits themselves, packed without padding, and what
- * general-purpose compressors make of them, container headers included; and what the project's own
- * exact coder of grids makes of it.
+ * The bytes that a grid takes without any network: the bits themselves, packed without padding; by
+ * general-purpose compressors of these, container headers included; and by the project's own exact
+ * coder of grids.
  *
  * @param packed bytes of the packed bits
  * @param xz bytes of the .xz file (preset 9 extreme, CRC-64)

@@ -1,7 +1,7 @@
 package io.nacre.study.yardstick;
 
 /**
- * What a program made of a shape.
+ * A shape as a program stored it.
  *
  * @param bytes of its file
  * @param decoded what the file holds

@@ -10,8 +10,8 @@ import io.nacre.voxel.morphology.ShellFiller;
 import io.nacre.voxel.morphology.SurfaceVoxels;
 
 /**
- * What is reduced of a grid, and how it becomes the grid again: a solid as it is, a closed shell as
- * the solid that it bounds, an open surface as it is but so that no part of it is lost.
+ * The part of a grid that is reduced, and the way back to the grid: a solid as it is, a closed
+ * shell as the solid that it bounds, an open surface as it is but so that no part of it is lost.
  */
 enum ReducedShape {
   SOLID,

@@ -1,7 +1,7 @@
 package io.nacre.study.yardstick;
 
 /**
- * What a yardstick came to with one setting.
+ * The figures of a yardstick with one setting.
  *
  * @param method the yardstick
  * @param setting what was chosen, such as {@code 1/2}; empty where there is no choice

@@ -14,7 +14,7 @@ import io.nacre.voxel.solid.SurfaceVoxelizer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is to be stored.
+ * A shape to be stored.
  *
  * @param grid the voxels, at least one, that every figure is about
  * @param kind what they mean

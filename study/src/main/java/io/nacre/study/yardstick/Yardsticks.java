@@ -14,9 +14,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a shape takes in every way to store it but .nacre files, lossy ways with several settings.
- * Grids without a container of their own count as nothing but their code: the sides and the
- * resolution come on top.
+ * The bytes that a shape takes in every way to store it but .nacre files, lossy ways with several
+ * settings. Grids without a container of their own count as nothing but their code: the sides and
+ * the resolution come on top.
  *
  * @param points the figures, by method and setting
  * @param failures one sentence for each program that failed

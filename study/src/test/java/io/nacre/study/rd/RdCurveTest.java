@@ -3,6 +3,7 @@ package io.nacre.study.rd;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.nacre.study.measure.StoredForm;
 import io.nacre.study.report.Json;
 import io.nacre.study.report.JsonValue;
 import java.util.ArrayList;
@@ -13,16 +14,16 @@ import org.junit.jupiter.api.Test;
 class RdCurveTest {
 
   private static RdPoint network(long bytes, double iou) {
-    return new RdPoint(RdPoint.NETWORK, bytes + " parameters", 1, bytes, iou, 0.1, 1);
+    return new RdPoint(StoredForm.NETWORK, bytes + " parameters", 1, bytes, iou, 0.1, 1);
   }
 
-  private static RdPoint other(String method, String setting, long bytes, double iou) {
+  private static RdPoint other(StoredForm method, String setting, long bytes, double iou) {
     return new RdPoint(method, setting, 0, bytes, iou, 0.1, 1);
   }
 
   private static RdResult result(long exact, RdPoint... points) {
     List<RdPoint> all = new ArrayList<>(List.of(points));
-    all.add(other("exact", "", exact, 1));
+    all.add(other(StoredForm.EXACT, "", exact, 1));
     return new RdResult("solid", 128, 1000, all, List.of(), List.of());
   }
 
@@ -33,9 +34,10 @@ class RdCurveTest {
     RdPoint best = network(400, 0.96);
     RdPoint same = network(400, 0.95);
     RdCurve curve =
-        RdCurve.of(List.of(same, best, other("xz", "", 50, 1), worse, good), RdPoint.NETWORK);
+        RdCurve.of(
+            List.of(same, best, other(StoredForm.XZ, "", 50, 1), worse, good), StoredForm.NETWORK);
     assertThat(curve.points()).containsExactly(good, best);
-    assertThat(RdCurve.of(List.of(good), "gpcc").points()).isEmpty();
+    assertThat(RdCurve.of(List.of(good), StoredForm.GPCC).points()).isEmpty();
   }
 
   @Test
@@ -68,9 +70,15 @@ class RdCurveTest {
   @Test
   void meansOfALevelAreOverTheObjectsThatReachIt() {
     RdResult both =
-        result(1000, network(100, 0.9), network(400, 0.96), other("reduced", "1/2", 500, 0.95));
-    RdResult onlyNetwork = result(150, network(200, 0.94), other("reduced", "1/2", 50, 0.9));
-    RdResult onlyReduced = result(1000, network(300, 0.8), other("reduced", "1/2", 700, 0.99));
+        result(
+            1000,
+            network(100, 0.9),
+            network(400, 0.96),
+            other(StoredForm.REDUCED, "1/2", 500, 0.95));
+    RdResult onlyNetwork =
+        result(150, network(200, 0.94), other(StoredForm.REDUCED, "1/2", 50, 0.9));
+    RdResult onlyReduced =
+        result(1000, network(300, 0.8), other(StoredForm.REDUCED, "1/2", 700, 0.99));
     RdLevel level = RdLevel.of(List.of(both, onlyNetwork, onlyReduced), 0.93);
     assertThat(level.network().count()).isEqualTo(2);
     assertThat(level.network().mean()).isCloseTo(200, within(1e-9));
@@ -91,11 +99,20 @@ class RdCurveTest {
   @Test
   void sharesCompareAtTheIouOfTheReducedGrid() {
     RdResult smaller =
-        result(9999, network(100, 0.9), network(400, 0.96), other("reduced", "1/2", 201, 0.93));
+        result(
+            9999,
+            network(100, 0.9),
+            network(400, 0.96),
+            other(StoredForm.REDUCED, "1/2", 201, 0.93));
     RdResult larger =
-        result(9999, network(100, 0.9), network(400, 0.96), other("reduced", "1/2", 199, 0.93));
-    RdResult unreached = result(9999, network(100, 0.9), other("reduced", "1/2", 900, 0.93));
-    RdResult large = result(9999, network(1001, 0.9), other("reduced", "1/2", 2000, 0.9));
+        result(
+            9999,
+            network(100, 0.9),
+            network(400, 0.96),
+            other(StoredForm.REDUCED, "1/2", 199, 0.93));
+    RdResult unreached =
+        result(9999, network(100, 0.9), other(StoredForm.REDUCED, "1/2", 900, 0.93));
+    RdResult large = result(9999, network(1001, 0.9), other(StoredForm.REDUCED, "1/2", 2000, 0.9));
     RdShare share = RdShare.of(List.of(smaller, larger, unreached, large), "1/2");
     assertThat(share.objects()).isEqualTo(4);
     assertThat(share.smaller()).isEqualTo(2);
@@ -114,7 +131,7 @@ class RdCurveTest {
             7,
             List.of(
                 network(100, 0.25),
-                new RdPoint("reduced", "1/2", 0, 9, 0, Double.POSITIVE_INFINITY, 0.5)),
+                new RdPoint(StoredForm.REDUCED, "1/2", 0, 9, 0, Double.POSITIVE_INFINITY, 0.5)),
             List.of("a note"),
             List.of("a failure"));
     String json = Json.write(result);

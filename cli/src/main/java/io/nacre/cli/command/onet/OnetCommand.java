@@ -1,5 +1,6 @@
 package io.nacre.cli.command.onet;
 
+import io.nacre.cli.command.CommandGroup;
 import io.nacre.cli.terminal.CommandOutput;
 import io.nacre.cli.terminal.ExitCode;
 import io.nacre.cli.terminal.Interruption;
@@ -8,13 +9,10 @@ import io.nacre.study.onet.OnetRun;
 import io.nacre.study.onet.OnetSeries;
 import io.nacre.study.report.Provenance;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** {@code nacre onet}: shapes from partial observations. */
 @Command(
@@ -32,19 +30,7 @@ import picocli.CommandLine.Spec;
       OnetEvalCommand.class,
       OnetReproduceCommand.class
     })
-public final class OnetCommand implements Runnable {
-
-  @Spec private @Nullable CommandSpec spec;
-
-  /** Without a command: the usage text. */
-  @Override
-  public void run() {
-    if (spec != null) {
-      PrintWriter out = spec.commandLine().getOut();
-      spec.commandLine().usage(out);
-      out.flush();
-    }
-  }
+public final class OnetCommand extends CommandGroup {
 
   /**
    * Makes and writes shapes, with a line of progress, and prints the result.
@@ -58,15 +44,15 @@ public final class OnetCommand implements Runnable {
       int columns,
       Provenance provenance,
       Map<String, @Nullable Object> json,
-      CommandOutput voice)
+      CommandOutput output)
       throws IOException {
     OnetSeries.Outcome outcome;
     try (Interruption interruption = Interruption.listen();
-        ProgressLine line = voice.progress()) {
+        ProgressLine line = output.progress()) {
       outcome =
           series.write(run, members, columns, provenance, json, line, interruption::requested);
     }
-    voice.result(outcome.json(), outcome::text);
-    return (outcome.interrupted() ? ExitCode.INTERRUPTED : ExitCode.OK).status();
+    output.result(outcome.json(), outcome::text);
+    return ExitCode.of(outcome.interrupted()).status();
   }
 }

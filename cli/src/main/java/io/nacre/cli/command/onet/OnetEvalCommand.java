@@ -22,8 +22,6 @@ import io.nacre.study.onet.OnetEvaluation;
 import io.nacre.study.onet.OnetMeasure;
 import io.nacre.study.onet.OnetNovelty;
 import io.nacre.study.onet.OnetRun;
-import io.nacre.study.report.InputHash;
-import io.nacre.study.report.Provenance;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -103,7 +101,7 @@ final class OnetEvalCommand implements Callable<Integer> {
   @Mixin private final OnetMeasureChoice measures = new OnetMeasureChoice();
   @Mixin private final DatasetChoice datasets = new DatasetChoice();
   @Mixin private final ThreadChoice threads = new ThreadChoice();
-  @Mixin private final CommandOutput voice = new CommandOutput();
+  @Mixin private final CommandOutput output = new CommandOutput();
 
   @Override
   public Integer call() throws IOException {
@@ -115,7 +113,8 @@ final class OnetEvalCommand implements Callable<Integer> {
     List<OnetRun> runs = open();
     Task task = runs.getFirst().task();
     DatasetOptions options = datasets.options(data, task == Task.IMAGE, threads.count());
-    Dataset dataset = OnetPrepareCommand.prepare(options, voice);
+    OnetData prepared = OnetData.prepare(options, data, seeds.seed(), threads.count(), output);
+    Dataset dataset = prepared.dataset();
     runs.forEach(run -> checkData(run, dataset));
     Split.Part wanted = part != null ? part : usual(task);
     List<TrainingShape> shapes = measure.chosen(shapes(dataset, wanted, task));
@@ -132,7 +131,6 @@ final class OnetEvalCommand implements Callable<Integer> {
                 runs.get(i), network, dataset, generated, seeds.seed(), threads.count()));
       }
     }
-    InputHash input = new InputHash(data.getFirst().toString(), dataset.hash());
     OnetEvalReport result =
         new OnetEvalReport(
             runs,
@@ -142,18 +140,18 @@ final class OnetEvalCommand implements Callable<Integer> {
             novelties,
             measure,
             (System.nanoTime() - start) * 1e-9,
-            Provenance.of(voice.arguments(), seeds.seed(), input, threads.count()));
+            prepared.provenance());
     if (report != null) {
       Camera camera = Camera.standard().withUp(options.views().up());
       result.write(report, evaluation.picture(shapes, outcome, PICTURED, camera));
     }
-    voice.result(result.toJson(), result::toText);
-    return (outcome.interrupted() ? ExitCode.INTERRUPTED : ExitCode.OK).status();
+    output.result(result.toJson(), result::toText);
+    return ExitCode.of(outcome.interrupted()).status();
   }
 
   private OnetEvaluation.Outcome measured(OnetEvaluation evaluation, List<TrainingShape> shapes) {
     try (Interruption interruption = Interruption.listen();
-        ProgressLine line = voice.progress()) {
+        ProgressLine line = output.progress()) {
       OnetEvaluation.Outcome outcome = evaluation.run(shapes, line, interruption::requested);
       if (outcome.measured() == 0) {
         throw new UserException("stopped before the first shape was measured");

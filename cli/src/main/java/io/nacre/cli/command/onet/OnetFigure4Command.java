@@ -25,8 +25,6 @@ import io.nacre.study.onet.OnetEvaluation;
 import io.nacre.study.onet.OnetMeasure;
 import io.nacre.study.onet.OnetPowerReport;
 import io.nacre.study.onet.OnetTrainings;
-import io.nacre.study.report.InputHash;
-import io.nacre.study.report.Provenance;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -99,14 +97,15 @@ final class OnetFigure4Command implements Callable<Integer> {
       }
     }
     OutputFile.makeFolder(output);
-    Dataset dataset = OnetPrepareCommand.prepare(datasets.options(data, false, threads.count()), voice);
-    Provenance provenance =
-        Provenance.of(
-            voice.arguments(),
+    OnetData prepared =
+        OnetData.prepare(
+            datasets.options(data, false, threads.count()),
+            data,
             choice.seed(),
-            new InputHash(data.getFirst().toString(), dataset.hash()),
-            threads.count());
-    OnetTrainings trainings = trainings(dataset, OnetTrainCommand.words(provenance));
+            threads.count(),
+            voice);
+    Dataset dataset = prepared.dataset();
+    OnetTrainings trainings = trainings(dataset, prepared.words());
     List<TrainOutcome> trained = OnetReproduceCommand.train(trainings, voice);
     if (trained.size() < trainings.members().size()) {
       return ExitCode.INTERRUPTED.status();
@@ -123,7 +122,7 @@ final class OnetFigure4Command implements Callable<Integer> {
             measure.chosen(dataset.train()),
             trainings.members().getFirst().options(),
             measure,
-            provenance);
+            prepared.provenance());
     report.write(output, voice::note);
     voice.result(report.toJson(), report::toText);
     return ExitCode.OK.status();

@@ -54,7 +54,7 @@ final class OnetGenerateCommand implements Callable<Integer> {
   private long seed;
 
   @Mixin private final OnetSeriesChoice choice = new OnetSeriesChoice();
-  @Mixin private final CommandOutput voice = new CommandOutput();
+  @Mixin private final CommandOutput output = new CommandOutput();
 
   @Override
   public Integer call() throws IOException {
@@ -78,8 +78,7 @@ final class OnetGenerateCommand implements Callable<Integer> {
     Map<String, @Nullable Object> json = new LinkedHashMap<>();
     json.put("count", count);
     json.put("seed", seed);
-    Provenance provenance =
-        Provenance.of(voice.arguments(), seed, run.hash(), series.threads());
-    return OnetCommand.write(series, run, members, COLUMNS, provenance, json, voice);
+    Provenance provenance = Provenance.of(output.arguments(), seed, run.hash(), series.threads());
+    return OnetCommand.write(series, run, members, COLUMNS, provenance, json, output);
   }
 }

@@ -66,7 +66,7 @@ final class OnetInterpolateCommand implements Callable<Integer> {
   @Mixin private final SeedChoice seeds = new SeedChoice();
 
   @Mixin private final OnetSeriesChoice choice = new OnetSeriesChoice();
-  @Mixin private final CommandOutput voice = new CommandOutput();
+  @Mixin private final CommandOutput output = new CommandOutput();
 
   @Override
   public Integer call() throws IOException {
@@ -78,8 +78,8 @@ final class OnetInterpolateCommand implements Callable<Integer> {
     series.check(run);
     OnetCode a = OnetCode.of(run, from, seeds.seed(), series.threads());
     OnetCode b = OnetCode.of(run, to, seeds.seed(), series.threads());
-    a.notes().forEach(voice::note);
-    b.notes().forEach(voice::note);
+    a.notes().forEach(output::note);
+    b.notes().forEach(output::note);
     List<OnetSeries.Member> members = new ArrayList<>();
     for (int i = 0; i < steps; i++) {
       double part = (double) i / (steps - 1);
@@ -93,7 +93,7 @@ final class OnetInterpolateCommand implements Callable<Integer> {
     json.put("steps", steps);
     json.put("inputs", List.of(a.hash(), b.hash()));
     Provenance provenance =
-        Provenance.of(voice.arguments(), seeds.seed(), a.hash(), series.threads());
-    return OnetCommand.write(series, run, members, COLUMNS, provenance, json, voice);
+        Provenance.of(output.arguments(), seeds.seed(), a.hash(), series.threads());
+    return OnetCommand.write(series, run, members, COLUMNS, provenance, json, output);
   }
 }

@@ -158,7 +158,7 @@ final class OnetReconstructCommand implements Callable<Integer> {
             Provenance.of(voice.arguments(), seeds.seed(), code.hash(), threads.count()));
     String tables = facts.toText() + (report == null ? "" : "\n" + report.toText());
     voice.result(facts.toJson(), () -> tables);
-    return (interrupted ? ExitCode.INTERRUPTED : ExitCode.OK).status();
+    return ExitCode.of(interrupted).status();
   }
 
   private void check(OnetRun run, OnetForm form) {
@@ -206,7 +206,8 @@ final class OnetReconstructCommand implements Callable<Integer> {
           line.update(step, 0, "steps", String.format(Locale.ROOT, "refining, loss %.3g", loss));
           return !interruption.requested();
         };
-    OnetShape shape = surface.surfaces().shape(run, code.code(), seeds.seed(), threads.count(), listener);
+    OnetShape shape =
+        surface.surfaces().shape(run, code.code(), seeds.seed(), threads.count(), listener);
     if (shape instanceof OnetShape.Surface(TriangleMesh mesh, int extracted, List<Double> losses)
         && mesh.triangleCount() == 0) {
       throw new UserException(

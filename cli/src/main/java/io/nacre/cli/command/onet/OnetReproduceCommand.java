@@ -1,17 +1,14 @@
 package io.nacre.cli.command.onet;
 
+import io.nacre.cli.command.CommandGroup;
 import io.nacre.cli.terminal.CommandOutput;
 import io.nacre.cli.terminal.Interruption;
 import io.nacre.cli.terminal.ProgressLine;
 import io.nacre.onet.train.TrainOutcome;
 import io.nacre.study.onet.OnetTrainings;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** {@code nacre onet reproduce}: tables and figures of the paper on the user's objects. */
 @Command(
@@ -21,33 +18,22 @@ import picocli.CommandLine.Spec;
       "published figures beside the measured ones. Tables 1 to 3 are what 'onet eval' prints."
     },
     subcommands = {OnetTable4Command.class, OnetFigure4Command.class})
-final class OnetReproduceCommand implements Runnable {
-
-  @Spec private @Nullable CommandSpec spec;
-
-  /** Without a table: the usage text. */
-  @Override
-  public void run() {
-    if (spec != null) {
-      PrintWriter out = spec.commandLine().getOut();
-      spec.commandLine().usage(out);
-      out.flush();
-    }
-  }
+final class OnetReproduceCommand extends CommandGroup {
 
   /**
    * Trains what is not finished, with a line of progress.
    *
    * @return an outcome a member; fewer when Ctrl-C ended it, which is said
    */
-  static List<TrainOutcome> train(OnetTrainings trainings, CommandOutput voice) throws IOException {
+  static List<TrainOutcome> train(OnetTrainings trainings, CommandOutput output)
+      throws IOException {
     List<TrainOutcome> outcomes;
     try (Interruption interruption = Interruption.listen();
-        ProgressLine line = voice.progress()) {
+        ProgressLine line = output.progress()) {
       outcomes = trainings.train(line, interruption::requested);
     }
     if (outcomes.size() < trainings.members().size()) {
-      voice.note("stopped; the same command goes on from there");
+      output.note("stopped; the same command goes on from there");
     }
     return outcomes;
   }

@@ -19,16 +19,11 @@ import io.nacre.onet.train.TrainOptions;
 import io.nacre.onet.train.TrainOutcome;
 import io.nacre.onet.train.TrainProgress;
 import io.nacre.study.onet.OnetTrainReport;
-import io.nacre.study.report.BuildInfo;
 import io.nacre.study.report.Facts;
-import io.nacre.study.report.InputHash;
-import io.nacre.study.report.Provenance;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -85,20 +80,19 @@ final class OnetTrainCommand implements Callable<Integer> {
     if (!fresh) {
       run.prepare();
     }
-    Dataset dataset =
-        OnetPrepareCommand.prepare(
-            datasets.options(data, networks.task() == Task.IMAGE, threads.count()), voice);
+    OnetData prepared =
+        OnetData.prepare(
+            datasets.options(data, networks.task() == Task.IMAGE, threads.count()),
+            data,
+            trainings.seed(),
+            threads.count(),
+            voice);
+    Dataset dataset = prepared.dataset();
     if (fresh) {
       run.clear();
     }
     ModelConfig config = networks.config(dataset.train().size());
-    Provenance provenance =
-        Provenance.of(
-            voice.arguments(),
-            trainings.seed(),
-            new InputHash(data.getFirst().toString(), dataset.hash()),
-            threads.count());
-    TrainOptions complete = options.withProvenance(words(provenance));
+    TrainOptions complete = options.withProvenance(prepared.words());
     try (Interruption interruption = Interruption.listen();
         ProgressLine line = voice.progress()) {
       TrainOutcome outcome =
@@ -111,7 +105,7 @@ final class OnetTrainCommand implements Callable<Integer> {
               interruption::requested);
       interruption.close();
       OnetTrainReport report =
-          new OnetTrainReport(output, config, complete, dataset, outcome, provenance);
+          new OnetTrainReport(output, config, complete, dataset, outcome, prepared.provenance());
       line.finish(report.summary());
       report.plot(run, voice::note);
       if (outcome.stopped()) {
@@ -119,19 +113,8 @@ final class OnetTrainCommand implements Callable<Integer> {
       }
       Facts facts = report.facts();
       voice.result(facts.toJson(), facts::toText);
-      return (outcome.stopped() ? ExitCode.INTERRUPTED : ExitCode.OK).status();
+      return ExitCode.of(outcome.stopped()).status();
     }
-  }
-
-  /** What a run keeps of where it comes from. */
-  static Map<String, String> words(Provenance provenance) {
-    Map<String, String> words = new LinkedHashMap<>();
-    words.put("program", BuildInfo.current().toString());
-    words.put("command", "nacre " + String.join(" ", provenance.command()));
-    words.put("java", provenance.java());
-    words.put("os", provenance.os());
-    words.put("threads", Integer.toString(provenance.threads()));
-    return words;
   }
 
   private static void show(TrainProgress progress, ProgressLine line) {

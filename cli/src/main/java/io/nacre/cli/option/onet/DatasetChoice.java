@@ -22,6 +22,7 @@ public final class DatasetChoice {
           + " npy; a category each), single files.";
 
   private static final long MOST = 100_000_000;
+
   @Option(
       names = "--cache",
       paramLabel = "DIR",

@@ -1,9 +1,10 @@
 package io.nacre.cli.option.onet;
 
-import io.nacre.cli.option.CountConverter;
 import io.nacre.cli.option.MiseGrid;
+import io.nacre.cli.option.SimplifyChoice;
 import io.nacre.study.onet.OnetSurfaces;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options that say how what a network infers becomes a shape. */
@@ -18,12 +19,7 @@ public final class OnetSurfaceChoice {
               + " published.")
   private @Nullable MiseGrid mise;
 
-  @Option(
-      names = "--simplify",
-      paramLabel = "N",
-      converter = CountConverter.class,
-      description = "Reduce the mesh to about N triangles.")
-  private @Nullable Long triangles;
+  @Mixin private final SimplifyChoice simplification = new SimplifyChoice();
 
   @Option(
       names = "--refine",
@@ -41,6 +37,10 @@ public final class OnetSurfaceChoice {
 
   /** What was asked for. */
   public OnetSurfaces surfaces() {
-    return new OnetSurfaces(mise == null ? null : new OnetSurfaces.Cells(mise.start(), mise.steps()), triangles, refinements, threshold);
+    return new OnetSurfaces(
+        mise == null ? null : new OnetSurfaces.Cells(mise.start(), mise.steps()),
+        simplification.triangles(),
+        refinements,
+        threshold);
   }
 }

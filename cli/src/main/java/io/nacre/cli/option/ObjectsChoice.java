@@ -1,0 +1,31 @@
+package io.nacre.cli.option;
+
+import io.nacre.study.object.ObjectFile;
+import io.nacre.study.object.ObjectFiles;
+import io.nacre.study.report.InputHash;
+import java.io.IOException;
+import java.util.List;
+import picocli.CommandLine.Parameters;
+
+/** The objects that a command works on, one after the other or side by side. */
+public final class ObjectsChoice {
+
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "DIR|LIST|IN",
+      description = {
+        "Folders (meshes and grids in them, at any depth), text files with an input a line",
+        "(relative to the list; # begins a comment), meshes, grids, or sample:NAME."
+      })
+  private List<String> inputs = List.of();
+
+  /** The objects in order, with names of their own. */
+  public List<ObjectFile> files() throws IOException {
+    return ObjectFile.named(ObjectFiles.expand(inputs));
+  }
+
+  /** The arguments themselves, for the provenance of what is about all objects. */
+  public InputHash arguments() {
+    return InputHash.ofArguments(inputs);
+  }
+}

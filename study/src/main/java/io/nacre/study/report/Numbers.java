@@ -1,0 +1,54 @@
+package io.nacre.study.report;
+
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Numbers as the cells of tables have them; the same text in every locale. */
+public final class Numbers {
+
+  /** The cell of a table for people that has no number. */
+  public static final String DASH = "-";
+
+  private Numbers() {}
+
+  /**
+   * The cell of a table for programs: digits enough to get the number back, {@code inf} for the
+   * infinities, as most programs read them, and nothing for NaN.
+   */
+  public static String exact(double number) {
+    return special(number) ? words(number) : Double.toString(number);
+  }
+
+  /**
+   * As {@link #exact} with a fixed number of decimals.
+   *
+   * @param decimals digits after the point, at least 0
+   */
+  public static String rounded(double number, int decimals) {
+    return special(number)
+        ? words(number)
+        : String.format(Locale.ROOT, "%." + decimals + "f", number);
+  }
+
+  /** As {@link #exact} where the value is a {@code Double}; else its own text. */
+  static String cell(@Nullable Object value) {
+    return value instanceof Double number ? exact(number) : String.valueOf(value);
+  }
+
+  /**
+   * The cell of a table for people: a {@link #DASH} for NaN.
+   *
+   * @param format of {@link String#format}, for one number
+   */
+  public static String orDash(String format, double number) {
+    return Double.isNaN(number) ? DASH : String.format(Locale.ROOT, format, number);
+  }
+
+  private static boolean special(double number) {
+    return !Double.isFinite(number);
+  }
+
+  private static String words(double special) {
+    return Double.isNaN(special) ? "" : "inf";
+  }
+}

@@ -1,0 +1,96 @@
+package io.nacre.study.reproduce;
+
+import io.nacre.codec.Encoder;
+import io.nacre.codec.PreparedShape;
+import io.nacre.encode.SearchMethod;
+import io.nacre.encode.SearchPlan;
+import io.nacre.format.Precision;
+import io.nacre.search.Objective;
+import io.nacre.search.SearchOptions;
+import io.nacre.search.SearchProgress;
+import io.nacre.search.SearchSpace;
+import io.nacre.search.Trial;
+import io.nacre.search.enas.EnasOptions;
+import io.nacre.search.enas.EnasStrategy;
+import io.nacre.search.enas.ProxyChoice;
+import io.nacre.study.UserException;
+import io.nacre.study.encoding.SearchOutcome;
+import io.nacre.study.object.PreparedObject;
+import io.nacre.study.progress.MethodProgress;
+import io.nacre.train.TrainingResult;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** The published search or an ablation of it; networks are judged with weights of 32 bits. */
+record ReproduceSearch(SearchSpace space, Objective.Reward reward, ProxyChoice choice)
+    implements ReproduceMethod {
+  @Override
+  public @Nullable Made run(
+      PreparedObject object, Setting setting, MethodProgress.Step watch, @Nullable Path state)
+      throws IOException {
+    PreparedShape shape = object.shape();
+    ReproduceBudget budget = setting.budget();
+    long seed = setting.seed();
+    EnasOptions options =
+        EnasOptions.published(budget.schedule(shape.grid(), seed), budget.recipe())
+            .withSpace(space)
+            .withJudgement(reward, choice);
+    SearchOptions running =
+        new SearchOptions(
+            reward, null, budget.recipe(), Precision.FLOAT32, true, setting.threads());
+    SearchPlan plan =
+        new SearchPlan(
+            SearchMethod.ENAS,
+            () -> new EnasStrategy(options, seed),
+            options + ", seed " + seed,
+            running,
+            budget.last(shape.grid(), seed).count());
+    SearchOutcome outcome =
+        SearchOutcome.run(
+            plan, shape, watch.ofSearch(progress -> fraction(budget, progress)), state);
+    TrainingResult training = chosen(outcome);
+    return training == null
+        ? null
+        : Made.of(outcome, training, Encoder.store(shape, training, null, setting.threads()));
+  }
+
+  /** By networks tried, since trainings that collapse and begin again take more steps. */
+  private static double fraction(ReproduceBudget budget, SearchProgress progress) {
+    int networks = budget.rounds() * budget.perRound();
+    double proxies = 1 - budget.roughLastSteps() / budget.roughSearchSteps();
+    return progress.trials() < networks
+        ? Math.min(progress.fraction(), proxies * (progress.trials() + 1) / networks)
+        : progress.fraction();
+  }
+
+  @Override
+  public String settings(ReproduceBudget budget, long seed) {
+    return "%s, %s, %s, %s recipe, %d x %d of length %d, last %d, seed %d"
+        .formatted(
+            space,
+            reward,
+            choice,
+            budget.recipe(),
+            budget.rounds(),
+            budget.perRound(),
+            budget.proxy(),
+            budget.last(),
+            seed);
+  }
+
+  @Override
+  public double roughWork(ReproduceBudget budget) {
+    return budget.roughSearchSteps() * ROUGH_PARAMETERS;
+  }
+
+  /** The training that a search settled on; null when it was ended before there was one. */
+  static @Nullable TrainingResult chosen(SearchOutcome outcome) {
+    Trial chosen = outcome.result().chosen();
+    TrainingResult training = chosen == null ? null : chosen.training();
+    if (training == null && !outcome.result().stopped()) {
+      throw new UserException(outcome.failure());
+    }
+    return training;
+  }
+}
