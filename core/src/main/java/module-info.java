@@ -2,8 +2,9 @@
  * The library: an object becomes a tiny neural network in a {@code .nacre} file and comes back,
  * with nothing but the JDK.
  *
- * <p>Start with {@link io.nacre.encode}, which encodes, and {@link io.nacre.codec}, which decodes. What is exported is what a user
- * of that needs; the other packages are how it is done, and change without notice.
+ * <p>Start with {@link io.nacre.encode}, which encodes, and {@link io.nacre.codec}, which decodes.
+ * What is exported is what a user of that needs; the other packages are how it is done, and change
+ * without notice.
  */
 module io.nacre.core {
   // Pictures of the renderer.

@@ -108,8 +108,7 @@ class ShapeEncoderBytesTest {
             .withMethod(EncodingMethod.AUTO, BlockOptions.DEFAULT);
     assertThat(ShapeEncoder.of(options).encode(SampleShape.SHEET.mesh()).bytes())
         .isEqualTo(
-            encoded(
-                "sample:sheet", "--resolution", "48", "--kind", "surface", "--steps", "200k"));
+            encoded("sample:sheet", "--resolution", "48", "--kind", "surface", "--steps", "200k"));
   }
 
   @Test

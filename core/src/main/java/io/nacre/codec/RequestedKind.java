@@ -1,6 +1,5 @@
 package io.nacre.codec;
 
-
 /** The kind of voxels that the caller wants encoded. */
 public enum RequestedKind {
   /** The inside of a closed object, the surface of an open one. */

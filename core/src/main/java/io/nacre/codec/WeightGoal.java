@@ -1,6 +1,5 @@
 package io.nacre.codec;
 
-
 /** The goal that the steps of coded weights are chosen for. */
 public sealed interface WeightGoal {
 

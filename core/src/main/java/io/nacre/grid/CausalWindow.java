@@ -1,6 +1,5 @@
 package io.nacre.grid;
 
-
 /**
  * The view that a learned context model has of a voxel: the known voxels around it, the state of
  * its mirror images and the situation, each as a small number, its code. A window code stands for

@@ -1,6 +1,5 @@
 package io.nacre.mesh;
 
-
 /**
  * How the triangles of a mesh hang together; vertices count as the same when their indices are the
  * same, so weld first ({@link CleanMesh}).

@@ -1,6 +1,5 @@
 package io.nacre.mesh;
 
-
 /**
  * The vector arithmetic of triangles. Vectors are x, y, z; corners run counter-clockwise as seen
  * from outside, so that normals point outwards. Lengths are in the units of the coordinates, areas

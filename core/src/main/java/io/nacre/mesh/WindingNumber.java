@@ -1,6 +1,5 @@
 package io.nacre.mesh;
 
-
 /**
  * Generalised winding number of a triangle mesh: the sum of the signed solid angles of its
  * triangles over 4 pi. Inside a closed, outward-oriented surface it is 1, outside 0; for open or

@@ -1,6 +1,5 @@
 package io.nacre.net;
 
-
 /**
  * The inputs of the first layer for a point p = (x, y, z) that {@link InputBox} has already mapped:
  * functions of the coordinates, learned features, or both.

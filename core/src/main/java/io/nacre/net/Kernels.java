@@ -1,6 +1,5 @@
 package io.nacre.net;
 
-
 /**
  * The arithmetic under every network, over tiles: arrays [neuron][point] of {@link #TILE} points
  * each, points in vector lanes. The scalar twin is the reference; forward products and activations

@@ -1,6 +1,5 @@
 package io.nacre.net;
 
-
 /**
  * A hidden layer.
  *

@@ -1,6 +1,5 @@
 package io.nacre.render;
 
-
 /**
  * The background of a picture, and how finely it is painted.
  *

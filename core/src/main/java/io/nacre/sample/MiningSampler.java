@@ -1,6 +1,5 @@
 package io.nacre.sample;
 
-
 /**
  * The default recipe's batches: 40 % hard samples, half of the rest support voxels, the other half
  * any voxel of a region, the object's bounding box or its blocks. On solids of 128^3 voxels, hard

@@ -1,6 +1,5 @@
 package io.nacre.train;
 
-
 /**
  * The quality of a network after a round of training.
  *

@@ -1,6 +1,5 @@
 package io.nacre.voxel;
 
-
 /** The meaning of the occupied voxels of an encoded grid. */
 public enum ShapeKind {
   /** Everything inside a closed object. */

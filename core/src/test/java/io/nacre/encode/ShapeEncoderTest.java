@@ -113,17 +113,11 @@ class ShapeEncoderTest {
   }
 
   @Test
-  void aSearchThatCannotAffordATrainingSaysSo() {
-    EncodingOptions poor =
-        COARSE.withSearch(SearchRequest.DEFAULT.within(new SearchLimit.Work(1)));
-    assertThatThrownBy(() -> ShapeEncoder.of(poor).encode(BUST))
-        .isInstanceOf(NoNetworkException.class)
-        .hasMessageContaining("found no network");
-  }
-
-  @Test
   void aTrainingThatIsEndedKeepsItsBest() {
-    EncodingOptions options = COARSE.withNetwork(null, new TrainingLength.Steps(100_000_000));
+    EncodingOptions options =
+        COARSE
+            .withShape(ShapeOptions.DEFAULT.withResolution(48))
+            .withNetwork(null, new TrainingLength.Steps(100_000_000));
     EncodedShape made =
         ShapeEncoder.of(options)
             .encode(
@@ -131,11 +125,11 @@ class ShapeEncoderTest {
                 new EncodingListener() {
                   @Override
                   public boolean onTraining(TrainingProgress progress) {
-                    return progress.iou() < 0.8;
+                    return progress.iou() < 0.6;
                   }
                 });
     assertThat(made.stopped()).isTrue();
-    assertThat(made.overlap().iou()).isGreaterThan(0.7);
+    assertThat(made.overlap().iou()).isBetween(0.5, 0.99);
   }
 
   @Test
@@ -148,8 +142,7 @@ class ShapeEncoderTest {
     assertThat(origin).isNotNull();
     assertThat(origin.entries())
         .containsEntry("input", "bust")
-        .containsEntry(
-            Origin.GRID_CRC, "%08x".formatted(Origin.crc(made.encoded().decoded())));
+        .containsEntry(Origin.GRID_CRC, "%08x".formatted(Origin.crc(made.encoded().decoded())));
   }
 
   @Test

@@ -1,6 +1,5 @@
 package io.nacre.search.enas;
 
-
 /** The number that is subtracted from a reward before it weighs a gradient. */
 public enum Baseline {
   /**

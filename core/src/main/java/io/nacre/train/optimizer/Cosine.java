@@ -1,6 +1,5 @@
 package io.nacre.train.optimizer;
 
-
 /**
  * Learning rates that fall to 0 along half a cosine (SGDR without restarts, Loshchilov and Hutter
  * 2017, Eq. 5), as parts of the peak rate over the progress 0..1 of a training.

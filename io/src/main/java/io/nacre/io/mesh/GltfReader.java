@@ -4,7 +4,6 @@ import io.nacre.io.file.ByteSource;
 import io.nacre.io.file.MalformedShapeException;
 import io.nacre.io.file.ReadLimits;
 import io.nacre.mesh.TriangleMesh;
-import io.nacre.render.View;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.BitSet;

@@ -1,6 +1,5 @@
 package io.nacre.io.mesh;
 
-
 /** Column-major 4x4 matrices of glTF nodes. */
 final class GltfTransform {
 

@@ -1,6 +1,5 @@
 package io.nacre.lab.nglod;
 
-
 /**
  * The numbers that one batch leaves between the passes of its shards and the update of the
  * parameters. Every shard owns its part of each array.

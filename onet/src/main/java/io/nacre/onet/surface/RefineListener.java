@@ -1,6 +1,5 @@
 package io.nacre.onet.surface;
 
-
 /** Is told of a refinement's progress. */
 @FunctionalInterface
 public interface RefineListener {

@@ -1,6 +1,5 @@
 package io.nacre.onet.train;
 
-
 /**
  * Adam's learning rate over a training.
  *

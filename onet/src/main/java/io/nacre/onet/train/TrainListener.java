@@ -1,6 +1,5 @@
 package io.nacre.onet.train;
 
-
 /** Is told of a training's progress after every step, in the thread that called for it. */
 @FunctionalInterface
 public interface TrainListener {

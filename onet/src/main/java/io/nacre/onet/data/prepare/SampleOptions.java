@@ -1,6 +1,5 @@
 package io.nacre.onet.data.prepare;
 
-
 /**
  * The points that are drawn of each object once, for training to draw from.
  *

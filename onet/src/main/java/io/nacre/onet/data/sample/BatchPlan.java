@@ -1,6 +1,5 @@
 package io.nacre.onet.data.sample;
 
-
 /**
  * The contents of a training's batches.
  *

@@ -1,6 +1,5 @@
 package io.nacre.onet.data.sample;
 
-
 /** The truth that a network's answer is compared with when it is trained. */
 public enum Target {
   /** Occupancies of points of the unit cube: Occupancy Networks. */

@@ -1,6 +1,5 @@
 package io.nacre.onet.data.sample;
 
-
 /** The input that a network infers a shape from; the five tasks of the Occupancy Networks paper. */
 public enum Task {
   /**
