@@ -111,10 +111,11 @@ class ArchitectureTest {
               "picocli is the command line's",
               only("picocli..", resideInAnyPackage("io.nacre.cli.."))),
           entry(
-              "JSON is written and read in one place, and where Keras wants it",
+              "JSON is written and read in one place, and where glTF and Keras want it",
               only(
                   "com.fasterxml..",
-                  resideInAnyPackage("io.nacre.study.report..", "io.nacre.io.keras.."))),
+                  resideInAnyPackage(
+                      "io.nacre.study.report..", "io.nacre.io.mesh..", "io.nacre.io.keras.."))),
           entry(
               "plots are drawn in one place",
               only("org.knowm..", resideInAnyPackage("io.nacre.study.report.."))),

@@ -51,22 +51,17 @@ class ShapeEncoderBytesTest {
   /** All defaults but a coarser grid and a shorter search, of which there is one alone. */
   @Test
   void theDefaultSearch() throws IOException {
-    SearchRequest search = SearchRequest.DEFAULT.within(SHORT);
+    EncodingOptions coarse = coarse();
     EncodingOptions options =
         new EncodingOptions(
-            coarse().shape(),
-            coarse().exact(),
-            coarse().method(),
-            coarse().blocks(),
-            search,
-            coarse().network(),
-            coarse().length(),
-            coarse().learningRate(),
-            coarse().recipe(),
-            coarse().encoding(),
-            coarse().weights(),
-            coarse().seed(),
-            coarse().threads());
+            coarse.shape(),
+            coarse.exact(),
+            coarse.method(),
+            coarse.blocks(),
+            SearchRequest.DEFAULT.within(SHORT),
+            coarse.training(),
+            coarse.seed(),
+            coarse.threads());
     assertThat(ofBust(options))
         .isEqualTo(encoded("sample:bust", "--resolution", "24", "--search-work", "1G"));
   }

@@ -3,14 +3,10 @@ package io.nacre.encode;
 import io.nacre.codec.EncodeOptions;
 import io.nacre.codec.HierarchicalOptions;
 import io.nacre.codec.PreparedShape;
-import io.nacre.codec.WeightGoal;
-import io.nacre.codec.WeightOptions;
 import io.nacre.format.Precision;
 import io.nacre.net.Architecture;
-import io.nacre.net.Encoding;
 import io.nacre.search.SearchLimit;
 import io.nacre.search.hierarchical.PublishedHierarchy;
-import io.nacre.train.Budget;
 import io.nacre.train.Recipe;
 import io.nacre.train.TrainingOptions;
 import io.nacre.voxel.GridFrame;
@@ -24,16 +20,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param shape how the object becomes a grid
  * @param exact whether the file holds every voxel as well
- * @param method one network for the whole grid or one for its blocks
+ * @param method one network for the whole grid or one for its blocks; with the published recipe,
+ *     {@link EncodingMethod#AUTO} means {@link EncodingMethod#FLAT}
  * @param blocks options of the hierarchical method
- * @param search the search for a network of the whole grid; null to train {@code network}
- * @param network the hidden layers to train; null for the method's own
- * @param length of that training; null for the recipe's own
- * @param learningRate its peak in (0, 1], or 0 for the recipe's own
- * @param recipe how every network is trained; the published recipe makes {@link
- *     EncodingMethod#AUTO} mean {@link EncodingMethod#FLAT}
- * @param encoding what the first layer of a given network sees of a point
- * @param weights how weights are stored; of a search, the precision alone
+ * @param search the search for a network of the whole grid; null to train a given one
+ * @param training how networks are trained, and which one where none is searched for
  * @param seed of every random choice
  * @param threads that compute, at least 1; results do not depend on it
  */
@@ -43,12 +34,7 @@ public record EncodingOptions(
     EncodingMethod method,
     BlockOptions blocks,
     @Nullable SearchRequest search,
-    @Nullable Architecture network,
-    @Nullable TrainingLength length,
-    double learningRate,
-    Recipe recipe,
-    Encoding encoding,
-    WeightOptions weights,
+    TrainingRequest training,
     long seed,
     int threads) {
 
@@ -60,171 +46,65 @@ public record EncodingOptions(
           EncodingMethod.AUTO,
           BlockOptions.DEFAULT,
           SearchRequest.DEFAULT,
-          null,
-          null,
-          0,
-          Recipe.DEFAULT,
-          Encoding.RAW,
-          new WeightOptions(null, true, new WeightGoal.Faithful()),
+          TrainingRequest.DEFAULT,
           0,
           Runtime.getRuntime().availableProcessors());
 
   /** The same with other voxels: their kind, their number, the transform of a mesh. */
   public EncodingOptions withShape(ShapeOptions other) {
-    return new EncodingOptions(
-        other,
-        exact,
-        method,
-        blocks,
-        search,
-        network,
-        length,
-        learningRate,
-        recipe,
-        encoding,
-        weights,
-        seed,
-        threads);
+    return new EncodingOptions(other, exact, method, blocks, search, training, seed, threads);
   }
 
   /** The same with every voxel kept, or not. */
   public EncodingOptions withExact(ExactLayer other) {
-    return new EncodingOptions(
-        shape,
-        other,
-        method,
-        blocks,
-        search,
-        network,
-        length,
-        learningRate,
-        recipe,
-        encoding,
-        weights,
-        seed,
-        threads);
+    return new EncodingOptions(shape, other, method, blocks, search, training, seed, threads);
   }
 
   /** The same by another method. */
   public EncodingOptions withMethod(EncodingMethod other, BlockOptions itsBlocks) {
-    return new EncodingOptions(
-        shape,
-        exact,
-        other,
-        itsBlocks,
-        search,
-        network,
-        length,
-        learningRate,
-        recipe,
-        encoding,
-        weights,
-        seed,
-        threads);
+    return new EncodingOptions(shape, exact, other, itsBlocks, search, training, seed, threads);
   }
 
-  /**
-   * The same with another search; {@link EncodingMethod#AUTO} becomes {@link EncodingMethod#FLAT}.
-   */
+  /** The same with another search, by the flat method unless one is named. */
   public EncodingOptions withSearch(SearchRequest other) {
-    return new EncodingOptions(
-        shape,
-        exact,
-        named(),
-        blocks,
-        other,
-        null,
-        null,
-        learningRate,
-        recipe,
-        encoding,
-        weights,
-        seed,
-        threads);
+    return new EncodingOptions(shape, exact, named(), blocks, other, training, seed, threads);
+  }
+
+  /** The same with a training instead of a search, by the flat method unless one is named. */
+  public EncodingOptions withTraining(TrainingRequest other) {
+    return new EncodingOptions(shape, exact, named(), blocks, null, other, seed, threads);
   }
 
   /**
-   * The same with a training instead of a search; {@link EncodingMethod#AUTO} becomes {@link
-   * EncodingMethod#FLAT}.
+   * The same with a network that is trained as usual instead of a search.
    *
    * @param layers the hidden layers; null for the default network
-   * @param itsLength null for the recipe's own
+   * @param length null for the usual one
    */
   public EncodingOptions withNetwork(
-      @Nullable Architecture layers, @Nullable TrainingLength itsLength) {
-    return new EncodingOptions(
-        shape,
-        exact,
-        named(),
-        blocks,
-        null,
-        layers,
-        itsLength,
-        learningRate,
-        recipe,
-        encoding,
-        weights,
-        seed,
-        threads);
-  }
-
-  private EncodingMethod named() {
-    return method == EncodingMethod.AUTO ? EncodingMethod.FLAT : method;
+      @Nullable Architecture layers, @Nullable TrainingLength length) {
+    return withTraining(TrainingRequest.of(layers, length));
   }
 
   /** The same within a time: the whole search, or the training of a network. */
   public EncodingOptions withTime(Duration time) {
     SearchRequest limited = search == null ? null : search.within(new SearchLimit.Time(time));
-    return new EncodingOptions(
-        shape,
-        exact,
-        method,
-        blocks,
-        limited,
-        network,
-        new TrainingLength.Time(time),
-        learningRate,
-        recipe,
-        encoding,
-        weights,
-        seed,
-        threads);
+    TrainingRequest timed = training.withLength(new TrainingLength.Time(time));
+    return new EncodingOptions(shape, exact, method, blocks, limited, timed, seed, threads);
   }
 
   /** The same with another seed. */
   public EncodingOptions withSeed(long other) {
-    return new EncodingOptions(
-        shape,
-        exact,
-        method,
-        blocks,
-        search,
-        network,
-        length,
-        learningRate,
-        recipe,
-        encoding,
-        weights,
-        other,
-        threads);
+    return new EncodingOptions(shape, exact, method, blocks, search, training, other, threads);
   }
 
   /** The same on so many threads. */
   public EncodingOptions withThreads(int other) {
-    return new EncodingOptions(
-        shape,
-        exact,
-        method,
-        blocks,
-        search,
-        network,
-        length,
-        learningRate,
-        recipe,
-        encoding,
-        weights,
-        seed,
-        other);
+    return new EncodingOptions(shape, exact, method, blocks, search, training, seed, other);
+  }
+
+  private EncodingMethod named() {
+    return method == EncodingMethod.AUTO ? EncodingMethod.FLAT : method;
   }
 
   /** What is done with {@code object}. */
@@ -234,52 +114,44 @@ public record EncodingOptions(
     }
     VoxelGrid grid = object.grid();
     if (hierarchical(object)) {
-      return recipe == Recipe.PAPER ? publishedHierarchy(grid.frame()) : blocks(grid);
+      return training.recipe() == Recipe.PAPER ? publishedHierarchy(grid.frame()) : blocks(grid);
     }
-    return search == null
-        ? new EncodingPlan.Fixed(
-            new EncodeOptions(
-                flatNetwork(), training(grid, EncodingDefaults.TRAINING_STEPS), weights))
-        : new EncodingPlan.Searched(
-            search.plan(recipe, weights.precision(), grid, true, seed, threads));
+    if (search != null) {
+      Precision precision = training.weights().precision();
+      return new EncodingPlan.Searched(
+          search.plan(training.recipe(), precision, grid, true, seed, threads));
+    }
+    TrainingOptions options =
+        training.options(grid, EncodingDefaults.TRAINING_STEPS, seed, threads);
+    return new EncodingPlan.Fixed(
+        new EncodeOptions(training.flatNetwork(), options, training.weights()));
   }
 
   private boolean hierarchical(PreparedShape object) {
     return switch (method) {
       case FLAT -> false;
       case HIERARCHICAL -> true;
-      case AUTO -> recipe == Recipe.DEFAULT && EncodingDefaults.suitsBlocks(object);
+      case AUTO -> training.recipe() == Recipe.DEFAULT && EncodingDefaults.suitsBlocks(object);
     };
   }
 
   private EncodingPlan publishedHierarchy(GridFrame frame) {
-    Precision precision = weights.precision();
+    Precision precision = training.weights().precision();
     return new EncodingPlan.Hierarchy(
         PublishedHierarchy.of(frame, seed, threads).scaled(1, blocks.publishedEpochs()),
         precision == null ? Precision.FLOAT32 : precision);
   }
 
   private EncodingPlan blocks(VoxelGrid grid) {
+    Architecture network = training.network();
     return new EncodingPlan.Blocks(
         new HierarchicalOptions(
             blocks.edge(grid.frame()),
             blocks.channels(),
             network == null ? HierarchicalOptions.HIDDEN : network.hidden(),
             blocks.form(),
-            training(grid, HierarchicalOptions.STEPS),
-            weights,
+            training.options(grid, HierarchicalOptions.STEPS, seed, threads),
+            training.weights(),
             blocks.corrections()));
-  }
-
-  private TrainingOptions training(VoxelGrid grid, long usualSteps) {
-    TrainingLength named = length == null ? EncodingDefaults.length(recipe, usualSteps) : length;
-    Budget budget = named.budget(recipe, grid, seed);
-    return new TrainingOptions(recipe, budget, seed, threads, learningRate);
-  }
-
-  /** The network that is trained on a whole grid when none is searched for. */
-  Architecture flatNetwork() {
-    Architecture layers = network == null ? EncodingDefaults.NETWORK : network;
-    return new Architecture(encoding, layers.hidden());
   }
 }

@@ -115,7 +115,7 @@ public final class ShapeEncoder {
   public KernelWarmUp warmUp() {
     return options.exact() == ExactLayer.ALONE
         ? KernelWarmUp.none()
-        : KernelWarmUp.start(options.flatNetwork(), options.recipe());
+        : KernelWarmUp.start(options.training().flatNetwork(), options.training().recipe());
   }
 
   private EncodedShape network(PreparedShape shape, EncodingListener listener, ResumeFiles files)

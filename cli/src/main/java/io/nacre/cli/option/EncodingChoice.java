@@ -1,6 +1,7 @@
 package io.nacre.cli.option;
 
 import io.nacre.encode.EncodingOptions;
+import io.nacre.encode.TrainingRequest;
 import io.nacre.train.Recipe;
 import java.util.ArrayList;
 import java.util.List;
@@ -110,12 +111,13 @@ public final class EncodingChoice {
         methods.method(given()),
         methods.options(),
         searches() ? searching.request(given(), recipe, training.time()) : null,
-        training.network(),
-        training.length(),
-        training.learningRate(),
-        recipe.recipe(),
-        recipe.encoding(),
-        recipe.weights(),
+        new TrainingRequest(
+            training.network(),
+            training.length(),
+            training.learningRate(),
+            recipe.recipe(),
+            recipe.encoding(),
+            recipe.weights()),
         recipe.seed(),
         threads);
   }

@@ -158,7 +158,7 @@ public record ObjectEncoding(EncodingOptions options, boolean provenance, List<S
         VoxelChamfer.of(encoded.decoded(), object.shape().grid(), options.threads()),
         classical,
         seconds,
-        options.recipe(),
+        options.training().recipe(),
         output,
         picture,
         rows,

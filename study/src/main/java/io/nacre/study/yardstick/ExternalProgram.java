@@ -54,8 +54,9 @@ record ExternalProgram(Path file, Duration limit) {
             .directory(folder.toFile())
             .redirectErrorStream(true)
             .redirectOutput(log.toFile())
-            .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
             .start();
+    // There is nothing to read for it, on any system.
+    process.getOutputStream().close();
     try {
       if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
         throw new IOException("%s took more than %d s".formatted(name, limit.toSeconds()));
