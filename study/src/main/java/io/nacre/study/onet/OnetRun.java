@@ -30,7 +30,7 @@ public record OnetRun(Path path, TrainedModel model, InputHash hash) {
    * Opens a run.
    *
    * @throws IOException when there is none, or it is damaged or of another version
-   * @throws CliException when PyTorch cannot be loaded
+   * @throws UserException when PyTorch cannot be loaded
    */
   public static OnetRun open(Path path) throws IOException {
     try {

@@ -27,7 +27,7 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
  * Plots as PNG files of {@value #WIDTH} x {@value #HEIGHT} pixels; equal data gives equal bytes on
  * one machine. Values that are NaN or infinite are left out. Classes of the plotting library are
  * loaded by the first plot, so that commands without one pay nothing for it. A plot is a {@link
- * CliException} on a machine without fonts.
+ * UserException} on a machine without fonts.
  */
 public final class Charts {
 
