@@ -11,10 +11,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ThreeMfTest {
 
@@ -73,6 +76,19 @@ class ThreeMfTest {
     TriangleMesh mesh = read(path);
     assertThat(mesh.triangleCount()).isEqualTo(8);
     assertThat(mesh.positions()[0]).isEqualTo(10);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"UTF-8", "UTF-16", "x-UTF-16LE-BOM"})
+  void modelsMayHaveByteOrderMarks(String charset) throws IOException {
+    String text = "\uFEFF" + SmallFiles.THREE_MF.formatted("<item objectid='1'/>");
+    String model = charset.equals("UTF-8") ? text : text.substring(1);
+    Path path = folder.resolve("mark.3mf");
+    try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(path))) {
+      zip.putNextEntry(new ZipEntry(MODEL));
+      zip.write(model.replace(" encoding='UTF-8'", "").getBytes(charset));
+    }
+    assertThat(read(path).triangleCount()).isEqualTo(4);
   }
 
   @Test

@@ -2,12 +2,16 @@ package io.nacre.io.mesh;
 
 import io.nacre.io.file.MalformedShapeException;
 import io.nacre.io.file.ReadLimits;
+import java.io.BufferedInputStream;
 import java.io.Closeable;
 import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.OutputStream;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Objects;
@@ -29,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 final class ThreeMfPackage implements Closeable {
 
   private static final String RELATIONS = "_rels/.rels";
+  private static final String MARK = "\u00EF\u00BB\u00BF";
   private static final String USUAL_MODEL = "3D/3dmodel.model";
 
   private final Path path;
@@ -102,7 +107,7 @@ final class ThreeMfPackage implements Closeable {
     CRC32 crc = new CRC32();
     try (InputStream packed = zip.getInputStream(entry);
         InputStream in = new Bounded(new CheckedInputStream(packed, crc), source)) {
-      XMLStreamReader xml = factory.createXMLStreamReader(in);
+      XMLStreamReader xml = factory.createXMLStreamReader(text(in));
       reader.read(xml, source);
       in.transferTo(OutputStream.nullOutputStream());
       if (crc.getValue() != entry.getCrc()) {
@@ -119,6 +124,19 @@ final class ThreeMfPackage implements Closeable {
       throw new MalformedShapeException(
           "%s: the part is damaged (%s); export the 3MF again".formatted(source, firstLine(e)), e);
     }
+  }
+
+  /** UTF-8, or UTF-16 behind its byte order mark, decoded here: the parser tells the console of errors. */
+  private static Reader text(InputStream in) throws IOException {
+    BufferedInputStream bytes = new BufferedInputStream(in);
+    bytes.mark(MARK.length());
+    String start = new String(bytes.readNBytes(MARK.length()), StandardCharsets.ISO_8859_1);
+    bytes.reset();
+    if (start.equals(MARK)) {
+      bytes.skipNBytes(MARK.length());
+    }
+    boolean wide = start.startsWith("\u00FE\u00FF") || start.startsWith("\u00FF\u00FE");
+    return new InputStreamReader(bytes, wide ? StandardCharsets.UTF_16 : StandardCharsets.UTF_8);
   }
 
   private @Nullable ZipEntry entry(String name) {
