@@ -126,7 +126,10 @@ final class ThreeMfPackage implements Closeable {
     }
   }
 
-  /** UTF-8, or UTF-16 behind its byte order mark, decoded here: the parser tells the console of errors. */
+  /**
+   * UTF-8, or UTF-16 behind its byte order mark, decoded here: the parser tells the console of
+   * errors.
+   */
   private static Reader text(InputStream in) throws IOException {
     BufferedInputStream bytes = new BufferedInputStream(in);
     bytes.mark(MARK.length());

@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 /** Finds the objects that files and folders hold. */
 final class ShapeSources {
 
-  private static final Set<String> MESHES = Set.of("obj", "stl", "ply", "off", "glb", "gltf", "3mf");
+  private static final Set<String> MESHES =
+      Set.of("obj", "stl", "ply", "off", "glb", "gltf", "3mf");
   private static final Set<String> ARRAYS = Set.of("npz", "npy");
   private static final Set<String> GRIDS = Set.of("binvox", "vox");
 
