@@ -12,6 +12,9 @@ module io.nacre.io {
   requires transitive io.nacre.core;
   requires static transitive org.jspecify;
 
+  // The parts of 3MF.
+  requires java.xml;
+
   // JSON of glTF and Keras.
   requires com.fasterxml.jackson.databind;
   // Networks of Keras. An automatic module says nothing of what it needs; these two are jHDF's.

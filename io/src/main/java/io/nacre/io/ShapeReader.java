@@ -1,6 +1,5 @@
 package io.nacre.io;
 
-import io.nacre.io.file.Extension;
 import io.nacre.io.file.MalformedShapeException;
 import io.nacre.io.file.ReadLimits;
 import io.nacre.io.grid.BinvoxFormat;
@@ -12,11 +11,10 @@ import io.nacre.io.mesh.ObjReader;
 import io.nacre.io.mesh.OffReader;
 import io.nacre.io.mesh.PlyReader;
 import io.nacre.io.mesh.StlReader;
+import io.nacre.io.mesh.ThreeMfReader;
 import io.nacre.mesh.TriangleMesh;
 import io.nacre.voxel.VoxelGrid;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -32,7 +30,7 @@ import java.util.OptionalInt;
 public final class ShapeReader {
 
   private static final String SUPPORTED =
-      "obj, stl, ply, off, glb, gltf (meshes) and npz, npy, binvox, vox (grids)";
+      "obj, stl, ply, off, glb, gltf, 3mf (meshes) and npz, npy, binvox, vox (grids)";
 
   private ShapeReader() {}
 
@@ -107,6 +105,7 @@ public final class ShapeReader {
         case "ply" -> mesh(PlyReader.read(path, limits));
         case "off" -> mesh(OffReader.read(path, limits));
         case "glb", "gltf" -> mesh(GltfReader.read(path, limits));
+        case "3mf" -> mesh(ThreeMfReader.read(path, limits));
         case "npy" -> new Shape.Grid(NpyGridReader.read(path, which, limits));
         case "npz" -> {
           try (NpzFile npz = NpzFile.open(path, limits)) {
@@ -143,28 +142,6 @@ public final class ShapeReader {
     if (!Files.isRegularFile(path)) {
       throw new IOException(path + " is not a file");
     }
-    String head;
-    try (InputStream in = Files.newInputStream(path)) {
-      head = new String(in.readNBytes(8), StandardCharsets.ISO_8859_1);
-    }
-    if (head.isEmpty()) {
-      throw new MalformedShapeException(path + ": the file is empty");
-    }
-    if (head.startsWith("ply\n") || head.startsWith("ply\r")) {
-      return "ply";
-    }
-    if (head.startsWith("\u0093NUMPY")) {
-      return "npy";
-    }
-    if (head.startsWith("PK\u0003\u0004") || head.startsWith("PK\u0005\u0006")) {
-      return "npz";
-    }
-    if (head.startsWith("#binvox")) {
-      return "binvox";
-    }
-    if (head.startsWith("VOX ")) {
-      return "vox";
-    }
-    return head.startsWith("glTF") ? "glb" : Extension.of(path);
+    return FileHead.of(path).format(SUPPORTED);
   }
 }

@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 
 /** One small valid file of every format. */
 final class SmallFiles {
@@ -66,7 +68,42 @@ final class SmallFiles {
                 + "facet normal 0 0 1\nouter loop\nvertex 1 0 0\nvertex 1 1 0\nvertex 0 1 -0.0\nendloop\nendfacet\n"
                 + "endsolid t\n"));
     files.add(gltf(folder));
+    files.add(
+        zip(
+            folder,
+            "parts.3mf",
+            "_rels/.rels",
+            "<Relationships><Relationship Target='/3D/3dmodel.model' Type='t/3dmodel'/></Relationships>",
+            "3D/3dmodel.model",
+            THREE_MF.formatted("<item objectid='1'/>")));
     return files;
+  }
+
+  /** A model of a tetrahedron, object 1, and object 2, which is made of it; %s are items. */
+  static final String THREE_MF =
+      "<?xml version='1.0' encoding='UTF-8'?>\n"
+          + "<model unit='millimeter' xmlns='http://schemas.microsoft.com/3dmanufacturing/core/2015/02'"
+          + " xmlns:p='http://schemas.microsoft.com/3dmanufacturing/production/2015/06'>\n"
+          + "<resources><object id='1' type='model'><mesh><vertices>"
+          + "<vertex x='0' y='0' z='0'/><vertex x='1' y='0' z='0'/>"
+          + "<vertex x='0' y='1.0' z='0'/><vertex x='0' y='0' z='1e0'/></vertices>\n<triangles>"
+          + "<triangle v1='0' v2='2' v3='1'/><triangle v1='0' v2='1' v3='3'/>"
+          + "<triangle v1='0' v2='3' v3='2'/><triangle v1='1' v2='2' v3='3'/>"
+          + "</triangles></mesh></object>\n<object id='2'><components>"
+          + "<component objectid='1' transform='1 0 0 0 1 0 0 0 1 10 0 0'/>"
+          + "<component objectid='1' transform='0 1 0 -1 0 0 0 0 1 20 0 0'/>"
+          + "</components></object></resources><build>%s</build></model>\n";
+
+  /** A zip archive of names and texts in turn. */
+  static Path zip(Path folder, String name, String... entries) throws IOException {
+    Path path = folder.resolve(name);
+    try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(path))) {
+      for (int i = 0; i < entries.length; i += 2) {
+        zip.putNextEntry(new ZipEntry(entries[i]));
+        zip.write(entries[i + 1].getBytes(StandardCharsets.UTF_8));
+      }
+    }
+    return path;
   }
 
   private static String faces(String prefix) {

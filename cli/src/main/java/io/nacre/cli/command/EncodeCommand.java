@@ -56,7 +56,7 @@ public final class EncodeCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "IN",
       description =
-          "A mesh (obj, stl, ply, off, glb), a grid (npz, npy, binvox, vox) or sample:NAME.")
+          "A mesh (obj, stl, ply, off, glb, 3mf), a grid (npz, npy, binvox, vox) or sample:NAME.")
   private String in = "";
 
   @Option(

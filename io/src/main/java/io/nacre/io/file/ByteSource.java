@@ -153,6 +153,19 @@ public final class ByteSource implements Closeable {
     }
   }
 
+  /** Passes over a byte order mark of UTF-8; only right at the start. */
+  public void passByteOrderMark() throws IOException {
+    if (remaining() < 3) {
+      return;
+    }
+    have(3);
+    if (buffer[position] == (byte) 0xEF
+        && buffer[position + 1] == (byte) 0xBB
+        && buffer[position + 2] == (byte) 0xBF) {
+      position += 3;
+    }
+  }
+
   /**
    * The text up to a line feed, which is consumed; a carriage return before it is dropped. For
    * headers: at most {@code limit} bytes.

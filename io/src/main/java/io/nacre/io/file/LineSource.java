@@ -10,11 +10,13 @@ import java.util.Arrays;
 
 /**
  * Reads a text file line by line, and the current line token by token, without making a string of
- * either. Tokens are separated by blanks; lines end with LF, CR LF or CR.
+ * either. Tokens are separated by blanks; lines end with LF, CR LF or CR. A byte order mark of
+ * UTF-8 before the first line is passed over.
  */
 public final class LineSource implements Closeable {
 
   private static final int LONGEST_LINE = 1 << 28;
+  private static final byte[] MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
   private static final double[] POWERS_OF_TEN = {
     1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16,
     1e17, 1e18, 1e19, 1e20, 1e21, 1e22
@@ -50,8 +52,25 @@ public final class LineSource implements Closeable {
    * @param continuations whether a backslash before the end of a line joins it to the next
    */
   public static LineSource open(Path path, boolean continuations) throws IOException {
-    return new LineSource(
-        Files.newInputStream(path), path.toString(), Files.size(path), continuations);
+    LineSource source =
+        new LineSource(
+            Files.newInputStream(path), path.toString(), Files.size(path), continuations);
+    try {
+      source.passByteOrderMark();
+    } catch (IOException e) {
+      source.close();
+      throw e;
+    }
+    return source;
+  }
+
+  private void passByteOrderMark() throws IOException {
+    while (end < MARK.length && fill(0)) {
+      // Until the mark would be there.
+    }
+    if (end >= MARK.length && Arrays.equals(buffer, 0, MARK.length, MARK, 0, MARK.length)) {
+      next = MARK.length;
+    }
   }
 
   /** Bytes after the current line. */

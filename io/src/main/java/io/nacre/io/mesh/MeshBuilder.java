@@ -83,10 +83,13 @@ final class MeshBuilder {
     trianglesUsed = at + 3;
   }
 
-  /** Adds the polygon of the first {@code n} entries of {@code loop}, at least 3, split up. */
+  /**
+   * Adds the polygon of the first {@code n} entries of {@code loop}, split up; one of fewer than 3
+   * bounds nothing and is passed over.
+   */
   void polygon(int[] loop, int n) throws MalformedShapeException {
     if (n < 3) {
-      throw fault.apply("a face needs at least 3 vertices, this one has " + n);
+      return;
     }
     if (n == 3) {
       triangle(loop[0], loop[1], loop[2]);
@@ -117,7 +120,7 @@ final class MeshBuilder {
               : "the file holds %d points but no triangles; a surface is needed, so mesh the points first"
                   .formatted(vertexCount()));
     }
-    return trimmed();
+    return collected();
   }
 
   /** As {@link #build}, but points alone will do: the mesh may have no triangle. */
@@ -125,10 +128,11 @@ final class MeshBuilder {
     if (positionsUsed == 0) {
       throw fault.apply("the file holds no points");
     }
-    return trimmed();
+    return collected();
   }
 
-  private TriangleMesh trimmed() {
+  /** What was collected, be it nothing. The builder is spent. */
+  TriangleMesh collected() {
     if (positions.length != positionsUsed) {
       positions = Arrays.copyOf(positions, positionsUsed);
     }

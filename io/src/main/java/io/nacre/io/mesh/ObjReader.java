@@ -10,7 +10,8 @@ import java.util.Arrays;
 
 /**
  * Wavefront OBJ: {@code v} and {@code f} lines (v, v/vt, v//vn and v/vt/vn, negative indices,
- * continued lines), all objects and groups merged; everything else is passed over.
+ * continued lines), all objects and groups merged; everything else is passed over, faces of fewer
+ * than 3 corners too, which bound nothing.
  */
 public final class ObjReader {
 

@@ -7,18 +7,21 @@ import io.nacre.mesh.TriangleMesh;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Geomview OFF in text form, also as COFF, NOFF, STOFF and with the counts on the header's own line
- * ("OFF1658 2996 0", as ModelNet has it). One vertex and one face a line; what follows the
- * coordinates or indices (normals, colours) is passed over.
+ * Geomview OFF in text form, also with the letters ST, C and N before OFF in any order (Geomview
+ * and MeshLab differ), with the counts on the header's own line ("OFF1658 2996 0", as ModelNet has
+ * it) and without the word OFF. Each vertex and each face begins a line and may go on over more;
+ * what follows the coordinates or indices on their last line (normals, colours) is passed over, and
+ * so are faces of fewer than 3 corners, which bound nothing.
  */
 public final class OffReader {
 
   private static final Pattern HEADER =
-      Pattern.compile("(?:ST)?C?N?(4?n?)OFF(\\s+BINARY)?\\s*(\\d.*)?", Pattern.DOTALL);
+      Pattern.compile("(?:((?:ST|C|N|4|n)*)OFF(\\s+BINARY)?\\s*)?(\\d.*)?", Pattern.DOTALL);
 
   private final LineSource in;
 
@@ -46,9 +49,11 @@ public final class OffReader {
     Matcher match = HEADER.matcher(header);
     if (!match.matches()) {
       throw in.damaged(
-          "an OFF file begins with the word OFF, this one with \"" + in.token() + "\"");
+          "an OFF file begins with the word OFF or with its counts, this one with \"%s\""
+              .formatted(in.token()));
     }
-    if (match.group(2) != null || !match.group(1).isEmpty()) {
+    String letters = Objects.requireNonNullElse(match.group(1), "");
+    if (match.group(2) != null || letters.contains("4") || letters.contains("n")) {
       throw in.damaged("binary and four-dimensional OFF are not supported; save it as plain OFF");
     }
     long vertices;
@@ -56,7 +61,8 @@ public final class OffReader {
     if (match.group(3) == null) {
       contentLine("the counts of vertices and faces");
       vertices = in.integer(0, in.tokenLength(), "the number of vertices");
-      faces = in.nextInteger("the number of faces");
+      token("the number of faces");
+      faces = in.integer(0, in.tokenLength(), "the number of faces");
     } else {
       String[] counts = match.group(3).split("\\s+", 4);
       vertices = count(counts, 0);
@@ -87,23 +93,35 @@ public final class OffReader {
     return Long.parseLong(counts[i]);
   }
 
-  private void vertex(MeshBuilder mesh) throws MalformedShapeException {
-    mesh.vertex(in.coordinate("x"), in.nextCoordinate("y"), in.nextCoordinate("z"));
+  private void vertex(MeshBuilder mesh) throws IOException {
+    double x = in.coordinate("x");
+    token("y");
+    double y = in.coordinate("y");
+    token("z");
+    mesh.vertex(x, y, in.coordinate("z"));
   }
 
-  private void face(MeshBuilder mesh) throws MalformedShapeException {
+  private void face(MeshBuilder mesh) throws IOException {
     long n = in.integer(0, in.tokenLength(), "the number of corners");
-    if (n < 3 || n > 1 << 24) {
-      throw in.damaged("a face has " + n + " corners; at least 3 and at most 2^24 are possible");
+    if (n < 0 || n > 1 << 24) {
+      throw in.damaged("a face has " + n + " corners; at most 2^24 are possible");
     }
     int[] loop = new int[(int) Math.min(n, 16)];
     for (int i = 0; i < n; i++) {
       if (i == loop.length) {
         loop = Arrays.copyOf(loop, (int) Math.min(n, 2L * i));
       }
-      loop[i] = mesh.checkedIndex(in.nextInteger("a vertex index"));
+      token("a vertex index");
+      loop[i] = mesh.checkedIndex(in.integer(0, in.tokenLength(), "a vertex index"));
     }
     mesh.polygon(loop, (int) n);
+  }
+
+  /** Moves to the next token, on a later line where this one has no more. */
+  private void token(String what) throws IOException {
+    if (!in.nextToken() || in.tokenByte(0) == '#') {
+      contentLine(what);
+    }
   }
 
   /** Moves to the first token of the next line that is neither empty nor a comment. */

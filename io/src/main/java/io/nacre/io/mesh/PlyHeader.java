@@ -45,6 +45,7 @@ record PlyHeader(Encoding encoding, List<Element> elements, int lines) {
   }
 
   static PlyHeader read(ByteSource in) throws IOException {
+    in.passByteOrderMark();
     if (!in.line(LONGEST_LINE).strip().equals("ply")) {
       throw in.damaged("a PLY file begins with a line \"ply\"; this is another format");
     }

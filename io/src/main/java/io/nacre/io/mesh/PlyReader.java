@@ -13,7 +13,8 @@ import java.util.List;
 /**
  * Stanford PLY, ASCII and binary of both byte orders: positions from element "vertex", polygons
  * from element "face", strips from "tristrips" (-1 starts a new one); properties in any order and
- * of any type, other elements and properties passed over.
+ * of any type, other elements and properties passed over, whatever their values. So are faces of
+ * fewer than 3 corners, which bound nothing, and bytes behind the last element.
  */
 public final class PlyReader {
 
@@ -76,7 +77,6 @@ public final class PlyReader {
         default -> pass(element);
       }
     }
-    values.expectEnd();
     return mesh;
   }
 
@@ -205,7 +205,7 @@ public final class PlyReader {
   private void pass(PlyHeader.Property property) throws IOException {
     long length = listLength(property);
     for (long k = 0; k < length; k++) {
-      values.next(property.type());
+      values.pass(property.type());
     }
   }
 }

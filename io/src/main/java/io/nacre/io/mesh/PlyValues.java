@@ -16,7 +16,8 @@ sealed interface PlyValues {
 
   MalformedShapeException damaged(String what);
 
-  void expectEnd() throws IOException;
+  /** Passes over the next scalar, be it a number or not. */
+  void pass(PlyType type) throws IOException;
 
   /** Binary body of either byte order. */
   record Binary(ByteSource in, boolean bigEndian) implements PlyValues {
@@ -59,8 +60,8 @@ sealed interface PlyValues {
     }
 
     @Override
-    public void expectEnd() throws IOException {
-      in.expectEnd();
+    public void pass(PlyType type) throws IOException {
+      in.skip(type.bytes());
     }
   }
 
@@ -69,15 +70,24 @@ sealed interface PlyValues {
 
     @Override
     public double next(PlyType type) throws IOException {
+      nextToken();
+      if (type.isInteger()) {
+        return in.integer(0, in.tokenLength(), "a property of integer type");
+      }
+      return in.coordinate("a property");
+    }
+
+    @Override
+    public void pass(PlyType type) throws IOException {
+      nextToken();
+    }
+
+    private void nextToken() throws IOException {
       while (!in.nextToken()) {
         if (!in.nextLine()) {
           throw in.damaged("the file ends before all elements are read; it is cut off");
         }
       }
-      if (type.isInteger()) {
-        return in.integer(0, in.tokenLength(), "a property of integer type");
-      }
-      return in.coordinate("a property");
     }
 
     @Override
@@ -88,16 +98,6 @@ sealed interface PlyValues {
     @Override
     public MalformedShapeException damaged(String what) {
       return in.damaged(what);
-    }
-
-    @Override
-    public void expectEnd() throws IOException {
-      do {
-        if (in.nextToken()) {
-          throw in.damaged(
-              "unexpected data after the last element; a count in the header is wrong");
-        }
-      } while (in.nextLine());
     }
   }
 }

@@ -2,13 +2,13 @@ package io.nacre.io.mesh;
 
 /**
  * Splits a polygon into triangles: a fan when it is convex, ear clipping in the plane of its Newell
- * normal when it is not. Polygons that no ear is left in (self-crossing, collinear) and those of
- * more than {@value #MOST_CLIPPED} vertices end as a fan. Time is quadratic in the vertices
- * clipped.
+ * normal when it is not. Polygons that no ear is left in (self-crossing, collinear) end as a fan.
+ * Time is quadratic in the vertices clipped; those of more than {@value #MOST_SEARCHED} vertices
+ * are left to {@link LargePolygonClipper}.
  */
 final class PolygonSplitter {
 
-  private static final int MOST_CLIPPED = 2048;
+  private static final int MOST_SEARCHED = 2048;
 
   private double[] u = new double[16];
   private double[] v = new double[16];
@@ -35,7 +35,14 @@ final class PolygonSplitter {
     }
     int written = 0;
     int left = n;
-    if (n <= MOST_CLIPPED && project(positions, loop, n) && !isConvex(n)) {
+    if (project(positions, loop, n) && !isConvex(n)) {
+      if (n > MOST_SEARCHED) {
+        new LargePolygonClipper(u, v, n).clip(out);
+        for (int i = 0; i < 3 * (n - 2); i++) {
+          out[i] = loop[out[i]];
+        }
+        return out;
+      }
       for (int ear = findEar(left); left > 3 && ear >= 0; ear = findEar(left)) {
         written =
             emit(loop, written, ring[(ear + left - 1) % left], ring[ear], ring[(ear + 1) % left]);

@@ -8,16 +8,23 @@ import io.nacre.mesh.TriangleMesh;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 
 /**
- * STL, binary and ASCII. A file is binary when its length is what the count at byte 80 asks for or
- * when it does not begin with "solid"; a binary header may begin with "solid" too. Corners of
- * exactly equal coordinates become one vertex. Stored normals are ignored.
+ * STL, binary and ASCII. A file is binary when its length is what the count at byte 80 asks for,
+ * when it does not begin with "solid", in letters of either case, or when that count is no text; so
+ * a binary header may begin with "solid" too. Corners of exactly equal coordinates become one
+ * vertex. Stored normals are ignored, and bytes behind the last triangle of a binary file.
  */
 public final class StlReader {
 
   private static final int HEADER = 84;
   private static final int RECORD = 50;
+  private static final long LEAST_TEXT = 0x09_00_00_00L;
+
+  /** The first word of a text file, behind a byte order mark. */
+  private static final Pattern SOLID =
+      Pattern.compile("(?:\u00EF\u00BB\u00BF)?\\s*solid", Pattern.CASE_INSENSITIVE);
 
   private StlReader() {}
 
@@ -26,8 +33,8 @@ public final class StlReader {
     try (ByteSource in = ByteSource.open(path)) {
       long size = in.remaining();
       byte[] head = in.bytes((int) Math.min(80, size), "the header");
-      boolean solid =
-          new String(head, StandardCharsets.ISO_8859_1).stripLeading().startsWith("solid");
+      String text = new String(head, StandardCharsets.ISO_8859_1);
+      boolean solid = SOLID.matcher(text).lookingAt();
       if (size < HEADER) {
         if (solid) {
           return readText(path, limits);
@@ -35,7 +42,12 @@ public final class StlReader {
         throw in.damaged("too short for a binary STL and not an ASCII one; the file is cut off");
       }
       long count = in.u32();
-      if (HEADER + RECORD * count == size || !solid) {
+      boolean fits = HEADER + RECORD * count <= size;
+      if (!solid && !fits && count >= LEAST_TEXT && isText(head)) {
+        throw in.damaged("neither a binary STL nor an ASCII one, which begins with \"solid\"");
+      }
+      // No byte of a text is less than a tab, so as a count they are 151 million and more.
+      if (!solid || HEADER + RECORD * count == size || count < LEAST_TEXT) {
         return readBinary(in, count, limits);
       }
     }
@@ -56,52 +68,21 @@ public final class StlReader {
       mesh.triangle(a, b, c);
       in.skip(2);
     }
-    in.expectEnd();
     return mesh.build();
+  }
+
+  private static boolean isText(byte[] head) {
+    for (byte c : head) {
+      if (c >= 0 && c < ' ' && c != '\t' && c != '\n' && c != '\r') {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static TriangleMesh readText(Path path, ReadLimits limits) throws IOException {
     try (LineSource in = LineSource.open(path, false)) {
-      MeshBuilder mesh = new MeshBuilder(limits, in::damaged);
-      VertexWelder welder = new VertexWelder(mesh, 0);
-      int[] corners = new int[3];
-      int n = 0;
-      boolean inSolid = false;
-      while (in.nextLine()) {
-        if (!in.nextToken()) {
-          continue;
-        }
-        if (in.tokenIs("vertex")) {
-          if (n == 3) {
-            throw in.damaged("a fourth vertex in a facet; STL facets have 3");
-          }
-          corners[n++] =
-              welder.vertex(in.nextCoordinate("x"), in.nextCoordinate("y"), in.nextCoordinate("z"));
-        } else if (in.tokenIs("endfacet")) {
-          if (n != 3) {
-            throw in.damaged("a facet with " + n + " vertices instead of 3");
-          }
-          mesh.triangle(corners[0], corners[1], corners[2]);
-          n = 0;
-        } else if (in.tokenIs("solid")) {
-          inSolid = true;
-        } else if (in.tokenIs("endsolid")) {
-          inSolid = false;
-        } else if (!isStructure(in)) {
-          throw in.damaged("\"" + in.token() + "\" is not a word of an ASCII STL");
-        }
-      }
-      if (inSolid || n != 0) {
-        throw in.damaged("the file ends before \"endsolid\"; it is cut off");
-      }
-      return mesh.build();
+      return new StlText(in, limits).read();
     }
-  }
-
-  private static boolean isStructure(LineSource in) {
-    return in.tokenIs("facet")
-        || in.tokenIs("outer")
-        || in.tokenIs("endloop")
-        || in.tokenIs("color");
   }
 }

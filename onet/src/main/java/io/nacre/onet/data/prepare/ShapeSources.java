@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 /** Finds the objects that files and folders hold. */
 final class ShapeSources {
 
-  private static final Set<String> MESHES = Set.of("obj", "stl", "ply", "off", "glb", "gltf");
+  private static final Set<String> MESHES =
+      Set.of("obj", "stl", "ply", "off", "glb", "gltf", "3mf");
   private static final Set<String> ARRAYS = Set.of("npz", "npy");
   private static final Set<String> GRIDS = Set.of("binvox", "vox");
 
@@ -49,7 +50,7 @@ final class ShapeSources {
       if (all.found.size() == before) {
         throw new MalformedShapeException(
             source
-                + ": no mesh or grid in it; looked for obj, stl, ply, off, glb, gltf, npz, npy,"
+                + ": no mesh or grid in it; looked for obj, stl, ply, off, glb, gltf, 3mf, npz, npy,"
                 + " binvox and vox");
       }
     }
