@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Locale;
 
 /**
  * binvox 1 (P. Min): run lengths of voxels with y fastest, then z, then x, that is index = (x *
@@ -98,15 +99,16 @@ public final class BinvoxFormat {
     GridFrame frame = grid.frame();
     double unit = frame.unit();
     String header =
-        "#binvox 1\ndim %d %d %d\ntranslate %s %s %s\nscale %s\ndata\n"
-            .formatted(
-                frame.nx(),
-                frame.nz(),
-                frame.ny(),
-                -frame.nx() / unit,
-                -frame.ny() / unit,
-                -frame.nz() / unit,
-                2.0 * frame.nx() / unit);
+        String.format(
+            Locale.ROOT,
+            "#binvox 1\ndim %d %d %d\ntranslate %s %s %s\nscale %s\ndata\n",
+            frame.nx(),
+            frame.nz(),
+            frame.ny(),
+            -frame.nx() / unit,
+            -frame.ny() / unit,
+            -frame.nz() / unit,
+            2.0 * frame.nx() / unit);
     out.write(header.getBytes(StandardCharsets.US_ASCII));
     int length = 0;
     boolean value = false;
