@@ -3,6 +3,7 @@ package io.nacre.io.grid;
 import io.nacre.io.file.ByteSource;
 import io.nacre.io.file.MalformedShapeException;
 import io.nacre.io.file.ReadLimits;
+import io.nacre.mesh.Normalization;
 import io.nacre.voxel.GridFrame;
 import io.nacre.voxel.VoxelGrid;
 import java.io.IOException;
@@ -94,10 +95,17 @@ public final class BinvoxFormat {
     return grid;
   }
 
-  /** Writes a grid; translate and scale put it where its frame says. */
-  public static void write(VoxelGrid grid, OutputStream out) throws IOException {
+  /**
+   * Writes a grid.
+   *
+   * @param transform from the user's coordinates to the grid's normalised ones: translate and scale
+   *     lead back to the user's
+   */
+  public static void write(VoxelGrid grid, Normalization transform, OutputStream out)
+      throws IOException {
     GridFrame frame = grid.frame();
     double unit = frame.unit();
+    double scale = transform.scale();
     String header =
         String.format(
             Locale.ROOT,
@@ -105,10 +113,10 @@ public final class BinvoxFormat {
             frame.nx(),
             frame.nz(),
             frame.ny(),
-            -frame.nx() / unit,
-            -frame.ny() / unit,
-            -frame.nz() / unit,
-            2.0 * frame.nx() / unit);
+            transform.centerX() - frame.nx() / unit / scale,
+            transform.centerY() - frame.ny() / unit / scale,
+            transform.centerZ() - frame.nz() / unit / scale,
+            2 * frame.nx() / unit / scale);
     out.write(header.getBytes(StandardCharsets.US_ASCII));
     int length = 0;
     boolean value = false;
