@@ -115,7 +115,7 @@ class ArchitectureTest {
               only(
                   "com.fasterxml..",
                   resideInAnyPackage(
-                      "io.nacre.study.report..", "io.nacre.io.mesh..", "io.nacre.io.keras.."))),
+                      "io.nacre.study.report..", "io.nacre.io.gltf..", "io.nacre.io.keras.."))),
           entry(
               "plots are drawn in one place",
               only("org.knowm..", resideInAnyPackage("io.nacre.study.report.."))),

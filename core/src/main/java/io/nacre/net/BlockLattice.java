@@ -3,6 +3,7 @@ package io.nacre.net;
 import io.nacre.voxel.IndexBox;
 import io.nacre.voxel.VoxelGrid;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Objects;
 
 /**
@@ -87,6 +88,7 @@ public final class BlockLattice {
   /** Cells, corners and a hash, so that lattices that differ print differently. */
   @Override
   public String toString() {
-    return "%dx%dx%d/%d/%08x".formatted(cells(0), cells(1), cells(2), corners, hashCode());
+    return String.format(
+        Locale.ROOT, "%dx%dx%d/%d/%08x", cells(0), cells(1), cells(2), corners, hashCode());
   }
 }

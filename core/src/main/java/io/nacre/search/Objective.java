@@ -96,7 +96,7 @@ public sealed interface Objective {
 
     @Override
     public String describe() {
-      return "the highest IoU within %d bytes".formatted(bytes);
+      return String.format(Locale.ROOT, "the highest IoU within %d bytes", bytes);
     }
   }
 }

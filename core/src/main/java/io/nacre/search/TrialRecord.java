@@ -10,6 +10,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -78,7 +79,14 @@ record TrialRecord(
     // Time limits of repeated searches differ by moments.
     long steps = job.budget() instanceof Budget.SampleSteps samples ? samples.count() : 0;
     String text =
-        "%d|%s|%d|%d|%s".formatted(job.round(), job.architecture(), steps, job.seed(), job.last());
+        String.format(
+            Locale.ROOT,
+            "%d|%s|%d|%d|%s",
+            job.round(),
+            job.architecture(),
+            steps,
+            job.seed(),
+            job.last());
     return 31 * text.hashCode() + Arrays.hashCode(job.start());
   }
 

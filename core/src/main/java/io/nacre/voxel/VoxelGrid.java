@@ -1,6 +1,7 @@
 package io.nacre.voxel;
 
 import java.util.Arrays;
+import java.util.Locale;
 
 /**
  * A bit per voxel of a box grid, indexed [x][y][z], z fastest, as the published npz files are.
@@ -131,7 +132,12 @@ public final class VoxelGrid {
 
   @Override
   public String toString() {
-    return "VoxelGrid[%dx%dx%d, %d occupied]"
-        .formatted(frame.nx(), frame.ny(), frame.nz(), count());
+    return String.format(
+        Locale.ROOT,
+        "VoxelGrid[%dx%dx%d, %d occupied]",
+        frame.nx(),
+        frame.ny(),
+        frame.nz(),
+        count());
   }
 }

@@ -5,6 +5,7 @@ import io.nacre.io.file.Extension;
 import io.nacre.io.grid.BinvoxFormat;
 import io.nacre.io.grid.NpyGridWriter;
 import io.nacre.io.grid.VoxFormat;
+import io.nacre.mesh.Normalization;
 import io.nacre.voxel.VoxelGrid;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -21,11 +22,23 @@ public final class GridWriter {
    *     format or the file cannot be written
    */
   public static void write(VoxelGrid grid, Path target) throws IOException {
+    write(grid, Normalization.IDENTITY, target);
+  }
+
+  /**
+   * Writes npz, npy, binvox or vox, whole or not at all. Of these binvox says where the voxels lie.
+   *
+   * @param transform from the user's coordinates to the grid's normalised ones
+   * @throws IOException when the extension is another or missing, the grid is too large for the
+   *     format or the file cannot be written
+   */
+  public static void write(VoxelGrid grid, Normalization transform, Path target)
+      throws IOException {
     AtomicFile.Content content =
         switch (Extension.of(target)) {
           case "npz" -> out -> NpyGridWriter.writeNpz(grid, out);
           case "npy" -> out -> NpyGridWriter.writeNpy(grid, out);
-          case "binvox" -> out -> BinvoxFormat.write(grid, out);
+          case "binvox" -> out -> BinvoxFormat.write(grid, transform, out);
           case "vox" -> out -> VoxFormat.write(grid, out);
           default ->
               throw UnwritableFormat.of(target, "grids are written as npz, npy, binvox or vox");

@@ -2,11 +2,11 @@ package io.nacre.io;
 
 import io.nacre.io.file.MalformedShapeException;
 import io.nacre.io.file.ReadLimits;
+import io.nacre.io.gltf.GltfReader;
 import io.nacre.io.grid.BinvoxFormat;
 import io.nacre.io.grid.NpyGridReader;
 import io.nacre.io.grid.NpzFile;
 import io.nacre.io.grid.VoxFormat;
-import io.nacre.io.mesh.GltfReader;
 import io.nacre.io.mesh.ObjReader;
 import io.nacre.io.mesh.OffReader;
 import io.nacre.io.mesh.PlyReader;

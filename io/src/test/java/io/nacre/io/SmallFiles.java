@@ -1,5 +1,6 @@
 package io.nacre.io;
 
+import io.nacre.io.gltf.GltfAsset;
 import io.nacre.mesh.TriangleMesh;
 import io.nacre.voxel.GridFrame;
 import io.nacre.voxel.VoxelGrid;
@@ -76,6 +77,9 @@ final class SmallFiles {
             "<Relationships><Relationship Target='/3D/3dmodel.model' Type='t/3dmodel'/></Relationships>",
             "3D/3dmodel.model",
             THREE_MF.formatted("<item objectid='1'/>")));
+    files.add(sparseGltf(folder));
+    files.add(instancedGltf(folder));
+    files.add(skinnedGltf(folder));
     return files;
   }
 
@@ -127,6 +131,39 @@ final class SmallFiles {
             + "\"uri\":\"data:application/octet-stream;base64,"
             + Base64.getEncoder().encodeToString(data)
             + "\"}]}");
+  }
+
+  private static Path sparseGltf(Path folder) throws IOException {
+    GltfAsset asset = new GltfAsset();
+    int positions =
+        asset.sparse(GltfAsset.CORNERS, 4, new long[] {1, 3}, new double[] {1, 0, 0, 0, 0, 2});
+    return asset.embedded(
+        folder.resolve("sparse.gltf"),
+        "'meshes':[{'primitives':[{'attributes':{'POSITION':%d},'indices':%d}]}]"
+            .formatted(positions, asset.faces()));
+  }
+
+  private static Path instancedGltf(Path folder) throws IOException {
+    GltfAsset asset = new GltfAsset();
+    int positions = asset.floats("VEC3", GltfAsset.CORNERS);
+    int faces = asset.faces();
+    int places = asset.floats("VEC3", 0, 0, 0, 3, 0, 0);
+    return asset.embedded(
+        folder.resolve("instanced.gltf"),
+        "'scenes':[{'nodes':[0]}],'nodes':[{'mesh':0,'extensions':{'EXT_mesh_gpu_instancing':{'attributes':{'TRANSLATION':%d}}}}],'meshes':[{'primitives':[{'attributes':{'POSITION':%d},'indices':%d}]}]"
+            .formatted(places, positions, faces));
+  }
+
+  private static Path skinnedGltf(Path folder) throws IOException {
+    GltfAsset asset = new GltfAsset();
+    int positions = asset.floats("VEC3", GltfAsset.CORNERS);
+    int faces = asset.faces();
+    int joints = asset.joints(0, 1, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0);
+    int weights = asset.floats("VEC4", 0.5, 0.5, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0);
+    return asset.embedded(
+        folder.resolve("skinned.gltf"),
+        "'scenes':[{'nodes':[0,1]}],'nodes':[{'mesh':0,'skin':0},{'children':[2]},{'scale':[2,2,2]}],'skins':[{'joints':[1,2]}],'meshes':[{'weights':[0.5],'primitives':[{'attributes':{'POSITION':%d,'JOINTS_0':%d,'WEIGHTS_0':%d},'indices':%d,'targets':[{'POSITION':%d}]}]}]"
+            .formatted(positions, joints, weights, faces, positions));
   }
 
   static Path text(Path folder, String name, String content) throws IOException {

@@ -26,6 +26,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -135,8 +136,9 @@ public final class DecodeCommand implements Callable<Integer> {
 
   private String writeGrid(Decoder decoder, Map<String, @Nullable Object> json) throws IOException {
     VoxelGrid grid = grid(decoder, json);
-    GridWriter.write(grid, output);
-    return "%dx%dx%d voxels, %d occupied".formatted(grid.nx(), grid.ny(), grid.nz(), grid.count());
+    GridWriter.write(grid, decoder.transform(), output);
+    return String.format(
+        Locale.ROOT, "%dx%dx%d voxels, %d occupied", grid.nx(), grid.ny(), grid.nz(), grid.count());
   }
 
   private String writePoints(Decoder decoder, Map<String, @Nullable Object> json)
@@ -169,12 +171,13 @@ public final class DecodeCommand implements Callable<Integer> {
     json.put("components", check.components());
     json.put("closed_manifold", check.isClosedManifold());
     json.put("euler_characteristic", check.eulerCharacteristic());
-    return "%d vertices, %d triangles, %s, %s"
-        .formatted(
-            mesh.vertexCount(),
-            mesh.triangleCount(),
-            check.components() == 1 ? "1 component" : check.components() + " components",
-            check.isClosedManifold() ? "closed manifold" : "not a closed manifold");
+    return String.format(
+        Locale.ROOT,
+        "%d vertices, %d triangles, %s, %s",
+        mesh.vertexCount(),
+        mesh.triangleCount(),
+        check.components() == 1 ? "1 component" : check.components() + " components",
+        check.isClosedManifold() ? "closed manifold" : "not a closed manifold");
   }
 
   private static TriangleMesh simplified(TriangleMesh mesh, int triangles) {

@@ -27,6 +27,7 @@ import io.nacre.study.yardstick.ClassicalSizes;
 import io.nacre.train.KernelWarmUp;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -116,9 +117,12 @@ public final class EncodeCommand implements Callable<Integer> {
       double seconds = (System.nanoTime() - start) * 1e-9;
       interruption.close();
       line.finish(
-          "wrote %s: %d bytes, IoU %s"
-              .formatted(
-                  target, encoded.bytes().length, Quantity.percent(encoded.overlap().iou())));
+          String.format(
+              Locale.ROOT,
+              "wrote %s: %d bytes, IoU %s",
+              target,
+              encoded.bytes().length,
+              Quantity.percent(encoded.overlap().iou())));
       if (made.search() != null && made.interrupted()) {
         voice.note(made.search().resumption());
       }

@@ -35,7 +35,8 @@ record FileCheck(long occupied, String gridCrc, @Nullable String expected) {
   /** A line for people. */
   String text() {
     String found =
-        "checksums right, %d voxels occupied, grid CRC-32 %s".formatted(occupied, gridCrc);
+        String.format(
+            Locale.ROOT, "checksums right, %d voxels occupied, grid CRC-32 %s", occupied, gridCrc);
     if (expected == null) {
       return found + " (the file does not say what it should be)";
     }

@@ -179,9 +179,13 @@ public final class ImportCommand implements Callable<Integer> {
         .add("occupied", encoded.decoded().count())
         .line(
             "grid",
-            "%dx%dx%d voxels, %s occupied"
-                .formatted(
-                    frame.nx(), frame.ny(), frame.nz(), Quantity.count(encoded.decoded().count())))
+            String.format(
+                Locale.ROOT,
+                "%dx%dx%d voxels, %s occupied",
+                frame.nx(),
+                frame.ny(),
+                frame.nz(),
+                Quantity.count(encoded.decoded().count())))
         .add("iou_of_stored_weights", kept)
         .line("stored weights", Quantity.percent(kept) + " IoU with the given ones");
   }

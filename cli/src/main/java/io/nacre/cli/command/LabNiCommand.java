@@ -137,9 +137,12 @@ final class LabNiCommand implements Callable<Integer> {
       interruption.close();
       double seconds = (System.nanoTime() - start) * 1e-9;
       line.finish(
-          "wrote %s: %d bytes, IoU %s"
-              .formatted(
-                  output, encoded.bytes().length, Quantity.percent(encoded.overlap().iou())));
+          String.format(
+              Locale.ROOT,
+              "wrote %s: %d bytes, IoU %s",
+              output,
+              encoded.bytes().length,
+              Quantity.percent(encoded.overlap().iou())));
       Provenance provenance =
           Provenance.of(voice.arguments(), seeds.seed(), Input.hash(in), threads.count());
       NiReport report =

@@ -40,8 +40,13 @@ final class NacreFacts {
         .add("grid", new int[] {frame.nx(), frame.ny(), frame.nz()})
         .line(
             "grid",
-            "%dx%dx%d voxels, %d per 2 normalised units"
-                .formatted(frame.nx(), frame.ny(), frame.nz(), frame.unit()))
+            String.format(
+                Locale.ROOT,
+                "%dx%dx%d voxels, %d per 2 normalised units",
+                frame.nx(),
+                frame.ny(),
+                frame.nz(),
+                frame.unit()))
         .add("transform", file.transform(), "transform", transform(input));
     LearnedLayers learned = file.learned();
     if (learned != null) {
@@ -113,14 +118,15 @@ final class NacreFacts {
         .add("blocks", json)
         .line(
             "blocks",
-            "%dx%dx%d of %d voxels, %d in the mask, which is %s"
-                .formatted(
-                    blocks.nx(),
-                    blocks.ny(),
-                    blocks.nz(),
-                    layer.mask().edge(),
-                    masked,
-                    mask(layer.coarse())));
+            String.format(
+                Locale.ROOT,
+                "%dx%dx%d of %d voxels, %d in the mask, which is %s",
+                blocks.nx(),
+                blocks.ny(),
+                blocks.nz(),
+                layer.mask().edge(),
+                masked,
+                mask(layer.coarse())));
   }
 
   private static String mask(BlockSelection coarse) {

@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -191,8 +192,12 @@ public final class RenderCommand implements Callable<Integer> {
         new Scene.Errors(right, result),
         camera,
         input,
-        "IoU %s, missed %d, extra %d"
-            .formatted(Quantity.percent(overlap.iou()), overlap.missed(), overlap.extra()));
+        String.format(
+            Locale.ROOT,
+            "IoU %s, missed %d, extra %d",
+            Quantity.percent(overlap.iou()),
+            overlap.missed(),
+            overlap.extra()));
   }
 
   private VoxelGrid grid(Decoder decoder) {
@@ -210,6 +215,6 @@ public final class RenderCommand implements Callable<Integer> {
   }
 
   private static String size(VoxelGrid grid) {
-    return "%dx%dx%d voxels".formatted(grid.nx(), grid.ny(), grid.nz());
+    return String.format(Locale.ROOT, "%dx%dx%d voxels", grid.nx(), grid.ny(), grid.nz());
   }
 }

@@ -9,6 +9,7 @@ import io.nacre.study.report.Quantity;
 import io.nacre.voxel.IndexBox;
 import io.nacre.voxel.VoxelGrid;
 import io.nacre.voxel.morphology.SurfaceVoxels;
+import java.util.Locale;
 
 /** The facts that {@code info} gives of meshes and grids. */
 final class ShapeFacts {
@@ -41,11 +42,12 @@ final class ShapeFacts {
             "surface",
             closed
                 ? "closed"
-                : "open or torn: %d boundary, %d non-manifold, %d wrongly turned edges"
-                    .formatted(
-                        topology.boundaryEdges(),
-                        topology.nonManifoldEdges(),
-                        topology.inconsistentEdges()))
+                : String.format(
+                    Locale.ROOT,
+                    "open or torn: %d boundary, %d non-manifold, %d wrongly turned edges",
+                    topology.boundaryEdges(),
+                    topology.nonManifoldEdges(),
+                    topology.inconsistentEdges()))
         .line("counted", "after welding equal vertices and dropping duplicate triangles");
   }
 
@@ -59,8 +61,13 @@ final class ShapeFacts {
         .add("resolution", grid.frame().unit())
         .line(
             "grid",
-            "%dx%dx%d voxels, %d per 2 normalised units"
-                .formatted(grid.nx(), grid.ny(), grid.nz(), grid.frame().unit()))
+            String.format(
+                Locale.ROOT,
+                "%dx%dx%d voxels, %d per 2 normalised units",
+                grid.nx(),
+                grid.ny(),
+                grid.nz(),
+                grid.frame().unit()))
         .add("occupied", occupied, "occupied", occupied + " (" + Quantity.percent(part) + ")")
         .add("surface", surface, "surface voxels", Long.toString(surface));
     if (occupied > 0) {
@@ -69,9 +76,15 @@ final class ShapeFacts {
           .add("extent", box)
           .line(
               "extent",
-              "x %d..%d, y %d..%d, z %d..%d"
-                  .formatted(
-                      box.x0(), box.x1() - 1, box.y0(), box.y1() - 1, box.z0(), box.z1() - 1));
+              String.format(
+                  Locale.ROOT,
+                  "x %d..%d, y %d..%d, z %d..%d",
+                  box.x0(),
+                  box.x1() - 1,
+                  box.y0(),
+                  box.y1() - 1,
+                  box.z0(),
+                  box.z1() - 1));
     }
   }
 }

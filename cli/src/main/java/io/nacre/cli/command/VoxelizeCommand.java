@@ -6,6 +6,7 @@ import io.nacre.cli.terminal.CommandOutput;
 import io.nacre.cli.terminal.ExitCode;
 import io.nacre.codec.PreparedShape;
 import io.nacre.io.GridWriter;
+import io.nacre.mesh.Normalization;
 import io.nacre.study.UserException;
 import io.nacre.study.object.DecodedForm;
 import io.nacre.study.object.Input;
@@ -66,7 +67,8 @@ public final class VoxelizeCommand implements Callable<Integer> {
         ShapePreparation.prepare(input, shapes.options(), MESH_RESOLUTION, threads.count());
     shape.notes().forEach(voice::note);
     VoxelGrid grid = shape.grid();
-    GridWriter.write(grid, output);
+    Normalization transform = shape.transform();
+    GridWriter.write(grid, transform == null ? Normalization.IDENTITY : transform, output);
     double seconds = (System.nanoTime() - start) * 1e-9;
     String kind = shape.kind().name().toLowerCase(Locale.ROOT);
     Map<String, @Nullable Object> json = new LinkedHashMap<>();

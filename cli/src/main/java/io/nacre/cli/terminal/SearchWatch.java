@@ -5,6 +5,7 @@ import io.nacre.search.SearchProgress;
 import io.nacre.search.Trial;
 import io.nacre.study.encoding.SearchRow;
 import io.nacre.study.report.Quantity;
+import java.util.Locale;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -52,17 +53,21 @@ public final class SearchWatch implements SearchListener {
 
   private String text(SearchProgress progress) {
     String counts =
-        "%d tried, %d running, %s steps"
-            .formatted(
-                progress.trials(), progress.running(), Quantity.count(progress.sampleSteps()));
+        String.format(
+            Locale.ROOT,
+            "%d tried, %d running, %s steps",
+            progress.trials(),
+            progress.running(),
+            Quantity.count(progress.sampleSteps()));
     SearchRow leader = best;
     return leader == null
         ? counts
-        : "%s, best %d: IoU %s, %d B"
-            .formatted(
-                counts,
-                leader.id(),
-                Quantity.percent(leader.trial().overlap().iou()),
-                leader.trial().bytes());
+        : String.format(
+            Locale.ROOT,
+            "%s, best %d: IoU %s, %d B",
+            counts,
+            leader.id(),
+            Quantity.percent(leader.trial().overlap().iou()),
+            leader.trial().bytes());
   }
 }

@@ -148,7 +148,7 @@ public final class HierarchicalSearch {
     return ArchitectureSearch.run(
         PhaseRunner.of(target, recipe),
         new EnasStrategy(search, options.seed()),
-        "hierarchical, %s, %s, seed %d".formatted(phase, search, options.seed()),
+        String.format(Locale.ROOT, "hierarchical, %s, %s, seed %d", phase, search, options.seed()),
         running,
         heard(phase),
         journal == null ? null : journal(journal, phase));

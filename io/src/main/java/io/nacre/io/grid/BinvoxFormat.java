@@ -3,12 +3,14 @@ package io.nacre.io.grid;
 import io.nacre.io.file.ByteSource;
 import io.nacre.io.file.MalformedShapeException;
 import io.nacre.io.file.ReadLimits;
+import io.nacre.mesh.Normalization;
 import io.nacre.voxel.GridFrame;
 import io.nacre.voxel.VoxelGrid;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Locale;
 
 /**
  * binvox 1 (P. Min): run lengths of voxels with y fastest, then z, then x, that is index = (x *
@@ -93,20 +95,28 @@ public final class BinvoxFormat {
     return grid;
   }
 
-  /** Writes a grid; translate and scale put it where its frame says. */
-  public static void write(VoxelGrid grid, OutputStream out) throws IOException {
+  /**
+   * Writes a grid.
+   *
+   * @param transform from the user's coordinates to the grid's normalised ones: translate and scale
+   *     lead back to the user's
+   */
+  public static void write(VoxelGrid grid, Normalization transform, OutputStream out)
+      throws IOException {
     GridFrame frame = grid.frame();
     double unit = frame.unit();
+    double scale = transform.scale();
     String header =
-        "#binvox 1\ndim %d %d %d\ntranslate %s %s %s\nscale %s\ndata\n"
-            .formatted(
-                frame.nx(),
-                frame.nz(),
-                frame.ny(),
-                -frame.nx() / unit,
-                -frame.ny() / unit,
-                -frame.nz() / unit,
-                2.0 * frame.nx() / unit);
+        String.format(
+            Locale.ROOT,
+            "#binvox 1\ndim %d %d %d\ntranslate %s %s %s\nscale %s\ndata\n",
+            frame.nx(),
+            frame.nz(),
+            frame.ny(),
+            transform.centerX() - frame.nx() / unit / scale,
+            transform.centerY() - frame.ny() / unit / scale,
+            transform.centerZ() - frame.nz() / unit / scale,
+            2 * frame.nx() / unit / scale);
     out.write(header.getBytes(StandardCharsets.US_ASCII));
     int length = 0;
     boolean value = false;

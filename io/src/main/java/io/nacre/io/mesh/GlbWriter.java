@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Locale;
 
 /**
  * Binary glTF 2.0: one mesh of indexed triangles with float32 positions and normals. Axes are kept
@@ -29,7 +30,7 @@ public final class GlbWriter {
           "the mesh takes %d bytes, more than a GLB file can hold; write PLY or simplify it"
               .formatted(binary));
     }
-    byte[] json = json(mesh, vertexBytes, indexBytes).getBytes(StandardCharsets.UTF_8);
+    byte[] json = padded(json(mesh, vertexBytes, indexBytes).getBytes(StandardCharsets.UTF_8));
     float[] n = VertexNormals.of(mesh);
     try (LittleEndianOutput out = new LittleEndianOutput(stream)) {
       out.putInt(MAGIC);
@@ -52,7 +53,14 @@ public final class GlbWriter {
     }
   }
 
-  /** The JSON chunk, padded with blanks to a multiple of 4 bytes. */
+  /** {@code json} with blanks behind it up to a multiple of 4 bytes. */
+  private static byte[] padded(byte[] json) {
+    byte[] padded = Arrays.copyOf(json, json.length + (-json.length & 3));
+    Arrays.fill(padded, json.length, padded.length, (byte) ' ');
+    return padded;
+  }
+
+  /** What the JSON chunk says, in the digits of JSON whatever the user's language. */
   private static String json(TriangleMesh mesh, long vertexBytes, long indexBytes) {
     float[] low = new float[3];
     float[] high = new float[3];
@@ -65,7 +73,8 @@ public final class GlbWriter {
         high[axis] = Math.max(high[axis], (float) p[i]);
       }
     }
-    String text =
+    return String.format(
+        Locale.ROOT,
         """
         {"asset":{"version":"2.0","generator":"Nacre"},"scene":0,"scenes":[{"nodes":[0]}],
         "nodes":[{"mesh":0}],
@@ -76,19 +85,18 @@ public final class GlbWriter {
         {"buffer":0,"byteOffset":%d,"byteLength":%d,"target":34963}],
         "accessors":[{"bufferView":0,"componentType":5126,"count":%d,"type":"VEC3","min":%s,"max":%s},
         {"bufferView":1,"componentType":5126,"count":%d,"type":"VEC3"},
-        {"bufferView":2,"componentType":5125,"count":%d,"type":"SCALAR"}]}"""
-            .formatted(
-                2 * vertexBytes + indexBytes,
-                vertexBytes,
-                vertexBytes,
-                vertexBytes,
-                2 * vertexBytes,
-                indexBytes,
-                mesh.vertexCount(),
-                Arrays.toString(low),
-                Arrays.toString(high),
-                mesh.vertexCount(),
-                3L * mesh.triangleCount());
-    return text + " ".repeat(-text.length() & 3);
+        {"bufferView":2,"componentType":5125,"count":%d,"type":"SCALAR"}]}\
+        """,
+        2 * vertexBytes + indexBytes,
+        vertexBytes,
+        vertexBytes,
+        vertexBytes,
+        2 * vertexBytes,
+        indexBytes,
+        mesh.vertexCount(),
+        Arrays.toString(low),
+        Arrays.toString(high),
+        mesh.vertexCount(),
+        3L * mesh.triangleCount());
   }
 }

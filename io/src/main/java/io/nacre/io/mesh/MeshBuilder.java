@@ -10,7 +10,7 @@ import java.util.function.Function;
  * Collects vertices and polygons in growing arrays and checks each as it comes: coordinates finite,
  * indices in range, counts within the limits.
  */
-final class MeshBuilder {
+public final class MeshBuilder {
 
   private static final int MAX_ARRAY = Integer.MAX_VALUE - 8;
 
@@ -25,7 +25,7 @@ final class MeshBuilder {
   /**
    * @param fault makes the exception for a message, adding file and position
    */
-  MeshBuilder(ReadLimits limits, Function<String, MalformedShapeException> fault) {
+  public MeshBuilder(ReadLimits limits, Function<String, MalformedShapeException> fault) {
     this.limits = limits;
     this.fault = fault;
   }
@@ -38,7 +38,7 @@ final class MeshBuilder {
     triangles = Arrays.copyOf(triangles, (int) Math.max(trianglesUsed, 3 * faces));
   }
 
-  int vertexCount() {
+  public int vertexCount() {
     return positionsUsed / 3;
   }
 
@@ -52,7 +52,7 @@ final class MeshBuilder {
   }
 
   /** Adds a vertex and returns its index. */
-  int vertex(double x, double y, double z) throws MalformedShapeException {
+  public int vertex(double x, double y, double z) throws MalformedShapeException {
     if (!Double.isFinite(x) || !Double.isFinite(y) || !Double.isFinite(z)) {
       throw fault.apply(
           "vertex %d is (%s, %s, %s), not finite; repair or re-export the mesh"
@@ -71,7 +71,7 @@ final class MeshBuilder {
   }
 
   /** Adds a triangle whose indices are already known to be in range. */
-  void triangle(int a, int b, int c) throws MalformedShapeException {
+  public void triangle(int a, int b, int c) throws MalformedShapeException {
     int at = trianglesUsed;
     if (at + 3 > triangles.length) {
       checkTriangleCount(triangleCount() + 1L);
@@ -112,7 +112,7 @@ final class MeshBuilder {
   }
 
   /** The mesh, without normals; throws when there is no triangle. The builder is spent. */
-  TriangleMesh build() throws MalformedShapeException {
+  public TriangleMesh build() throws MalformedShapeException {
     if (trianglesUsed == 0) {
       throw fault.apply(
           vertexCount() == 0

@@ -52,13 +52,14 @@ public record BatchRow(
   public String outcome() {
     return figures == null
         ? object.name() + " failed: " + error
-        : "%s: %d bytes, IoU %s, CD %s, %s"
-            .formatted(
-                object.name(),
-                figures.bytes(),
-                Quantity.percent(figures.fit().iou()),
-                Quantity.distance(figures.fit().cd()),
-                Quantity.seconds(figures.seconds()));
+        : String.format(
+            Locale.ROOT,
+            "%s: %d bytes, IoU %s, CD %s, %s",
+            object.name(),
+            figures.bytes(),
+            Quantity.percent(figures.fit().iou()),
+            Quantity.distance(figures.fit().cd()),
+            Quantity.seconds(figures.seconds()));
   }
 
   private static String hash(ObjectFile object) {

@@ -166,15 +166,16 @@ public record BatchSummary(
       BatchFigures figures = row.figures();
       if (figures != null) {
         page.append(
-            "| %s | %s | %d | %d | %s | %s | %s |\n"
-                .formatted(
-                    row.object().name().replace("|", "\\|"),
-                    figures.network().architecture(),
-                    figures.network().parameters(),
-                    figures.bytes(),
-                    Quantity.percent(figures.fit().iou()),
-                    Quantity.distance(figures.fit().cd()),
-                    Quantity.seconds(figures.seconds())));
+            String.format(
+                Locale.ROOT,
+                "| %s | %s | %d | %d | %s | %s | %s |\n",
+                row.object().name().replace("|", "\\|"),
+                figures.network().architecture(),
+                figures.network().parameters(),
+                figures.bytes(),
+                Quantity.percent(figures.fit().iou()),
+                Quantity.distance(figures.fit().cd()),
+                Quantity.seconds(figures.seconds())));
       }
     }
     page.append("\nCD: ").append(EncodeReport.CD_UNIT).append(".\n");

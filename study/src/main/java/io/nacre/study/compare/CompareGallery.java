@@ -63,7 +63,7 @@ final class CompareGallery {
     Camera camera = Camera.standard();
     List<Panel> above = new ArrayList<>();
     List<Panel> below = new ArrayList<>();
-    String size = "%dx%dx%d voxels".formatted(truth.nx(), truth.ny(), truth.nz());
+    String size = String.format(Locale.ROOT, "%dx%dx%d voxels", truth.nx(), truth.ny(), truth.nz());
     above.add(new Panel(new Scene.Surface(surface), camera, name, size));
     below.add(
         new Panel(new Scene.Errors(truth, truth), camera, "right blue", "missed red, extra green"));

@@ -125,12 +125,18 @@ public record CompareReport(
     if (rows.stream().anyMatch(row -> row.point().method() == StoredForm.NGLOD)) {
       remarks.add(
           "NGLOD: parameters and bytes are those of cells that the surface touches; with all cells, as"
-              + " published, level 1 has %d parameters.".formatted(NglodModel.denseParameters(1)));
+              + String.format(
+                  Locale.ROOT,
+                  " published, level 1 has %d parameters.",
+                  NglodModel.denseParameters(1)));
     }
     remarks.add("CD: " + EncodeReport.CD_UNIT + ".");
     remarks.add(
-        "Chamfer-L1: tenths of the longest edge; it and normals over %d points a surface, against %s."
-            .formatted(samples, task.mesh() == null ? "the surface of the voxels" : "the mesh"));
+        String.format(
+            Locale.ROOT,
+            "Chamfer-L1: tenths of the longest edge; it and normals over %d points a surface, against %s.",
+            samples,
+            task.mesh() == null ? "the surface of the voxels" : "the mesh"));
     if (interrupted) {
       remarks.add("INTERRUPTED: trainings were cut short or left out.");
     }

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -81,10 +82,11 @@ public final class CompareRun {
     String found =
         rows.size() == before
             ? String.valueOf(skipped.get(choice.title()))
-            : "%d bytes, IoU %s"
-                .formatted(
-                    rows.get(before).point().bytes(),
-                    Quantity.percent(rows.get(before).point().iou()));
+            : String.format(
+                Locale.ROOT,
+                "%d bytes, IoU %s",
+                rows.get(before).point().bytes(),
+                Quantity.percent(rows.get(before).point().iou()));
     progress.finish(step, choice.title() + ": " + found);
   }
 

@@ -10,6 +10,7 @@ import io.nacre.render.Scene;
 import io.nacre.study.report.Quantity;
 import io.nacre.voxel.VoxelGrid;
 import java.util.List;
+import java.util.Locale;
 
 /** The picture of an encoding: truth, result and errors. */
 public final class EncodePicture {
@@ -28,7 +29,7 @@ public final class EncodePicture {
                 new Scene.Voxels(truth),
                 camera,
                 name,
-                "%dx%dx%d voxels".formatted(truth.nx(), truth.ny(), truth.nz())),
+                String.format(Locale.ROOT, "%dx%dx%d voxels", truth.nx(), truth.ny(), truth.nz())),
             new Panel(
                 new Scene.Voxels(encoded.decoded()),
                 camera,
@@ -37,8 +38,8 @@ public final class EncodePicture {
             new Panel(
                 new Scene.Errors(truth, encoded.decoded()),
                 camera,
-                "missed %d (red)".formatted(overlap.missed()),
-                "extra %d (green), right blue".formatted(overlap.extra())));
+                String.format(Locale.ROOT, "missed %d (red)", overlap.missed()),
+                String.format(Locale.ROOT, "extra %d (green), right blue", overlap.extra())));
     return Png.bytes(ContactSheet.of(panels, SIDE).render(threads));
   }
 }

@@ -123,13 +123,14 @@ public record EncodeReport(
             .column("", Table.Align.LEFT)
             .row(
                 "shape",
-                "%s, %dx%dx%d voxels, %s occupied"
-                    .formatted(
-                        shape.kind().name().toLowerCase(Locale.ROOT),
-                        frame.nx(),
-                        frame.ny(),
-                        frame.nz(),
-                        Quantity.count(shape.grid().count())))
+                String.format(
+                    Locale.ROOT,
+                    "%s, %dx%dx%d voxels, %s occupied",
+                    shape.kind().name().toLowerCase(Locale.ROOT),
+                    frame.nx(),
+                    frame.ny(),
+                    frame.nz(),
+                    Quantity.count(shape.grid().count())))
             .row("network", networkText(encoded.file().learned()))
             .row("file", fileText())
             .row(
@@ -164,11 +165,12 @@ public record EncodeReport(
   private static String networkText(@Nullable LearnedLayers learned) {
     return learned == null
         ? "none: every voxel is coded"
-        : "%s, %d parameters, %s"
-            .formatted(
-                learned.network().architecture(),
-                parameters(learned),
-                learned.precision().name().toLowerCase(Locale.ROOT));
+        : String.format(
+            Locale.ROOT,
+            "%s, %d parameters, %s",
+            learned.network().architecture(),
+            parameters(learned),
+            learned.precision().name().toLowerCase(Locale.ROOT));
   }
 
   private String timeText(@Nullable TrainingResult training) {

@@ -122,13 +122,14 @@ public record SearchOutcome(
 
   /** What was done, in one line. */
   String effort() {
-    return "%s, %d networks tried in %s (%s sample-steps)%s"
-        .formatted(
-            plan.method().name().toLowerCase(Locale.ROOT),
-            rows.size(),
-            Quantity.seconds(result.seconds()),
-            Quantity.count(sampleSteps()),
-            result.stopped() ? ", interrupted" : "");
+    return String.format(
+        Locale.ROOT,
+        "%s, %d networks tried in %s (%s sample-steps)%s",
+        plan.method().name().toLowerCase(Locale.ROOT),
+        rows.size(),
+        Quantity.seconds(result.seconds()),
+        Quantity.count(sampleSteps()),
+        result.stopped() ? ", interrupted" : "");
   }
 
   /** How an interrupted search goes on. */

@@ -10,6 +10,7 @@ import io.nacre.voxel.GridFrame;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -77,8 +78,8 @@ public record SearchReport(
     Table table =
         new Table(
             all > best.size()
-                ? "the best %d of %d candidates".formatted(best.size(), all)
-                : "%d candidates, best first".formatted(all));
+                ? String.format(Locale.ROOT, "the best %d of %d candidates", best.size(), all)
+                : String.format(Locale.ROOT, "%d candidates, best first", all));
     for (int i = 0; i < SearchRow.HEADINGS.size(); i++) {
       table.column(SearchRow.HEADINGS.get(i), SearchRow.ALIGNS.get(i));
     }
@@ -100,8 +101,11 @@ public record SearchReport(
     }
     table.row(
         "settled on",
-        "%s, %d parameters"
-            .formatted(LayersText.withEncoding(architecture), architecture.parameterCount()));
+        String.format(
+            Locale.ROOT,
+            "%s, %d parameters",
+            LayersText.withEncoding(architecture),
+            architecture.parameterCount()));
     return table.render() + "\nGo on with:\n  " + nextCommand + "\n";
   }
 }

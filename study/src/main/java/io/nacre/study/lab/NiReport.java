@@ -44,7 +44,9 @@ public record NiReport(
         .add("method", "ni", "method", "NI: signed distance, %s learning rate".formatted(rate))
         .add("architecture", options.architecture().toString())
         .add("parameters", parameters)
-        .line("network", "%s, %d parameters".formatted(options.architecture(), parameters))
+        .line(
+            "network",
+            String.format(Locale.ROOT, "%s, %d parameters", options.architecture(), parameters))
         .add("bytes", encoded.bytes().length, "file", Quantity.bytes(encoded.bytes().length))
         .add("weights", encoded.file().requireLearned().precision());
     addQuality(facts);

@@ -75,7 +75,9 @@ public record Comparison(Facts facts, int samples, long seed, int threads) {
     facts
         .add("resolution", truth.frame().unit())
         .add("grid", new int[] {truth.nx(), truth.ny(), truth.nz()})
-        .line("grid", "%dx%dx%d voxels".formatted(truth.nx(), truth.ny(), truth.nz()))
+        .line(
+            "grid",
+            String.format(Locale.ROOT, "%dx%dx%d voxels", truth.nx(), truth.ny(), truth.nz()))
         .add("iou", overlap.iou(), "IoU", Quantity.percent(overlap.iou()))
         .add("accuracy", overlap.accuracy(), "accuracy", Quantity.percent(overlap.accuracy()))
         .add("precision", overlap.precision(), "precision", Quantity.percent(overlap.precision()))

@@ -74,8 +74,11 @@ public record OnetAblationReport(
       lines.add(line);
     }
     return new TextTable(
-        "Table 4, task %s, %d shapes"
-            .formatted(task.name().toLowerCase(Locale.ROOT), shapes.size()),
+        String.format(
+            Locale.ROOT,
+            "Table 4, task %s, %d shapes",
+            task.name().toLowerCase(Locale.ROOT),
+            shapes.size()),
         HEADINGS,
         lines);
   }

@@ -39,12 +39,13 @@ public record OnetEvalReport(
   private static final String PICTURE = "reconstructions.png";
 
   private String caption() {
-    return "Task %s, %d of %d %s shapes"
-        .formatted(
-            runs.getFirst().taskName(),
-            outcome.measured(),
-            outcome.wanted(),
-            part.name().toLowerCase(Locale.ROOT));
+    return String.format(
+        Locale.ROOT,
+        "Task %s, %d of %d %s shapes",
+        runs.getFirst().taskName(),
+        outcome.measured(),
+        outcome.wanted(),
+        part.name().toLowerCase(Locale.ROOT));
   }
 
   private List<TextTable> tables() {

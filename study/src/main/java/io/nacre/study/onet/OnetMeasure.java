@@ -70,7 +70,7 @@ public record OnetMeasure(
         iouText(measured),
         Quantity.count(samples),
         miseStart << miseSteps,
-        refinements > 0 ? ", refined by %d steps".formatted(refinements) : "");
+        refinements > 0 ? String.format(Locale.ROOT, ", refined by %d steps", refinements) : "");
   }
 
   /** What of it concerns the IoU, a part of a sentence. */

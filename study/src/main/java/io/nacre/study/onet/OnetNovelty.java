@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -54,17 +55,18 @@ public record OnetNovelty(String name, List<Novelty> generated, List<Novelty> he
   /** One sentence. */
   String toText() {
     long empty = generated.stream().filter(shape -> Double.isNaN(shape.chamferL1())).count();
-    return ("%s: Chamfer-L1 to the nearest training shape, in tenths of the cube: least %s, median %s"
-            + " of %d generated shapes%s; least %s, median %s of %d test shapes.")
-        .formatted(
-            name,
-            OnetScores.cell(quantile(generated, 0)),
-            OnetScores.cell(quantile(generated, 0.5)),
-            generated.size(),
-            empty == 0 ? "" : " (%d of them empty)".formatted(empty),
-            OnetScores.cell(quantile(heldOut, 0)),
-            OnetScores.cell(quantile(heldOut, 0.5)),
-            heldOut.size());
+    return String.format(
+        Locale.ROOT,
+        "%s: Chamfer-L1 to the nearest training shape, in tenths of the cube: least %s, median %s"
+            + " of %d generated shapes%s; least %s, median %s of %d test shapes.",
+        name,
+        OnetScores.cell(quantile(generated, 0)),
+        OnetScores.cell(quantile(generated, 0.5)),
+        generated.size(),
+        empty == 0 ? "" : String.format(Locale.ROOT, " (%d of them empty)", empty),
+        OnetScores.cell(quantile(heldOut, 0)),
+        OnetScores.cell(quantile(heldOut, 0.5)),
+        heldOut.size());
   }
 
   Map<String, @Nullable Object> toJson() {

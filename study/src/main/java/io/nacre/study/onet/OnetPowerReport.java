@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -71,7 +72,11 @@ public record OnetPowerReport(
     }
     lines.add(List.of("paper: 4746 chairs", "-", "-", "6.00 M", "-", OnetScores.cell(PAPER_IOU)));
     return new TextTable(
-        "Figure 4, %d training objects, IoU on %d of them".formatted(objects, shapes.size()),
+        String.format(
+            Locale.ROOT,
+            "Figure 4, %d training objects, IoU on %d of them",
+            objects,
+            shapes.size()),
         List.of("method", "decoder", "codes or voxels", "numbers in all", "steps", "IoU"),
         lines);
   }
@@ -130,7 +135,7 @@ public record OnetPowerReport(
     byte[] png =
         Charts.lines(
             new Charts.Labels(
-                "IoU on %d training objects".formatted(objects),
+                String.format(Locale.ROOT, "IoU on %d training objects", objects),
                 "numbers stored for all objects",
                 "IoU"),
             List.of(

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -115,8 +116,12 @@ public record OnetSeries(
     OutputFile.writeText(folder.resolve("result.json"), Json.write(result) + "\n");
     return new Outcome(
         result,
-        "%s: %d shapes and sheet.png, %s%n"
-            .formatted(folder, rows.size(), Quantity.seconds(seconds)),
+        String.format(
+            Locale.ROOT,
+            "%s: %d shapes and sheet.png, %s%n",
+            folder,
+            rows.size(),
+            Quantity.seconds(seconds)),
         interrupted);
   }
 

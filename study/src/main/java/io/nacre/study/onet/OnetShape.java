@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -75,11 +76,12 @@ public sealed interface OnetShape {
     @Override
     public String toText() {
       int components = ManifoldCheck.of(mesh).components();
-      return "%s triangles, %d %s"
-          .formatted(
-              Quantity.count(mesh.triangleCount()),
-              components,
-              components == 1 ? "component" : "components");
+      return String.format(
+          Locale.ROOT,
+          "%s triangles, %d %s",
+          Quantity.count(mesh.triangleCount()),
+          components,
+          components == 1 ? "component" : "components");
     }
   }
 

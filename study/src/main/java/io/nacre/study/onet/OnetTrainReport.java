@@ -34,7 +34,7 @@ public record OnetTrainReport(
     CurveRow best = outcome.best();
     return best == null
         ? "%s: stopped before the first validation".formatted(run)
-        : "%s: %s at step %d".formatted(run, score(best), best.step());
+        : String.format(Locale.ROOT, "%s: %s at step %d", run, score(best), best.step());
   }
 
   private String scoreName() {
@@ -62,17 +62,21 @@ public record OnetTrainReport(
         .add("test_objects", dataset.test().size())
         .line(
             "objects",
-            "%d to learn from, %d to validate with"
-                .formatted(dataset.train().size(), dataset.validation().size()))
+            String.format(
+                Locale.ROOT,
+                "%d to learn from, %d to validate with",
+                dataset.train().size(),
+                dataset.validation().size()))
         .add("steps", outcome.steps())
         .add("seconds", outcome.seconds())
         .line(
             "training",
-            "%d steps of %d objects, %s"
-                .formatted(
-                    outcome.steps(),
-                    options.drawing().batch(),
-                    Quantity.seconds(outcome.seconds())))
+            String.format(
+                Locale.ROOT,
+                "%d steps of %d objects, %s",
+                outcome.steps(),
+                options.drawing().batch(),
+                Quantity.seconds(outcome.seconds())))
         .line("rate", "%s, %s".formatted(options.rate().initial(), name(options.rate().decay())));
     CurveRow best = outcome.best();
     if (best != null) {
@@ -82,7 +86,7 @@ public record OnetTrainReport(
           .add("validation_loss", best.validation().loss())
           .add("validation_score", best.validation().score())
           .add("threshold", best.validation().threshold())
-          .line("best", "%s at step %d".formatted(score(best), best.step()))
+          .line("best", String.format(Locale.ROOT, "%s at step %d", score(best), best.step()))
           .line("threshold", String.format(Locale.ROOT, "%.2f", best.validation().threshold()));
     }
     return facts

@@ -104,7 +104,8 @@ public final class BatchProgress {
     if (row.status() == ObjectStatus.FAILED) {
       failed++;
     }
-    line.finish("%d of %d  %s".formatted(skipped + finished, total, row.outcome()));
+    line.finish(
+        String.format(Locale.ROOT, "%d of %d  %s", skipped + finished, total, row.outcome()));
   }
 
   /** The line that is rewritten. */
@@ -115,16 +116,22 @@ public final class BatchProgress {
       State state = entry.getValue();
       done += state.fraction();
       trainings.append(
-          "  %s %d %% %s".formatted(entry.getKey(), (int) (100 * state.fraction()), state.text()));
+          String.format(
+              Locale.ROOT,
+              "  %s %d %% %s",
+              entry.getKey(),
+              (int) (100 * state.fraction()),
+              state.text()));
     }
     double seconds = (clock.getAsLong() - start) * 1e-9;
     double left = seconds * (total - skipped - done) / done;
-    return "object %d of %d%s  ETA %s%s"
-        .formatted(
-            Math.min(total, skipped + finished + Math.max(1, running.size())),
-            total,
-            failed == 0 ? "" : " (" + failed + " failed)",
-            Quantity.seconds(Math.max(0, left)),
-            trainings);
+    return String.format(
+        Locale.ROOT,
+        "object %d of %d%s  ETA %s%s",
+        Math.min(total, skipped + finished + Math.max(1, running.size())),
+        total,
+        failed == 0 ? "" : " (" + failed + " failed)",
+        Quantity.seconds(Math.max(0, left)),
+        trainings);
   }
 }

@@ -130,8 +130,12 @@ public final class MethodProgress {
         public boolean onProgress(Phase phase, double fraction, SearchProgress progress) {
           return heard(
               fraction,
-              "%s, %s, %d tried"
-                  .formatted(text, phase == Phase.COARSE ? "coarse" : "fine", progress.trials()));
+              String.format(
+                  Locale.ROOT,
+                  "%s, %s, %d tried",
+                  text,
+                  phase == Phase.COARSE ? "coarse" : "fine",
+                  progress.trials()));
         }
       };
     }

@@ -8,6 +8,7 @@ import io.nacre.codec.HierarchicalOptions;
 import io.nacre.codec.PreparedShape;
 import io.nacre.train.TrainingFailedException;
 import io.nacre.train.TrainingListener;
+import java.util.Locale;
 
 /** A network of the curve. */
 sealed interface RdNetwork {
@@ -35,8 +36,9 @@ sealed interface RdNetwork {
   default String setting() {
     return switch (this) {
       case Flat(EncodeOptions options) ->
-          "%d parameters".formatted(options.architecture().parameterCount());
-      case Blocks(HierarchicalOptions options) -> "%d channels".formatted(options.channels());
+          String.format(Locale.ROOT, "%d parameters", options.architecture().parameterCount());
+      case Blocks(HierarchicalOptions options) ->
+          String.format(Locale.ROOT, "%d channels", options.channels());
     };
   }
 }

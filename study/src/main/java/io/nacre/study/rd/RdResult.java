@@ -6,6 +6,7 @@ import io.nacre.study.report.Quantity;
 import io.nacre.study.report.Table;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * The measurements of one object.
@@ -62,7 +63,7 @@ record RdResult(
   /** {@link #exactWinsFrom} as a sentence. */
   String exactSentence() {
     double from = exactWinsFrom();
-    String coder = "the %.0f bytes of an exact file".formatted(exactBytes());
+    String coder = String.format(Locale.ROOT, "the %.0f bytes of an exact file", exactBytes());
     if (Double.isNaN(from)) {
       return "Every network here is smaller than " + coder + ".";
     }

@@ -6,6 +6,7 @@ import io.nacre.study.report.Statistics;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -73,15 +74,16 @@ record RdShare(
 
   /** The share in a line. */
   String toText() {
-    return "at the IoU of a grid of %s the resolution a network is smaller on %d of %d objects (%s), with at most %d bytes on %d (%s)"
-        .formatted(
-            setting,
-            smaller,
-            objects,
-            part(smaller),
-            LIMIT,
-            smallerBelowLimit,
-            part(smallerBelowLimit));
+    return String.format(
+        Locale.ROOT,
+        "at the IoU of a grid of %s the resolution a network is smaller on %d of %d objects (%s), with at most %d bytes on %d (%s)",
+        setting,
+        smaller,
+        objects,
+        part(smaller),
+        LIMIT,
+        smallerBelowLimit,
+        part(smallerBelowLimit));
   }
 
   private String part(int of) {

@@ -90,7 +90,7 @@ public record RdSummary(
 
   /** Writes the plot of the means. */
   public void plot(RdFolder folder) throws IOException {
-    String title = "Means of %d objects".formatted(results().size());
+    String title = String.format(Locale.ROOT, "Means of %d objects", results().size());
     folder.write(BatchSummary.NAME + ".png", RdCharts.curves(title, means()));
   }
 
@@ -178,7 +178,8 @@ public record RdSummary(
   }
 
   private String meansTable() {
-    return RdResult.table("means of %d objects".formatted(results().size()), means());
+    return RdResult.table(
+        String.format(Locale.ROOT, "means of %d objects", results().size()), means());
   }
 
   private String levelsTable() {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -138,9 +139,12 @@ public record HierarchicalReport(
   private List<String> remarks() {
     List<String> remarks = new ArrayList<>();
     remarks.add(
-        "%d %s, surface voxels, at %d voxels per axis unless a grid has its own."
-            .formatted(
-                outcome.objects(), outcome.objects() == 1 ? "object" : "objects", resolution));
+        String.format(
+            Locale.ROOT,
+            "%d %s, surface voxels, at %d voxels per axis unless a grid has its own.",
+            outcome.objects(),
+            outcome.objects() == 1 ? "object" : "objects",
+            resolution));
     if (rows.contains(ReproduceRow.HIERARCHICAL)) {
       remarks.add(
           (budget.reduced() ? "REDUCED BUDGET, " : "Budget as published, ") + budget.text() + ".");

@@ -12,6 +12,7 @@ import io.nacre.train.Recipe;
 import io.nacre.train.TrainingOptions;
 import io.nacre.train.TrainingResult;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The way of {@code encode} with a surface, without corrections. */
@@ -45,13 +46,14 @@ record ReproduceDefaultHierarchical() implements ReproduceMethod {
 
   @Override
   public String settings(ReproduceBudget budget, long seed) {
-    return "Nacre's hierarchical method, %d blocks, %d channels, %s, %s, seed %d"
-        .formatted(
-            HierarchicalOptions.BLOCKS,
-            HierarchicalOptions.CHANNELS,
-            HierarchicalOptions.HIDDEN,
-            budget.hierarchy().ownText(),
-            seed);
+    return String.format(
+        Locale.ROOT,
+        "Nacre's hierarchical method, %d blocks, %d channels, %s, %s, seed %d",
+        HierarchicalOptions.BLOCKS,
+        HierarchicalOptions.CHANNELS,
+        HierarchicalOptions.HIDDEN,
+        budget.hierarchy().ownText(),
+        seed);
   }
 
   @Override

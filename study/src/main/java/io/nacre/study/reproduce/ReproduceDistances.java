@@ -9,6 +9,7 @@ import io.nacre.study.progress.MethodProgress;
 import io.nacre.train.Budget;
 import io.nacre.train.Recipe;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,8 +39,14 @@ record ReproduceDistances(Architecture architecture) implements ReproduceMethod 
   @Override
   public String settings(ReproduceBudget budget, long seed) {
     NiOptions options = options(budget, seed, 1);
-    return "signed distances by %s, %s, %s rate, %d points, seed %d"
-        .formatted(architecture, options.budget(), options.rate(), options.points(), seed);
+    return String.format(
+        Locale.ROOT,
+        "signed distances by %s, %s, %s rate, %d points, seed %d",
+        architecture,
+        options.budget(),
+        options.rate(),
+        options.points(),
+        seed);
   }
 
   @Override

@@ -13,6 +13,7 @@ import io.nacre.train.TrainingFailedException;
 import io.nacre.train.TrainingOptions;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** A network of one shape for all objects: no search. */
@@ -41,8 +42,13 @@ record ReproduceFixed(Architecture architecture) implements ReproduceMethod {
 
   @Override
   public String settings(ReproduceBudget budget, long seed) {
-    return "%s, %s recipe, length %d, seed %d"
-        .formatted(architecture, budget.recipe(), budget.last(), seed);
+    return String.format(
+        Locale.ROOT,
+        "%s, %s recipe, length %d, seed %d",
+        architecture,
+        budget.recipe(),
+        budget.last(),
+        seed);
   }
 
   @Override

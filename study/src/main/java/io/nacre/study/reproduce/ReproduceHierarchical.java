@@ -13,6 +13,7 @@ import io.nacre.study.progress.MethodProgress;
 import io.nacre.train.TrainingFailedException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The hierarchical method as published, with weights of 32 bits. */
@@ -48,7 +49,8 @@ record ReproduceHierarchical() implements ReproduceMethod {
 
   @Override
   public String settings(ReproduceBudget budget, long seed) {
-    return "hierarchical as published, %s, seed %d".formatted(budget.hierarchy().text(), seed);
+    return String.format(
+        Locale.ROOT, "hierarchical as published, %s, seed %d", budget.hierarchy().text(), seed);
   }
 
   @Override

@@ -12,6 +12,7 @@ import io.nacre.train.Budget;
 import io.nacre.train.Recipe;
 import io.nacre.voxel.VoxelGrid;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,8 +51,13 @@ record ReproduceLevels() implements ReproduceMethod {
   @Override
   public String settings(ReproduceBudget budget, long seed) {
     NglodOptions options = options(budget, seed, 1);
-    return "level 1 of detail, %s, %s rate, %d points, seed %d"
-        .formatted(options.budget(), options.rate(), options.points(), seed);
+    return String.format(
+        Locale.ROOT,
+        "level 1 of detail, %s, %s rate, %d points, seed %d",
+        options.budget(),
+        options.rate(),
+        options.points(),
+        seed);
   }
 
   @Override

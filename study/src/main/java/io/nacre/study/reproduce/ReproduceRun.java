@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
@@ -186,13 +187,14 @@ public record ReproduceRun(
   }
 
   private static String line(ReproduceRow row, ReproduceResult result) {
-    return "%s, %s: %d parameters, IoU %s, CD %s, %s"
-        .formatted(
-            result.subject().name(),
-            row.title(),
-            result.model().parameters(),
-            Quantity.percent(result.model().iou()),
-            Quantity.distance(result.model().cd()),
-            Quantity.seconds(result.effort().seconds()));
+    return String.format(
+        Locale.ROOT,
+        "%s, %s: %d parameters, IoU %s, CD %s, %s",
+        result.subject().name(),
+        row.title(),
+        result.model().parameters(),
+        Quantity.percent(result.model().iou()),
+        Quantity.distance(result.model().cd()),
+        Quantity.seconds(result.effort().seconds()));
   }
 }

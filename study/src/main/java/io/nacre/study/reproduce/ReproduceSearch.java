@@ -20,6 +20,7 @@ import io.nacre.study.progress.MethodProgress;
 import io.nacre.train.TrainingResult;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The published search or an ablation of it; networks are judged with weights of 32 bits. */
@@ -66,17 +67,18 @@ record ReproduceSearch(SearchSpace space, Objective.Reward reward, ProxyChoice c
 
   @Override
   public String settings(ReproduceBudget budget, long seed) {
-    return "%s, %s, %s, %s recipe, %d x %d of length %d, last %d, seed %d"
-        .formatted(
-            space,
-            reward,
-            choice,
-            budget.recipe(),
-            budget.rounds(),
-            budget.perRound(),
-            budget.proxy(),
-            budget.last(),
-            seed);
+    return String.format(
+        Locale.ROOT,
+        "%s, %s, %s, %s recipe, %d x %d of length %d, last %d, seed %d",
+        space,
+        reward,
+        choice,
+        budget.recipe(),
+        budget.rounds(),
+        budget.perRound(),
+        budget.proxy(),
+        budget.last(),
+        seed);
   }
 
   @Override

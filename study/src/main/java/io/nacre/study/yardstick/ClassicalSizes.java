@@ -3,6 +3,7 @@ package io.nacre.study.yardstick;
 import com.github.luben.zstd.Zstd;
 import io.nacre.grid.GridCoder;
 import io.nacre.io.grid.BinvoxFormat;
+import io.nacre.mesh.Normalization;
 import io.nacre.voxel.VoxelGrid;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -41,7 +42,7 @@ public record ClassicalSizes(long packed, long xz, long zstd, long exact) {
   static byte[] binvox(VoxelGrid grid) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try {
-      BinvoxFormat.write(grid, out);
+      BinvoxFormat.write(grid, Normalization.IDENTITY, out);
     } catch (IOException e) {
       throw new UncheckedIOException("writing to memory failed", e);
     }

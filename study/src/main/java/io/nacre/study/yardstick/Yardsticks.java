@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +40,8 @@ public record Yardsticks(List<YardstickPoint> points, List<String> failures) {
     }
 
     String text() {
-      return "%s triangles, %d bits".formatted(triangles == 0 ? "all" : triangles, bits);
+      return String.format(
+          Locale.ROOT, "%s triangles, %d bits", triangles == 0 ? "all" : triangles, bits);
     }
   }
 

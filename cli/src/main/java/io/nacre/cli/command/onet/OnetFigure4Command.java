@@ -29,6 +29,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -175,7 +176,7 @@ final class OnetFigure4Command implements Callable<Integer> {
       long voxels = (long) side * side * side * dataset.train().size();
       points.add(
           new OnetPowerReport.Point(
-              "grids of %d^3".formatted(side),
+              String.format(Locale.ROOT, "grids of %d^3", side),
               0,
               voxels,
               0,

@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
@@ -114,13 +115,14 @@ final class OnetPrepareCommand implements Callable<Integer> {
           Quantity.percent(category.inside));
     }
     return table.render()
-        + "%s: %d objects, %d of them kept from before, %d left out, %s%n"
-            .formatted(
-                output,
-                all(dataset).size(),
-                dataset.cached(),
-                dataset.skipped().size(),
-                Quantity.seconds(seconds));
+        + String.format(
+            Locale.ROOT,
+            "%s: %d objects, %d of them kept from before, %d left out, %s%n",
+            output,
+            all(dataset).size(),
+            dataset.cached(),
+            dataset.skipped().size(),
+            Quantity.seconds(seconds));
   }
 
   /**

@@ -188,8 +188,13 @@ final class OnetReconstructCommand implements Callable<Integer> {
         .add("occupied", grid.count())
         .line(
             "grid",
-            "%dx%dx%d voxels, %s occupied"
-                .formatted(grid.nx(), grid.ny(), grid.nz(), Quantity.count(grid.count())));
+            String.format(
+                Locale.ROOT,
+                "%dx%dx%d voxels, %s occupied",
+                grid.nx(),
+                grid.ny(),
+                grid.nz(),
+                Quantity.count(grid.count())));
   }
 
   /** Writes a mesh, points or a picture, and encodes where that is wanted. */
@@ -230,11 +235,12 @@ final class OnetReconstructCommand implements Callable<Integer> {
       if (!losses.isEmpty()) {
         facts.line(
             "refinement",
-            "%d steps, loss %s -> %s"
-                .formatted(
-                    losses.size(),
-                    Quantity.distance(losses.getFirst()),
-                    Quantity.distance(losses.getLast())));
+            String.format(
+                Locale.ROOT,
+                "%d steps, loss %s -> %s",
+                losses.size(),
+                Quantity.distance(losses.getFirst()),
+                Quantity.distance(losses.getLast())));
       }
       if (encoded != null) {
         EncodingOptions options = EncodingOptions.DEFAULT.withThreads(threads.count());

@@ -11,6 +11,7 @@ import io.nacre.onet.data.sample.Task;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.SplittableRandom;
 
 /**
@@ -61,7 +62,9 @@ public final class CloudInput {
     return new Observation(
         CubeFrame.floats(Normalization.IDENTITY, chosen),
         transform,
-        List.of("the input is a mesh: %d points drawn on its surface".formatted(points)));
+        List.of(
+            String.format(
+                Locale.ROOT, "the input is a mesh: %d points drawn on its surface", points)));
   }
 
   /**

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.zip.Deflater;
 import org.jspecify.annotations.Nullable;
@@ -44,21 +45,30 @@ final class ShapeCache {
   /** The cache in {@code root} of such pictures. */
   static ShapeCache ofViews(Path root, ViewOptions views) throws IOException {
     String text =
-        "views=%d%nside=%d%nup=%s%nseed=%d%n"
-            .formatted(views.count(), views.side(), views.up(), views.seed());
+        String.format(
+            Locale.ROOT,
+            "views=%d%nside=%d%nup=%s%nseed=%d%n",
+            views.count(),
+            views.side(),
+            views.up(),
+            views.seed());
     return create(root, "views", text);
   }
 
   private static String text(SampleOptions samples) {
-    return "points=%d%nsurface=%d%nseed=%d%n"
-        .formatted(samples.points(), samples.surface(), samples.seed());
+    return String.format(
+        Locale.ROOT,
+        "points=%d%nsurface=%d%nseed=%d%n",
+        samples.points(),
+        samples.surface(),
+        samples.seed());
   }
 
   private static ShapeCache create(Path root, String kind, String text) throws IOException {
     if (Files.exists(root) && !Files.isDirectory(root)) {
       throw new IOException(root + " is a file; name a folder for prepared objects");
     }
-    String options = "version=%d%n%s".formatted(VERSION, text).replace("\r", "");
+    String options = String.format(Locale.ROOT, "version=%d%n%s", VERSION, text).replace("\r", "");
     Path folder = root.resolve(kind + "-" + FileHashes.of(options).substring(0, 12));
     Files.createDirectories(folder);
     Path note = folder.resolve("options.txt");
@@ -104,14 +114,15 @@ final class ShapeCache {
   }
 
   private String meta(ShapeSource source, String sha256) {
-    return "%sname=%s\ncategory=%s\nsource=%s\nsha256=%s\nindex=%d\n"
-        .formatted(
-            options,
-            source.name(),
-            source.category(),
-            source.file().getFileName(),
-            sha256,
-            source.index());
+    return String.format(
+        Locale.ROOT,
+        "%sname=%s\ncategory=%s\nsource=%s\nsha256=%s\nindex=%d\n",
+        options,
+        source.name(),
+        source.category(),
+        source.file().getFileName(),
+        sha256,
+        source.index());
   }
 
   private Path file(ShapeSource source) {

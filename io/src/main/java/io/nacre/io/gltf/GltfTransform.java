@@ -1,4 +1,4 @@
-package io.nacre.io.mesh;
+package io.nacre.io.gltf;
 
 /** Column-major 4x4 matrices of glTF nodes. */
 final class GltfTransform {
@@ -23,27 +23,11 @@ final class GltfTransform {
     }
     float[] q = node.numbers("rotation", 4);
     if (q != null) {
-      double x = q[0];
-      double y = q[1];
-      double z = q[2];
-      double w = q[3];
-      m[0] = 1 - 2 * (y * y + z * z);
-      m[1] = 2 * (x * y + z * w);
-      m[2] = 2 * (x * z - y * w);
-      m[4] = 2 * (x * y - z * w);
-      m[5] = 1 - 2 * (x * x + z * z);
-      m[6] = 2 * (y * z + x * w);
-      m[8] = 2 * (x * z + y * w);
-      m[9] = 2 * (y * z - x * w);
-      m[10] = 1 - 2 * (x * x + y * y);
+      rotate(m, q[0], q[1], q[2], q[3]);
     }
     float[] s = node.numbers("scale", 3);
     if (s != null) {
-      for (int column = 0; column < 3; column++) {
-        for (int row = 0; row < 3; row++) {
-          m[4 * column + row] *= s[column];
-        }
-      }
+      scale(m, s[0], s[1], s[2]);
     }
     float[] t = node.numbers("translation", 3);
     if (t != null) {
@@ -52,6 +36,28 @@ final class GltfTransform {
       m[14] = t[2];
     }
     return m;
+  }
+
+  /** Puts the rotation of a quaternion of length 1 into a matrix. */
+  static void rotate(double[] m, double x, double y, double z, double w) {
+    m[0] = 1 - 2 * (y * y + z * z);
+    m[1] = 2 * (x * y + z * w);
+    m[2] = 2 * (x * z - y * w);
+    m[4] = 2 * (x * y - z * w);
+    m[5] = 1 - 2 * (x * x + z * z);
+    m[6] = 2 * (y * z + x * w);
+    m[8] = 2 * (x * z + y * w);
+    m[9] = 2 * (y * z - x * w);
+    m[10] = 1 - 2 * (x * x + y * y);
+  }
+
+  /** Scales the axes of a matrix. */
+  static void scale(double[] m, double x, double y, double z) {
+    for (int row = 0; row < 3; row++) {
+      m[row] *= x;
+      m[4 + row] *= y;
+      m[8 + row] *= z;
+    }
   }
 
   /** a * b. */

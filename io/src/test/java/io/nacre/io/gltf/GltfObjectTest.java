@@ -1,4 +1,4 @@
-package io.nacre.io.mesh;
+package io.nacre.io.gltf;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

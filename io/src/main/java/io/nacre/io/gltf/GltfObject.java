@@ -1,4 +1,4 @@
-package io.nacre.io.mesh;
+package io.nacre.io.gltf;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -46,6 +46,12 @@ record GltfObject(JsonNode json) {
       return null;
     }
     return value.intValue();
+  }
+
+  /** Whether there is a {@code true}. */
+  boolean isTrue(String name) {
+    JsonNode value = json.get(name);
+    return value != null && value.isBoolean() && value.booleanValue();
   }
 
   /** A string. */
@@ -104,12 +110,18 @@ record GltfObject(JsonNode json) {
 
   /** {@code length} numbers. */
   float @Nullable [] numbers(String name, int length) {
+    float[] numbers = numbers(name);
+    return numbers == null || numbers.length != length ? null : numbers;
+  }
+
+  /** Any number of numbers. */
+  float @Nullable [] numbers(String name) {
     JsonNode array = array(name);
-    if (array == null || array.size() != length) {
+    if (array == null) {
       return null;
     }
-    float[] numbers = new float[length];
-    for (int i = 0; i < length; i++) {
+    float[] numbers = new float[array.size()];
+    for (int i = 0; i < numbers.length; i++) {
       if (!array.get(i).isNumber()) {
         return null;
       }

@@ -1,0 +1,161 @@
+package io.nacre.io.gltf;
+
+import io.nacre.io.file.MalformedShapeException;
+import io.nacre.io.mesh.MeshBuilder;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Puts the triangles, strips and fans of primitives into one mesh. */
+final class GltfPrimitives {
+
+  private static final int TRIANGLES = 4;
+  private static final int STRIP = 5;
+  private static final int FAN = 6;
+
+  private final GltfFile file;
+  private final GltfAccessors accessors;
+  private final MeshBuilder mesh;
+
+  /** What morph targets add to positions: {@code weight} times {@code offsets}. */
+  private record Morph(double weight, GltfAccessor offsets) {}
+
+  GltfPrimitives(GltfFile file, GltfAccessors accessors, MeshBuilder mesh) {
+    this.file = file;
+    this.accessors = accessors;
+    this.mesh = mesh;
+  }
+
+  /** The primitives of a mesh that have triangles. */
+  List<GltfObject> of(GltfObject part) throws MalformedShapeException {
+    List<GltfObject> found = new ArrayList<>();
+    List<@Nullable GltfObject> primitives = part.objects("primitives");
+    if (primitives == null) {
+      return found;
+    }
+    for (GltfObject primitive : primitives) {
+      if (primitive == null || primitive.object("attributes") == null) {
+        throw file.damaged("a mesh primitive has no attributes");
+      }
+      int mode = mode(primitive);
+      if (mode >= TRIANGLES && mode <= FAN) {
+        found.add(primitive);
+      }
+    }
+    return found;
+  }
+
+  private static int mode(GltfObject primitive) {
+    Integer given = primitive.integer("mode");
+    return given == null ? TRIANGLES : given;
+  }
+
+  static GltfObject attributes(GltfObject primitive) {
+    GltfObject attributes = primitive.object("attributes");
+    return attributes == null ? primitive : attributes;
+  }
+
+  /** The positions of a primitive's vertices. */
+  GltfAccessor positions(GltfObject primitive) throws IOException {
+    return withData(primitive, attributes(primitive).integer("POSITION"), "VEC3");
+  }
+
+  private GltfAccessor withData(GltfObject primitive, @Nullable Integer index, String type)
+      throws IOException {
+    GltfAccessor accessor = accessors.get(index, type);
+    if (!accessor.hasData()) {
+      throw GltfExtensions.withoutData(file, primitive, index);
+    }
+    return accessor;
+  }
+
+  /**
+   * Adds a primitive.
+   *
+   * @param points its positions
+   * @param weights of its morph targets; null for none
+   */
+  void add(
+      GltfObject primitive,
+      GltfAccessor points,
+      float @Nullable [] weights,
+      GltfPlacement placement)
+      throws IOException {
+    List<Morph> morphs = morphs(primitive, weights, points.count());
+    int base = mesh.vertexCount();
+    BitSet mirrored = new BitSet();
+    double[] p = new double[3];
+    for (int i = 0; i < points.count(); i++) {
+      for (int axis = 0; axis < 3; axis++) {
+        p[axis] = points.at(i, axis);
+        for (Morph morph : morphs) {
+          p[axis] += morph.weight * morph.offsets.at(i, axis);
+        }
+      }
+      double[] m = placement.matrix(i);
+      if (GltfTransform.mirrors(m)) {
+        mirrored.set(i);
+      }
+      mesh.vertex(
+          m[0] * p[0] + m[4] * p[1] + m[8] * p[2] + m[12],
+          m[1] * p[0] + m[5] * p[1] + m[9] * p[2] + m[13],
+          m[2] * p[0] + m[6] * p[1] + m[10] * p[2] + m[14]);
+    }
+    triangles(primitive, points.count(), base, mirrored);
+  }
+
+  private List<Morph> morphs(GltfObject primitive, float @Nullable [] weights, int points)
+      throws IOException {
+    List<Morph> morphs = new ArrayList<>();
+    List<@Nullable GltfObject> targets = primitive.objects("targets");
+    if (weights == null || targets == null) {
+      return morphs;
+    }
+    for (int i = 0; i < Math.min(weights.length, targets.size()); i++) {
+      GltfObject target = targets.get(i);
+      if (weights[i] == 0 || target == null || !target.json().has("POSITION")) {
+        continue;
+      }
+      GltfAccessor offsets = accessors.get(target.integer("POSITION"), "VEC3");
+      if (offsets.count() != points) {
+        throw file.damaged(
+            "morph target %d has %d positions but the primitive has %d vertices; the glTF is damaged"
+                .formatted(i, offsets.count(), points));
+      }
+      morphs.add(new Morph(weights[i], offsets));
+    }
+    return morphs;
+  }
+
+  private void triangles(GltfObject primitive, int points, int base, BitSet mirrored)
+      throws IOException {
+    Integer given = primitive.integer("indices");
+    GltfAccessor indices = given == null ? null : withData(primitive, given, "SCALAR");
+    int mode = mode(primitive);
+    int corners = indices == null ? points : indices.count();
+    if (mode == TRIANGLES && corners % 3 != 0) {
+      throw file.damaged(
+          "a primitive of triangles has " + corners + " indices, not a multiple of 3");
+    }
+    int step = mode == TRIANGLES ? 3 : 1;
+    for (int i = 0; i + 2 < corners; i += step) {
+      int a = index(indices, mode == FAN ? 0 : i, points);
+      int b = index(indices, i + 1, points);
+      int c = index(indices, i + 2, points);
+      boolean swap = mirrored.get(a) ^ (mode == STRIP && (i & 1) != 0);
+      mesh.triangle(base + a, base + (swap ? c : b), base + (swap ? b : c));
+    }
+  }
+
+  private int index(@Nullable GltfAccessor indices, int i, int points)
+      throws MalformedShapeException {
+    double index = indices == null ? i : indices.at(i, 0);
+    if (!(index >= 0 && index < points)) {
+      throw file.damaged(
+          "index %d is %.0f but the primitive has %d vertices".formatted(i, index, points));
+    }
+    return (int) index;
+  }
+}

@@ -1,0 +1,125 @@
+package io.nacre.io.gltf;
+
+import io.nacre.io.file.MalformedShapeException;
+import io.nacre.io.file.ReadLimits;
+import io.nacre.io.mesh.MeshBuilder;
+import io.nacre.mesh.TriangleMesh;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.BitSet;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * glTF 2.0, text (.gltf) and binary (.glb): triangles, strips and fans of the default scene (of all
+ * meshes when there is no scene), placed by nodes, instances and skins, morphed as at rest, all
+ * merged.
+ */
+public final class GltfReader {
+
+  private final GltfFile file;
+  private final GltfAccessors accessors;
+  private final MeshBuilder mesh;
+  private final GltfPrimitives primitives;
+  private final GltfNodes nodes;
+  private final GltfSkins skins;
+  private final @Nullable List<@Nullable GltfObject> meshes;
+  private final BitSet visited = new BitSet();
+
+  private GltfReader(GltfFile file, ReadLimits limits) {
+    this.file = file;
+    this.accessors = new GltfAccessors(file, limits);
+    this.mesh = new MeshBuilder(limits, file::damaged);
+    this.primitives = new GltfPrimitives(file, accessors, mesh);
+    this.nodes = new GltfNodes(file);
+    this.skins = new GltfSkins(file, accessors, nodes);
+    this.meshes = file.json().objects("meshes");
+  }
+
+  /** Reads a file; throws {@link MalformedShapeException} when it is damaged. */
+  public static TriangleMesh read(Path path, ReadLimits limits) throws IOException {
+    GltfFile file = GltfFile.read(path);
+    GltfExtensions.checkRequired(file);
+    return new GltfReader(file, limits).read();
+  }
+
+  private TriangleMesh read() throws IOException {
+    List<@Nullable GltfObject> scenes = file.json().objects("scenes");
+    if (scenes != null && !scenes.isEmpty()) {
+      Integer chosen = file.json().integer("scene");
+      GltfObject scene = file.entry(scenes, chosen == null ? 0 : chosen, "scene");
+      nodes(scene.integers("nodes"), GltfTransform.identity(), 0);
+    } else if (meshes != null) {
+      for (GltfObject part : meshes) {
+        if (part != null) {
+          placed(part, part.numbers("weights"), GltfTransform.identity());
+        }
+      }
+    }
+    return mesh.build();
+  }
+
+  private void nodes(@Nullable List<@Nullable Integer> indices, double[] parent, int depth)
+      throws IOException {
+    if (indices != null) {
+      for (Integer index : indices) {
+        node(index, parent, depth);
+      }
+    }
+  }
+
+  private void node(@Nullable Integer index, double[] parent, int depth) throws IOException {
+    if (depth > GltfNodes.DEEPEST) {
+      throw file.damaged("nodes are nested deeper than " + GltfNodes.DEEPEST);
+    }
+    GltfObject node = nodes.get(index);
+    if (index == null || visited.get(index)) {
+      throw file.damaged("node " + index + " has two parents; glTF nodes form trees");
+    }
+    visited.set(index);
+    double[] transform = GltfTransform.product(parent, GltfTransform.of(node));
+    Integer part = node.integer("mesh");
+    if (part != null) {
+      meshOf(node, file.entry(meshes, part, "mesh"), transform);
+    }
+    nodes(node.integers("children"), transform, depth + 1);
+  }
+
+  private void meshOf(GltfObject node, GltfObject part, double[] transform) throws IOException {
+    float[] own = node.numbers("weights");
+    float[] weights = own == null ? part.numbers("weights") : own;
+    Integer skin = node.integer("skin");
+    if (skin != null) {
+      skinned(part, weights, skins.joints(skin), transform);
+      return;
+    }
+    GltfInstances instances = GltfInstances.of(file, accessors, node);
+    if (instances == null) {
+      placed(part, weights, transform);
+    } else if (!primitives.of(part).isEmpty()) {
+      for (int i = 0; i < instances.count(); i++) {
+        placed(part, weights, GltfTransform.product(transform, instances.transform(i)));
+      }
+    }
+  }
+
+  /** Adds a mesh whose vertices all go the same way. */
+  private void placed(GltfObject part, float @Nullable [] weights, double[] transform)
+      throws IOException {
+    for (GltfObject primitive : primitives.of(part)) {
+      primitives.add(primitive, primitives.positions(primitive), weights, vertex -> transform);
+    }
+  }
+
+  /** Adds a mesh that joints place; a primitive without joints lies where its node does. */
+  private void skinned(
+      GltfObject part, float @Nullable [] weights, double[][] joints, double[] transform)
+      throws IOException {
+    for (GltfObject primitive : primitives.of(part)) {
+      GltfAccessor points = primitives.positions(primitive);
+      GltfPlacement byJoints =
+          skins.placement(joints, GltfPrimitives.attributes(primitive), points.count());
+      primitives.add(primitive, points, weights, byJoints == null ? vertex -> transform : byJoints);
+    }
+  }
+}
