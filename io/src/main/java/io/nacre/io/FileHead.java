@@ -95,7 +95,7 @@ record FileHead(Path path, String text) {
     if (text.startsWith("\u001F\u008B\b")) {
       throw isNot("packed with gzip; unpack it", supported);
     }
-    if (text.startsWith("7z\u00BC\u00AF\u0027\u001C") || text.startsWith("Rar!\u001A\u0007")) {
+    if (text.startsWith("7z\u00BC\u00AF'\u001C") || text.startsWith("Rar!\u001A\u0007")) {
       throw isNot("an archive (7z or RAR); unpack it and give a file of it", supported);
     }
   }

@@ -9,6 +9,7 @@ import io.nacre.mesh.TriangleMesh;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -82,7 +83,7 @@ class ForeignMeshFlavoursTest {
     assertTetrahedron(text("mark." + extension, MARK + content));
     Path wide = folder.resolve("wide." + extension);
     for (var charset : new String[] {"x-UTF-16LE-BOM", "UTF-16"}) {
-      Files.write(wide, content.getBytes(charset));
+      Files.write(wide, content.getBytes(Charset.forName(charset)));
       assertThatThrownBy(() -> ShapeReader.read(wide))
           .isInstanceOf(MalformedShapeException.class)
           .hasMessageEndingWith("the text is coded in UTF-16; save it as UTF-8 or ASCII");

@@ -7,6 +7,7 @@ import io.nacre.io.file.MalformedShapeException;
 import io.nacre.io.file.ReadLimits;
 import io.nacre.mesh.TriangleMesh;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -86,7 +87,7 @@ class ThreeMfTest {
     Path path = folder.resolve("mark.3mf");
     try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(path))) {
       zip.putNextEntry(new ZipEntry(MODEL));
-      zip.write(model.replace(" encoding='UTF-8'", "").getBytes(charset));
+      zip.write(model.replace(" encoding='UTF-8'", "").getBytes(Charset.forName(charset)));
     }
     assertThat(read(path).triangleCount()).isEqualTo(4);
   }

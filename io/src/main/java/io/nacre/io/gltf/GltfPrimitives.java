@@ -65,7 +65,8 @@ final class GltfPrimitives {
   private GltfAccessor withData(GltfObject primitive, @Nullable Integer index, String type)
       throws IOException {
     GltfAccessor accessor = accessors.get(index, type);
-    if (!accessor.hasData()) {
+    // Without an index there is no accessor, and get has said so.
+    if (index != null && !accessor.hasData()) {
       throw GltfExtensions.withoutData(file, primitive, index);
     }
     return accessor;

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param m the twelve numbers in the order of the file
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record ThreeMfTransform(double[] m) {
 
   static final ThreeMfTransform IDENTITY =

@@ -87,7 +87,9 @@ class LargePolygonClipperTest {
       default ->
           i == 0
               ? new double[] {n, -1}
-              : i == n - 1 ? new double[] {-1, -1} : new double[] {(n - i) / 2, (n - i + 1) / 2};
+              : i == n - 1
+                  ? new double[] {-1, -1}
+                  : new double[] {Math.floorDiv(n - i, 2), Math.floorDiv(n - i + 1, 2)};
     };
   }
 
