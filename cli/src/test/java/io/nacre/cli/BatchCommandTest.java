@@ -23,18 +23,18 @@ class BatchCommandTest extends BatchRuns {
     cube("in/deeper/slab.obj", 2);
     cube("in/.hidden/cube.obj", 1);
     Files.writeString(folder.resolve("in/readme.md"), "not a shape");
-    JsonNode summary = batch(folder.resolve("in"), "--json", "--seed", 5).json();
+    JsonNode summary = batch(folder.resolve("in"), "--json", "--seed", 5, "--picture").json();
     assertThat(written())
         .containsExactly(
             "cube.json",
             "cube.nacre",
-            "cube.png",
+            "cube.nacre.png",
             "histogram-cd.png",
             "histogram-iou.png",
             "results.csv",
             "slab.json",
             "slab.nacre",
-            "slab.png",
+            "slab.nacre.png",
             "summary.json",
             "summary.md");
     Path alone = folder.resolve("alone.nacre");

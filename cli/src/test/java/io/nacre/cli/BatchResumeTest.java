@@ -41,13 +41,18 @@ class BatchResumeTest extends BatchRuns {
     batch(both).ok();
     assertThat(statuses()).containsExactly("encoded", "encoded");
 
-    batch(cube, "sample:gear", "--no-picture", "--seed", 1).ok();
+    byte[] file = Files.readAllBytes(out().resolve(sample + ".nacre"));
+    CommandRun other = batch(cube, "sample:gear", "--no-picture", "--seed", 1);
+    assertThat(other.status()).isEqualTo(ExitCode.FAILURE.status());
+    assertThat(other.out()).contains("other options", "--force");
+    assertThat(out().resolve(sample + ".nacre")).hasBinaryContent(file);
+    batch(cube, "sample:gear", "--no-picture", "--seed", 1, "--force").ok();
     assertThat(statuses()).containsExactly("encoded", "encoded");
-    batch(cube, "sample:gear", "--no-picture", "--seed", 1, "--weights", "float32").ok();
+    batch(cube, "sample:gear", "--seed", 1, "--weights", "float32", "--force").ok();
     assertThat(statuses()).containsExactly("encoded", "encoded");
-    batch(cube, "sample:gear", "--seed", 1, "--weights", "float32").ok();
+    batch(cube, "sample:gear", "--seed", 1, "--weights", "float32", "--picture").ok();
     assertThat(statuses()).as("pictures are missing").containsExactly("encoded", "encoded");
-    assertThat(out().resolve(sample + ".png")).isNotEmptyFile();
+    assertThat(out().resolve(sample + ".nacre.png")).isNotEmptyFile();
   }
 
   @Test
@@ -86,6 +91,8 @@ class BatchResumeTest extends BatchRuns {
         16,
         "--budget",
         "1s",
+        "--target-iou",
+        "30%",
         "--no-picture"
       };
       Thread user =

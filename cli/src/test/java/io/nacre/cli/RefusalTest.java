@@ -76,7 +76,11 @@ class RefusalTest {
   void outputsAreRefusedBeforeAnyWork() {
     CommandRun.of("encode", "sample:trefoil", "-o", outputs.resolve("none/a.nacre"))
         .failed(ExitCode.FAILURE, "folder does not exist");
-    CommandRun.of("encode", "sample:trefoil", "-o", outputs).failed(ExitCode.FAILURE, "folder");
+    CommandRun.of("encode", "sample:trefoil", "-o", outputs.resolve("a.obj"))
+        .failed(ExitCode.FAILURE, ".nacre", ".obj");
+    CommandRun.of("encode", "sample:trefoil", "-o", outputs.resolve("a"))
+        .failed(ExitCode.FAILURE, "a.nacre", "a/");
+    CommandRun.of("decode", "a.nacre", "-o", outputs + "/").failed(ExitCode.FAILURE, "extension");
     CommandRun.of("decode", "a.nacre", "-o", outputs.resolve("a.tar"))
         .failed(ExitCode.FAILURE, "tar", "npz");
     CommandRun.of("voxelize", "sample:gear", "-o", outputs.resolve("a.obj"))

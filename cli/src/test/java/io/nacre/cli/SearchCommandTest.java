@@ -107,7 +107,8 @@ class SearchCommandTest {
     JsonNode search = encoded.get("search");
     assertThat(encoded.get("bytes").asLong()).isEqualTo(Files.size(file));
     assertThat(search.get("objective_met").asBoolean())
-        .isEqualTo(encoded.get("iou").asDouble() >= 0.8);
+        .isEqualTo(encoded.get("iou").asDouble() >= 0.8)
+        .isEqualTo(encoded.get("reached").asBoolean());
     JsonNode all = new ObjectMapper().readTree(report.resolve("search.json").toFile());
     JsonNode chosen = all.get("chosen_trial");
     assertThat(all.get("candidates").findValues("final")).anyMatch(JsonNode::asBoolean);
@@ -122,7 +123,7 @@ class SearchCommandTest {
 
     Path again = folder.resolve("again.nacre");
     String text =
-        run("encode", TINY, "-o", again, "--threads", 2, "--search", "--no-picture").ok().out();
+        run("encode", TINY, "-o", again, "--threads", 2, "--search", "--no-picture").done().out();
     assertThat(again).as("whatever the number of threads").hasSameBinaryContentAs(file);
     assertThat(text).contains("searched for", "ladder", "networks tried");
   }
@@ -208,6 +209,34 @@ class SearchCommandTest {
   }
 
   @Test
+  void aMissedGoalIsNoSuccess() throws IOException {
+    Object[] impossible = {"--resolution", 16, "--search-work", "60M", "--target-iou", "99.99%"};
+    Object[] easy = {"--resolution", 16, "--search-work", "60M", "--target-iou", "5%"};
+    Path file = folder.resolve("a.nacre");
+    CommandRun missed = run("encode", List.of(impossible), "-o", file, "--json");
+    assertThat(missed.status()).isEqualTo(ExitCode.GOAL_MISSED.status()).isEqualTo(3);
+    assertThat(missed.json().get("reached").asBoolean(true)).isFalse();
+    assertThat(file).isNotEmptyFile();
+    CommandRun reached = run("encode", List.of(easy), "-o", folder.resolve("b.nacre"), "--json");
+    assertThat(reached.status()).isZero();
+    assertThat(reached.json().get("reached").asBoolean(false)).isTrue();
+
+    Path out = folder.resolve("out");
+    CommandRun batch = run("batch", List.of(impossible), "-q", "--json", "-o", out);
+    assertThat(batch.status()).isEqualTo(3);
+    assertThat(batch.json().get("goals_missed").asInt()).isEqualTo(1);
+    assertThat(Files.readAllLines(out.resolve("results.csv")).get(1)).contains(",false,");
+  }
+
+  @Test
+  void anUntrainedNetworkIsNotWritten() {
+    Path file = folder.resolve("a.nacre");
+    List<Object> one = List.of("--resolution", 16, "--arch", "2x4", "--steps", 1, "--seed", 5);
+    run("encode", one, "-o", file).failed(ExitCode.FAILURE, "an empty grid only", "nothing was");
+    assertThat(file).doesNotExist();
+  }
+
+  @Test
   void enasRunsRoundsOfDifferentNetworksOfItsSpace() {
     JsonNode found =
         run(
@@ -247,7 +276,7 @@ class SearchCommandTest {
     List<Object> args = new ArrayList<>(List.of("batch", "sample:gear", "sample:vase", "-q"));
     args.addAll(List.of("-o", folder.resolve("out"), "--no-picture"));
     args.addAll(List.of("--resolution", 16, "--search-work", "60M", "--strategy", "random"));
-    CommandRun.of(args.toArray()).ok();
+    CommandRun.of(args.toArray()).done();
     for (String name : List.of("gear", "vase")) {
       JsonNode json = new ObjectMapper().readTree(folder.resolve("out/" + name + ".json").toFile());
       assertThat(json.at("/search/strategy").asText()).isEqualTo("random");
@@ -258,11 +287,11 @@ class SearchCommandTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "--no-search --steps 2k",
-        "--arch 2x8 --steps 2k",
-        "--params 60 --steps 2k",
-        "--recipe paper --arch 2x8 --steps 2k",
-        "--learning-rate 0.01 --steps 2k",
+        "--no-search --steps 100k",
+        "--arch 2x8 --steps 100k",
+        "--params 60 --steps 100k",
+        "--recipe paper --arch 2x8 --steps 100k",
+        "--learning-rate 0.01 --steps 100k",
       })
   void namedNetworksAndLengthsAreTrainedWithoutASearch(String options) {
     List<Object> words = new ArrayList<>(List.of((Object[]) options.split(" ")));

@@ -52,6 +52,7 @@ class ShapeCommandsTest {
                 "--threads",
                 2,
                 "--json",
+                "--picture",
                 "--report",
                 folder.resolve("report"))
             .json();
@@ -81,7 +82,7 @@ class ShapeCommandsTest {
 
   @Test
   void encodeWritesAPictureAndAReport() throws IOException {
-    BufferedImage picture = ImageIO.read(folder.resolve("trefoil.png").toFile());
+    BufferedImage picture = ImageIO.read(folder.resolve("trefoil.nacre.png").toFile());
     assertThat(picture.getWidth()).isGreaterThan(3 * 400);
     Path report = folder.resolve("report");
     assertThat(report.resolve("picture.png")).exists();

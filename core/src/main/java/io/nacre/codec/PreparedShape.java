@@ -1,5 +1,6 @@
 package io.nacre.codec;
 
+import io.nacre.mesh.BoundingBox;
 import io.nacre.mesh.Normalization;
 import io.nacre.mesh.TriangleMesh;
 import io.nacre.voxel.GridFrame;
@@ -13,6 +14,7 @@ import io.nacre.voxel.solid.SolidVoxelizer;
 import io.nacre.voxel.solid.SurfaceVoxelizer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 public record PreparedShape(
     VoxelGrid grid, ShapeKind kind, @Nullable Normalization transform, List<String> notes) {
 
+  /** Farther from the middle than any coordinate of a fitted mesh, rounding included. */
+  private static final double REACH = 1 + 1e-9;
+
   public PreparedShape {
     notes = List.copyOf(notes);
   }
@@ -35,6 +40,7 @@ public record PreparedShape(
    *
    * @param mesh in the user's coordinates
    * @param resolution voxels per 2 normalised units, N
+   * @throws IllegalArgumentException when nothing of the mesh lies within [-1,1]^3
    */
   public static PreparedShape of(
       TriangleMesh mesh,
@@ -46,6 +52,7 @@ public record PreparedShape(
     TriangleMesh normalized = transform.apply(mesh);
     GridFrame frame = GridFrame.cube(resolution);
     List<String> notes = new ArrayList<>();
+    noteCut(normalized.bounds(), notes);
     if (choice != RequestedKind.SURFACE) {
       SolidVoxelization solid = SolidVoxelizer.voxelize(normalized, frame, threads);
       boolean asSolid =
@@ -64,30 +71,46 @@ public record PreparedShape(
   }
 
   /**
-   * Takes a grid as it is, or filled when it is the shell of a closed object and a solid is wanted.
+   * Takes a grid as it is: neither voxels nor resolution change unless that is asked for.
    *
    * @param resolution resolution to reduce the grid to, or 0 for its own; must divide the grid's
-   * @throws IllegalArgumentException when the grid has no voxel or cannot be reduced to that
-   *     resolution
+   * @param choice what the voxels mean; of their own they are a surface where they are a thin shell
+   * @param fill whether the solid that a closed shell bounds is taken instead of the shell
+   * @throws IllegalArgumentException when the grid has no voxel, cannot be reduced to that
+   *     resolution, or is to be filled to a surface
    */
-  public static PreparedShape of(VoxelGrid grid, int resolution, RequestedKind choice) {
+  public static PreparedShape of(
+      VoxelGrid grid, int resolution, RequestedKind choice, boolean fill) {
     if (grid.count() == 0) {
       throw new IllegalArgumentException(
           "the grid has no occupied voxel: there is nothing to encode");
     }
+    if (fill && choice == RequestedKind.SURFACE) {
+      throw new IllegalArgumentException("a filled grid is a solid: it has no kind surface");
+    }
     List<String> notes = new ArrayList<>();
     VoxelGrid prepared = grid;
-    boolean solid = choice == RequestedKind.SOLID;
-    if (choice != RequestedKind.SURFACE && ClosedShell.isThin(grid)) {
+    boolean thin = ClosedShell.isThin(grid);
+    boolean solid = choice == RequestedKind.SOLID || (choice == RequestedKind.AUTO && !thin);
+    if (thin && (fill || choice == RequestedKind.AUTO)) {
       VoxelGrid filled = ShellFiller.fill(grid);
       boolean closed = ClosedShell.encloses(grid, filled, ClosedShell.IS_CLOSED);
-      solid = solid || closed;
-      if (closed) {
+      if (closed && fill) {
         prepared = filled;
-        notes.add("the grid is a closed shell: encoding the solid it bounds");
+        solid = true;
+        notes.add(
+            String.format(
+                Locale.ROOT,
+                "filled: the closed shell of %d voxels bounds a solid of %d",
+                grid.count(),
+                filled.count()));
+      } else if (closed) {
+        notes.add("the grid is a closed shell and stays one; --fill takes the solid it bounds");
+      } else if (fill) {
+        notes.add("nothing was filled: the grid is an open surface, which bounds no solid");
       }
-    } else {
-      solid = choice != RequestedKind.SURFACE;
+    } else if (fill) {
+      notes.add("nothing was filled: the grid is a solid already");
     }
     int unit = grid.frame().unit();
     if (resolution != 0 && resolution != unit) {
@@ -103,16 +126,46 @@ public record PreparedShape(
   }
 
   /**
-   * Takes a grid as it is, even an empty one; shells count as surfaces.
+   * A grid without a voxel.
    *
-   * @param resolution resolution to reduce the grid to, or 0 for its own; must divide the grid's
-   * @throws IllegalArgumentException when the grid cannot be reduced to that resolution
+   * @throws IllegalArgumentException when it has one
    */
-  public static PreparedShape asGiven(VoxelGrid grid, int resolution) {
-    boolean shell = ClosedShell.isThin(grid);
-    return resolution == 0 || resolution == grid.frame().unit()
-        ? new PreparedShape(grid, shell ? ShapeKind.SURFACE : ShapeKind.SOLID, null, List.of())
-        : of(grid, resolution, shell ? RequestedKind.SURFACE : RequestedKind.SOLID);
+  public static PreparedShape empty(VoxelGrid grid) {
+    if (grid.count() > 0) {
+      throw new IllegalArgumentException("the grid has %d voxels".formatted(grid.count()));
+    }
+    return new PreparedShape(
+        grid, ShapeKind.SOLID, null, List.of("the grid has no occupied voxel: it stays empty"));
+  }
+
+  /** Says what of a mesh lies outside of the frame, which only happens where it is not fitted. */
+  private static void noteCut(BoundingBox box, List<String> notes) {
+    double least = Math.min(box.minX(), Math.min(box.minY(), box.minZ()));
+    double most = Math.max(box.maxX(), Math.max(box.maxY(), box.maxZ()));
+    if (least >= -REACH && most <= REACH) {
+      return;
+    }
+    String bounds =
+        String.format(
+            Locale.ROOT,
+            "x %s..%s, y %s..%s, z %s..%s",
+            (float) box.minX(),
+            (float) box.maxX(),
+            (float) box.minY(),
+            (float) box.maxY(),
+            (float) box.minZ(),
+            (float) box.maxZ());
+    boolean outside =
+        Math.max(box.minX(), Math.max(box.minY(), box.minZ())) >= 1
+            || Math.min(box.maxX(), Math.min(box.maxY(), box.maxZ())) <= -1;
+    if (outside) {
+      throw new IllegalArgumentException(
+          "the mesh lies outside of [-1,1]^3 (%s): drop --normalize none, which takes coordinates as they are"
+              .formatted(bounds));
+    }
+    notes.add(
+        "the mesh reaches beyond [-1,1]^3 (%s): what lies outside is cut off; without --normalize none it is brought inside"
+            .formatted(bounds));
   }
 
   private static VoxelGrid reduced(VoxelGrid grid, int resolution, boolean solid) {

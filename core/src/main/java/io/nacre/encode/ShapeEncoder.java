@@ -9,6 +9,7 @@ import io.nacre.codec.HierarchicalOptions;
 import io.nacre.codec.PreparedShape;
 import io.nacre.format.Precision;
 import io.nacre.mesh.TriangleMesh;
+import io.nacre.metric.Overlap;
 import io.nacre.search.SearchListener;
 import io.nacre.search.SearchProgress;
 import io.nacre.search.SearchResult;
@@ -90,6 +91,7 @@ public final class ShapeEncoder {
   public EncodedShape encode(PreparedShape shape, EncodingListener listener, ResumeFiles files)
       throws IOException {
     EncodedShape made = network(shape, listener, files);
+    refuseWorthless(made);
     return options.exact() == ExactLayer.BESIDE
         ? new EncodedShape(
             shape,
@@ -104,11 +106,14 @@ public final class ShapeEncoder {
     return options.shape().prepare(mesh, options.threads());
   }
 
-  /** The grid of a grid, which stays as it is when every voxel is to be kept. */
+  /**
+   * The grid of a grid, which stays as it is unless something else is asked for. An empty one has
+   * an exact form and no other.
+   */
   public PreparedShape prepare(VoxelGrid grid) {
-    return options.exact() == ExactLayer.NONE
-        ? options.shape().prepare(grid)
-        : options.shape().prepareAsGiven(grid);
+    return grid.count() == 0 && options.exact() == ExactLayer.ALONE
+        ? PreparedShape.empty(grid)
+        : options.shape().prepare(grid);
   }
 
   /** Gets the kernels of these encodings compiled while an object is read and prepared. */
@@ -169,6 +174,37 @@ public final class ShapeEncoder {
       throw NoNetworkException.of(result);
     }
     return Encoder.store(shape, training, chosen.precision(), threads);
+  }
+
+  /**
+   * Refuses a network that nobody could want: one that never learned anything, or gets no fewer
+   * voxels wrong than a grid without any.
+   */
+  private static void refuseWorthless(EncodedShape made) {
+    TrainingResult training = made.encoded().training();
+    Overlap overlap = made.encoded().overlap();
+    long occupied = made.shape().grid().count();
+    String reason;
+    if (training != null && training.sampleSteps() == 0) {
+      reason = "the network was not trained at all";
+    } else if (training != null && overlap.wrong() >= occupied) {
+      reason =
+          "the network gets %d voxels wrong, an empty grid only %d"
+              .formatted(overlap.wrong(), occupied);
+    } else {
+      return;
+    }
+    boolean stopped =
+        made.encoded().stopped() || (made.search() != null && made.search().stopped());
+    String message =
+        reason
+            + (stopped
+                ? "; it was interrupted too early for anything to keep"
+                : ": nothing was written; give it more steps, time or parameters");
+    if (stopped || made.search() != null) {
+      throw new NoNetworkException(message, made.search(), stopped);
+    }
+    throw new TrainingFailedException(message);
   }
 
   private static Encoded searchBoth(

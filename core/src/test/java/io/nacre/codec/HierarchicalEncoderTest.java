@@ -49,7 +49,9 @@ class HierarchicalEncoderTest {
   }
 
   private static PreparedShape shape(Form form) {
-    return form == Form.SOLID ? PreparedShape.of(TREFOIL.grid(), 0, RequestedKind.AUTO) : TREFOIL;
+    return form == Form.SOLID
+        ? PreparedShape.of(TREFOIL.grid(), 0, RequestedKind.AUTO, true)
+        : TREFOIL;
   }
 
   @ParameterizedTest
@@ -98,7 +100,7 @@ class HierarchicalEncoderTest {
         sheet.set(x, y, 10 + x / 4);
       }
     }
-    PreparedShape open = PreparedShape.of(sheet, 0, RequestedKind.SURFACE);
+    PreparedShape open = PreparedShape.of(sheet, 0, RequestedKind.SURFACE, false);
     assertThat(layer(open).form()).isEqualTo(Form.DIRECT);
     assertThat(layer(shape(Form.SOLID)).form()).isEqualTo(Form.SOLID);
   }
@@ -128,7 +130,7 @@ class HierarchicalEncoderTest {
     for (int x = 3; x < 12; x++) {
       line.set(x, x, 8);
     }
-    PreparedShape shape = PreparedShape.of(line, 0, RequestedKind.SURFACE);
+    PreparedShape shape = PreparedShape.of(line, 0, RequestedKind.SURFACE, false);
     for (int edge = 1; edge <= 4; edge++) {
       Encoded encoded = encode(shape, options(null, edge, 20_000, 1, true));
       assertThat(Decoder.of(encoded.bytes()).grid(1)).isEqualTo(line);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.nacre.mesh.Normalization;
+import io.nacre.mesh.TriangleMesh;
 import io.nacre.mesh.shapes.SampleShape;
 import io.nacre.voxel.GridFrame;
 import io.nacre.voxel.ShapeKind;
@@ -76,15 +77,74 @@ class PreparedShapeTest {
   }
 
   @Test
-  void aClosedShellIsFilled() {
+  void aClosedShellStaysAShell() {
     VoxelGrid shell = ShapesUnderTest.ball(32, 11, 13);
-    PreparedShape shape = PreparedShape.of(shell, 0, RequestedKind.AUTO);
+    for (RequestedKind kind : RequestedKind.values()) {
+      PreparedShape shape = PreparedShape.of(shell, 0, kind, false);
+      assertThat(shape.grid()).isEqualTo(shell);
+      assertThat(shape.transform()).isNull();
+      assertThat(shape.kind())
+          .isEqualTo(kind == RequestedKind.SOLID ? ShapeKind.SOLID : ShapeKind.SURFACE);
+    }
+    assertThat(PreparedShape.of(shell, 0, RequestedKind.AUTO, false).notes())
+        .singleElement()
+        .asString()
+        .contains("closed shell", "--fill");
+  }
+
+  @Test
+  void aClosedShellIsFilledOnRequest() {
+    VoxelGrid shell = ShapesUnderTest.ball(32, 11, 13);
+    PreparedShape shape = PreparedShape.of(shell, 0, RequestedKind.AUTO, true);
     assertThat(shape.kind()).isEqualTo(ShapeKind.SOLID);
     assertThat(shape.grid()).isEqualTo(ShapesUnderTest.ball(32, -1, 13));
     assertThat(shape.grid()).isEqualTo(ShellFiller.fill(shell));
-    assertThat(shape.transform()).isNull();
-    assertThat(shape.notes()).hasSize(1).first().asString().contains("closed shell");
-    assertThat(PreparedShape.of(shell, 0, RequestedKind.SURFACE).grid()).isEqualTo(shell);
+    assertThat(shape.notes())
+        .containsExactly(
+            "filled: the closed shell of %d voxels bounds a solid of %d"
+                .formatted(shell.count(), shape.grid().count()));
+    assertThatThrownBy(() -> PreparedShape.of(shell, 0, RequestedKind.SURFACE, true))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void nothingIsFilledWhereNothingIsEnclosed() {
+    VoxelGrid ball = ShapesUnderTest.ball(32, -1, 13);
+    PreparedShape solid = PreparedShape.of(ball, 0, RequestedKind.AUTO, true);
+    assertThat(solid.grid()).isEqualTo(ball);
+    assertThat(solid.notes()).singleElement().asString().contains("solid already");
+    VoxelGrid plane = new VoxelGrid(GridFrame.cube(16));
+    for (int x = 0; x < 16; x++) {
+      for (int y = 0; y < 16; y++) {
+        plane.set(x, y, 7);
+      }
+    }
+    PreparedShape open = PreparedShape.of(plane, 0, RequestedKind.AUTO, true);
+    assertThat(open.grid()).isEqualTo(plane);
+    assertThat(open.kind()).isEqualTo(ShapeKind.SURFACE);
+    assertThat(open.notes()).singleElement().asString().contains("open surface");
+  }
+
+  @Test
+  void whatIsCutOffIsSaid() {
+    TriangleMesh ball = SampleShape.TREFOIL.mesh();
+    Normalization twice = new Normalization(0, 0, 0, 4 / ball.bounds().longestEdge());
+    PreparedShape cut =
+        PreparedShape.of(twice.apply(ball), 16, RequestedKind.AUTO, Normalization.Mode.NONE, 1);
+    assertThat(cut.notes()).first().asString().contains("beyond [-1,1]^3", "cut off");
+    Normalization away = new Normalization(100, 0, 0, 1);
+    assertThatThrownBy(
+            () ->
+                PreparedShape.of(
+                    away.apply(ball), 16, RequestedKind.AUTO, Normalization.Mode.NONE, 1))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("outside of [-1,1]^3");
+    for (Normalization.Mode mode : Normalization.Mode.values()) {
+      if (mode != Normalization.Mode.NONE) {
+        assertThat(PreparedShape.of(away.apply(ball), 16, RequestedKind.AUTO, mode, 1).notes())
+            .isEmpty();
+      }
+    }
   }
 
   @Test
@@ -97,17 +157,18 @@ class PreparedShapeTest {
         }
       }
     }
-    PreparedShape shape = PreparedShape.of(shell, 0, RequestedKind.AUTO);
+    PreparedShape shape = PreparedShape.of(shell, 0, RequestedKind.AUTO, false);
     assertThat(shape.kind()).isEqualTo(ShapeKind.SURFACE);
     assertThat(shape.grid()).isEqualTo(shell);
-    assertThat(PreparedShape.of(shell, 0, RequestedKind.SOLID).kind()).isEqualTo(ShapeKind.SOLID);
+    assertThat(PreparedShape.of(shell, 0, RequestedKind.SOLID, false).kind())
+        .isEqualTo(ShapeKind.SOLID);
   }
 
   @Test
   void aSolidStaysAsItIs() {
     for (double cavity : new double[] {-1, 5}) {
       VoxelGrid solid = ShapesUnderTest.ball(32, cavity, 14);
-      PreparedShape shape = PreparedShape.of(solid, 0, RequestedKind.AUTO);
+      PreparedShape shape = PreparedShape.of(solid, 0, RequestedKind.AUTO, false);
       assertThat(shape.kind()).isEqualTo(ShapeKind.SOLID);
       assertThat(shape.grid()).isEqualTo(solid);
       assertThat(shape.notes()).isEmpty();
@@ -117,10 +178,10 @@ class PreparedShapeTest {
   @Test
   void solidsAreReducedByMajorityAndSurfacesByAny() {
     VoxelGrid shell = ShapesUnderTest.ball(32, 11, 13);
-    PreparedShape solid = PreparedShape.of(shell, 16, RequestedKind.AUTO);
+    PreparedShape solid = PreparedShape.of(shell, 16, RequestedKind.AUTO, true);
     assertThat(solid.grid()).isEqualTo(Downsampler.majority2(ShellFiller.fill(shell)));
     assertThat(solid.notes()).last().asString().contains("from 32 to 16");
-    PreparedShape surface = PreparedShape.of(shell, 16, RequestedKind.SURFACE);
+    PreparedShape surface = PreparedShape.of(shell, 16, RequestedKind.SURFACE, false);
     assertThat(surface.grid()).isEqualTo(Downsampler.maxPool(shell, 2));
     assertThat(surface.kind()).isEqualTo(ShapeKind.SURFACE);
   }
@@ -128,18 +189,18 @@ class PreparedShapeTest {
   @Test
   void whatCannotBePreparedIsRefused() {
     VoxelGrid ball = ShapesUnderTest.ball(32, -1, 14);
-    assertThatThrownBy(() -> PreparedShape.of(ball, 24, RequestedKind.AUTO))
+    assertThatThrownBy(() -> PreparedShape.of(ball, 24, RequestedKind.AUTO, false))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("choose a divisor of 32");
-    assertThatThrownBy(() -> PreparedShape.of(ball, 64, RequestedKind.AUTO))
+    assertThatThrownBy(() -> PreparedShape.of(ball, 64, RequestedKind.AUTO, false))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("choose a divisor of 32");
     VoxelGrid padded = new VoxelGrid(new GridFrame(34, 34, 35, 32));
     padded.set(5, 5, 5);
-    assertThatThrownBy(() -> PreparedShape.of(padded, 16, RequestedKind.AUTO))
+    assertThatThrownBy(() -> PreparedShape.of(padded, 16, RequestedKind.AUTO, false))
         .isInstanceOf(IllegalArgumentException.class);
     VoxelGrid empty = new VoxelGrid(GridFrame.cube(8));
-    assertThatThrownBy(() -> PreparedShape.of(empty, 0, RequestedKind.AUTO))
+    assertThatThrownBy(() -> PreparedShape.of(empty, 0, RequestedKind.AUTO, false))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("no occupied voxel");
   }
@@ -148,7 +209,7 @@ class PreparedShapeTest {
   void majorityMayLeaveNothing() {
     VoxelGrid dust = new VoxelGrid(GridFrame.cube(32));
     dust.set(3, 3, 3);
-    assertThatThrownBy(() -> PreparedShape.of(dust, 16, RequestedKind.SOLID))
+    assertThatThrownBy(() -> PreparedShape.of(dust, 16, RequestedKind.SOLID, false))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("nothing is left");
   }

@@ -50,7 +50,7 @@ class PreparedGridsTest {
       String name = line.substring(0, line.indexOf(' '));
       List<Path> files = npz("voxels-256", name + ".");
       for (Path file : files) {
-        PreparedShape shape = PreparedShape.of(grid(file), 128, RequestedKind.AUTO);
+        PreparedShape shape = PreparedShape.of(grid(file), 128, RequestedKind.AUTO, true);
         assertThat(shape.kind()).as(name).isEqualTo(ShapeKind.SOLID);
         assertThat(shape.grid().frame()).isEqualTo(GridFrame.cube(128));
         assertThat("%s %d %08x".formatted(name, shape.grid().count(), crc(shape.grid())))
@@ -65,7 +65,7 @@ class PreparedGridsTest {
   void clothesStaySurfaces() throws IOException {
     for (Path file : npz("voxels-256", "MGN")) {
       VoxelGrid cloth = grid(file);
-      PreparedShape shape = PreparedShape.of(cloth, 0, RequestedKind.AUTO);
+      PreparedShape shape = PreparedShape.of(cloth, 0, RequestedKind.AUTO, false);
       assertThat(shape.kind()).as(file.getFileName().toString()).isEqualTo(ShapeKind.SURFACE);
       assertThat(shape.grid()).isEqualTo(cloth);
     }
@@ -77,7 +77,7 @@ class PreparedGridsTest {
     assertThat(files).isNotEmpty();
     for (Path file : files) {
       VoxelGrid solid = grid(file);
-      PreparedShape shape = PreparedShape.of(solid, 0, RequestedKind.AUTO);
+      PreparedShape shape = PreparedShape.of(solid, 0, RequestedKind.AUTO, false);
       assertThat(shape.kind()).as(file.getFileName().toString()).isEqualTo(ShapeKind.SOLID);
       assertThat(shape.grid()).as(file.getFileName().toString()).isEqualTo(solid);
     }

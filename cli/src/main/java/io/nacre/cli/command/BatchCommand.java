@@ -3,6 +3,8 @@ package io.nacre.cli.command;
 import io.nacre.cli.option.EncodingChoice;
 import io.nacre.cli.option.ObjectsChoice;
 import io.nacre.cli.option.OptionValues;
+import io.nacre.cli.option.PictureChoice;
+import io.nacre.cli.option.SavingChoice;
 import io.nacre.cli.option.ShapeChoice;
 import io.nacre.cli.option.ThreadChoice;
 import io.nacre.cli.terminal.CommandOutput;
@@ -46,7 +48,9 @@ public final class BatchCommand implements Callable<Integer> {
   private static final Set<String> IRRELEVANT =
       Set.of(
           "--output",
+          "--picture",
           "--no-picture",
+          "--force",
           "--jobs",
           "--threads",
           "--json",
@@ -62,7 +66,7 @@ public final class BatchCommand implements Callable<Integer> {
       paramLabel = "OUT",
       required = true,
       description = {
-        "Folder for NAME.nacre, NAME.png and NAME.json of each object, results.csv,",
+        "Folder for NAME.nacre and NAME.json of each object, results.csv,",
         "summary.json, summary.md and histograms; made when it does not exist."
       })
   private Path output = Path.of("");
@@ -71,8 +75,7 @@ public final class BatchCommand implements Callable<Integer> {
   @Mixin private final EncodingChoice networks = new EncodingChoice();
   @Mixin private final ThreadChoice threads = new ThreadChoice();
 
-  @Option(names = "--no-picture", description = "Do not write a picture of each object.")
-  private boolean noPicture;
+  @Mixin private final PictureChoice pictures = new PictureChoice();
 
   @Option(
       names = "--jobs",
@@ -84,15 +87,16 @@ public final class BatchCommand implements Callable<Integer> {
       })
   private @Nullable Integer jobs;
 
+  @Mixin private final SavingChoice saving = new SavingChoice();
   @Mixin private final CommandOutput voice = new CommandOutput();
 
   @Override
   public Integer call() throws IOException {
     networks.check();
     List<ObjectFile> objects = inputs.files();
-    OutputFile.makeFolder(output);
+    OutputFile.makeFolder(output, saving.force());
     Map<String, String> options = OptionValues.of(voice.command(), IRRELEVANT);
-    BatchFolder folder = new BatchFolder(output, options, !noPicture);
+    BatchFolder folder = new BatchFolder(output, options, pictures.wanted(), saving.force());
     int sideBySide = sideBySide(objects.size());
     ObjectEncoding encoding =
         new ObjectEncoding(

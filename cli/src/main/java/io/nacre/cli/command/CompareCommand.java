@@ -2,6 +2,7 @@ package io.nacre.cli.command;
 
 import io.nacre.cli.option.CountConverter;
 import io.nacre.cli.option.DurationConverter;
+import io.nacre.cli.option.SavingChoice;
 import io.nacre.cli.option.SeedChoice;
 import io.nacre.cli.option.ShapeChoice;
 import io.nacre.cli.option.ThreadChoice;
@@ -125,6 +126,7 @@ public final class CompareCommand implements Callable<Integer> {
       })
   private @Nullable Path report;
 
+  @Mixin private final SavingChoice saving = new SavingChoice();
   @Mixin private final CommandOutput output = new CommandOutput();
 
   @Override
@@ -133,7 +135,7 @@ public final class CompareCommand implements Callable<Integer> {
       throw new UserException("at most 10M points are drawn from a surface, not " + samples);
     }
     if (report != null) {
-      OutputFile.makeFolder(report);
+      OutputFile.makeFolder(report, saving.force());
     }
     CompareTask task = prepare();
     task.shape().notes().forEach(output::note);

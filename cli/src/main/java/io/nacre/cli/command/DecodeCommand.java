@@ -3,6 +3,7 @@ package io.nacre.cli.command;
 import io.nacre.cli.option.LimitChoice;
 import io.nacre.cli.option.MiseGrid;
 import io.nacre.cli.option.ResolutionConverter;
+import io.nacre.cli.option.SavingChoice;
 import io.nacre.cli.option.SimplifyChoice;
 import io.nacre.cli.option.ThreadChoice;
 import io.nacre.cli.terminal.CommandOutput;
@@ -17,7 +18,6 @@ import io.nacre.mesh.TriangleMesh;
 import io.nacre.study.UserException;
 import io.nacre.study.object.DecodedForm;
 import io.nacre.study.object.Input;
-import io.nacre.study.object.OutputFile;
 import io.nacre.study.report.Provenance;
 import io.nacre.study.report.Quantity;
 import io.nacre.voxel.VoxelGrid;
@@ -26,6 +26,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -58,6 +59,8 @@ public final class DecodeCommand implements Callable<Integer> {
         "Grid: npz, npy, binvox, vox. Mesh, in the original's coordinates: obj, stl, ply, glb.",
         "Centres of surface voxels, in normalised coordinates: xyz, or ply with --points."
       })
+  private String named = "";
+
   private Path output = Path.of("");
 
   @Option(
@@ -87,14 +90,15 @@ public final class DecodeCommand implements Callable<Integer> {
 
   @Mixin private final LimitChoice limits = new LimitChoice();
   @Mixin private final ThreadChoice threads = new ThreadChoice();
+  @Mixin private final SavingChoice saving = new SavingChoice();
   @Mixin private final CommandOutput voice = new CommandOutput();
 
   @Override
   public Integer call() throws IOException {
     long start = System.nanoTime();
+    output = saving.file(named, List.of(in));
     DecodedForm form = DecodedForm.of(output, points);
     refuseIdleOptions(form);
-    OutputFile.check(output);
     Input.Nacre input = Input.readNacre(in);
     Decoder decoder = limits.decoder(input);
     Map<String, @Nullable Object> json = new LinkedHashMap<>();

@@ -2,6 +2,8 @@ package io.nacre.cli.command;
 
 import io.nacre.cli.option.EncodingChoice;
 import io.nacre.cli.option.JournalChoice;
+import io.nacre.cli.option.PictureChoice;
+import io.nacre.cli.option.SavingChoice;
 import io.nacre.cli.option.ShapeChoice;
 import io.nacre.cli.option.ThreadChoice;
 import io.nacre.cli.terminal.CommandOutput;
@@ -11,6 +13,7 @@ import io.nacre.cli.terminal.Interruption;
 import io.nacre.cli.terminal.ProgressLine;
 import io.nacre.codec.Encoded;
 import io.nacre.encode.ResumeFiles;
+import io.nacre.study.encoding.EarlierFile;
 import io.nacre.study.encoding.EncodeReport;
 import io.nacre.study.encoding.EncodedObject;
 import io.nacre.study.encoding.ObjectEncoding;
@@ -27,6 +30,7 @@ import io.nacre.study.yardstick.ClassicalSizes;
 import io.nacre.train.KernelWarmUp;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -50,7 +54,8 @@ import picocli.CommandLine.Parameters;
       "  nacre encode bunny.obj -o bunny.nacre --target-iou 99%% --budget 60s",
       "  nacre encode bunny.obj --params 1600 --steps 20M",
       "  nacre encode grid.npz --recipe paper --arch 8x32:relu --epochs 20 --json",
-      "Ctrl-C saves the best network so far; a second one ends at once."
+      "Ctrl-C saves the best network so far; a second one ends at once.",
+      "Exit status 3: the file is written, but its goal (--target-iou, --max-bytes) was missed."
     })
 public final class EncodeCommand implements Callable<Integer> {
 
@@ -63,15 +68,17 @@ public final class EncodeCommand implements Callable<Integer> {
   @Option(
       names = {"-o", "--output"},
       paramLabel = "OUT.nacre",
-      description = "Where to write. Default: the input's name with .nacre, in the current folder.")
-  private @Nullable Path output;
+      description = {
+        "Where to write; DIR/ makes a folder and writes into it. Default: the input's name with",
+        ".nacre, in the current folder."
+      })
+  private @Nullable String output;
 
   @Mixin private final ShapeChoice shapes = new ShapeChoice();
   @Mixin private final EncodingChoice networks = new EncodingChoice();
   @Mixin private final ThreadChoice threads = new ThreadChoice();
 
-  @Option(names = "--no-picture", description = "Do not write a picture beside the file.")
-  private boolean noPicture;
+  @Mixin private final PictureChoice pictures = new PictureChoice();
 
   @Option(
       names = "--report",
@@ -89,6 +96,7 @@ public final class EncodeCommand implements Callable<Integer> {
               + " Deleted when the training has ended.")
   private @Nullable Path checkpoint;
 
+  @Mixin private final SavingChoice saving = new SavingChoice();
   @Mixin private final JournalChoice journals = new JournalChoice();
 
   @Mixin private final CommandOutput voice = new CommandOutput();
@@ -97,12 +105,21 @@ public final class EncodeCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     long start = System.nanoTime();
     networks.check();
-    Path journal = journals.checked();
+    Path journal = journals.checked(List.of(in));
     ObjectEncoding encoding =
         new ObjectEncoding(
             networks.options(shapes, threads.count()), networks.provenance(), voice.arguments());
-    Path target = output != null ? output : Path.of(Input.stem(in) + ".nacre");
-    OutputFile.check(target);
+    Path target = saving.file(output, Input.stem(in) + ".nacre", List.of(in));
+    Path picture = pictures.beside(target);
+    if (picture != null) {
+      saving.checked(picture, List.of(in));
+    }
+    if (checkpoint != null) {
+      OutputFile.check(checkpoint, List.of(in, target.toString()), true);
+    }
+    if (reportFolder != null) {
+      OutputFile.makeFolder(reportFolder, saving.force());
+    }
     PreparedObject object;
     try (KernelWarmUp warmUp = encoding.warmUp()) {
       object = encoding.prepare(in);
@@ -113,25 +130,40 @@ public final class EncodeCommand implements Callable<Integer> {
       EncodeProgress progress = new EncodeProgress(line, interruption::requested);
       EncodedObject made = encoding.encode(object, progress, new ResumeFiles(checkpoint, journal));
       Encoded encoded = made.encoded();
-      OutputFile.write(target, encoded.bytes());
+      Path written = place(target, object, made);
+      OutputFile.write(written, encoded.bytes());
       double seconds = (System.nanoTime() - start) * 1e-9;
       interruption.close();
       line.finish(
           String.format(
               Locale.ROOT,
               "wrote %s: %d bytes, IoU %s",
-              target,
+              written,
               encoded.bytes().length,
               Quantity.percent(encoded.overlap().iou())));
       if (made.search() != null && made.interrupted()) {
         voice.note(made.search().resumption());
       }
-      report(encoding, object, made, seconds, target, progress);
-      return ExitCode.of(made.interrupted()).status();
+      report(encoding, object, made, seconds, written, progress);
+      return ExitCode.reached(made.interrupted(), made.reached()).status();
     } catch (SearchInterruptedException e) {
       voice.note(String.valueOf(e.getMessage()));
       return ExitCode.INTERRUPTED.status();
     }
+  }
+
+  /** Where the file goes: beside a better one that is there already, unless that is given up. */
+  private Path place(Path target, PreparedObject object, EncodedObject made) throws IOException {
+    EarlierFile earlier =
+        saving.force() ? null : EarlierFile.at(target, object.shape(), threads.count());
+    if (earlier == null || !earlier.isBetterThan(made)) {
+      return target;
+    }
+    Path beside = OutputFile.sibling(target, "new.nacre");
+    voice.note(
+        "%s is better (%d bytes, IoU %s) and stays; --force replaces it. The new file is %s"
+            .formatted(target, earlier.bytes(), Quantity.percent(earlier.iou()), beside));
+    return saving.checked(beside, List.of(in));
   }
 
   /** Measures what takes a while, once the file is safe, and prints. */
@@ -144,9 +176,11 @@ public final class EncodeCommand implements Callable<Integer> {
       EncodeProgress progress)
       throws IOException {
     CompletableFuture<ClassicalSizes> classical = encoding.classical(object, made.encoded());
+    Path picture = pictures.beside(target);
     byte[] png =
-        noPicture && reportFolder == null ? new byte[0] : encoding.picture(object, made.encoded());
-    Path picture = noPicture ? null : OutputFile.sibling(target, "png");
+        picture == null && reportFolder == null
+            ? new byte[0]
+            : encoding.picture(object, made.encoded());
     if (picture != null) {
       OutputFile.write(picture, png);
     }

@@ -9,6 +9,7 @@ import io.nacre.cli.terminal.ExitCode;
 import io.nacre.mesh.TriangleMesh;
 import io.nacre.study.UserException;
 import io.nacre.study.measure.Comparison;
+import io.nacre.study.measure.TruthGrid;
 import io.nacre.study.object.Input;
 import io.nacre.study.report.Facts;
 import io.nacre.study.report.Provenance;
@@ -32,6 +33,7 @@ import picocli.CommandLine.Parameters;
     footer = {
       "  nacre eval bunny.nacre bunny.obj",
       "  nacre eval grid.nacre grid.npz --json",
+      "  nacre eval solid.nacre shell.npz --fill",
       "  nacre eval simplified.ply bunny.obj --resolution 256",
       "  nacre eval imported.nacre grid.npz --align"
     })
@@ -47,8 +49,17 @@ public final class EvalCommand implements Callable<Integer> {
       names = "--resolution",
       paramLabel = "N",
       converter = ResolutionConverter.class,
-      description = "Also voxelise two meshes, in the truth's frame, and compare the grids.")
+      description = {
+        "Voxels per axis to compare at: a .nacre file is decoded at it, a grid with more is reduced",
+        "to it, two meshes are voxelised as well. Default: the truth's own."
+      })
   private int resolution;
+
+  @Option(
+      names = "--fill",
+      description =
+          "Compare with the solid that the closed shell of a grid bounds, not with the grid as it is.")
+  private boolean fill;
 
   @Option(
       names = "--align",
@@ -84,7 +95,13 @@ public final class EvalCommand implements Callable<Integer> {
     if (align && !(a instanceof Input.Nacre && b instanceof Input.Grid)) {
       throw new UserException("--align brings a .nacre file to a grid; drop it for other shapes");
     }
-    Comparison comparison = new Comparison(facts, (int) samples, seeds.seed(), threads.count());
+    Comparison comparison =
+        new Comparison(
+            facts,
+            new TruthGrid.Change(fill, resolution),
+            (int) samples,
+            seeds.seed(),
+            threads.count());
     switch (b) {
       case Input.Nacre nacre ->
           throw new UserException(
@@ -92,8 +109,7 @@ public final class EvalCommand implements Callable<Integer> {
       case Input.Mesh(String argument, TriangleMesh mesh) -> {
         switch (a) {
           case Input.Nacre file -> comparison.of(file.decoder(), mesh);
-          case Input.Mesh(String name, TriangleMesh other) ->
-              comparison.of(other, mesh, resolution);
+          case Input.Mesh(String name, TriangleMesh other) -> comparison.of(other, mesh);
           case Input.Grid grid -> throw mixed();
         }
       }

@@ -1,5 +1,6 @@
 package io.nacre.cli.command;
 
+import io.nacre.cli.option.SavingChoice;
 import io.nacre.cli.terminal.CommandOutput;
 import io.nacre.cli.terminal.ExitCode;
 import io.nacre.format.LearnedLayers;
@@ -18,6 +19,7 @@ import io.nacre.study.report.Quantity;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -44,16 +46,19 @@ public final class ExportCommand implements Callable<Integer> {
       paramLabel = "NET.h5",
       required = true,
       description = "Where to write.")
+  private String named = "";
+
   private Path output = Path.of("");
 
+  @Mixin private final SavingChoice saving = new SavingChoice();
   @Mixin private final CommandOutput voice = new CommandOutput();
 
   @Override
   public Integer call() throws IOException {
+    output = saving.file(named, List.of(in));
     if (!OutputFile.extension(output).matches("h5|hdf5")) {
       throw new UserException(output + ": networks are exported as h5");
     }
-    OutputFile.check(output);
     Input.Nacre input = Input.readNacre(in);
     LearnedLayers learned = input.decoder().file().learned();
     if (learned == null) {

@@ -2,6 +2,7 @@ package io.nacre.cli.command;
 
 import io.nacre.cli.option.RecipeChoice;
 import io.nacre.cli.option.ResolutionConverter;
+import io.nacre.cli.option.SavingChoice;
 import io.nacre.cli.option.ThreadChoice;
 import io.nacre.cli.terminal.CommandOutput;
 import io.nacre.cli.terminal.ExitCode;
@@ -61,7 +62,7 @@ public final class ImportCommand implements Callable<Integer> {
       names = {"-o", "--output"},
       paramLabel = "OUT.nacre",
       description = "Where to write. Default: the input's name with .nacre, in the current folder.")
-  private @Nullable Path output;
+  private @Nullable String output;
 
   @Option(
       names = "--as",
@@ -92,6 +93,7 @@ public final class ImportCommand implements Callable<Integer> {
               + "${DEFAULT-VALUE}, which loses nothing.")
   private RecipeChoice.Weights weights = RecipeChoice.Weights.FLOAT32;
 
+  @Mixin private final SavingChoice saving = new SavingChoice();
   @Mixin private final ThreadChoice threads = new ThreadChoice();
   @Mixin private final CommandOutput voice = new CommandOutput();
 
@@ -99,8 +101,7 @@ public final class ImportCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     long start = System.nanoTime();
     String argument = in.toString();
-    Path target = output != null ? output : Path.of(Input.stem(argument) + ".nacre");
-    OutputFile.check(target);
+    Path target = saving.file(output, Input.stem(argument) + ".nacre", List.of(argument));
     if (!Files.isRegularFile(in)) {
       throw new UserException(in + ": no such file");
     }

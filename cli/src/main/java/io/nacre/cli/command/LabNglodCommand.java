@@ -3,6 +3,7 @@ package io.nacre.cli.command;
 import io.nacre.cli.option.CountConverter;
 import io.nacre.cli.option.LabLength;
 import io.nacre.cli.option.ResolutionConverter;
+import io.nacre.cli.option.SavingChoice;
 import io.nacre.cli.option.SeedChoice;
 import io.nacre.cli.option.ThreadChoice;
 import io.nacre.cli.terminal.CommandOutput;
@@ -23,7 +24,6 @@ import io.nacre.study.lab.NglodLevel;
 import io.nacre.study.lab.NglodReport;
 import io.nacre.study.object.DistanceTarget;
 import io.nacre.study.object.Input;
-import io.nacre.study.object.OutputFile;
 import io.nacre.study.object.PreparedObject;
 import io.nacre.study.report.Facts;
 import io.nacre.study.report.Provenance;
@@ -75,6 +75,8 @@ final class LabNglodCommand implements Callable<Integer> {
       names = "--mesh",
       paramLabel = "OUT",
       description = "Write the surface of the finest level: obj, stl, ply, glb.")
+  private @Nullable String named;
+
   private @Nullable Path output;
 
   @Option(
@@ -112,13 +114,14 @@ final class LabNglodCommand implements Callable<Integer> {
   @Mixin private final SeedChoice seeds = new SeedChoice();
 
   @Mixin private final ThreadChoice threads = new ThreadChoice();
+  @Mixin private final SavingChoice saving = new SavingChoice();
   @Mixin private final CommandOutput voice = new CommandOutput();
 
   @Override
   public Integer call() throws IOException {
     long start = System.nanoTime();
-    if (output != null) {
-      OutputFile.check(output);
+    if (named != null) {
+      output = saving.file(named, List.of(in));
     }
     NglodOptions options = options();
     PreparedObject object = DistanceTarget.prepare(Input.read(in), resolution, threads.count());

@@ -5,6 +5,7 @@ import io.nacre.cli.option.CountConverter;
 import io.nacre.cli.option.LabLength;
 import io.nacre.cli.option.RecipeChoice;
 import io.nacre.cli.option.ResolutionConverter;
+import io.nacre.cli.option.SavingChoice;
 import io.nacre.cli.option.SeedChoice;
 import io.nacre.cli.option.ThreadChoice;
 import io.nacre.cli.terminal.CommandOutput;
@@ -28,6 +29,7 @@ import io.nacre.study.report.Provenance;
 import io.nacre.study.report.Quantity;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -62,6 +64,8 @@ final class LabNiCommand implements Callable<Integer> {
       paramLabel = "OUT.nacre",
       required = true,
       description = "Where to write.")
+  private String named = "";
+
   private Path output = Path.of("");
 
   @Option(
@@ -111,12 +115,13 @@ final class LabNiCommand implements Callable<Integer> {
   @Mixin private final SeedChoice seeds = new SeedChoice();
 
   @Mixin private final ThreadChoice threads = new ThreadChoice();
+  @Mixin private final SavingChoice saving = new SavingChoice();
   @Mixin private final CommandOutput voice = new CommandOutput();
 
   @Override
   public Integer call() throws IOException {
     long start = System.nanoTime();
-    OutputFile.check(output);
+    output = saving.file(named, Input.stem(in) + ".nacre", List.of(in));
     NiOptions options = options();
     PreparedObject object = DistanceTarget.prepare(Input.read(in), resolution, threads.count());
     object.shape().notes().forEach(voice::note);
@@ -133,6 +138,11 @@ final class LabNiCommand implements Callable<Integer> {
               });
       NiResult result = made.result();
       Encoded encoded = made.encoded();
+      if (encoded.overlap().wrong() >= object.shape().grid().count()) {
+        throw new UserException(
+            "after %s samples the network is no better than an empty grid: nothing was written; give it more --steps or --budget"
+                .formatted(Quantity.count(result.sampleSteps())));
+      }
       OutputFile.write(output, encoded.bytes());
       interruption.close();
       double seconds = (System.nanoTime() - start) * 1e-9;

@@ -4,6 +4,7 @@ import io.nacre.cli.option.GivenOptions;
 import io.nacre.cli.option.ObjectsChoice;
 import io.nacre.cli.option.OptionValues;
 import io.nacre.cli.option.RdNetworksChoice;
+import io.nacre.cli.option.SavingChoice;
 import io.nacre.cli.option.ShapeChoice;
 import io.nacre.cli.option.ThreadChoice;
 import io.nacre.cli.terminal.CommandOutput;
@@ -83,13 +84,14 @@ public final class RdCommand implements Callable<Integer> {
       })
   private @Nullable Integer jobs;
 
+  @Mixin private final SavingChoice saving = new SavingChoice();
   @Mixin private final CommandOutput output = new CommandOutput();
 
   @Override
   public Integer call() throws IOException {
     networks.check(new GivenOptions(output.command()));
     List<ObjectFile> objects = inputs.files();
-    OutputFile.makeFolder(report);
+    OutputFile.makeFolder(report, saving.force());
     Map<String, String> options = OptionValues.of(output.command(), IRRELEVANT);
     YardstickTools tools = YardstickTools.find(System.getenv("PATH"));
     RdFolder folder = new RdFolder(report, options, tools.names());

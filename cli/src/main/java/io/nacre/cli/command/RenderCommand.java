@@ -1,6 +1,7 @@
 package io.nacre.cli.command;
 
 import io.nacre.cli.option.ResolutionConverter;
+import io.nacre.cli.option.SavingChoice;
 import io.nacre.cli.option.ThreadChoice;
 import io.nacre.cli.terminal.CommandOutput;
 import io.nacre.cli.terminal.ExitCode;
@@ -61,6 +62,8 @@ public final class RenderCommand implements Callable<Integer> {
       paramLabel = "OUT.png",
       required = true,
       description = "Where to write.")
+  private String named = "";
+
   private Path output = Path.of("");
 
   @Option(
@@ -68,6 +71,11 @@ public final class RenderCommand implements Callable<Integer> {
       paramLabel = "TRUTH",
       description = "Show where the .nacre files or grids differ from this mesh or grid.")
   private @Nullable String truth;
+
+  @Option(
+      names = "--fill",
+      description = "With --errors: compare with the solid that the closed shell of a grid bounds.")
+  private boolean fill;
 
   @Option(names = "--voxels", description = "Draw .nacre files as voxels, not as meshes.")
   private boolean voxels;
@@ -108,11 +116,13 @@ public final class RenderCommand implements Callable<Integer> {
   private Camera.Up up = Camera.Up.Y;
 
   @Mixin private final ThreadChoice threads = new ThreadChoice();
+  @Mixin private final SavingChoice saving = new SavingChoice();
   @Mixin private final CommandOutput voice = new CommandOutput();
 
   @Override
   public Integer call() throws IOException {
     long start = System.nanoTime();
+    output = saving.file(named, inputs);
     if (!OutputFile.extension(output).equals("png")) {
       throw new UserException(output + ": pictures are written as png");
     }
@@ -120,7 +130,9 @@ public final class RenderCommand implements Callable<Integer> {
       throw new UserException(
           "--size must be %d..%d pixels: %d".formatted(LEAST_SIDE, Renderer.MAX_SIDE, size));
     }
-    OutputFile.check(output);
+    if (fill && truth == null) {
+      throw new UserException("--fill changes the truth of --errors, which is not given");
+    }
     Camera camera = Camera.standard().withUp(up).from(azimuth, elevation);
     Input reference = truth == null ? null : Input.read(truth);
     List<Panel> panels = new ArrayList<>();
@@ -171,8 +183,15 @@ public final class RenderCommand implements Callable<Integer> {
     VoxelGrid right;
     switch (input) {
       case Input.Nacre nacre -> {
-        result = nacre.decoder().grid(threads.count());
-        right = TruthGrid.of(reference, nacre.decoder(), threads.count());
+        TruthGrid compared =
+            TruthGrid.of(
+                reference,
+                nacre.decoder(),
+                new TruthGrid.Change(fill, resolution),
+                threads.count());
+        compared.hints().forEach(voice::note);
+        result = grid(nacre.decoder());
+        right = compared.grid();
       }
       case Input.Grid grid -> {
         if (!(reference instanceof Input.Grid(String name, VoxelGrid truthGrid))) {

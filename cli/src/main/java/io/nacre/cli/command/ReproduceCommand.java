@@ -4,6 +4,7 @@ import io.nacre.cli.option.CountConverter;
 import io.nacre.cli.option.PartConverter;
 import io.nacre.cli.option.RecipeConverter;
 import io.nacre.cli.option.ResolutionConverter;
+import io.nacre.cli.option.SavingChoice;
 import io.nacre.cli.option.SeedChoice;
 import io.nacre.cli.option.ThreadChoice;
 import io.nacre.cli.terminal.CommandOutput;
@@ -160,6 +161,7 @@ public final class ReproduceCommand implements Callable<Integer> {
       })
   private @Nullable Path report;
 
+  @Mixin private final SavingChoice saving = new SavingChoice();
   @Mixin private final CommandOutput output = new CommandOutput();
 
   private final @Nullable ReproduceBudget imposed;
@@ -254,7 +256,7 @@ public final class ReproduceCommand implements Callable<Integer> {
     if (report == null) {
       return null;
     }
-    OutputFile.makeFolder(report);
+    OutputFile.makeFolder(report, saving.force());
     return new ReproduceFolder(report);
   }
 

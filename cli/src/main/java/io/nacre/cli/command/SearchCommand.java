@@ -4,6 +4,7 @@ import io.nacre.cli.option.DurationConverter;
 import io.nacre.cli.option.GivenOptions;
 import io.nacre.cli.option.JournalChoice;
 import io.nacre.cli.option.RecipeChoice;
+import io.nacre.cli.option.SavingChoice;
 import io.nacre.cli.option.SearchChoice;
 import io.nacre.cli.option.ShapeChoice;
 import io.nacre.cli.option.ThreadChoice;
@@ -24,6 +25,7 @@ import io.nacre.study.encoding.SearchFolder;
 import io.nacre.study.encoding.SearchOutcome;
 import io.nacre.study.encoding.SearchReport;
 import io.nacre.study.object.Input;
+import io.nacre.study.object.OutputFile;
 import io.nacre.study.object.ShapePreparation;
 import io.nacre.study.report.LayersText;
 import io.nacre.study.report.Plotting;
@@ -87,13 +89,17 @@ public final class SearchCommand implements Callable<Integer> {
               + "there.")
   private @Nullable Path reportFolder;
 
+  @Mixin private final SavingChoice saving = new SavingChoice();
   @Mixin private final CommandOutput output = new CommandOutput();
 
   @Override
   public Integer call() throws IOException {
     GivenOptions given = new GivenOptions(output.command());
     searching.check(given, time);
-    Path journal = journals.checked();
+    Path journal = journals.checked(List.of(in));
+    if (reportFolder != null) {
+      OutputFile.makeFolder(reportFolder, saving.force());
+    }
     Input input;
     PreparedShape shape;
     try (KernelWarmUp warmUp = KernelWarmUp.start(EncodingDefaults.NETWORK, recipe.recipe())) {

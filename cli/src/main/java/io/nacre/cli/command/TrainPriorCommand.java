@@ -1,6 +1,7 @@
 package io.nacre.cli.command;
 
 import io.nacre.cli.option.CountConverter;
+import io.nacre.cli.option.SavingChoice;
 import io.nacre.cli.option.SeedChoice;
 import io.nacre.cli.option.ThreadChoice;
 import io.nacre.cli.terminal.CommandOutput;
@@ -57,6 +58,8 @@ public final class TrainPriorCommand implements Callable<Integer> {
       paramLabel = "FILE",
       required = true,
       description = "Where to write the model.")
+  private String named = "";
+
   private Path output = Path.of("");
 
   @Option(
@@ -85,12 +88,13 @@ public final class TrainPriorCommand implements Callable<Integer> {
   @Mixin private final SeedChoice seeds = new SeedChoice();
 
   @Mixin private final ThreadChoice threads = new ThreadChoice();
+  @Mixin private final SavingChoice saving = new SavingChoice();
   @Mixin private final CommandOutput voice = new CommandOutput();
 
   @Override
   public Integer call() throws IOException {
     long start = System.nanoTime();
-    OutputFile.check(output);
+    output = saving.file(named, List.of());
     List<String> inputs = ObjectFiles.expand(data);
     List<String> held = test.isEmpty() ? List.of() : ObjectFiles.expand(test);
     List<String> both = inputs.stream().filter(held::contains).toList();

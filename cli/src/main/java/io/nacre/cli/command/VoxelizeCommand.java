@@ -1,5 +1,6 @@
 package io.nacre.cli.command;
 
+import io.nacre.cli.option.SavingChoice;
 import io.nacre.cli.option.ShapeChoice;
 import io.nacre.cli.option.ThreadChoice;
 import io.nacre.cli.terminal.CommandOutput;
@@ -10,7 +11,6 @@ import io.nacre.mesh.Normalization;
 import io.nacre.study.UserException;
 import io.nacre.study.object.DecodedForm;
 import io.nacre.study.object.Input;
-import io.nacre.study.object.OutputFile;
 import io.nacre.study.object.ShapePreparation;
 import io.nacre.study.report.Provenance;
 import io.nacre.study.report.Quantity;
@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -49,19 +50,22 @@ public final class VoxelizeCommand implements Callable<Integer> {
       paramLabel = "OUT",
       required = true,
       description = "Where to write.")
+  private String named = "";
+
   private Path output = Path.of("");
 
   @Mixin private final ShapeChoice shapes = new ShapeChoice();
   @Mixin private final ThreadChoice threads = new ThreadChoice();
+  @Mixin private final SavingChoice saving = new SavingChoice();
   @Mixin private final CommandOutput voice = new CommandOutput();
 
   @Override
   public Integer call() throws IOException {
     long start = System.nanoTime();
+    output = saving.file(named, List.of(in));
     if (DecodedForm.of(output, false) != DecodedForm.GRID) {
       throw new UserException(output + ": grids are written as npz, npy, binvox or vox");
     }
-    OutputFile.check(output);
     Input input = Input.read(in);
     PreparedShape shape =
         ShapePreparation.prepare(input, shapes.options(), MESH_RESOLUTION, threads.count());

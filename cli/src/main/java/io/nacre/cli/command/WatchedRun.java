@@ -29,7 +29,8 @@ final class WatchedRun {
 
   /** The exit status after such a run. */
   static int status(ObjectRows<?> rows) {
-    return ExitCode.of(rows.count(ObjectStatus.PENDING) > 0, rows.count(ObjectStatus.FAILED) > 0)
-        .status();
+    ExitCode code =
+        ExitCode.of(rows.count(ObjectStatus.PENDING) > 0, rows.count(ObjectStatus.FAILED) > 0);
+    return (code == ExitCode.OK && rows.missedGoals() > 0 ? ExitCode.GOAL_MISSED : code).status();
   }
 }

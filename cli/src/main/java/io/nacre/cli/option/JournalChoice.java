@@ -1,6 +1,7 @@
 package io.nacre.cli.option;
 
 import io.nacre.study.object.OutputFile;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,10 +21,14 @@ public final class JournalChoice {
               + "serves encode, too. It stays; delete it when it is not needed any more.")
   private @Nullable Path journal;
 
-  /** The file, null without one; refuses one that cannot be written. */
-  public @Nullable Path checked() {
+  /**
+   * The file, null without one; refuses one that cannot be written or is an input.
+   *
+   * @param inputs arguments that are read
+   */
+  public @Nullable Path checked(List<String> inputs) throws IOException {
     if (journal != null) {
-      OutputFile.check(journal);
+      OutputFile.check(journal, inputs, true); // What is no journal is refused when it is read.
     }
     return journal;
   }

@@ -3,6 +3,7 @@ package io.nacre.cli.option;
 import io.nacre.codec.RequestedKind;
 import io.nacre.encode.ShapeOptions;
 import io.nacre.mesh.Normalization;
+import io.nacre.study.UserException;
 import java.util.List;
 import picocli.CommandLine.Option;
 
@@ -10,7 +11,8 @@ import picocli.CommandLine.Option;
 public final class ShapeChoice {
 
   /** The names of these options. */
-  public static final List<String> NAMES = List.of("--kind", "--normalize", "--resolution");
+  public static final List<String> NAMES =
+      List.of("--kind", "--fill", "--normalize", "--resolution");
 
   /** How a mesh is brought into [-1,1]^3. */
   enum Normalizing {
@@ -31,9 +33,17 @@ public final class ShapeChoice {
       defaultValue = "auto",
       description = {
         "What occupied voxels are: the inside, or all that the surface touches.",
-        "auto: the inside of a closed object, the surface of an open one."
+        "auto: of a mesh the inside if it is closed, else the surface; of a grid what it looks like."
       })
   private RequestedKind kind = RequestedKind.AUTO;
+
+  @Option(
+      names = "--fill",
+      description = {
+        "Take the solid that the closed shell of a grid bounds. Without it, a grid's voxels stay",
+        "as they are."
+      })
+  private boolean fill;
 
   @Option(
       names = "--normalize",
@@ -57,6 +67,9 @@ public final class ShapeChoice {
 
   /** What was asked for. */
   public ShapeOptions options() {
-    return new ShapeOptions(kind, normalizing.mode, resolution);
+    if (fill && kind == RequestedKind.SURFACE) {
+      throw new UserException("--fill gives solids: drop --kind surface, or --fill");
+    }
+    return new ShapeOptions(kind, normalizing.mode, resolution, fill);
   }
 }

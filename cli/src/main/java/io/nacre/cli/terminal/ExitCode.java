@@ -1,5 +1,7 @@
 package io.nacre.cli.terminal;
 
+import org.jspecify.annotations.Nullable;
+
 /** Exit statuses of the program. */
 public enum ExitCode {
   /** Done. */
@@ -8,6 +10,8 @@ public enum ExitCode {
   FAILURE(1),
   /** The command line itself is wrong. */
   USAGE(2),
+  /** The result is there, but it is not what was asked for: a goal was missed. */
+  GOAL_MISSED(3),
   /** A defect of the program. */
   INTERNAL(70),
   /** Ended early by Ctrl-C, which the JVM itself also answers with this. */
@@ -32,6 +36,16 @@ public enum ExitCode {
   /** As the other form, of a command that ended early or did all of its work. */
   public static ExitCode of(boolean interrupted) {
     return of(interrupted, false);
+  }
+
+  /**
+   * That of a command that had a goal.
+   *
+   * @param interrupted whether Ctrl-C ended it early
+   * @param reached whether the goal was reached; null when there was none
+   */
+  public static ExitCode reached(boolean interrupted, @Nullable Boolean reached) {
+    return interrupted ? INTERRUPTED : Boolean.FALSE.equals(reached) ? GOAL_MISSED : OK;
   }
 
   /** What the operating system is told. */

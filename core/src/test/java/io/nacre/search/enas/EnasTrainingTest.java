@@ -82,7 +82,7 @@ class EnasTrainingTest {
   @Test
   void anInterruptedSearchEndsAsAnUninterruptedOneWhateverTheThreads(@TempDir Path folder)
       throws IOException {
-    PreparedShape shape = PreparedShape.of(ball(24), 0, RequestedKind.SOLID);
+    PreparedShape shape = PreparedShape.of(ball(24), 0, RequestedKind.SOLID, false);
     SearchResult whole =
         ArchitectureSearch.run(shape, new EnasStrategy(OPTIONS, 3), with(2), SearchListener.NONE);
     assertThat(whole.trials()).hasSize(7);

@@ -17,6 +17,9 @@ public final class NpzWriter {
 
   private static final LocalDateTime FIXED_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
 
+  /** The comment of every archive: who wrote it. */
+  private static final String WRITER = "Nacre";
+
   private NpzWriter() {}
 
   /**
@@ -37,6 +40,7 @@ public final class NpzWriter {
       throws IOException {
     ZipOutputStream zip = new ZipOutputStream(out);
     zip.setLevel(level);
+    zip.setComment(WRITER);
     for (Map.Entry<String, NpyArray> named : arrays.entrySet()) {
       entry(zip, named.getKey(), stream -> write(stream, named.getValue()));
     }
@@ -46,6 +50,7 @@ public final class NpzWriter {
   /** One array whose bytes, header included, {@code content} makes. */
   static void write(OutputStream out, String name, AtomicFile.Content content) throws IOException {
     ZipOutputStream zip = new ZipOutputStream(out);
+    zip.setComment(WRITER);
     entry(zip, name, content);
     zip.finish();
   }

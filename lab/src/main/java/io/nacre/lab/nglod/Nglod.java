@@ -25,6 +25,7 @@ public final class Nglod {
   private final CellOctree octree;
   private final float[] parameters;
   private final BatchTeam team;
+  private final SampleOrder first;
   private final Pace pace;
   private long step;
   private long samplingNanos;
@@ -48,11 +49,13 @@ public final class Nglod {
       LevelNetwork.initialize(parameters, octree.decoderOffset(level), random);
     }
     team = new BatchTeam(octree, parameters, options.threads());
-    pace = Pace.ofSamples(options.budget(), BatchState.BATCH, start);
+    first = epoch(points());
+    pace = Pace.ofSamples(options.budget(), BatchState.BATCH, System.nanoTime());
   }
 
   /**
-   * Trains all levels of a model. Time that distances take counts towards a budget of time.
+   * Trains all levels of a model. A budget of time begins with the training, when the first points
+   * and their distances are there; drawing new ones counts.
    *
    * @param mesh the surface, in [-1,1]^3
    * @param surface distances to {@code mesh}
@@ -67,7 +70,7 @@ public final class Nglod {
   }
 
   private NglodResult run() {
-    SampleOrder order = epoch(points());
+    SampleOrder order = first;
     int epochs = 1;
     int batch = 0;
     boolean goOn = true;

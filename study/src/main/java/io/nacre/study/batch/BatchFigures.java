@@ -4,6 +4,7 @@ import io.nacre.study.encoding.EncodeReport;
 import io.nacre.study.report.CsvColumn;
 import io.nacre.study.report.JsonValue;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The figures of the encoding of one object.
@@ -14,9 +15,16 @@ import java.util.List;
  * @param fit of what the file decodes to
  * @param others what the voxels take without a network
  * @param seconds of the whole
+ * @param reached whether its goal was reached; null when there was none
  */
 public record BatchFigures(
-    Grid grid, Network network, long bytes, Fit fit, Others others, double seconds) {
+    Grid grid,
+    Network network,
+    long bytes,
+    Fit fit,
+    Others others,
+    double seconds,
+    @Nullable Boolean reached) {
 
   /**
    * Voxels.
@@ -72,7 +80,8 @@ public record BatchFigures(
           new CsvColumn<>("exact_bytes", f -> f.others.exact),
           new CsvColumn<>("sample_steps", f -> f.network.sampleSteps),
           new CsvColumn<>("training_seconds", f -> f.network.seconds),
-          new CsvColumn<>("seconds", f -> f.seconds));
+          new CsvColumn<>("seconds", f -> f.seconds),
+          new CsvColumn<>("reached", f -> f.reached == null ? "" : f.reached));
 
   /** The figures in the JSON of an {@link EncodeReport}. */
   static BatchFigures of(JsonValue json) {
@@ -94,6 +103,7 @@ public record BatchFigures(
             classical.get("xz").count(),
             classical.get("zstd").count(),
             classical.get("exact").count()),
-        json.get("seconds").real(Double.NaN));
+        json.get("seconds").real(Double.NaN),
+        json.get("reached").truth());
   }
 }

@@ -1,5 +1,6 @@
 package io.nacre.study.batch;
 
+import io.nacre.study.UserException;
 import io.nacre.study.encoding.EncodeReport;
 import io.nacre.study.object.ObjectFile;
 import io.nacre.study.object.ObjectStatus;
@@ -13,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -23,8 +25,10 @@ import org.jspecify.annotations.Nullable;
  * @param folder exists
  * @param options the options that results depend on, by name
  * @param pictures whether objects have pictures
+ * @param force whether files are replaced that are no earlier ones of this batch
  */
-public record BatchFolder(Path folder, Map<String, String> options, boolean pictures) {
+public record BatchFolder(
+    Path folder, Map<String, String> options, boolean pictures, boolean force) {
 
   private static final String OPTIONS = "options";
   private static final String OUTPUT_SHA256 = "output_sha256";
@@ -35,11 +39,32 @@ public record BatchFolder(Path folder, Map<String, String> options, boolean pict
 
   /** Where the picture goes, null when none is wanted. */
   @Nullable Path picture(ObjectFile object) {
-    return pictures ? folder.resolve(object.name() + ".png") : null;
+    return pictures ? OutputFile.picture(file(object)) : null;
   }
 
   private Path result(ObjectFile object) {
     return folder.resolve(object.name() + ".json");
+  }
+
+  /**
+   * Refuses to write over the file of {@code object} when Nacre did not write it, or a batch with
+   * other options did.
+   */
+  void check(ObjectFile object) throws IOException {
+    OutputFile.check(file(object), List.of(object.argument()), force);
+    Path picture = picture(object);
+    if (picture != null) {
+      OutputFile.check(picture, List.of(object.argument()), force);
+    }
+    if (force || !Files.isRegularFile(file(object))) {
+      return;
+    }
+    JsonValue before = JsonValue.read(result(object)).get(OPTIONS);
+    if (before.isObject() && !JsonValue.parse(Json.write(options)).equals(before)) {
+      throw new UserException(
+          "%s is there and was made with other options: name another folder, or --force replaces it"
+              .formatted(file(object)));
+    }
   }
 
   /**
@@ -76,13 +101,13 @@ public record BatchFolder(Path folder, Map<String, String> options, boolean pict
     json.put(OPTIONS, options);
     json.put(OUTPUT_SHA256, InputHash.sha256(bytes));
     String text = Json.write(json) + "\n";
-    Files.deleteIfExists(result(object));
+    // First what says with which options the file was made: without it nobody dares to replace it.
+    write(object.name() + ".json", text.getBytes(StandardCharsets.UTF_8));
     OutputFile.write(file(object), bytes);
     Path picture = report.picture();
     if (picture != null && png != null) {
       OutputFile.write(picture, png);
     }
-    write(object.name() + ".json", text.getBytes(StandardCharsets.UTF_8));
     String sha256 = report.provenance().input().sha256();
     return new BatchRow(
         object, ObjectStatus.ENCODED, sha256, BatchFigures.of(JsonValue.parse(text)), "");

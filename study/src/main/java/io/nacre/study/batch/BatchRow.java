@@ -54,12 +54,18 @@ public record BatchRow(
         ? object.name() + " failed: " + error
         : String.format(
             Locale.ROOT,
-            "%s: %d bytes, IoU %s, CD %s, %s",
+            "%s: %d bytes, IoU %s, CD %s, %s%s",
             object.name(),
             figures.bytes(),
             Quantity.percent(figures.fit().iou()),
             Quantity.distance(figures.fit().cd()),
-            Quantity.seconds(figures.seconds()));
+            Quantity.seconds(figures.seconds()),
+            missedGoal() ? ", goal NOT reached" : "");
+  }
+
+  @Override
+  public boolean missedGoal() {
+    return figures != null && Boolean.FALSE.equals(figures.reached());
   }
 
   private static String hash(ObjectFile object) {

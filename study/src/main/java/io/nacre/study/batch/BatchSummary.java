@@ -153,6 +153,10 @@ public record BatchSummary(
     text.append(objects().count(ObjectStatus.ENCODED)).append(" encoded, ");
     text.append(objects().count(ObjectStatus.SKIPPED)).append(" skipped as finished, ");
     text.append(objects().count(ObjectStatus.FAILED)).append(" failed");
+    int missed = objects().missedGoals();
+    if (missed > 0) {
+      text.append(", ").append(missed).append(missed == 1 ? " goal" : " goals").append(" missed");
+    }
     int pending = objects().count(ObjectStatus.PENDING);
     return pending == 0 ? text.toString() : text.append(", ").append(pending + " left").toString();
   }

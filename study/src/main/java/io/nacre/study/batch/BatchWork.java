@@ -49,6 +49,7 @@ public record BatchWork(BatchFolder folder, ObjectEncoding encoding)
   public @Nullable BatchRow make(ObjectFile object, BatchProgress progress, KernelWarmUp warmUp)
       throws IOException {
     long start = System.nanoTime();
+    folder.check(object);
     PreparedObject prepared = encoding.prepare(object.argument());
     warmUp.close();
     if (progress.interrupted()) {

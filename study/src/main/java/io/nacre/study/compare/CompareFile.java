@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param setting what was chosen
  * @param parameters of the network, 0 without one
  * @param bytes of the whole file
- * @param encodeSeconds that making it took, NaN when that is nothing to speak of
+ * @param prepareSeconds that drawing the samples of its training took; NaN where none are drawn
+ * @param encodeSeconds that making it took besides, NaN when that is nothing to speak of
  * @param decodeSeconds that decoding the grid took, likewise
  * @param grid the decoded voxels, on the object's frame
  * @param surface the decoded surface in normalised coordinates; null for that of the voxels
@@ -30,6 +31,7 @@ record CompareFile(
     String setting,
     int parameters,
     long bytes,
+    double prepareSeconds,
     double encodeSeconds,
     double decodeSeconds,
     VoxelGrid grid,
@@ -41,6 +43,7 @@ record CompareFile(
       StoredForm method,
       String setting,
       NacreFile file,
+      double prepareSeconds,
       double encodeSeconds,
       boolean stopped,
       CompareTask task)
@@ -60,6 +63,7 @@ record CompareFile(
         setting,
         learned == null ? 0 : learned.network().architecture().parameterCount(),
         bytes.length,
+        prepareSeconds,
         encodeSeconds,
         decodeSeconds,
         grid,
@@ -78,6 +82,7 @@ record CompareFile(
         point.setting(),
         0,
         point.bytes(),
+        Double.NaN,
         point.encodeSeconds(),
         point.decodeSeconds(),
         grid,

@@ -64,7 +64,7 @@ sealed interface CompareMethod
         throws IOException {
       long start = System.nanoTime();
       NacreFile file = ExactEncoder.encode(task.shape(), task.threads()).file();
-      out.made(CompareFile.of(StoredForm.EXACT, "", file, since(start), false, task));
+      out.made(CompareFile.of(StoredForm.EXACT, "", file, Double.NaN, since(start), false, task));
       return List.of();
     }
   }
@@ -99,7 +99,9 @@ sealed interface CompareMethod
       String layers = LayersText.of(architecture);
       NacreFile file = made.encoded().file();
       boolean stopped = made.result().stopped();
-      out.made(CompareFile.of(StoredForm.NI, layers, file, since(start), stopped, task));
+      double preparation = made.result().samplingSeconds();
+      double encoding = since(start) - preparation;
+      out.made(CompareFile.of(StoredForm.NI, layers, file, preparation, encoding, stopped, task));
       return List.of();
     }
   }
@@ -141,7 +143,8 @@ sealed interface CompareMethod
               "level " + level,
               measured.sparse(),
               measured.bytes32(),
-              seconds,
+              result.samplingSeconds(),
+              seconds - result.samplingSeconds(),
               measured.decodeSeconds(),
               measured.voxels(),
               NglodLevel.mesh(model, level, grid, task.threads()),
@@ -163,7 +166,8 @@ sealed interface CompareMethod
       long bytes = (shape.grid().frame().voxelCount() + 7) / 8;
       double none = Double.NaN;
       out.made(
-          new CompareFile(StoredForm.PACKED, "", 0, bytes, none, none, shape.grid(), null, false));
+          new CompareFile(
+              StoredForm.PACKED, "", 0, bytes, none, none, none, shape.grid(), null, false));
       YardstickTarget target = new YardstickTarget(shape.grid(), shape.kind(), task.mesh());
       return Yardsticks.measure(
               target,

@@ -71,7 +71,7 @@ record CompareOurs() implements CompareMethod {
     double seconds = (System.nanoTime() - start) * 1e-9;
     String layers = layers(file.requireLearned());
     boolean stopped = found.result().stopped();
-    out.made(CompareFile.of(StoredForm.NETWORK, layers, file, seconds, stopped, task));
+    out.made(CompareFile.of(StoredForm.NETWORK, layers, file, Double.NaN, seconds, stopped, task));
   }
 
   private static RdPoint point(Trial trial) {
@@ -108,7 +108,7 @@ record CompareOurs() implements CompareMethod {
     LearnedLayers learned = file.requireLearned();
     boolean stopped = encoded.stopped();
     String blocks = "blocks, " + layers(learned);
-    out.made(CompareFile.of(StoredForm.NETWORK, blocks, file, seconds, stopped, task));
+    out.made(CompareFile.of(StoredForm.NETWORK, blocks, file, Double.NaN, seconds, stopped, task));
     if (learned.corrections() != null) {
       NacreFile plain =
           new NacreFile(
@@ -119,7 +119,8 @@ record CompareOurs() implements CompareMethod {
               learned.precision(),
               learned.blocks());
       String setting = blocks + ", uncorrected";
-      out.made(CompareFile.of(StoredForm.NETWORK, setting, plain, seconds, stopped, task));
+      out.made(
+          CompareFile.of(StoredForm.NETWORK, setting, plain, Double.NaN, seconds, stopped, task));
     }
   }
 

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param chamferL1 distance of the surfaces, in tenths of the longest edge of the truth's box; NaN
  *     when there is none
  * @param normalConsistency of the surfaces, 0..1; NaN when there is none
+ * @param prepareSeconds that drawing the samples of the training took, which no budget counts; NaN
+ *     where none are drawn
  * @param decodeSeconds that decoding the grid took
  * @param stopped whether the training was ended before its time
  */
@@ -22,6 +24,7 @@ public record CompareRow(
     RdPoint point,
     double chamferL1,
     double normalConsistency,
+    double prepareSeconds,
     double decodeSeconds,
     boolean stopped) {
 
@@ -35,6 +38,7 @@ public record CompareRow(
           "CD x1000",
           "Chamfer-L1",
           "normals",
+          "prepare s",
           "encode s",
           "decode s",
           "remark");
@@ -50,6 +54,7 @@ public record CompareRow(
           new CsvColumn<>("cd", row -> row.point.cd()),
           new CsvColumn<>("chamfer_l1", CompareRow::chamferL1),
           new CsvColumn<>("normal_consistency", CompareRow::normalConsistency),
+          new CsvColumn<>("prepare_seconds", CompareRow::prepareSeconds),
           new CsvColumn<>("encode_seconds", row -> row.point.seconds()),
           new CsvColumn<>("decode_seconds", CompareRow::decodeSeconds),
           new CsvColumn<>("stopped", CompareRow::stopped));
@@ -64,6 +69,7 @@ public record CompareRow(
         point.cd() == 0 ? "0" : fixed("%.4g", point.cd()),
         fixed("%.4f", chamferL1),
         fixed("%.4f", normalConsistency),
+        fixed("%.2f", prepareSeconds),
         fixed("%.2f", point.seconds()),
         fixed("%.3f", decodeSeconds),
         stopped ? "cut short" : "");
@@ -80,7 +86,7 @@ public record CompareRow(
   }
 
   private static String fixed(String format, double number) {
-    return Double.isInfinite(number) ? "inf" : Numbers.orDash(format, number);
+    return Numbers.orDash(format, Double.isInfinite(number) ? Double.NaN : number);
   }
 
   /** One object. */

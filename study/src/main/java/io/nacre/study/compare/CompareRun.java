@@ -93,6 +93,15 @@ public final class CompareRun {
   /** Takes a file of the method under way and measures it. */
   void made(CompareFile file) {
     VoxelGrid grid = task.shape().grid();
+    Overlap overlap = Overlap.of(file.grid(), grid);
+    if (overlap.wrong() >= grid.count()) {
+      skipped.put(
+          new RdPoint(file.method(), file.setting(), file.parameters(), file.bytes(), 0, 0, 0)
+              .title(),
+          "no better than an empty grid%s: not compared"
+              .formatted(file.stopped() ? " when it was cut short" : " after its budget"));
+      return;
+    }
     TriangleMesh own = file.surface();
     TriangleMesh surface = own == null ? task.surface(file.grid()) : own;
     boolean exactVoxels = own == null && file.grid().equals(grid);
@@ -107,11 +116,12 @@ public final class CompareRun {
                 file.setting(),
                 file.parameters(),
                 file.bytes(),
-                Overlap.of(file.grid(), grid).iou(),
+                overlap.iou(),
                 VoxelChamfer.of(file.grid(), grid, task.threads()).timesThousand(),
                 file.encodeSeconds()),
             distance == null ? Double.NaN : distance.chamferL1(),
             distance == null ? Double.NaN : distance.normalConsistency(),
+            file.prepareSeconds(),
             file.decodeSeconds(),
             file.stopped());
     rows.add(row);

@@ -88,6 +88,7 @@ public record EncodeReport(
     json.put("sample_steps", training == null ? 0 : training.sampleSteps());
     json.put("attempts", training == null ? 0 : training.attempts());
     json.put("interrupted", interrupted());
+    json.put("reached", search == null ? null : met(search));
     json.put("search", search == null ? null : search.summary(met(search)));
     json.put("classical", classical);
     json.put("picture", picture);

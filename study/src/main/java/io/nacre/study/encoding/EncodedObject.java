@@ -15,4 +15,12 @@ public record EncodedObject(Encoded encoded, @Nullable SearchOutcome search) {
   public boolean interrupted() {
     return encoded.stopped() || (search != null && search.result().stopped());
   }
+
+  /**
+   * Whether the file is what the search was to find; null when nothing was searched for or no goal
+   * was set.
+   */
+  public @Nullable Boolean reached() {
+    return search == null ? null : search.met(encoded.overlap().iou(), encoded.bytes().length);
+  }
 }

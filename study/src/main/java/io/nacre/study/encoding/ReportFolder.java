@@ -23,7 +23,7 @@ public final class ReportFolder {
    * @param png the picture's bytes
    */
   public static void write(Path folder, EncodeReport report, byte[] png) throws IOException {
-    OutputFile.makeFolder(folder);
+    OutputFile.makeFolder(folder, true);
     OutputFile.write(folder.resolve("picture.png"), png);
     OutputFile.writeText(folder.resolve("result.json"), Json.write(report.toJson()) + "\n");
     SearchReport search = report.searchReport();

@@ -40,7 +40,7 @@ public final class SearchFolder {
 
   /** Writes trials.csv and search.json. */
   static void history(Path folder, SearchReport report) throws IOException {
-    OutputFile.makeFolder(folder);
+    OutputFile.makeFolder(folder, true);
     OutputFile.writeText(folder.resolve("trials.csv"), csv(report.outcome().rows()));
     OutputFile.writeText(folder.resolve("search.json"), Json.write(report.toJson()) + "\n");
   }

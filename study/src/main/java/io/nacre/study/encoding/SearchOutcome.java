@@ -139,7 +139,7 @@ public record SearchOutcome(
 
   private static String resumption(@Nullable Path journal) {
     return journal == null
-        ? "the search was interrupted; with --resume FILE it could be gone on with"
+        ? "the search was interrupted; with --resume FILE the same command would go on"
         : "the search was interrupted; the same command goes on from " + journal;
   }
 
@@ -163,8 +163,13 @@ public record SearchOutcome(
           "interrupted before there was a network"
               + (journal == null ? "; with --resume FILE it could go on" : ""));
     }
-    return e.stopped()
-        ? new SearchInterruptedException(resumption(journal))
-        : new UserException(failure(result.trials().isEmpty()), e);
+    if (e.stopped()) {
+      return new SearchInterruptedException(resumption(journal));
+    }
+    String why =
+        result.chosen() == null
+            ? failure(result.trials().isEmpty())
+            : String.valueOf(e.getMessage());
+    return new UserException(why, e);
   }
 }

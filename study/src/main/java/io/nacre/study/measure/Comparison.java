@@ -12,29 +12,43 @@ import io.nacre.study.encoding.EncodeReport;
 import io.nacre.study.report.Facts;
 import io.nacre.study.report.Quantity;
 import io.nacre.voxel.GridFrame;
+import io.nacre.voxel.ShapeKind;
 import io.nacre.voxel.VoxelGrid;
+import io.nacre.voxel.morphology.ClosedShell;
 import io.nacre.voxel.solid.SolidVoxelizer;
+import java.util.List;
 import java.util.Locale;
 
 /**
  * Measures pairs of shapes and adds what comes out to a list of facts.
  *
  * @param facts takes the figures
+ * @param change what is done to the truth first
  * @param samples points drawn from each mesh
  * @param seed of these points
  * @param threads threads to use; no figure depends on it
  */
-public record Comparison(Facts facts, int samples, long seed, int threads) {
+public record Comparison(
+    Facts facts, TruthGrid.Change change, int samples, long seed, int threads) {
 
   /** A file against the mesh it may have been made from. */
   public void of(Decoder decoder, TriangleMesh truth) {
-    voxels(decoder.grid(threads), TruthGrid.of(truth, decoder, threads));
-    meshes(decoder.mesh(decoder.file().frame().unit(), threads), truth);
+    voxels(own(decoder), TruthGrid.of(truth, decoder, change, threads));
+    int unit = decoder.file().frame().unit();
+    meshes(decoder.mesh(change.resolution() == 0 ? unit : change.resolution(), threads), truth);
   }
 
   /** A file against the grid it may have been made from. */
   public void of(Decoder decoder, VoxelGrid truth) {
-    voxels(decoder.grid(threads), TruthGrid.of(truth, decoder.file()));
+    TruthGrid right = TruthGrid.of(truth, decoder.file(), change);
+    voxels(own(decoder), right);
+  }
+
+  /** What a file decodes to where it is compared. */
+  private VoxelGrid own(Decoder decoder) {
+    return change.resolution() == 0 || change.resolution() == decoder.file().frame().unit()
+        ? decoder.grid(threads)
+        : decoder.grid(change.resolution(), threads);
   }
 
   /** A file against a grid of the same object in other coordinates. */
@@ -44,24 +58,32 @@ public record Comparison(Facts facts, int samples, long seed, int threads) {
       throw new UserException(
           "exact and hierarchical files are of the very grid they were made from: drop --align");
     }
-    VoxelGrid prepared = TruthGrid.prepared(truth, decoder.file());
-    BoxAlignment alignment = BoxAlignment.of(decoder, prepared, threads);
+    TruthGrid right = TruthGrid.of(truth, decoder.file().kind(), change);
+    BoxAlignment alignment = BoxAlignment.of(decoder, right.grid(), threads);
     facts.add("alignment", alignment.toTruth(), "aligned", alignment.toString());
-    voxels(alignment.grid(decoder, prepared.frame(), threads), prepared);
+    voxels(alignment.grid(decoder, right.grid().frame(), threads), right);
   }
 
-  /** Two meshes; also as solids at {@code resolution} when that is not 0. */
-  public void of(TriangleMesh result, TriangleMesh truth, int resolution) {
+  /** Two meshes; also as solids when a resolution is named. */
+  public void of(TriangleMesh result, TriangleMesh truth) {
+    if (change.fill()) {
+      throw new UserException("--fill is for truths that are grids; drop it for a mesh");
+    }
+    int resolution = change.resolution();
     if (resolution > 0) {
       Normalization transform = Normalization.of(truth, Normalization.Mode.SPHERE_0_9);
-      voxels(solid(result, transform, resolution), solid(truth, transform, resolution));
+      String how = "mesh, voxelised as a solid at %d voxels per axis".formatted(resolution);
+      TruthGrid right = new TruthGrid(solid(truth, transform, resolution), List.of(how), List.of());
+      voxels(solid(result, transform, resolution), right);
     }
     meshes(result, truth);
   }
 
   /** Two grids of one shape. */
   public void of(VoxelGrid result, VoxelGrid truth) {
-    voxels(result, truth);
+    ShapeKind kind = ClosedShell.isThin(result) ? ShapeKind.SURFACE : ShapeKind.SOLID;
+    TruthGrid.Change ofResult = new TruthGrid.Change(false, change.resolution());
+    voxels(TruthGrid.of(result, kind, ofResult).grid(), TruthGrid.of(truth, kind, change));
   }
 
   private VoxelGrid solid(TriangleMesh mesh, Normalization transform, int resolution) {
@@ -69,10 +91,15 @@ public record Comparison(Facts facts, int samples, long seed, int threads) {
         .grid();
   }
 
-  private void voxels(VoxelGrid result, VoxelGrid truth) {
+  private void voxels(VoxelGrid result, TruthGrid compared) {
+    VoxelGrid truth = compared.grid();
+    List<String> changes = compared.changes();
     Overlap overlap = Overlap.of(result, truth);
     double cd = VoxelChamfer.of(result, truth, threads).timesThousand();
     facts
+        .add("truth_changes", changes)
+        .add("truth_hints", compared.hints())
+        .line("truth", changes.isEmpty() ? "grid, as it was given" : String.join("; ", changes))
         .add("resolution", truth.frame().unit())
         .add("grid", new int[] {truth.nx(), truth.ny(), truth.nz()})
         .line(
@@ -87,6 +114,7 @@ public record Comparison(Facts facts, int samples, long seed, int threads) {
         .line("missed, extra", overlap.missed() + ", " + overlap.extra() + " voxels")
         .add("cd", cd, "CD x1000", Quantity.distance(cd))
         .add("cd_unit", EncodeReport.CD_UNIT);
+    compared.hints().forEach(hint -> facts.line("hint", hint));
   }
 
   private void meshes(TriangleMesh result, TriangleMesh truth) {

@@ -36,7 +36,7 @@ public record DistanceTarget(TriangleMesh surface, SignedDistance distance) {
                   Normalization.Mode.SPHERE_0_9,
                   threads);
           case Input.Grid(String argument, VoxelGrid grid) ->
-              PreparedShape.of(grid, resolution, RequestedKind.SOLID);
+              PreparedShape.of(grid, resolution, RequestedKind.SOLID, true);
           case Input.Nacre nacre ->
               throw new UserException(
                   nacre.argument() + ": decode the .nacre file to a mesh or a grid first");

@@ -14,4 +14,9 @@ public interface ObjectRow {
 
   /** Its outcome, in one line, the object's name first. */
   String outcome();
+
+  /** Whether its outcome is there but not what was asked for. */
+  default boolean missedGoal() {
+    return false;
+  }
 }

@@ -22,6 +22,11 @@ public record ObjectRows<R extends ObjectRow>(List<R> rows) {
     return (int) rows.stream().filter(row -> row.status() == status).count();
   }
 
+  /** Objects whose outcome is not what was asked for. */
+  public int missedGoals() {
+    return (int) rows.stream().filter(ObjectRow::missedGoal).count();
+  }
+
   /** The rows of what failed. */
   public List<R> failures() {
     return rows.stream().filter(row -> row.status() == ObjectStatus.FAILED).toList();
@@ -33,6 +38,7 @@ public record ObjectRows<R extends ObjectRow>(List<R> rows) {
     for (ObjectStatus status : ObjectStatus.values()) {
       json.put(status.name().toLowerCase(Locale.ROOT), count(status));
     }
+    json.put("goals_missed", missedGoals());
   }
 
   /** What failed, an object of JSON each. */

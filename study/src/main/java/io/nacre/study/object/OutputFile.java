@@ -6,15 +6,29 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** Files that commands write. */
 public final class OutputFile {
 
+  /** What a folder to be made ends with. */
+  public static final String SEPARATOR = "/";
+
+  /** Extensions of what reports consist of. */
+  private static final Set<String> REPORTS = Set.of("json", "csv", "md", "png");
+
   private OutputFile() {}
 
-  /** Refuses what cannot be written before any work is done. */
-  public static void check(Path target) {
+  /**
+   * Refuses what cannot be written, or must not be, before any work is done.
+   *
+   * @param inputs arguments that are read: none of them is written over
+   * @param force whether a file is replaced that Nacre did not write
+   */
+  public static void check(Path target, List<String> inputs, boolean force) throws IOException {
     if (Files.isDirectory(target)) {
       throw new UserException(target + " is a folder; name a file in it");
     }
@@ -25,20 +39,62 @@ public final class OutputFile {
     if (!Files.isWritable(Files.exists(target) ? target : folder)) {
       throw new UserException("cannot write " + target + ": permission denied");
     }
+    for (String input : inputs) {
+      if (!input.startsWith(Input.SAMPLE) && isSame(target, Path.of(input))) {
+        throw new UserException(
+            "%s is the input: it is not written over; name another output".formatted(target));
+      }
+    }
+    if (!force && Files.isRegularFile(target) && !OwnFile.is(target)) {
+      throw new UserException(
+          "%s exists, and nothing in it says that Nacre wrote it: --force replaces it"
+              .formatted(target));
+    }
+  }
+
+  private static boolean isSame(Path a, Path b) throws IOException {
+    return a.toAbsolutePath().normalize().equals(b.toAbsolutePath().normalize())
+        || (Files.exists(a) && Files.exists(b) && Files.isSameFile(a, b));
   }
 
   /**
    * Makes a folder that files are written to, unless it is there, before any work is done.
    *
-   * @throws UserException when it is a file or cannot be written into
+   * @param force whether reports in it are replaced that Nacre did not write
+   * @throws UserException when it is a file, cannot be written into or holds files of others that
+   *     are named like reports
    */
-  public static void makeFolder(Path folder) throws IOException {
+  public static void makeFolder(Path folder, boolean force) throws IOException {
     if (Files.exists(folder) && !Files.isDirectory(folder)) {
       throw new UserException(folder + " is a file; name a folder");
     }
     Files.createDirectories(folder);
     if (!Files.isWritable(folder)) {
       throw new UserException("cannot write into " + folder + ": permission denied");
+    }
+    if (!force) {
+      refuseForeign(folder);
+    }
+  }
+
+  /** Texts and tables do not say who wrote them, but ours always lie beside JSON that does. */
+  private static void refuseForeign(Path folder) throws IOException {
+    List<Path> files;
+    try (Stream<Path> all = Files.list(folder)) {
+      files =
+          all.filter(file -> REPORTS.contains(extension(file)) && Files.isRegularFile(file))
+              .sorted()
+              .toList();
+    }
+    for (Path file : files) {
+      if (OwnFile.is(file)) {
+        return;
+      }
+    }
+    if (!files.isEmpty()) {
+      throw new UserException(
+          "%s holds files that Nacre did not write, such as %s: name another folder, or give --force"
+              .formatted(folder, files.getFirst().getFileName()));
     }
   }
 
@@ -47,6 +103,11 @@ public final class OutputFile {
     String name = String.valueOf(target.getFileName());
     int dot = name.lastIndexOf('.');
     return target.resolveSibling((dot > 0 ? name.substring(0, dot) : name) + "." + extension);
+  }
+
+  /** Where the picture of {@code file} goes: {@code a.nacre.png} for {@code a.nacre}. */
+  public static Path picture(Path file) {
+    return file.resolveSibling(file.getFileName() + ".png");
   }
 
   /** Lower-case extension without the dot, empty when there is none. */

@@ -28,9 +28,10 @@ import org.jspecify.annotations.Nullable;
  * @param surfaces how what the network infers becomes a shape
  * @param camera of the pictures
  * @param threads that compute; results do not depend on it
+ * @param force whether reports in the folder are replaced that Nacre did not write
  */
 public record OnetSeries(
-    Path folder, String format, OnetSurfaces surfaces, Camera camera, int threads) {
+    Path folder, String format, OnetSurfaces surfaces, Camera camera, int threads, boolean force) {
 
   private static final int PANEL_SIDE = 256;
 
@@ -65,7 +66,7 @@ public record OnetSeries(
           "--format %s: this network's shapes are written as %s"
               .formatted(format, String.join(", ", formats)));
     }
-    OutputFile.makeFolder(folder);
+    OutputFile.makeFolder(folder, force);
   }
 
   /**

@@ -2,9 +2,11 @@ package io.nacre.study.rd;
 
 import io.nacre.study.measure.StoredForm;
 import io.nacre.study.report.JsonValue;
+import io.nacre.study.report.Numbers;
 import io.nacre.study.report.Quantity;
 import io.nacre.study.report.Table;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -64,10 +66,22 @@ record RdResult(
   String exactSentence() {
     double from = exactWinsFrom();
     String coder = String.format(Locale.ROOT, "the %.0f bytes of an exact file", exactBytes());
-    if (Double.isNaN(from)) {
-      return "Every network here is smaller than " + coder + ".";
+    long[] sizes =
+        points.stream()
+            .filter(point -> point.method() == StoredForm.NETWORK)
+            .mapToLong(RdPoint::bytes)
+            .toArray();
+    if (sizes.length == 0) {
+      return "There is no network here to compare with " + coder + ".";
     }
-    return from == 0
+    long larger = Arrays.stream(sizes).filter(bytes -> bytes >= exactBytes()).count();
+    if (Double.isNaN(from)) {
+      return larger == 0
+          ? "Every network here is smaller than " + coder + "."
+          : "%d of %d networks here are not smaller than %s, and worse than some that are."
+              .formatted(larger, sizes.length, coder);
+    }
+    return larger == sizes.length
         ? "No network here is smaller than %s: encode it with --exact.".formatted(coder)
         : "From an IoU of %s on, %s are fewer than a network's: encode it with --exact."
             .formatted(Quantity.percent(from), coder);
@@ -92,7 +106,7 @@ record RdResult(
           point.title(),
           Long.toString(point.bytes()),
           Quantity.percent(point.iou()),
-          Double.isFinite(point.cd()) ? Quantity.distance(point.cd()) : "inf",
+          Double.isFinite(point.cd()) ? Quantity.distance(point.cd()) : Numbers.DASH,
           Quantity.seconds(point.seconds()));
     }
     return table.render();

@@ -82,12 +82,18 @@ public record RdWork(
       RdNetwork network = nets.get(i);
       TrainingListener listener = progress.ofTraining(object, i, nets.size());
       try {
-        points.add(
+        RdPoint point =
             point(
                 StoredForm.NETWORK,
                 network.setting(),
                 shape,
-                () -> network.encode(shape, listener)));
+                () -> network.encode(shape, listener));
+        if (point.iou() > 0) {
+          points.add(point);
+        } else {
+          failures.add(
+              network.setting() + ": it learned nothing in so few --steps, so it is left out");
+        }
       } catch (TrainingFailedException e) {
         failures.add(network.setting() + ": " + e.getMessage());
       }

@@ -78,6 +78,11 @@ public final class JsonValue {
     return node.asLong();
   }
 
+  /** A truth value; null for anything else. */
+  public @Nullable Boolean truth() {
+    return node.isBoolean() ? Boolean.valueOf(node.booleanValue()) : null;
+  }
+
   /** This number; {@code otherwise} when absent. */
   public double real(double otherwise) {
     return node.asDouble(otherwise);

@@ -12,11 +12,11 @@ public final class Numbers {
   private Numbers() {}
 
   /**
-   * The cell of a table for programs: digits enough to get the number back, {@code inf} for the
-   * infinities, as most programs read them, and nothing for NaN.
+   * The cell of a table for programs: digits enough to get the number back, and nothing for what is
+   * no number: NaN and the infinities.
    */
   public static String exact(double number) {
-    return special(number) ? words(number) : Double.toString(number);
+    return special(number) ? "" : Double.toString(number);
   }
 
   /**
@@ -25,9 +25,7 @@ public final class Numbers {
    * @param decimals digits after the point, at least 0
    */
   public static String rounded(double number, int decimals) {
-    return special(number)
-        ? words(number)
-        : String.format(Locale.ROOT, "%." + decimals + "f", number);
+    return special(number) ? "" : String.format(Locale.ROOT, "%." + decimals + "f", number);
   }
 
   /** As {@link #exact} where the value is a {@code Double}; else its own text. */
@@ -46,9 +44,5 @@ public final class Numbers {
 
   private static boolean special(double number) {
     return !Double.isFinite(number);
-  }
-
-  private static String words(double special) {
-    return Double.isNaN(special) ? "" : "inf";
   }
 }

@@ -70,7 +70,8 @@ public record ReproduceRun(
           case Input.Mesh(String name, TriangleMesh mesh) ->
               PreparedShape.of(mesh, resolution, kind, mode, threads);
           case Input.Grid(String name, VoxelGrid grid) ->
-              PreparedShape.of(grid, reducible(grid.frame(), resolution) ? resolution : 0, kind);
+              PreparedShape.of(
+                  grid, reducible(grid.frame(), resolution) ? resolution : 0, kind, !surfaces);
           case Input.Nacre nacre ->
               throw new UserException(argument + " is a .nacre file: give what it was made from");
         };

@@ -1,5 +1,6 @@
 package io.nacre.cli.command.onet;
 
+import io.nacre.cli.option.SavingChoice;
 import io.nacre.cli.option.SeedChoice;
 import io.nacre.cli.option.ThreadChoice;
 import io.nacre.cli.option.onet.DatasetChoice;
@@ -101,6 +102,7 @@ final class OnetEvalCommand implements Callable<Integer> {
   @Mixin private final OnetMeasureChoice measures = new OnetMeasureChoice();
   @Mixin private final DatasetChoice datasets = new DatasetChoice();
   @Mixin private final ThreadChoice threads = new ThreadChoice();
+  @Mixin private final SavingChoice saving = new SavingChoice();
   @Mixin private final CommandOutput output = new CommandOutput();
 
   @Override
@@ -108,7 +110,7 @@ final class OnetEvalCommand implements Callable<Integer> {
     long start = System.nanoTime();
     OnetMeasure measure = measures.measure();
     if (report != null) {
-      OutputFile.makeFolder(report);
+      OutputFile.makeFolder(report, saving.force());
     }
     List<OnetRun> runs = open();
     Task task = runs.getFirst().task();

@@ -1,5 +1,6 @@
 package io.nacre.cli.command.onet;
 
+import io.nacre.cli.option.SavingChoice;
 import io.nacre.cli.option.ThreadChoice;
 import io.nacre.cli.option.onet.DatasetChoice;
 import io.nacre.cli.option.onet.OnetMeasureChoice;
@@ -87,6 +88,7 @@ final class OnetFigure4Command implements Callable<Integer> {
   @Mixin private final OnetMeasureChoice measures = new OnetMeasureChoice();
   @Mixin private final DatasetChoice datasets = new DatasetChoice();
   @Mixin private final ThreadChoice threads = new ThreadChoice();
+  @Mixin private final SavingChoice saving = new SavingChoice();
   @Mixin private final CommandOutput voice = new CommandOutput();
 
   @Override
@@ -97,7 +99,7 @@ final class OnetFigure4Command implements Callable<Integer> {
         throw new UserException("--sizes must be in [1, %d]: %d".formatted(LARGEST, size));
       }
     }
-    OutputFile.makeFolder(output);
+    OutputFile.makeFolder(output, saving.force());
     OnetData prepared =
         OnetData.prepare(
             datasets.options(data, false, threads.count()),

@@ -2,6 +2,7 @@ package io.nacre.cli.command.onet;
 
 import io.nacre.cli.option.DurationConverter;
 import io.nacre.cli.option.ResolutionConverter;
+import io.nacre.cli.option.SavingChoice;
 import io.nacre.cli.option.SeedChoice;
 import io.nacre.cli.option.ThreadChoice;
 import io.nacre.cli.option.UpChoice;
@@ -86,6 +87,8 @@ final class OnetReconstructCommand implements Callable<Integer> {
         "Mesh: obj, stl, ply, glb. Grid over the unit cube: npz, npy, binvox, vox. Picture: png.",
         "Of a network that answers with points: ply, xyz, png."
       })
+  private String named = "";
+
   private Path output = Path.of("");
 
   @Mixin private final OnetSurfaceChoice surface = new OnetSurfaceChoice();
@@ -113,13 +116,14 @@ final class OnetReconstructCommand implements Callable<Integer> {
   @Mixin private final SeedChoice seeds = new SeedChoice();
 
   @Mixin private final UpChoice up = new UpChoice();
+  @Mixin private final SavingChoice saving = new SavingChoice();
   @Mixin private final ThreadChoice threads = new ThreadChoice();
   @Mixin private final CommandOutput voice = new CommandOutput();
 
   @Override
   public Integer call() throws IOException {
     long start = System.nanoTime();
-    OutputFile.check(output);
+    output = saving.file(named, List.of(in));
     OnetRun run = OnetRun.open(folder);
     if (run.task() == Task.GENERATE) {
       throw new UserException(folder + " generates shapes and sees none; use nacre onet generate");
@@ -161,7 +165,7 @@ final class OnetReconstructCommand implements Callable<Integer> {
     return ExitCode.of(interrupted).status();
   }
 
-  private void check(OnetRun run, OnetForm form) {
+  private void check(OnetRun run, OnetForm form) throws IOException {
     surface.surfaces().check(run);
     if (resolution > 0 && form != OnetForm.GRID) {
       throw new UserException(
@@ -176,7 +180,7 @@ final class OnetReconstructCommand implements Callable<Integer> {
             "--encode takes the mesh that is written, and %s is none; write ply, obj, stl or glb"
                 .formatted(output));
       }
-      OutputFile.check(encoded);
+      saving.checked(encoded, List.of(in, output.toString()));
     }
   }
 

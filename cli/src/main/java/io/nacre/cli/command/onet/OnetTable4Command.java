@@ -1,5 +1,6 @@
 package io.nacre.cli.command.onet;
 
+import io.nacre.cli.option.SavingChoice;
 import io.nacre.cli.option.ThreadChoice;
 import io.nacre.cli.option.onet.DatasetChoice;
 import io.nacre.cli.option.onet.OnetMeasureChoice;
@@ -76,6 +77,7 @@ final class OnetTable4Command implements Callable<Integer> {
   @Mixin private final OnetMeasureChoice measures = new OnetMeasureChoice();
   @Mixin private final DatasetChoice datasets = new DatasetChoice();
   @Mixin private final ThreadChoice threads = new ThreadChoice();
+  @Mixin private final SavingChoice saving = new SavingChoice();
   @Mixin private final CommandOutput voice = new CommandOutput();
 
   @Override
@@ -87,7 +89,7 @@ final class OnetTable4Command implements Callable<Integer> {
           "Table 4 is about occupancy networks that infer shapes: no other --decoder and no --task"
               + " generate");
     }
-    OutputFile.makeFolder(output);
+    OutputFile.makeFolder(output, saving.force());
     OnetData prepared =
         OnetData.prepare(
             datasets.options(data, task == Task.IMAGE, threads.count()),

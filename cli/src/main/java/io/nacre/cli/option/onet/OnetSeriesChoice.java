@@ -1,5 +1,6 @@
 package io.nacre.cli.option.onet;
 
+import io.nacre.cli.option.SavingChoice;
 import io.nacre.cli.option.ThreadChoice;
 import io.nacre.cli.option.UpChoice;
 import io.nacre.study.onet.OnetSeries;
@@ -29,10 +30,12 @@ public final class OnetSeriesChoice {
 
   @Mixin private final OnetSurfaceChoice surfaces = new OnetSurfaceChoice();
   @Mixin private final UpChoice up = new UpChoice();
+  @Mixin private final SavingChoice saving = new SavingChoice();
   @Mixin private final ThreadChoice threads = new ThreadChoice();
 
   /** What was asked for. */
   public OnetSeries series() {
-    return new OnetSeries(folder, format, surfaces.surfaces(), up.camera(), threads.count());
+    return new OnetSeries(
+        folder, format, surfaces.surfaces(), up.camera(), threads.count(), saving.force());
   }
 }
