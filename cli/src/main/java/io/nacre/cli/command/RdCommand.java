@@ -50,6 +50,7 @@ public final class RdCommand implements Callable<Integer> {
   private static final Set<String> IRRELEVANT =
       Set.of(
           "--report",
+          "--force",
           "--jobs",
           "--threads",
           "--json",

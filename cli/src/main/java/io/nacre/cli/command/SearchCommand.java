@@ -138,7 +138,7 @@ public final class SearchCommand implements Callable<Integer> {
       plot(reportFolder, outcome);
     }
     output.result(report.toJson(), report::toText);
-    return ExitCode.of(outcome.result().stopped()).status();
+    return ExitCode.reached(outcome.result().stopped(), outcome.met()).status();
   }
 
   private void plot(Path folder, SearchOutcome outcome) throws IOException {

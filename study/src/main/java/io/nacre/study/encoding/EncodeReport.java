@@ -88,13 +88,18 @@ public record EncodeReport(
     json.put("sample_steps", training == null ? 0 : training.sampleSteps());
     json.put("attempts", training == null ? 0 : training.attempts());
     json.put("interrupted", interrupted());
-    json.put("reached", search == null ? null : met(search));
+    json.put("reached", reached());
     json.put("search", search == null ? null : search.summary(met(search)));
     json.put("classical", classical);
     json.put("picture", picture);
     json.put("notes", shape.notes());
     json.put("provenance", provenance);
     return json;
+  }
+
+  /** Whether a search found what was wanted; null when nothing was searched for. */
+  public @Nullable Boolean reached() {
+    return search == null ? null : met(search);
   }
 
   private boolean interrupted() {

@@ -79,7 +79,7 @@ public record SearchOutcome(
   /**
    * Whether the chosen network is what was wanted; null when no limit was set or none is chosen.
    */
-  @Nullable Boolean met() {
+  public @Nullable Boolean met() {
     Trial chosen = result.chosen();
     return chosen == null ? null : met(chosen.overlap().iou(), chosen.bytes());
   }

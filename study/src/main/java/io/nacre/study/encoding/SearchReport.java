@@ -42,6 +42,7 @@ public record SearchReport(
     json.put("parameters", architecture == null ? null : architecture.parameterCount());
     json.put("encode_command", nextCommand);
     json.putAll(outcome.summary(outcome.met()));
+    json.put("reached", outcome.met());
     json.put("chosen_trial", chosen == null ? null : row(chosen).toJson());
     json.put("resolution", frame.unit());
     json.put("grid", new int[] {frame.nx(), frame.ny(), frame.nz()});

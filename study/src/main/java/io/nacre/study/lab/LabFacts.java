@@ -38,4 +38,12 @@ final class LabFacts {
                     Quantity.seconds(training - sampling),
                     Quantity.count(sampleSteps)));
   }
+
+  /** Says whether a training was ended before its time, after which its figures mean little. */
+  static void addInterruption(Facts facts, boolean stopped) {
+    facts.add("interrupted", stopped);
+    if (stopped) {
+      facts.line("CUT SHORT", "the training was interrupted: these figures are not its result");
+    }
+  }
 }

@@ -58,13 +58,8 @@ public record NglodReport(
     LabFacts.addTime(
         facts, "points", result.sampleSteps(), result.samplingSeconds(), result.seconds(), seconds);
     facts.add("decode_seconds", finest.decodeSeconds());
-    return facts
-        .add("rate", options.rate())
-        .add("points", options.points())
-        .add("seed", options.seed())
-        .add("interrupted", result.stopped())
-        .add("seconds", seconds)
-        .add("notes", shape.notes())
-        .add("provenance", provenance);
+    facts.add("rate", options.rate()).add("points", options.points()).add("seed", options.seed());
+    LabFacts.addInterruption(facts, result.stopped());
+    return facts.add("seconds", seconds).add("notes", shape.notes()).add("provenance", provenance);
   }
 }

@@ -57,14 +57,9 @@ public record NiReport(
         result.samplingSeconds(),
         result.seconds(),
         seconds);
-    return facts
-        .add("rate", options.rate())
-        .add("points", options.points())
-        .add("seed", options.seed())
-        .add("interrupted", result.stopped())
-        .add("seconds", seconds)
-        .add("notes", shape.notes())
-        .add("provenance", provenance);
+    facts.add("rate", options.rate()).add("points", options.points()).add("seed", options.seed());
+    LabFacts.addInterruption(facts, result.stopped());
+    return facts.add("seconds", seconds).add("notes", shape.notes()).add("provenance", provenance);
   }
 
   private void addQuality(Facts facts) {

@@ -162,7 +162,7 @@ final class OnetReconstructCommand implements Callable<Integer> {
             Provenance.of(voice.arguments(), seeds.seed(), code.hash(), threads.count()));
     String tables = facts.toText() + (report == null ? "" : "\n" + report.toText());
     voice.result(facts.toJson(), () -> tables);
-    return ExitCode.of(interrupted).status();
+    return ExitCode.reached(interrupted, report == null ? null : report.reached()).status();
   }
 
   private void check(OnetRun run, OnetForm form) throws IOException {
