@@ -136,7 +136,9 @@ public final class RenderCommand implements Callable<Integer> {
     for (Input input : shapes) {
       panels.add(reference == null ? plain(input, camera) : errors(input, reference, camera));
     }
-    PngImage sheet = ContactSheet.of(panels, size).png(threads.count());
+    ContactSheet pictures = ContactSheet.of(panels, size);
+    pictures.notes().forEach(voice::note);
+    PngImage sheet = pictures.png(threads.count());
     OutputFile.write(output, sheet.bytes());
     double seconds = (System.nanoTime() - start) * 1e-9;
     json.put("inputs", inputs);
