@@ -83,7 +83,7 @@ class ArchitectureTest {
 
   /** Classes outside of {@code io.nacre.render} that make or read pictures. */
   private static final Set<String> PICTURES =
-      Set.of("PictureFile", "ViewRenderer", "Charts", "OnetGallery");
+      Set.of("PictureFile", "ViewRenderer", "Charts", "ChartPainter", "SeriesStyle", "OnetGallery");
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()

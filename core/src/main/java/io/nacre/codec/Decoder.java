@@ -121,6 +121,23 @@ public final class Decoder {
   }
 
   /**
+   * What the voxels of {@link #grid(int, int)} are the boundary of, so that the walls of a cavity
+   * are seen to belong to what is around it; null where they are the object themselves. Corrected
+   * voxels may lie a little outside of it.
+   */
+  public @Nullable VoxelGrid solidBehind(int resolution, int threads) {
+    return learned == null
+        ? null
+        : learned.solidBehind(file.frame().atResolution(resolution), threads);
+  }
+
+  /** Whether {@link #grid(int)} is the very grid that was encoded, by what the file holds. */
+  public boolean isExact() {
+    LearnedLayers layers = file.learned();
+    return file.exact() != null || layers != null && layers.corrections() != null;
+  }
+
+  /**
    * The surface as a closed mesh in the user's coordinates, with normals from the gradient: of a
    * solid, also where the file's voxels are its boundary, or of the slab that the voxels of an open
    * surface form. Slabs are meshed from {@link #grid(int, int)} at resolutions that are lower than

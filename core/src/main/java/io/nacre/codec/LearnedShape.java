@@ -90,6 +90,16 @@ final class LearnedShape implements DecodedShape {
     return BlockRasterizer.rasterize(network, layer.mask(), at, 0, threads);
   }
 
+  /** The solid whose boundary the occupied voxels are; null where they are no boundary. */
+  @Nullable VoxelGrid solidBehind(GridFrame at, int threads) {
+    if (blocks == null || blocks.form() != Form.BOUNDARY) {
+      return null;
+    }
+    VoxelGrid solid = predicted(blocks, at, threads);
+    blocks.completeSolid(solid);
+    return solid;
+  }
+
   /** What makes {@code actual} of the network's answers. */
   Corrections corrections(BlockLayer layer, VoxelGrid actual, int threads) {
     return Corrections.of(layer, predicted(layer, frame, threads), actual);

@@ -2,6 +2,7 @@ package io.nacre.render;
 
 import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -14,6 +15,11 @@ import java.util.List;
 public record ContactSheet(List<Panel> panels, int panelSide, int columns) {
 
   private static final int GAP = 12;
+
+  /** Size of letters: this many pixels at least, and a share of the panel's side. */
+  private static final float LEAST_TEXT = 11;
+
+  private static final float TEXT_SHARE = 32;
   private static final int INK = 0x20262E;
   private static final int PALE_INK = 0x66707C;
 
@@ -22,7 +28,7 @@ public record ContactSheet(List<Panel> panels, int panelSide, int columns) {
    *
    * @param scene what it shows
    * @param camera from where
-   * @param caption first line below it, its name; ASCII
+   * @param caption first line below it, its name, of any script
    * @param figures second line, paler; may be empty
    */
   public record Panel(Scene scene, Camera camera, String caption, String figures) {}
@@ -56,12 +62,12 @@ public record ContactSheet(List<Panel> panels, int panelSide, int columns) {
         panelSide);
   }
 
-  private int textScale() {
-    return Math.max(1, Math.round(panelSide / 250f));
+  private float textSize() {
+    return Math.max(LEAST_TEXT, panelSide / TEXT_SHARE);
   }
 
   private int lineHeight() {
-    return (BitmapFont.HEIGHT + 2) * textScale();
+    return (int) Math.round(Caption.LINE * textSize());
   }
 
   private int cellHeight() {
@@ -75,7 +81,6 @@ public record ContactSheet(List<Panel> panels, int panelSide, int columns) {
 
   /** The whole sheet; the same for every number of threads. */
   public BufferedImage render(int threads) {
-    int scale = textScale();
     int line = lineHeight();
     int rows = (panels.size() + columns - 1) / columns;
     BufferedImage sheet =
@@ -95,21 +100,28 @@ public record ContactSheet(List<Panel> panels, int panelSide, int columns) {
       BufferedImage picture =
           Renderer.render(panel.scene(), panel.camera(), panelSide, panelSide, threads);
       sheet.getRaster().setRect(left, top, picture.getRaster());
-      write(sheet, panel.caption(), left, top + panelSide, scale, INK);
-      write(sheet, panel.figures(), left, top + panelSide + line, scale, PALE_INK);
+      caption(panel.caption()).draw(sheet, left, top + panelSide, panelSide, INK);
+      caption(panel.figures()).draw(sheet, left, top + panelSide + line, panelSide, PALE_INK);
     }
     return sheet;
   }
 
-  /** Centred under a panel; smaller, and then cut short, where it is too long. */
-  private void write(BufferedImage sheet, String text, int left, int top, int largest, int colour) {
-    int scale = largest;
-    while (scale > 1 && BitmapFont.width(text, scale) > panelSide) {
-      scale--;
+  private Caption caption(String text) {
+    return Caption.within(panelSide, text, textSize(), PictureFont.bundled(textSize()));
+  }
+
+  /** What is not shown as it should be, one sentence each: letters that no font has. */
+  public List<String> notes() {
+    List<String> notes = new ArrayList<>();
+    if (PictureFont.bundled(textSize()) == null) {
+      notes.add("the JVM cannot draw fonts here, so captions are in coarse letters");
     }
-    int most = panelSide / (BitmapFont.ADVANCE * scale);
-    String shown = text.length() <= most ? text : text.substring(0, most - 3) + "...";
-    int x = left + (panelSide - BitmapFont.width(shown, scale)) / 2;
-    BitmapFont.draw(sheet, shown, x, top, scale, colour);
+    for (Panel panel : panels) {
+      String missing = caption(panel.caption()).missing() + caption(panel.figures()).missing();
+      if (!missing.isEmpty()) {
+        notes.add("no font here has " + missing + " of the caption " + panel.caption());
+      }
+    }
+    return notes;
   }
 }

@@ -13,8 +13,9 @@ public sealed interface Scene {
   record Voxels(VoxelGrid grid) implements Scene {}
 
   /**
-   * Voxels in either of two grids of one shape: in both (right) blue, in the truth alone (missed)
-   * red, in the result alone (extra) green.
+   * Voxels in either of two grids of one shape: in both (right) light grey, in the truth alone
+   * (missed) orange, in the result alone (extra) dark blue, which also differ in lightness and to
+   * colour-blind eyes.
    */
   record Errors(VoxelGrid truth, VoxelGrid result) implements Scene {
     public Errors {

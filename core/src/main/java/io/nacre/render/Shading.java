@@ -9,11 +9,14 @@ final class Shading {
   /** 0xRRGGBB of plain surfaces. */
   static final int CLAY = 0xB4BDCB;
 
-  /** Right, missed and extra voxels. */
-  static final int RIGHT = 0x5B86D6;
+  /**
+   * Right, missed and extra voxels: light, middle and dark, and orange against blue, which all
+   * kinds of colour blindness leave apart.
+   */
+  static final int RIGHT = 0xCFD3DA;
 
-  static final int MISSED = 0xD93A30;
-  static final int EXTRA = 0x35AA55;
+  static final int MISSED = 0xE07A1F;
+  static final int EXTRA = 0x1355A0;
 
   /** Behind everything. */
   static final int BACKGROUND = 0xF7F8FA;

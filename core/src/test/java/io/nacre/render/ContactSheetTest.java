@@ -27,21 +27,41 @@ class ContactSheetTest {
     return count;
   }
 
-  /** "H" is 5 + 5 + 5 + 2 more of the middle bar: 17 pixels; "." is 4. */
+  private static ContactSheet.Panel panel(String caption, String figures) {
+    return new ContactSheet.Panel(EMPTY, Camera.standard(), caption, figures);
+  }
+
+  /** Panels of 100 pixels have letters of 11 in lines of 15. */
   @Test
   void captionsAreWrittenUnderTheirPanels() {
-    ContactSheet.Panel panel = new ContactSheet.Panel(EMPTY, Camera.standard(), "H", ".");
-    BufferedImage sheet = new ContactSheet(Collections.nCopies(5, panel), 100, 4).render(1);
+    BufferedImage sheet =
+        new ContactSheet(Collections.nCopies(5, panel("H", ".")), 100, 4).render(1);
     assertThat(sheet.getWidth()).isEqualTo(4 * 112 + 12);
-    assertThat(sheet.getHeight()).isEqualTo(2 * (100 + 22 + 12) + 24);
+    assertThat(sheet.getHeight()).isEqualTo(2 * (100 + 30 + 12) + 24);
+    int captions = inked(sheet, 12, 112, 100, 15);
+    int figures = inked(sheet, 12, 127, 100, 15);
+    assertThat(captions).isGreaterThan(figures);
+    assertThat(figures).isPositive();
     for (int i = 0; i < 5; i++) {
       int left = 12 + i % 4 * 112;
-      int top = 12 + i / 4 * 134;
+      int top = 12 + i / 4 * 142;
       assertThat(inked(sheet, left, top, 100, 100)).isZero();
-      assertThat(inked(sheet, left, top + 100, 100, 11)).isEqualTo(17);
-      assertThat(inked(sheet, left, top + 111, 100, 11)).isEqualTo(4);
+      assertThat(inked(sheet, left, top + 100, 100, 15)).isEqualTo(captions);
+      assertThat(inked(sheet, left + 44, top + 100, 12, 15)).as("centred").isEqualTo(captions);
+      assertThat(inked(sheet, left, top + 115, 100, 15)).isEqualTo(figures);
     }
-    assertThat(inked(sheet, 0, 0, sheet.getWidth(), sheet.getHeight())).isEqualTo(5 * 21);
+    assertThat(inked(sheet, 0, 0, sheet.getWidth(), sheet.getHeight()))
+        .isEqualTo(5 * (captions + figures));
+  }
+
+  @Test
+  void lettersThatNoFontHasAreNoted() {
+    assertThat(ContactSheet.of(List.of(panel("Käse – кот", "1 kB")), 100).notes()).isEmpty();
+    // The last character of a private plane, which fonts do not draw.
+    assertThat(ContactSheet.of(List.of(panel("a\uDBFF\uDFFDb", "")), 100).notes())
+        .singleElement()
+        .asString()
+        .contains("no font here has \uDBFF\uDFFD of");
   }
 
   @Test
@@ -61,11 +81,13 @@ class ContactSheetTest {
 
   @Test
   void longCaptionsStayWithinTheirPanel() {
-    String text = "a".repeat(200);
-    ContactSheet.Panel panel = new ContactSheet.Panel(EMPTY, Camera.standard(), text, "");
-    BufferedImage sheet = new ContactSheet(Collections.nCopies(2, panel), 100, 4).render(1);
-    assertThat(inked(sheet, 12, 112, 100, 11)).isPositive();
-    assertThat(inked(sheet, 112, 0, 12, sheet.getHeight())).isZero();
+    for (String letter : new String[] {"a", "W", "שלום", "e\u0301", "兔", "🐇", "\t"}) {
+      ContactSheet.Panel panel = panel(letter.repeat(200), letter.repeat(50) + " bytes");
+      BufferedImage sheet = new ContactSheet(Collections.nCopies(2, panel), 100, 4).render(1);
+      assertThat(inked(sheet, 112, 0, 12, sheet.getHeight())).as(letter).isZero();
+      assertThat(inked(sheet, 0, 0, 12, sheet.getHeight())).as(letter).isZero();
+      assertThat(inked(sheet, 12, 127, 100, 15)).as(letter).isPositive();
+    }
   }
 
   @Test

@@ -26,16 +26,18 @@ class RendererTest {
     return grid;
   }
 
-  private static boolean red(int c) {
+  private static boolean missed(int c) {
     return (c >> 16 & 255) > 1.4 * Math.max(c >> 8 & 255, c & 255);
   }
 
-  private static boolean green(int c) {
-    return (c >> 8 & 255) > 1.4 * Math.max(c >> 16 & 255, c & 255);
+  private static boolean extra(int c) {
+    return (c & 255) > 1.4 * Math.max(c >> 16 & 255, c >> 8 & 255);
   }
 
-  private static boolean blue(int c) {
-    return (c & 255) > 1.4 * Math.max(c >> 16 & 255, c >> 8 & 255);
+  private static boolean right(int c) {
+    int least = Math.min(c >> 16 & 255, Math.min(c >> 8 & 255, c & 255));
+    int most = Math.max(c >> 16 & 255, Math.max(c >> 8 & 255, c & 255));
+    return most < 1.1 * least && !background(c);
   }
 
   private static boolean background(int c) {
@@ -74,12 +76,12 @@ class RendererTest {
     VoxelGrid truth = grid(4, 0, 1, 3, 1, 1, 3);
     VoxelGrid result = grid(4, 1, 1, 3, 2, 1, 3, 0, 1, 0);
     BufferedImage image = Renderer.render(new Scene.Errors(truth, result), FRONT, 100, 100, 1);
-    assertThat(count(image, RendererTest::red)).isEqualTo(30 * 30);
-    assertThat(count(image, RendererTest::blue)).isEqualTo(30 * 30);
-    assertThat(count(image, RendererTest::green)).isEqualTo(30 * 30);
-    assertThat(red(image.getRGB(20, 50))).isTrue();
-    assertThat(blue(image.getRGB(50, 50))).isTrue();
-    assertThat(green(image.getRGB(80, 50))).isTrue();
+    assertThat(count(image, RendererTest::missed)).isEqualTo(30 * 30);
+    assertThat(count(image, RendererTest::right)).isEqualTo(30 * 30);
+    assertThat(count(image, RendererTest::extra)).isEqualTo(30 * 30);
+    assertThat(missed(image.getRGB(20, 50))).isTrue();
+    assertThat(right(image.getRGB(50, 50))).isTrue();
+    assertThat(extra(image.getRGB(80, 50))).isTrue();
   }
 
   @Test
@@ -89,10 +91,10 @@ class RendererTest {
     Scene scene = new Scene.Errors(truth, result);
     BufferedImage front = Renderer.render(scene, FRONT, 60, 60, 1);
     BufferedImage back = Renderer.render(scene, FRONT.from(180, 0), 60, 60, 1);
-    assertThat(count(front, RendererTest::red)).isPositive();
-    assertThat(count(front, RendererTest::green)).isZero();
-    assertThat(count(back, RendererTest::green)).isPositive();
-    assertThat(count(back, RendererTest::red)).isZero();
+    assertThat(count(front, RendererTest::missed)).isPositive();
+    assertThat(count(front, RendererTest::extra)).isZero();
+    assertThat(count(back, RendererTest::extra)).isPositive();
+    assertThat(count(back, RendererTest::missed)).isZero();
   }
 
   /** Seen from +x, z grows to the left; with z up, the same voxels stand on each other. */
@@ -100,14 +102,14 @@ class RendererTest {
   void camerasLookFromWhereTheySay() {
     Scene scene = new Scene.Errors(grid(2, 0, 0, 0), grid(2, 0, 0, 1));
     BufferedImage side = Renderer.render(scene, FRONT.from(90, 0), 100, 100, 1);
-    assertThat(green(side.getRGB(30, 50))).isTrue();
-    assertThat(red(side.getRGB(70, 50))).isTrue();
+    assertThat(extra(side.getRGB(30, 50))).isTrue();
+    assertThat(missed(side.getRGB(70, 50))).isTrue();
     BufferedImage upright = Renderer.render(scene, FRONT.withUp(Camera.Up.Z), 100, 100, 1);
-    assertThat(green(upright.getRGB(50, 30))).isTrue();
-    assertThat(red(upright.getRGB(50, 70))).isTrue();
+    assertThat(extra(upright.getRGB(50, 30))).isTrue();
+    assertThat(missed(upright.getRGB(50, 70))).isTrue();
     BufferedImage above = Renderer.render(scene, FRONT.from(0, 90), 100, 100, 1);
-    assertThat(red(above.getRGB(50, 30))).isTrue();
-    assertThat(green(above.getRGB(50, 70))).isTrue();
+    assertThat(missed(above.getRGB(50, 30))).isTrue();
+    assertThat(extra(above.getRGB(50, 70))).isTrue();
   }
 
   @Test

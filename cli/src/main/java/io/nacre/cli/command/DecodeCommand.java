@@ -1,5 +1,6 @@
 package io.nacre.cli.command;
 
+import io.nacre.cli.option.KeepChoice;
 import io.nacre.cli.option.LimitChoice;
 import io.nacre.cli.option.MiseGrid;
 import io.nacre.cli.option.ResolutionConverter;
@@ -18,6 +19,7 @@ import io.nacre.mesh.TriangleMesh;
 import io.nacre.study.UserException;
 import io.nacre.study.object.DecodedForm;
 import io.nacre.study.object.Input;
+import io.nacre.study.report.KeptParts;
 import io.nacre.study.report.Provenance;
 import io.nacre.study.report.Quantity;
 import io.nacre.voxel.VoxelGrid;
@@ -44,7 +46,8 @@ import picocli.CommandLine.Parameters;
     footer = {
       "  nacre decode bunny.nacre -o bunny.npz               the grid that was encoded",
       "  nacre decode bunny.nacre -o bunny.glb --resolution 512",
-      "  nacre decode bunny.nacre -o bunny.obj --mise 32x3 --simplify 20000"
+      "  nacre decode bunny.nacre -o bunny.obj --mise 32x3 --simplify 20000",
+      "  nacre decode crumbs.nacre -o bunny.stl --keep largest"
     })
 public final class DecodeCommand implements Callable<Integer> {
 
@@ -83,10 +86,14 @@ public final class DecodeCommand implements Callable<Integer> {
       })
   private @Nullable MiseGrid mise;
 
+  @Mixin private final KeepChoice keep = new KeepChoice();
   @Mixin private final SimplifyChoice simplification = new SimplifyChoice();
 
   @Option(names = "--points", description = "Write points to a ply file.")
   private boolean points;
+
+  /** What the result says about parts that were left out, or nothing. */
+  private String partsText = "";
 
   @Mixin private final LimitChoice limits = new LimitChoice();
   @Mixin private final ThreadChoice threads = new ThreadChoice();
@@ -115,7 +122,8 @@ public final class DecodeCommand implements Callable<Integer> {
     json.put("bytes", Files.size(output));
     json.put("seconds", seconds);
     json.put("provenance", Provenance.of(voice.arguments(), 0, input.hash(), threads.count()));
-    voice.result(json, () -> "%s: %s, %s%n".formatted(output, text, Quantity.seconds(seconds)));
+    voice.result(
+        json, () -> "%s: %s%s, %s%n".formatted(output, text, partsText, Quantity.seconds(seconds)));
     return ExitCode.OK.status();
   }
 
@@ -131,11 +139,27 @@ public final class DecodeCommand implements Callable<Integer> {
 
   private VoxelGrid grid(Decoder decoder, Map<String, @Nullable Object> json) {
     VoxelGrid grid =
-        resolution == 0 ? decoder.grid(threads.count()) : decoder.grid(resolution, threads.count());
+        kept(
+            keep.of(
+                resolution == 0
+                    ? decoder.grid(threads.count())
+                    : decoder.grid(resolution, threads.count()),
+                decoder,
+                threads.count()),
+            json);
     json.put("resolution", grid.frame().unit());
     json.put("grid", new int[] {grid.nx(), grid.ny(), grid.nz()});
     json.put("occupied", grid.count());
     return grid;
+  }
+
+  private <T> T kept(KeepChoice.Kept<T> kept, Map<String, @Nullable Object> json) {
+    KeptParts parts = kept.parts();
+    if (parts != null) {
+      json.put("keep", parts.json());
+      partsText = ", " + parts.text();
+    }
+    return kept.shape();
   }
 
   private String writeGrid(Decoder decoder, Map<String, @Nullable Object> json) throws IOException {
@@ -163,6 +187,7 @@ public final class DecodeCommand implements Callable<Integer> {
     if (mesh.triangleCount() == 0) {
       throw new UserException(in + ": the network is negative everywhere, there is no surface");
     }
+    mesh = kept(keep.of(mesh, decoder), json);
     json.put("resolution", mise == null ? cells : mise.finest());
     Long triangles = simplification.triangles();
     if (triangles != null) {

@@ -1,5 +1,7 @@
 package io.nacre.cli.command;
 
+import io.nacre.cli.option.AutoUpChoice;
+import io.nacre.cli.option.KeepChoice;
 import io.nacre.cli.option.ResolutionConverter;
 import io.nacre.cli.option.SavingChoice;
 import io.nacre.cli.option.ThreadChoice;
@@ -14,10 +16,12 @@ import io.nacre.render.ContactSheet.Panel;
 import io.nacre.render.PngImage;
 import io.nacre.render.Renderer;
 import io.nacre.render.Scene;
+import io.nacre.render.UpGuess;
 import io.nacre.study.UserException;
 import io.nacre.study.measure.TruthGrid;
 import io.nacre.study.object.Input;
 import io.nacre.study.object.OutputFile;
+import io.nacre.study.report.KeptParts;
 import io.nacre.study.report.Quantity;
 import io.nacre.voxel.VoxelGrid;
 import java.io.IOException;
@@ -39,13 +43,14 @@ import picocli.CommandLine.Parameters;
     name = "render",
     description = {
       "Draws meshes, grids and .nacre files side by side as a PNG file.",
-      "With --errors, each against the truth: right = blue, missed = red, extra = green."
+      "With --errors, each against the truth: right = grey, missed = orange, extra = blue."
     },
     footerHeading = "%nExamples:%n",
     footer = {
       "  nacre render bunny.obj bunny.nacre -o bunny.png",
       "  nacre render small.nacre large.nacre -o errors.png --errors bunny.obj",
-      "  nacre render scan.ply -o scan.png --up z --azimuth 120 --elevation 10"
+      "  nacre render scan.ply -o scan.png --up z --azimuth 120 --elevation 10",
+      "  nacre render part.stl part.nacre -o part.png --up auto --keep largest"
     })
 public final class RenderCommand implements Callable<Integer> {
 
@@ -108,16 +113,14 @@ public final class RenderCommand implements Callable<Integer> {
       description = "Height of the eye above the horizon. Default: ${DEFAULT-VALUE}.")
   private double elevation;
 
-  @Option(
-      names = "--up",
-      paramLabel = "y|z",
-      defaultValue = "y",
-      description = "Upward axis of the shapes. Default: ${DEFAULT-VALUE}.")
-  private Camera.Up up = Camera.Up.Y;
-
+  @Mixin private final AutoUpChoice up = new AutoUpChoice();
+  @Mixin private final KeepChoice keep = new KeepChoice();
   @Mixin private final ThreadChoice threads = new ThreadChoice();
   @Mixin private final SavingChoice saving = new SavingChoice();
   @Mixin private final CommandOutput voice = new CommandOutput();
+
+  /** What was left out, by file; empty unless asked for. */
+  private final Map<String, @Nullable Object> keptParts = new LinkedHashMap<>();
 
   @Override
   public Integer call() throws IOException {
@@ -133,20 +136,29 @@ public final class RenderCommand implements Callable<Integer> {
     if (fill && truth == null) {
       throw new UserException("--fill changes the truth of --errors, which is not given");
     }
-    Camera camera = Camera.standard().withUp(up).from(azimuth, elevation);
-    Input reference = truth == null ? null : Input.read(truth);
-    List<Panel> panels = new ArrayList<>();
+    List<Input> shapes = new ArrayList<>();
     for (String argument : inputs) {
-      Input input = Input.read(argument);
+      shapes.add(Input.read(argument));
+    }
+    refuseIdleKeep(shapes);
+    Input reference = truth == null ? null : Input.read(truth);
+    Map<String, @Nullable Object> json = new LinkedHashMap<>();
+    Camera camera = Camera.standard().withUp(upwards(shapes, json)).from(azimuth, elevation);
+    List<Panel> panels = new ArrayList<>();
+    for (Input input : shapes) {
       panels.add(reference == null ? plain(input, camera) : errors(input, reference, camera));
     }
-    PngImage sheet = ContactSheet.of(panels, size).png(threads.count());
+    ContactSheet pictures = ContactSheet.of(panels, size);
+    pictures.notes().forEach(voice::note);
+    PngImage sheet = pictures.png(threads.count());
     OutputFile.write(output, sheet.bytes());
     double seconds = (System.nanoTime() - start) * 1e-9;
-    Map<String, @Nullable Object> json = new LinkedHashMap<>();
     json.put("inputs", inputs);
     json.put("truth", truth);
     json.put("output", output);
+    if (keep.isAsked()) {
+      json.put("keep", keptParts);
+    }
     json.put("width", sheet.width());
     json.put("height", sheet.height());
     json.put("seconds", seconds);
@@ -158,6 +170,35 @@ public final class RenderCommand implements Callable<Integer> {
     return ExitCode.OK.status();
   }
 
+  private void refuseIdleKeep(List<Input> shapes) {
+    if (keep.isAsked() && shapes.stream().noneMatch(Input.Nacre.class::isInstance)) {
+      throw new UserException("--keep is for .nacre files, and none is given");
+    }
+  }
+
+  private Camera.Up upwards(List<Input> shapes, Map<String, @Nullable Object> json) {
+    Camera.Up asked = up.up();
+    if (asked != null) {
+      return asked;
+    }
+    UpGuess guess = AutoUpChoice.guess(shapes, threads.count());
+    json.put("up", guess.up());
+    json.put("up_reason", guess.reason());
+    voice.note(
+        "--up auto takes %s, because %s"
+            .formatted(guess.up().name().toLowerCase(Locale.ROOT), guess.reason()));
+    return guess.up();
+  }
+
+  private <T> T kept(KeepChoice.Kept<T> kept, Input input) {
+    KeptParts parts = kept.parts();
+    if (parts != null) {
+      keptParts.put(input.argument(), parts.json());
+      voice.note(input.argument() + ": " + parts.text());
+    }
+    return kept.shape();
+  }
+
   private Panel plain(Input input, Camera camera) {
     return switch (input) {
       case Input.Mesh(String argument, TriangleMesh mesh) ->
@@ -166,12 +207,12 @@ public final class RenderCommand implements Callable<Integer> {
           panel(new Scene.Voxels(grid), camera, input, size(grid));
       case Input.Nacre(String argument, byte[] bytes, Decoder decoder) -> {
         if (voxels) {
-          VoxelGrid grid = grid(decoder);
+          VoxelGrid grid = kept(keep.of(grid(decoder), decoder, threads.count()), input);
           yield panel(
               new Scene.Voxels(grid), camera, input, bytes.length + " bytes, " + size(grid));
         }
         int cells = resolution == 0 ? decoder.file().frame().unit() : resolution;
-        TriangleMesh mesh = decoder.mesh(cells, threads.count());
+        TriangleMesh mesh = kept(keep.of(decoder.mesh(cells, threads.count()), decoder), input);
         yield panel(
             new Scene.Surface(mesh), camera, input, bytes.length + " bytes, " + triangles(mesh));
       }
@@ -183,14 +224,12 @@ public final class RenderCommand implements Callable<Integer> {
     VoxelGrid right;
     switch (input) {
       case Input.Nacre nacre -> {
+        Decoder decoder = nacre.decoder();
         TruthGrid compared =
             TruthGrid.of(
-                reference,
-                nacre.decoder(),
-                new TruthGrid.Change(fill, resolution),
-                threads.count());
+                reference, decoder, new TruthGrid.Change(fill, resolution), threads.count());
         compared.hints().forEach(voice::note);
-        result = grid(nacre.decoder());
+        result = kept(keep.of(grid(decoder), decoder, threads.count()), input);
         right = compared.grid();
       }
       case Input.Grid grid -> {

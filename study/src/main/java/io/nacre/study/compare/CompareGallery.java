@@ -66,7 +66,8 @@ final class CompareGallery {
     String size = String.format(Locale.ROOT, "%dx%dx%d voxels", truth.nx(), truth.ny(), truth.nz());
     above.add(new Panel(new Scene.Surface(surface), camera, name, size));
     below.add(
-        new Panel(new Scene.Errors(truth, truth), camera, "right blue", "missed red, extra green"));
+        new Panel(
+            new Scene.Errors(truth, truth), camera, "right grey", "missed orange, extra blue"));
     for (Exhibit exhibit : exhibits.values()) {
       RdPoint point = exhibit.row.point();
       String figures =

@@ -38,8 +38,8 @@ public final class EncodePicture {
             new Panel(
                 new Scene.Errors(truth, encoded.decoded()),
                 camera,
-                String.format(Locale.ROOT, "missed %d (red)", overlap.missed()),
-                String.format(Locale.ROOT, "extra %d (green), right blue", overlap.extra())));
+                String.format(Locale.ROOT, "missed %d (orange)", overlap.missed()),
+                String.format(Locale.ROOT, "extra %d (blue), right grey", overlap.extra())));
     return Png.bytes(ContactSheet.of(panels, SIDE).render(threads));
   }
 }

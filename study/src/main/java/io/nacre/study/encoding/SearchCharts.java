@@ -42,7 +42,9 @@ public final class SearchCharts {
                 clouds.add(series(name, indices, i -> i + 1, i -> rows.get(i).score())));
     return Charts.scatter(
         new Labels(
-            "Score: " + outcome.plan().options().objective().describe(), "training", "score"),
+            "Score: " + outcome.plan().options().objective().describe(),
+            "number of the training",
+            "score"),
         clouds,
         List.of(new Series("best so far", x, best)),
         null,
@@ -70,7 +72,7 @@ public final class SearchCharts {
     }
     Trial chosen = outcome.result().chosen();
     return Charts.scatter(
-        new Labels("Error against size", "parameters", "100 % - IoU, in %"),
+        new Labels("Error against size", "parameters", "100 % − IoU, in %"),
         clouds,
         List.of(series("front", all, i -> parameters(front.get(i)), i -> error(front.get(i)))),
         chosen == null

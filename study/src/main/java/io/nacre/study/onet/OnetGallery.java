@@ -110,7 +110,7 @@ final class OnetGallery {
                 new Scene.Errors(shape.solid(), grid),
                 camera,
                 "errors",
-                "missed red, extra green"));
+                "missed orange, extra blue"));
       }
       case Answer.Points(double[] positions) -> {
         String chamfer = String.format(Locale.ROOT, "Chamfer-L1 %.3f", score.chamferL1());

@@ -37,7 +37,8 @@ public final class RdCharts {
                 values(own, point -> 100 * point.iou())));
       }
     }
-    return Charts.lines(new Labels(title, "bytes", "IoU in %"), lines, Axes.LOGARITHMIC_X);
+    return Charts.lines(
+        new Labels(title, "size of the file in bytes", "IoU in %"), lines, Axes.LOGARITHMIC_X);
   }
 
   private static double[] values(List<RdPoint> points, ToDoubleFunction<RdPoint> figure) {

@@ -2,18 +2,17 @@ package io.nacre.study.report;
 
 import io.nacre.render.Png;
 import io.nacre.study.UserException;
+import io.nacre.study.report.PlotAxis.Scale;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.geom.Path2D;
-import java.math.BigDecimal;
-import java.math.MathContext;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.knowm.xchart.BitmapEncoder;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
@@ -25,22 +24,16 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /**
  * Plots as PNG files of {@value #WIDTH} x {@value #HEIGHT} pixels; equal data gives equal bytes on
- * one machine. Values that are NaN or infinite are left out. Classes of the plotting library are
- * loaded by the first plot, so that commands without one pay nothing for it. A plot is a {@link
- * UserException} on a machine without fonts.
+ * one machine. Ticks are at round numbers. Values that are NaN or infinite are left out. Classes of
+ * the plotting library are loaded by the first plot, so that commands without one pay nothing for
+ * it. A plot is a {@link UserException} where the JVM cannot draw letters.
  */
 public final class Charts {
 
   private static final int WIDTH = 800;
   private static final int HEIGHT = 500;
 
-  /** Colours told apart by most colour-blind people (Okabe and Ito), then some more. */
-  private static final int[] COLORS = {
-    0x0072b2, 0xe69f00, 0x009e73, 0xcc79a7, 0x56b4e9, 0xd55e00, 0xf0e442, 0x000000, 0x8c8c8c,
-    0x882255, 0x6a7f00, 0x3d2bd8
-  };
-
-  private static final Color MARKED = new Color(0xd00000);
+  private static final Color MARKED = new Color(SeriesStyle.MARKED);
   private static final int FILL_ALPHA = 0x70;
   private static final int POINT_PIXELS = 6;
 
@@ -123,12 +116,13 @@ public final class Charts {
     return png(() -> histogramChart(labels, samples, bins));
   }
 
-  private static XYChart histogramChart(Labels labels, List<Sample> samples, int bins) {
+  private static ChartPainter histogramChart(Labels labels, List<Sample> samples, int bins) {
     Bins edges =
         Bins.over(
             samples.stream().flatMapToDouble(sample -> Arrays.stream(sample.values())).toArray(),
             bins);
     XYChart chart = chart(labels, samples.size() > 1);
+    double[] most = new double[samples.size()];
     int index = 0;
     for (Sample sample : samples) {
       int[] counts = edges.counts(sample.values());
@@ -140,15 +134,17 @@ public final class Charts {
         y[i + 1] = i < bins ? counts[i] : 0;
       }
       XYSeries series = chart.addSeries(sample.name(), x, y);
-      Color color = color(index++);
+      most[index] = Arrays.stream(counts).max().orElse(0);
+      Color color = SeriesStyle.of(index++).color();
       series.setXYSeriesRenderStyle(XYSeriesRenderStyle.StepArea);
       series.setLineColor(color);
       series.setFillColor(new Color(color.getRed(), color.getGreen(), color.getBlue(), FILL_ALPHA));
       series.setMarker(SeriesMarkers.NONE);
     }
-    chart.getStyler().setYAxisMin(0.0);
-    chart.getStyler().setYAxisDecimalPattern("0.#");
-    return chart;
+    return new ChartPainter(
+        chart,
+        PlotAxis.around(new double[] {edges.low(), edges.high()}, Scale.LINEAR),
+        PlotAxis.around(most, Scale.COUNTS));
   }
 
   /** Lines through points in the order given. */
@@ -161,14 +157,14 @@ public final class Charts {
     return png(() -> lineChart(labels, lines, axes));
   }
 
-  private static XYChart lineChart(Labels labels, List<Series> lines, Axes axes) {
+  private static ChartPainter lineChart(Labels labels, List<Series> lines, Axes axes) {
     XYChart chart = chart(labels, lines.size() > 1);
-    name(chart, axes);
     int index = 0;
     for (Series line : lines) {
-      add(chart, shown(line, axes), color(index++), XYSeriesRenderStyle.Line, SeriesMarkers.CIRCLE);
+      SeriesStyle style = SeriesStyle.of(index++);
+      add(chart, shown(line, axes), style, XYSeriesRenderStyle.Line, style.marker());
     }
-    return chart;
+    return painter(chart, axes);
   }
 
   /**
@@ -183,52 +179,55 @@ public final class Charts {
     return png(() -> scatterChart(labels, clouds, lines, mark, axes));
   }
 
-  private static XYChart scatterChart(
+  private static ChartPainter scatterChart(
       Labels labels, List<Series> clouds, List<Series> lines, @Nullable Mark mark, Axes axes) {
     XYChart chart = chart(labels, clouds.size() + lines.size() > 1 || mark != null);
-    name(chart, axes);
-    if (axes != Axes.LOGARITHMIC) {
-      chart.getStyler().setYAxisDecimalPattern("0.####");
-    }
     int index = clouds.size();
     for (Series line : lines) {
-      add(chart, shown(line, axes), color(index++), XYSeriesRenderStyle.Line, SeriesMarkers.NONE);
+      SeriesStyle style = SeriesStyle.of(index++);
+      add(chart, shown(line, axes), style, XYSeriesRenderStyle.Line, SeriesMarkers.NONE);
     }
     index = 0;
     for (Series cloud : clouds) {
-      add(
-          chart,
-          shown(cloud, axes),
-          color(index++),
-          XYSeriesRenderStyle.Scatter,
-          SeriesMarkers.CIRCLE);
+      SeriesStyle style = SeriesStyle.of(index++);
+      add(chart, shown(cloud, axes), style, XYSeriesRenderStyle.Scatter, style.marker());
     }
     if (mark != null) {
       Series point = new Series(mark.name(), new double[] {mark.x()}, new double[] {mark.y()});
-      add(chart, shown(point, axes), MARKED, XYSeriesRenderStyle.Scatter, new LargeDiamond());
+      SeriesStyle style = new SeriesStyle(MARKED, new LargeDiamond(), new BasicStroke());
+      add(chart, shown(point, axes), style, XYSeriesRenderStyle.Scatter, style.marker());
     }
-    return chart;
+    return painter(chart, axes);
   }
 
-  /** Logarithms on even axes: the library's own logarithmic ones name powers of ten only. */
-  private static void name(XYChart chart, Axes axes) {
-    if (axes != Axes.LINEAR) {
-      chart.getStyler().setXAxisTickLabelsFormattingFunction(Charts::powerOfTen);
-    }
-    if (axes == Axes.LOGARITHMIC) {
-      chart.getStyler().setYAxisTickLabelsFormattingFunction(Charts::powerOfTen);
-    }
+  /** Logarithms lie on even axes. */
+  private static ChartPainter painter(XYChart chart, Axes axes) {
+    return new ChartPainter(
+        chart,
+        PlotAxis.around(
+            positions(chart, XYSeries::getXData),
+            axes == Axes.LINEAR ? Scale.LINEAR : Scale.LOGARITHMIC),
+        PlotAxis.around(
+            positions(chart, XYSeries::getYData),
+            axes == Axes.LOGARITHMIC ? Scale.LOGARITHMIC : Scale.LINEAR));
+  }
+
+  private static double[] positions(XYChart chart, Function<XYSeries, double[]> data) {
+    return chart.getSeriesCollection().stream()
+        .flatMapToDouble(series -> Arrays.stream(data.apply(series)))
+        .toArray();
   }
 
   private static void add(
-      XYChart chart, Series points, Color color, XYSeriesRenderStyle style, Marker marker) {
+      XYChart chart, Series points, SeriesStyle style, XYSeriesRenderStyle as, Marker marker) {
     if (points.x().length == 0) {
       return;
     }
     XYSeries series = chart.addSeries(points.name(), points.x(), points.y());
-    series.setXYSeriesRenderStyle(style);
-    series.setLineColor(color);
-    series.setMarkerColor(color);
+    series.setXYSeriesRenderStyle(as);
+    series.setLineColor(style.color());
+    series.setLineStyle(style.stroke());
+    series.setMarkerColor(style.color());
     series.setMarker(marker);
   }
 
@@ -248,14 +247,6 @@ public final class Charts {
     return new Series(series.name(), Arrays.copyOf(x, n), Arrays.copyOf(y, n));
   }
 
-  /** Ten to the power of {@code exponent}, three digits. */
-  private static String powerOfTen(double exponent) {
-    return new BigDecimal(Math.pow(10, exponent))
-        .round(new MathContext(3))
-        .stripTrailingZeros()
-        .toPlainString();
-  }
-
   private static XYChart chart(Labels labels, boolean legend) {
     XYChart chart =
         new XYChartBuilder()
@@ -267,9 +258,6 @@ public final class Charts {
             .build();
     XYStyler styler = chart.getStyler();
     styler.setLocale(Locale.ROOT);
-    styler.setChartBackgroundColor(Color.WHITE);
-    styler.setPlotGridLinesStroke(new BasicStroke(1));
-    styler.setPlotGridLinesColor(new Color(0xe4e4e4));
     styler.setMarkerSize(POINT_PIXELS);
     styler.setLegendVisible(legend);
     styler.setLegendPosition(LegendPosition.OutsideE);
@@ -278,16 +266,12 @@ public final class Charts {
     return chart;
   }
 
-  private static Color color(int index) {
-    return new Color(COLORS[index % COLORS.length]);
-  }
-
-  private static byte[] png(Supplier<XYChart> chart) {
+  private static byte[] png(Supplier<ChartPainter> chart) {
     try {
-      return Png.bytes(BitmapEncoder.getBufferedImage(chart.get()));
+      return Png.bytes(chart.get().paint());
     } catch (LinkageError | InternalError e) {
-      // What the JDK throws where there is no font, or no library to draw one with.
-      throw new UserException("plots need a font; install fontconfig and one, such as DejaVu", e);
+      // What the JDK throws where it has no library to draw letters with.
+      throw new UserException("plots need fonts, which this JVM cannot draw", e);
     }
   }
 }

@@ -40,6 +40,9 @@ public final class QualityHistograms {
    */
   public static byte[] cd(List<Sample> methods) {
     return Charts.histogram(
-        new Labels("Objects by Chamfer distance", "CD x1000", "objects"), methods, BINS);
+        new Labels(
+            "Objects by Chamfer distance", "CD x1000, in squared normalised units", "objects"),
+        methods,
+        BINS);
   }
 }

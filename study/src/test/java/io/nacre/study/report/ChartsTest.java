@@ -67,7 +67,7 @@ class ChartsTest {
   void plotsArePngPicturesThatShowTheirSeries() throws IOException {
     assertThat(pixels(lines(), 0x0072b2)).isGreaterThan(300);
     assertThat(pixels(lines(), 0xe69f00)).isGreaterThan(300);
-    assertThat(pixels(scatter(true), 0xd00000)).as("the marked point").isBetween(60L, 400L);
+    assertThat(pixels(scatter(true), 0x000000)).as("the marked point").isBetween(60L, 400L);
     assertThat(pixels(histogram(), 0x0072b2)).as("an outline").isGreaterThan(300);
   }
 
@@ -87,6 +87,32 @@ class ChartsTest {
     assertThat(nonWhite(Charts.lines(LABELS, List.of(empty)))).isPositive();
     assertThat(nonWhite(Charts.scatter(LABELS, List.of(), List.of(), null, Axes.LOGARITHMIC)))
         .isPositive();
+  }
+
+  /** Labels and titles of any length stay within the picture. */
+  @Test
+  void nothingIsCutAtTheEdges() throws IOException {
+    String name = "a rather long name of a series, or 兔子, ".repeat(6);
+    Labels labels = new Labels("title " + name, "size of the file in bytes", "IoU in %");
+    double[] narrow = {1210, 1302, 1800};
+    Series[] kinds = {
+      new Series(name + "1", narrow, new double[] {99.98123, 99.98124, 99.98129}),
+      new Series(name + "2", narrow, new double[] {-1e9, 0, 1e9}),
+      new Series(name + "3", new double[] {0.001, 1, 1e9}, new double[] {1e-9, 3e-9, 2e-9})
+    };
+    for (Series series : kinds) {
+      for (Axes axes : Axes.values()) {
+        BufferedImage image = read(Charts.lines(labels, List.of(series), axes));
+        for (int i = 0; i < 800; i++) {
+          for (int edge : new int[] {0, 1}) {
+            assertThat(image.getRGB(i, edge) & 0xffffff).isEqualTo(0xffffff);
+            assertThat(image.getRGB(i, 499 - edge) & 0xffffff).isEqualTo(0xffffff);
+            assertThat(image.getRGB(edge, i * 5 / 8) & 0xffffff).isEqualTo(0xffffff);
+            assertThat(image.getRGB(799 - edge, i * 5 / 8) & 0xffffff).isEqualTo(0xffffff);
+          }
+        }
+      }
+    }
   }
 
   @Test

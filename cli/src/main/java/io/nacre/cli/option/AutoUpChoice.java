@@ -1,0 +1,92 @@
+package io.nacre.cli.option;
+
+import io.nacre.mesh.TriangleMesh;
+import io.nacre.render.Camera;
+import io.nacre.render.UpGuess;
+import io.nacre.study.object.Input;
+import io.nacre.study.object.OutputFile;
+import io.nacre.voxel.VoxelGrid;
+import io.nacre.voxel.marching.MarchingCubes;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
+
+/** The option that says which way is up in a picture of files, or leaves that to be guessed. */
+public final class AutoUpChoice {
+
+  /** Cells per axis of the meshes that guesses are made from. */
+  private static final int GUESSING_CELLS = 64;
+
+  @Option(
+      names = "--up",
+      paramLabel = "y|z|auto",
+      defaultValue = "y",
+      converter = Converter.class,
+      description = {
+        "Upward axis of the shapes. auto guesses one for the whole picture: by the first format that",
+        "has one (y of glTF and OBJ, z of STL, 3MF and vox), else by the base that the first shape",
+        "stands on, and says so. Default: ${DEFAULT-VALUE}."
+      })
+  private Wanted wanted = new Wanted(Camera.Up.Y);
+
+  /**
+   * What the option says.
+   *
+   * @param up the axis, or null to guess it
+   */
+  record Wanted(Camera.@Nullable Up up) {}
+
+  /** An axis or {@code auto}, in any case. */
+  static final class Converter implements ITypeConverter<Wanted> {
+    @Override
+    public Wanted convert(String text) {
+      return switch (text.strip().toLowerCase(Locale.ROOT)) {
+        case "y" -> new Wanted(Camera.Up.Y);
+        case "z" -> new Wanted(Camera.Up.Z);
+        case "auto" -> new Wanted(null);
+        default ->
+            throw new TypeConversionException(
+                "'%s' is no upward axis: y, z or auto expected".formatted(text));
+      };
+    }
+  }
+
+  /** The axis that was asked for; null when it is to be guessed. */
+  public Camera.@Nullable Up up() {
+    return wanted.up();
+  }
+
+  /**
+   * A guess for a picture of some shapes.
+   *
+   * @param inputs in their order, at least one
+   */
+  public static UpGuess guess(List<Input> inputs, int threads) {
+    return inputs.stream()
+        .filter(input -> !input.argument().startsWith(Input.SAMPLE))
+        .map(input -> UpGuess.ofFormat(OutputFile.extension(Path.of(input.argument()))))
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElseGet(() -> ofBase(inputs.getFirst(), threads));
+  }
+
+  private static UpGuess ofBase(Input input, int threads) {
+    TriangleMesh mesh =
+        switch (input) {
+          case Input.Mesh(String argument, TriangleMesh given) -> given;
+          case Input.Grid(String argument, VoxelGrid grid) -> MarchingCubes.extract(grid, threads);
+          case Input.Nacre nacre ->
+              nacre
+                  .decoder()
+                  .mesh(Math.min(GUESSING_CELLS, nacre.decoder().file().frame().unit()), threads);
+        };
+    return mesh.triangleCount() == 0
+        ? new UpGuess(Camera.Up.Y, "there is nothing to go by")
+        : UpGuess.ofBase(mesh);
+  }
+}

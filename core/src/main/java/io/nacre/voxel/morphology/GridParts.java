@@ -1,0 +1,203 @@
+package io.nacre.voxel.morphology;
+
+import io.nacre.voxel.VoxelGrid;
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
+/**
+ * The parts of a grid, from the one with the most voxels to the one with the fewest: its occupied
+ * voxels, connected by steps to one of the 26 neighbours. Of equal parts the one with the first
+ * voxel, [x][y][z] with z fastest, comes first. Memory grows with the runs of voxels along z, not
+ * with the voxels.
+ */
+public final class GridParts {
+
+  private final VoxelGrid grid;
+  private final VoxelGrid joined;
+
+  /** First run of each row (x, y), and behind the last row the number of runs. */
+  private final int[] rowStart;
+
+  /** First voxel of each run, and the one behind its last. */
+  private int[] from = new int[256];
+
+  private int[] to = new int[256];
+
+  /** Before the ranking a run of the same part, a root itself; then the part's number. */
+  private int[] parts = new int[256];
+
+  private final long[] sizes;
+
+  private GridParts(VoxelGrid grid, VoxelGrid joined) {
+    this.grid = grid;
+    this.joined = joined;
+    rowStart = new int[joined.nx() * joined.ny() + 1];
+    for (int x = 0; x < joined.nx(); x++) {
+      for (int y = 0; y < joined.ny(); y++) {
+        addRuns(x, y);
+        joinRow(x, y, x - 1, y - 1);
+        joinRow(x, y, x - 1, y);
+        joinRow(x, y, x - 1, y + 1);
+        joinRow(x, y, x, y - 1);
+      }
+    }
+    sizes = rank();
+  }
+
+  /** Those of {@code grid}. */
+  public static GridParts of(VoxelGrid grid) {
+    return new GridParts(grid, grid);
+  }
+
+  /**
+   * Those of {@code grid} where voxels of {@code solid} connect too, without being counted: the
+   * walls of a cavity belong to the part whose cavity it is.
+   *
+   * @param solid of the same frame
+   */
+  public static GridParts of(VoxelGrid grid, VoxelGrid solid) {
+    if (!grid.frame().equals(solid.frame())) {
+      throw new IllegalArgumentException(
+          "a grid and its solid have one frame: %s and %s".formatted(grid, solid));
+    }
+    VoxelGrid both = grid.copy();
+    for (int i = 0; i < both.words().length; i++) {
+      both.words()[i] |= solid.words()[i];
+    }
+    return new GridParts(grid, both);
+  }
+
+  /** Voxels of each part, falling; none is empty. */
+  public long[] sizes() {
+    return sizes.clone();
+  }
+
+  /**
+   * The grid with its {@code most} largest parts alone.
+   *
+   * @param most at least 1
+   */
+  public VoxelGrid keep(int most) {
+    if (most < 1) {
+      throw new IllegalArgumentException("at least one part is kept, not " + most);
+    }
+    VoxelGrid kept = new VoxelGrid(grid.frame());
+    for (int row = 0; row < rowStart.length - 1; row++) {
+      for (int run = rowStart[row]; run < rowStart[row + 1]; run++) {
+        if (parts[run] < most) {
+          int first = row * grid.wordsPerRow();
+          for (int w = from[run] >>> 6; w <= to[run] - 1 >>> 6; w++) {
+            kept.words()[first + w] |= grid.words()[first + w] & mask(run, w);
+          }
+        }
+      }
+    }
+    return kept;
+  }
+
+  /** The bits of word {@code w} of a row that belong to a run. */
+  private long mask(int run, int w) {
+    int low = Math.max(from[run] - 64 * w, 0);
+    int high = Math.min(to[run] - 64 * w, 64);
+    return -1L << low & -1L >>> (64 - high);
+  }
+
+  private void addRuns(int x, int y) {
+    int row = x * joined.ny() + y;
+    int runs = rowStart[row];
+    int first = joined.row(x, y);
+    for (int z = 0; z < joined.nz(); ) {
+      long rest = joined.words()[first + (z >>> 6)] >>> z;
+      if (rest == 0) {
+        z = (z | 63) + 1;
+        continue;
+      }
+      z += Long.numberOfTrailingZeros(rest);
+      boolean goesOn = runs > rowStart[row] && to[runs - 1] == z;
+      int length = Long.numberOfTrailingZeros(~(joined.words()[first + (z >>> 6)] >>> z));
+      int end = z + Math.min(length, 64 - (z & 63));
+      if (goesOn) {
+        to[runs - 1] = end;
+      } else {
+        room(runs);
+        from[runs] = z;
+        to[runs] = end;
+        parts[runs] = runs;
+        runs++;
+      }
+      z = end;
+    }
+    rowStart[row + 1] = runs;
+  }
+
+  private void room(int runs) {
+    if (runs == from.length) {
+      int larger = (int) Math.min(2L * runs, Integer.MAX_VALUE - 8);
+      from = Arrays.copyOf(from, larger);
+      to = Arrays.copyOf(to, larger);
+      parts = Arrays.copyOf(parts, larger);
+    }
+  }
+
+  /** Joins the runs of row (x, y) with those of an earlier row that touch them. */
+  private void joinRow(int x, int y, int otherX, int otherY) {
+    if (otherX < 0 || otherY < 0 || otherY >= joined.ny()) {
+      return;
+    }
+    int row = x * joined.ny() + y;
+    int other = otherX * joined.ny() + otherY;
+    int b = rowStart[other];
+    for (int a = rowStart[row]; a < rowStart[row + 1]; a++) {
+      while (b < rowStart[other + 1] && to[b] < from[a]) {
+        b++;
+      }
+      for (int touching = b;
+          touching < rowStart[other + 1] && from[touching] <= to[a];
+          touching++) {
+        int rootA = root(a);
+        int rootB = root(touching);
+        parts[Math.max(rootA, rootB)] = Math.min(rootA, rootB);
+      }
+    }
+  }
+
+  private int root(int run) {
+    int at = run;
+    while (parts[at] != at) {
+      parts[at] = parts[parts[at]];
+      at = parts[at];
+    }
+    return at;
+  }
+
+  /** Turns roots into numbers of parts; the sizes of those that have a voxel of the grid. */
+  private long[] rank() {
+    int runs = rowStart[rowStart.length - 1];
+    long[] count = new long[runs];
+    for (int row = 0; row < rowStart.length - 1; row++) {
+      for (int run = rowStart[row]; run < rowStart[row + 1]; run++) {
+        parts[run] = root(run);
+        int first = row * grid.wordsPerRow();
+        for (int w = from[run] >>> 6; w <= to[run] - 1 >>> 6; w++) {
+          count[parts[run]] += Long.bitCount(grid.words()[first + w] & mask(run, w));
+        }
+      }
+    }
+    int[] order =
+        IntStream.range(0, runs)
+            .filter(run -> count[run] > 0)
+            .boxed()
+            .sorted((a, b) -> Long.compare(count[b], count[a]))
+            .mapToInt(Integer::intValue)
+            .toArray();
+    int[] number = new int[runs];
+    Arrays.fill(number, Integer.MAX_VALUE);
+    for (int i = 0; i < order.length; i++) {
+      number[order[i]] = i;
+    }
+    for (int run = 0; run < runs; run++) {
+      parts[run] = number[parts[run]];
+    }
+    return Arrays.stream(order).mapToLong(run -> count[run]).toArray();
+  }
+}
