@@ -1,13 +1,8 @@
 package io.nacre.voxel.solid;
 
-import io.nacre.mesh.CleanMesh;
-import io.nacre.mesh.EdgeTable;
-import io.nacre.mesh.MeshTopology;
-import io.nacre.mesh.OutwardOrientation;
-import io.nacre.mesh.RimCaps;
+import io.nacre.mesh.SolidSurface;
 import io.nacre.mesh.TriangleMesh;
 import io.nacre.voxel.GridFrame;
-import io.nacre.voxel.VoxelGrid;
 import io.nacre.voxel.solid.SolidVoxelization.Method;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +19,12 @@ public final class SolidVoxelizer {
   /** Largest share of the voxels beside the surface with a winding number in (0.2, 0.8). */
   private static final double MOST_UNCERTAIN = 0.3;
 
+  /** Largest share of the voxels that may lie in more pieces than the mesh has. */
+  private static final double MOST_LOOSE = 0.1;
+
+  /** Average thickness, in voxels, of a solid that may fall into more pieces than the mesh has. */
+  private static final double LEAST_THICKNESS = 0.5;
+
   private SolidVoxelizer() {}
 
   /**
@@ -38,23 +39,28 @@ public final class SolidVoxelizer {
    * @param threads threads to use; the result does not depend on it
    */
   public static SolidVoxelization voxelize(TriangleMesh mesh, GridFrame frame, int threads) {
-    CleanMesh clean = CleanMesh.of(mesh);
-    EdgeTable table = EdgeTable.of(clean.mesh());
-    MeshTopology topology = MeshTopology.of(clean.mesh(), table);
-    if (topology.isBalanced() && topology.invertedComponents() == 0) {
-      VoxelGrid grid = ScanlineSolid.fill(clean.mesh(), frame, threads);
-      boolean empty = grid.count() == 0;
-      return new SolidVoxelization(
-          grid, topology, Method.SCANLINE, false, !empty, empty ? ENCLOSES_NOTHING : null);
+    SolidSurface surface = SolidSurface.of(mesh, SEED);
+    MixedSolid solid = MixedSolid.of(surface, frame, threads);
+    SolidEvidence evidence =
+        SolidEvidence.of(surface.withSheets(), solid.grid(), solid::insideness, SEED);
+    boolean loose = solid.isOpen() || surface.sheets().triangleCount() > 0;
+    String warning = loose ? doubt(evidence) : null;
+    boolean meaningful = warning == null;
+    if (meaningful && solid.grid().count() == 0) {
+      meaningful = false;
+      warning = ENCLOSES_NOTHING;
+    } else if (meaningful && !solid.isOpen()) {
+      Crumbling crumbling = Crumbling.of(solid.grid(), surface.topology().components());
+      boolean crumbs = crumbling.pieces() > crumbling.parts();
+      meaningful =
+          evidence.bare() <= MOST_BARE
+              && crumbling.share() <= MOST_LOOSE
+              && !(crumbs && evidence.thickness() < LEAST_THICKNESS);
+      warning = crumbling.warning(meaningful, evidence.bare());
     }
-    TriangleMesh outward = OutwardOrientation.orient(clean, table, SEED);
-    boolean same = outward == clean.mesh();
-    RimCaps capped = RimCaps.of(outward, same ? table : EdgeTable.of(outward));
-    CappedSolid solid = CappedSolid.of(capped, frame, threads);
-    boolean open = !capped.isEmpty();
-    String warning = doubt(SolidEvidence.of(clean.mesh(), solid, SEED));
-    Method method = open ? Method.WINDING_NUMBER : Method.SCANLINE;
-    return new SolidVoxelization(solid.grid(), topology, method, open, warning == null, warning);
+    Method method = solid.isOpen() ? Method.WINDING_NUMBER : Method.SCANLINE;
+    return new SolidVoxelization(
+        solid.grid(), surface.topology(), method, solid.isOpen(), meaningful, warning);
   }
 
   private static @Nullable String doubt(SolidEvidence evidence) {
