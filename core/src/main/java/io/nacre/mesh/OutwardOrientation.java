@@ -5,7 +5,7 @@ import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns the parts of a damaged mesh so that their front sees the outside, in the manner of Takayama
+ * Turns the patches of an open mesh so that their front sees the outside, in the manner of Takayama
  * et al., "A simple method for correcting facet orientations in polygon meshes based on ray
  * casting" (2014).
  *

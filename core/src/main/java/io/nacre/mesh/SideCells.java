@@ -9,9 +9,7 @@ import java.util.Arrays;
  * triangle so do its front and its back. The sides of a cell are a closed surface: along each edge
  * they come in pairs.
  *
- * <p>This is the cell complex of Zhou et al., "Mesh arrangements for solid geometry" (2016),
- * without their cutting: parts that pass through each other without common edges have cells of
- * their own.
+ * <p>After Zhou et al., "Mesh arrangements for solid geometry" (2016).
  */
 final class SideCells {
 

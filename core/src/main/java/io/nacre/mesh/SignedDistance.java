@@ -37,8 +37,11 @@ public final class SignedDistance {
   }
 
   /**
-   * Distances to a mesh from anywhere: equal vertices are welded, degenerate and doubled triangles
-   * dropped, and parts that face inwards turned ({@link OutwardOrientation}), as for solid voxels.
+   * Distances to a mesh from anywhere: to the triangles that bound its solid, with the sign that
+   * the rules of {@link SolidSurface} give, as for solid voxels. Sheets inside the solid do not
+   * count.
+   *
+   * @param seed what the rays follow from that turn open patches
    */
   public static SignedDistance ofUnordered(TriangleMesh mesh, long seed) {
     SolidSurface surface = SolidSurface.of(mesh, seed);
@@ -57,7 +60,10 @@ public final class SignedDistance {
     return inside(x, y, z) ? -distance : distance;
   }
 
-  /** Whether the winding number at (x, y, z) is at least 0.5. */
+  /**
+   * Whether the winding number at (x, y, z) is at least 0.5; where closed parts and open patches
+   * meet, that of either.
+   */
   public boolean inside(double x, double y, double z) {
     boolean inPatches = patches != null && patches.at(x, y, z) >= 0.5;
     return winding.at(x, y, z) + (inPatches ? 1 : 0) >= 0.5;

@@ -4,9 +4,33 @@ import io.nacre.mesh.OutwardOrientation.Turned;
 import java.util.Arrays;
 
 /**
- * What bounds the solid of a mesh as people have it: walls of closed parts, whose winding number is
- * a whole number everywhere, and open patches. A point is inside where the winding number of the
- * walls, plus 1 where that of the open patches is at least 0.5, is at least 1. TODO rules
+ * What bounds the solid of a mesh as people have it. The rules:
+ *
+ * <ol>
+ *   <li>Equal vertices are one; triangles without area and second ones on the same corners do not
+ *       count. A mesh whose edges all balance and whose components all have positive volume is
+ *       taken as it is. Of any other, each part (triangles joined by edges) is looked at alone.
+ *   <li>The triangles of a part divide space into cells, as told by their order around each edge.
+ *       One cell is the space around the part. Where triangles with the same space on both sides
+ *       hang, they divide nothing: inside a part they are left out, around it they are open.
+ *   <li>Where the directions of the walls agree on whole winding numbers, all positive or all
+ *       negative, the cells of winding number 0 are empty and the others solid. Where they do not
+ *       (walls stored once between two solids, neighbours of which some are inside out, two-sided
+ *       triangles), every cell but the one around is solid: the part is the union of its cells.
+ *   <li>Of parts that lie in each other, those whose walls face into them are cavities. Where the
+ *       outermost one faces inwards, all are turned if most have the wrong direction for their
+ *       depth (outwards at even depth, inwards at odd), and otherwise it alone. A part that would
+ *       carve where nothing is solid is turned as well. Parts that overlap are one solid.
+ *   <li>Open patches, at least half of which lies in closed parts, bound nothing and are left out:
+ *       shelves, partitions, junk. The exception are those in a cavity that themselves clearly
+ *       enclose a volume. Other open patches are turned outwards ({@link OutwardOrientation}).
+ *   <li>Inside is where the winding number of the walls, plus 1 where that of the open patches is
+ *       at least 0.5 ({@link WindingNumber}), is at least 1. So nothing open changes what is inside
+ *       closed parts.
+ * </ol>
+ *
+ * <p>Cells are those of Zhou et al., "Mesh arrangements for solid geometry" (2016), without their
+ * resolution of intersections: parts that pass through each other are separate solids.
  *
  * @param closed walls, those of solids facing outwards, those of cavities inwards
  * @param open patches that no closed part accounts for

@@ -104,7 +104,7 @@ public record Assembly(TriangleMesh mesh, Predicate<double[]> inside, String nam
 
   /** A ball, maybe inverted, with small triangles inside. */
   private static Assembly junk(SplittableRandom random) {
-    TriangleMesh ball = TestMeshes.sphere(0, 0, 0, 0.98, 3);
+    TriangleMesh ball = TestMeshes.sphere(0, 0, 0, 0.98, 2);
     WindingNumber truth = WindingNumber.of(ball, Double.MAX_VALUE);
     Faces faces = new Faces();
     int count = random.nextInt(1, 200);

@@ -28,11 +28,14 @@ public final class SolidVoxelizer {
   private SolidVoxelizer() {}
 
   /**
-   * Inside is where the winding number is at least 0.5, after equal vertices are welded and
-   * degenerate and duplicated triangles dropped. A mesh whose edges all balance and whose
-   * components all have positive volume is scanned column by column; otherwise parts that face
-   * inwards are turned ({@link OutwardOrientation}), and what is still open is closed by caps that
-   * are scanned along and then subtracted ({@link RimCaps}).
+   * Inside is what {@link SolidSurface} says. Closed meshes and the closed parts of others are
+   * scanned column by column; what is open is closed by caps that are scanned along and then
+   * subtracted ({@link io.nacre.mesh.RimCaps}).
+   *
+   * <p>The solid is not meaningful when the mesh is a sheet, or closed but so thin for the grid
+   * that a fifth of its surface has no voxel beside it or that its voxels crumble: they form more
+   * pieces than the mesh has parts, and either a tenth of them is loose or half a voxel is thicker
+   * than the solid on average.
    *
    * @param mesh triangles in normalised coordinates
    * @param frame the grid

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 /** Two hundred generated meshes of shells, sheets, shared walls, inversions and nested cavities. */
 class AssembliesTest {
 
-  private static final GridFrame FRAME = GridFrame.cube(32);
+  private static final GridFrame FRAME = GridFrame.cube(24);
   private static final int SEEDS = 200;
 
   @Test
