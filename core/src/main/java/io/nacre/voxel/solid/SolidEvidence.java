@@ -11,9 +11,8 @@ import java.util.SplittableRandom;
  *
  * @param bare share of the surface with no solid voxel beside it (loose sheets)
  * @param uncertain share of the space beside the surface with a winding number in (0.2, 0.8)
- * @param thickness of the solid on average, twice its volume over the surface's area, in voxels
  */
-record SolidEvidence(double bare, double uncertain, double thickness) {
+record SolidEvidence(double bare, double uncertain) {
 
   private static final int POINTS = 2048;
 
@@ -60,12 +59,11 @@ record SolidEvidence(double bare, double uncertain, double thickness) {
       }
     }
     return new SolidEvidence(
-        (double) bare / Math.max(1, points),
-        0.5 * uncertain / Math.max(1, points),
-        total > 0 ? 4.0 * grid.count() / total : 0);
+        (double) bare / Math.max(1, points), 0.5 * uncertain / Math.max(1, points));
   }
 
-  private static boolean isBare(VoxelGrid grid, double[] p) {
+  /** Whether no voxel around a point, in voxels, is solid. */
+  static boolean isBare(VoxelGrid grid, double[] p) {
     int x = (int) Math.floor(p[0]);
     int y = (int) Math.floor(p[1]);
     int z = (int) Math.floor(p[2]);

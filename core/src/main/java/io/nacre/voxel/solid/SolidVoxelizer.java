@@ -19,12 +19,6 @@ public final class SolidVoxelizer {
   /** Largest share of the voxels beside the surface with a winding number in (0.2, 0.8). */
   private static final double MOST_UNCERTAIN = 0.3;
 
-  /** Largest share of the voxels that may lie in more pieces than the mesh has. */
-  private static final double MOST_LOOSE = 0.1;
-
-  /** Average thickness, in voxels, of a solid that may fall into more pieces than the mesh has. */
-  private static final double LEAST_THICKNESS = 0.5;
-
   private SolidVoxelizer() {}
 
   /**
@@ -33,9 +27,7 @@ public final class SolidVoxelizer {
    * subtracted ({@link io.nacre.mesh.RimCaps}).
    *
    * <p>The solid is not meaningful when the mesh is a sheet, or closed but so thin for the grid
-   * that a fifth of its surface has no voxel beside it or that its voxels crumble: they form more
-   * pieces than the mesh has parts, and either a tenth of them is loose or half a voxel is thicker
-   * than the solid on average.
+   * that little is left of it or that crumbles.
    *
    * @param mesh triangles in normalised coordinates
    * @param frame the grid
@@ -44,29 +36,25 @@ public final class SolidVoxelizer {
   public static SolidVoxelization voxelize(TriangleMesh mesh, GridFrame frame, int threads) {
     SolidSurface surface = SolidSurface.of(mesh, SEED);
     MixedSolid solid = MixedSolid.of(surface, frame, threads);
-    SolidEvidence evidence =
-        SolidEvidence.of(surface.withSheets(), solid.grid(), solid::insideness, SEED);
     boolean loose = solid.isOpen() || surface.sheets().triangleCount() > 0;
-    String warning = loose ? doubt(evidence) : null;
+    String warning = loose ? doubt(surface, solid) : null;
     boolean meaningful = warning == null;
     if (meaningful && solid.grid().count() == 0) {
       meaningful = false;
       warning = ENCLOSES_NOTHING;
     } else if (meaningful && !solid.isOpen()) {
-      Crumbling crumbling = Crumbling.of(solid.grid(), surface.topology().components());
-      boolean crumbs = crumbling.pieces() > crumbling.parts();
-      meaningful =
-          evidence.bare() <= MOST_BARE
-              && crumbling.share() <= MOST_LOOSE
-              && !(crumbs && evidence.thickness() < LEAST_THICKNESS);
-      warning = crumbling.warning(meaningful, evidence.bare());
+      Crumbling crumbling = Crumbling.of(surface, solid.grid());
+      meaningful = !crumbling.isHopeless();
+      warning = crumbling.warning();
     }
     Method method = solid.isOpen() ? Method.WINDING_NUMBER : Method.SCANLINE;
     return new SolidVoxelization(
         solid.grid(), surface.topology(), method, solid.isOpen(), meaningful, warning);
   }
 
-  private static @Nullable String doubt(SolidEvidence evidence) {
+  private static @Nullable String doubt(SolidSurface surface, MixedSolid solid) {
+    SolidEvidence evidence =
+        SolidEvidence.of(surface.withSheets(), solid.grid(), solid::insideness, SEED);
     if (evidence.bare() <= MOST_BARE && evidence.uncertain() <= MOST_UNCERTAIN) {
       return null;
     }
