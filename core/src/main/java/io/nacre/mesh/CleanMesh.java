@@ -19,6 +19,13 @@ public record CleanMesh(TriangleMesh mesh, boolean[] twoSided, int degenerate, i
    * everywhere; otherwise the first is kept and marked two-sided.
    */
   public static CleanMesh of(TriangleMesh mesh) {
+    return welded(mesh).cancelled();
+  }
+
+  /**
+   * As {@link #of}, but of triangles that face opposite ways the first is always kept and marked.
+   */
+  static CleanMesh welded(TriangleMesh mesh) {
     int[] welded = EqualVertices.representatives(mesh.positions());
     int[] tri = new int[mesh.triangles().length];
     int count = 0;
@@ -41,7 +48,6 @@ public record CleanMesh(TriangleMesh mesh, boolean[] twoSided, int degenerate, i
     int[] kept = new int[tri.length];
     boolean[] twoSided = new boolean[tri.length / 3];
     int count = 0;
-    int pairs = 0;
     for (int t = 0; t < tri.length; t += 3) {
       System.arraycopy(tri, t, kept, count, 3);
       int first = firstOn.add(kept, count / 3);
@@ -49,19 +55,32 @@ public record CleanMesh(TriangleMesh mesh, boolean[] twoSided, int degenerate, i
         count += 3;
       } else if (even(tri, t) != even(kept, 3 * first) && !twoSided[first]) {
         twoSided[first] = true;
-        pairs++;
       }
     }
     int duplicates = (tri.length - count) / 3;
     TriangleMesh all = new TriangleMesh(positions, Arrays.copyOf(kept, count));
-    if (pairs > 0 && pairs < count / 3) {
-      TriangleMesh rest = oneSided(all, twoSided);
+    return new CleanMesh(all, Arrays.copyOf(twoSided, count / 3), degenerate, duplicates);
+  }
+
+  /** Triangles that stand for two that faced opposite ways. */
+  int pairs() {
+    int pairs = 0;
+    for (boolean pair : twoSided) {
+      pairs += pair ? 1 : 0;
+    }
+    return pairs;
+  }
+
+  private CleanMesh cancelled() {
+    int pairs = pairs();
+    if (pairs > 0 && pairs < mesh.triangleCount()) {
+      TriangleMesh rest = oneSided(mesh, twoSided);
       if (MeshTopology.of(rest).isBalanced()) {
         boolean[] none = new boolean[rest.triangleCount()];
         return new CleanMesh(rest, none, degenerate, duplicates + pairs);
       }
     }
-    return new CleanMesh(all, Arrays.copyOf(twoSided, count / 3), degenerate, duplicates);
+    return this;
   }
 
   private static TriangleMesh oneSided(TriangleMesh mesh, boolean[] twoSided) {

@@ -5,7 +5,7 @@ import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns the parts of a damaged mesh so that their front sees the outside, in the manner of Takayama
+ * Turns the patches of an open mesh so that their front sees the outside, in the manner of Takayama
  * et al., "A simple method for correcting facet orientations in polygon meshes based on ray
  * casting" (2014).
  *
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * cavities) or equally on both (sheets) stay as they are, except that two-sided ones are dropped:
  * their two sides cancel.
  */
-public final class OutwardOrientation {
+final class OutwardOrientation {
 
   private static final int RAYS = 48;
 
@@ -24,12 +24,14 @@ public final class OutwardOrientation {
   private static final double COMPACT = 0.01;
 
   private final TriangleMesh mesh;
+  private final TriangleMesh scene;
   private final FacePatches patches;
   private @Nullable RayEscape rays;
   private final double[] areas;
 
-  private OutwardOrientation(TriangleMesh mesh, EdgeTable table) {
+  private OutwardOrientation(TriangleMesh mesh, EdgeTable table, TriangleMesh scene) {
     this.mesh = mesh;
+    this.scene = scene;
     this.patches = orientablePatches(table);
     this.areas = new double[mesh.triangleCount()];
     for (int t = 0; t < areas.length; t++) {
@@ -38,27 +40,42 @@ public final class OutwardOrientation {
   }
 
   /**
-   * Any mesh made ready for winding numbers: equal vertices welded, degenerate and doubled
-   * triangles dropped, and, unless the mesh is closed and whole already, its parts turned.
+   * A mesh with its patches turned.
    *
-   * @param seed what the rays follow from
+   * @param mesh what bounds something
+   * @param sheets two-sided patches left out because both sides see the same
    */
-  public static TriangleMesh of(TriangleMesh mesh, long seed) {
-    CleanMesh clean = CleanMesh.of(mesh);
-    EdgeTable table = EdgeTable.of(clean.mesh());
-    MeshTopology topology = MeshTopology.of(clean.mesh(), table);
-    boolean ordered = topology.isBalanced() && topology.invertedComponents() == 0;
-    return ordered ? clean.mesh() : orient(clean, table, seed);
+  record Turned(TriangleMesh mesh, TriangleMesh sheets) {}
+
+  /** Tells patches that do not matter. */
+  interface Enclosure {
+    /**
+     * Whether a patch is left out.
+     *
+     * @param triangles the triangles of the patch
+     * @param compact whether it clearly encloses a volume, holes closed
+     */
+    boolean holds(int[] triangles, boolean compact);
   }
 
   /**
-   * The turned mesh, or the mesh itself when nothing is to be turned or dropped.
+   * Turns the patches of a mesh.
    *
+   * @param mesh without two triangles on the same corners
+   * @param twoSided which of its triangles stand for two that faced opposite ways
    * @param table the edges of the mesh
+   * @param scene what rays may meet: the triangles of the mesh and, behind them, any others
+   * @param enclosure which patches to leave out
    * @param seed what the rays follow from
    */
-  public static TriangleMesh orient(CleanMesh clean, EdgeTable table, long seed) {
-    return new OutwardOrientation(clean.mesh(), table).turned(clean.twoSided(), seed);
+  static Turned orient(
+      TriangleMesh mesh,
+      boolean[] twoSided,
+      EdgeTable table,
+      TriangleMesh scene,
+      Enclosure enclosure,
+      long seed) {
+    return new OutwardOrientation(mesh, table, scene).turned(twoSided, enclosure, seed);
   }
 
   /** Patches across edges of two triangles; one-sided (Möbius) ones fall into single triangles. */
@@ -108,10 +125,11 @@ public final class OutwardOrientation {
     return mesh.triangles()[first(table, e)] == mesh.triangles()[second(table, e)];
   }
 
-  private TriangleMesh turned(boolean[] twoSided, long seed) {
+  private Turned turned(boolean[] twoSided, Enclosure enclosure, long seed) {
     int count = mesh.triangleCount();
     int[] byPatch = membersByPatch();
     boolean[] drop = new boolean[count];
+    boolean[] sheet = new boolean[count];
     boolean[] turn = new boolean[count];
     for (int from = 0; from < count; ) {
       int root = patches.root(byPatch[from]);
@@ -126,7 +144,8 @@ public final class OutwardOrientation {
       boolean rootFlips = turnedArea > 0.5 * area;
       boolean over = false;
       boolean oneSide = isCompact(byPatch, from, to, rootFlips, twoSided);
-      if (!oneSide) {
+      boolean left = enclosure.holds(Arrays.copyOfRange(byPatch, from, to), oneSide);
+      if (!oneSide && !left) {
         int[] seen = outsideSeen(byPatch, from, to, area, rootFlips, seed);
         over = seen[1] > 1.5 * seen[0] + 2;
         oneSide = over || seen[0] > 1.5 * seen[1] + 2;
@@ -134,11 +153,16 @@ public final class OutwardOrientation {
       for (int i = from; i < to; i++) {
         int t = byPatch[i];
         turn[t] = patches.flipped(t) ^ rootFlips ^ over;
-        drop[t] = twoSided[t] && !oneSide;
+        sheet[t] = !left && twoSided[t] && !oneSide;
+        drop[t] = left || sheet[t];
       }
       from = to;
     }
-    return rebuilt(turn, drop);
+    boolean[] others = new boolean[count];
+    for (int t = 0; t < count; t++) {
+      others[t] = !sheet[t];
+    }
+    return new Turned(rebuilt(turn, drop), rebuilt(turn, others));
   }
 
   /** Triangles sorted by the root of their patch (roots ascending, then triangles ascending). */
@@ -220,7 +244,7 @@ public final class OutwardOrientation {
   private RayEscape rays() {
     RayEscape known = rays;
     if (known == null) {
-      known = new RayEscape(TriangleBvh.of(mesh));
+      known = new RayEscape(TriangleBvh.of(scene));
       rays = known;
     }
     return known;

@@ -1,5 +1,7 @@
 package io.nacre.mesh;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Exact distance to the surface of a mesh with the sign of its winding number: negative where that
  * is at least 0.5. Distances come from a bounding-volume hierarchy, nearer boxes first, signs from
@@ -13,10 +15,12 @@ public final class SignedDistance {
 
   private final TriangleBvh bvh;
   private final WindingNumber winding;
+  private final @Nullable WindingNumber patches;
 
-  private SignedDistance(TriangleBvh bvh) {
+  private SignedDistance(TriangleBvh bvh, WindingNumber winding, @Nullable WindingNumber patches) {
     this.bvh = bvh;
-    winding = WindingNumber.of(bvh, WindingNumber.DEFAULT_BETA);
+    this.winding = winding;
+    this.patches = patches;
   }
 
   /**
@@ -28,15 +32,26 @@ public final class SignedDistance {
     if (mesh.triangleCount() == 0) {
       throw new IllegalArgumentException("a mesh without triangles has no distance");
     }
-    return new SignedDistance(TriangleBvh.of(mesh));
+    TriangleBvh bvh = TriangleBvh.of(mesh);
+    return new SignedDistance(bvh, WindingNumber.of(bvh, WindingNumber.DEFAULT_BETA), null);
   }
 
   /**
-   * Distances to a mesh from anywhere: equal vertices are welded, degenerate and doubled triangles
-   * dropped, and parts that face inwards turned ({@link OutwardOrientation}), as for solid voxels.
+   * Distances to a mesh from anywhere: to the triangles that bound its solid, with the sign that
+   * the rules of {@link SolidSurface} give, as for solid voxels. Sheets inside the solid do not
+   * count.
+   *
+   * @param seed what the rays follow from that turn open patches
    */
   public static SignedDistance ofUnordered(TriangleMesh mesh, long seed) {
-    return of(OutwardOrientation.of(mesh, seed));
+    SolidSurface surface = SolidSurface.of(mesh, seed);
+    if (surface.closed().triangleCount() == 0 || surface.open().triangleCount() == 0) {
+      return of(surface.whole());
+    }
+    return new SignedDistance(
+        TriangleBvh.of(surface.whole()),
+        WindingNumber.of(surface.closed()),
+        WindingNumber.of(surface.open()));
   }
 
   /** Signed distance of point (x, y, z), negative inside. */
@@ -45,9 +60,13 @@ public final class SignedDistance {
     return inside(x, y, z) ? -distance : distance;
   }
 
-  /** Whether the winding number at (x, y, z) is at least 0.5. */
+  /**
+   * Whether the winding number at (x, y, z) is at least 0.5; where closed parts and open patches
+   * meet, that of either.
+   */
   public boolean inside(double x, double y, double z) {
-    return winding.at(x, y, z) >= 0.5;
+    boolean inPatches = patches != null && patches.at(x, y, z) >= 0.5;
+    return winding.at(x, y, z) + (inPatches ? 1 : 0) >= 0.5;
   }
 
   /**

@@ -26,21 +26,28 @@ final class CappedSolid {
   private final ColumnWinding whole;
   private final WindingNumber caps;
   private final VoxelGrid grid;
+  private final boolean open;
 
   private CappedSolid(RimCaps capped, GridFrame frame, int threads) {
     this.frame = frame;
     this.grid = new VoxelGrid(frame);
     this.whole = ScanlineSolid.scan(capped.closed(), grid, threads);
+    this.open = !capped.isEmpty();
     this.caps = WindingNumber.of(capped.caps(), BETA);
   }
 
   /** Fills the grid; the result does not depend on {@code threads}. */
   static CappedSolid of(RimCaps capped, GridFrame frame, int threads) {
     CappedSolid solid = new CappedSolid(capped, frame, threads);
-    if (!capped.isEmpty()) {
+    if (solid.open) {
       solid.correct(capped, threads);
     }
     return solid;
+  }
+
+  /** Whether there are holes, so that inside is a matter of degree. */
+  boolean isOpen() {
+    return open;
   }
 
   /** Voxels inside. */

@@ -19,10 +19,21 @@ record SolidEvidence(double bare, double uncertain) {
   /** Distance at which winding numbers beside the surface are looked at, in voxels. */
   private static final double ASIDE = 1.5;
 
-  /** Looks at {@code mesh}; the points follow from {@code seed}. */
-  static SolidEvidence of(TriangleMesh mesh, CappedSolid solid, long seed) {
+  /** How far a voxel is inside: a winding number. */
+  interface Insideness {
+    double at(int x, int y, int z);
+  }
+
+  /**
+   * Looks at a surface; the points follow from {@code seed}.
+   *
+   * @param mesh the surface in normalised coordinates
+   * @param grid the solid
+   * @param insideness how far voxels of the grid are inside
+   */
+  static SolidEvidence of(TriangleMesh mesh, VoxelGrid grid, Insideness insideness, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
-    IndexSpace space = new IndexSpace(mesh, solid.frame());
+    IndexSpace space = new IndexSpace(mesh, grid.frame());
     double[] c = new double[9];
     double[] n = new double[3];
     double total = 0;
@@ -42,16 +53,17 @@ record SolidEvidence(double bare, double uncertain) {
       passed += area;
       for (; area > 0 && points < POINTS && (points + 0.5) * total < passed * POINTS; points++) {
         double[] p = pointOn(c, random);
-        bare += isBare(solid.grid(), p) ? 1 : 0;
-        uncertain += isUncertain(solid, p, n, ASIDE / area) ? 1 : 0;
-        uncertain += isUncertain(solid, p, n, -ASIDE / area) ? 1 : 0;
+        bare += isBare(grid, p) ? 1 : 0;
+        uncertain += isUncertain(grid.frame(), insideness, p, n, ASIDE / area) ? 1 : 0;
+        uncertain += isUncertain(grid.frame(), insideness, p, n, -ASIDE / area) ? 1 : 0;
       }
     }
     return new SolidEvidence(
         (double) bare / Math.max(1, points), 0.5 * uncertain / Math.max(1, points));
   }
 
-  private static boolean isBare(VoxelGrid grid, double[] p) {
+  /** Whether no voxel around a point, in voxels, is solid. */
+  static boolean isBare(VoxelGrid grid, double[] p) {
     int x = (int) Math.floor(p[0]);
     int y = (int) Math.floor(p[1]);
     int z = (int) Math.floor(p[2]);
@@ -63,15 +75,15 @@ record SolidEvidence(double bare, double uncertain) {
     return true;
   }
 
-  private static boolean isUncertain(CappedSolid solid, double[] p, double[] n, double step) {
+  private static boolean isUncertain(
+      GridFrame frame, Insideness insideness, double[] p, double[] n, double step) {
     int x = (int) Math.floor(p[0] + step * n[0]);
     int y = (int) Math.floor(p[1] + step * n[1]);
     int z = (int) Math.floor(p[2] + step * n[2]);
-    GridFrame frame = solid.frame();
     if (Math.min(x, Math.min(y, z)) < 0 || x >= frame.nx() || y >= frame.ny() || z >= frame.nz()) {
       return false;
     }
-    double winding = solid.windingNumber(x, y, z);
+    double winding = insideness.at(x, y, z);
     return winding > 0.2 && winding < 0.8;
   }
 

@@ -12,8 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param method how inside was decided
  * @param open whether some edge is run along more often in one direction than in the other, so that
  *     inside is a matter of degree
- * @param solidIsMeaningful false when the mesh is a sheet or encloses nothing: encode its surface
- * @param warning one sentence for the user when the solid is doubtful, otherwise null
+ * @param solidIsMeaningful false when the mesh is a sheet, encloses nothing or is thinner than a
+ *     voxel: encode its surface
+ * @param warning one sentence for the user when the solid is doubtful or falls into more pieces
+ *     than the mesh has, otherwise null
  */
 public record SolidVoxelization(
     VoxelGrid grid,

@@ -1,13 +1,8 @@
 package io.nacre.voxel.solid;
 
-import io.nacre.mesh.CleanMesh;
-import io.nacre.mesh.EdgeTable;
-import io.nacre.mesh.MeshTopology;
-import io.nacre.mesh.OutwardOrientation;
-import io.nacre.mesh.RimCaps;
+import io.nacre.mesh.SolidSurface;
 import io.nacre.mesh.TriangleMesh;
 import io.nacre.voxel.GridFrame;
-import io.nacre.voxel.VoxelGrid;
 import io.nacre.voxel.solid.SolidVoxelization.Method;
 import org.jspecify.annotations.Nullable;
 
@@ -27,37 +22,39 @@ public final class SolidVoxelizer {
   private SolidVoxelizer() {}
 
   /**
-   * Inside is where the winding number is at least 0.5, after equal vertices are welded and
-   * degenerate and duplicated triangles dropped. A mesh whose edges all balance and whose
-   * components all have positive volume is scanned column by column; otherwise parts that face
-   * inwards are turned ({@link OutwardOrientation}), and what is still open is closed by caps that
-   * are scanned along and then subtracted ({@link RimCaps}).
+   * Inside is what {@link SolidSurface} says. Closed meshes and the closed parts of others are
+   * scanned column by column; what is open is closed by caps that are scanned along and then
+   * subtracted ({@link io.nacre.mesh.RimCaps}).
+   *
+   * <p>The solid is not meaningful when the mesh is a sheet, or closed but so thin for the grid
+   * that little is left of it or that crumbles.
    *
    * @param mesh triangles in normalised coordinates
    * @param frame the grid
    * @param threads threads to use; the result does not depend on it
    */
   public static SolidVoxelization voxelize(TriangleMesh mesh, GridFrame frame, int threads) {
-    CleanMesh clean = CleanMesh.of(mesh);
-    EdgeTable table = EdgeTable.of(clean.mesh());
-    MeshTopology topology = MeshTopology.of(clean.mesh(), table);
-    if (topology.isBalanced() && topology.invertedComponents() == 0) {
-      VoxelGrid grid = ScanlineSolid.fill(clean.mesh(), frame, threads);
-      boolean empty = grid.count() == 0;
-      return new SolidVoxelization(
-          grid, topology, Method.SCANLINE, false, !empty, empty ? ENCLOSES_NOTHING : null);
+    SolidSurface surface = SolidSurface.of(mesh, SEED);
+    MixedSolid solid = MixedSolid.of(surface, frame, threads);
+    boolean loose = solid.isOpen() || surface.sheets().triangleCount() > 0;
+    String warning = loose ? doubt(surface, solid) : null;
+    boolean meaningful = warning == null;
+    if (meaningful && solid.grid().count() == 0) {
+      meaningful = false;
+      warning = ENCLOSES_NOTHING;
+    } else if (meaningful && !solid.isOpen()) {
+      Crumbling crumbling = Crumbling.of(surface, solid.grid());
+      meaningful = !crumbling.isHopeless();
+      warning = crumbling.warning();
     }
-    TriangleMesh outward = OutwardOrientation.orient(clean, table, SEED);
-    boolean same = outward == clean.mesh();
-    RimCaps capped = RimCaps.of(outward, same ? table : EdgeTable.of(outward));
-    CappedSolid solid = CappedSolid.of(capped, frame, threads);
-    boolean open = !capped.isEmpty();
-    String warning = doubt(SolidEvidence.of(clean.mesh(), solid, SEED));
-    Method method = open ? Method.WINDING_NUMBER : Method.SCANLINE;
-    return new SolidVoxelization(solid.grid(), topology, method, open, warning == null, warning);
+    Method method = solid.isOpen() ? Method.WINDING_NUMBER : Method.SCANLINE;
+    return new SolidVoxelization(
+        solid.grid(), surface.topology(), method, solid.isOpen(), meaningful, warning);
   }
 
-  private static @Nullable String doubt(SolidEvidence evidence) {
+  private static @Nullable String doubt(SolidSurface surface, MixedSolid solid) {
+    SolidEvidence evidence =
+        SolidEvidence.of(surface.withSheets(), solid.grid(), solid::insideness, SEED);
     if (evidence.bare() <= MOST_BARE && evidence.uncertain() <= MOST_UNCERTAIN) {
       return null;
     }

@@ -168,7 +168,7 @@ class SolidVoxelizerTest {
   void sampleShapesAreJudgedRight(SampleShape shape) {
     TriangleMesh mesh = shape.mesh();
     mesh = Normalization.of(mesh, Normalization.Mode.SPHERE_0_9).apply(mesh);
-    SolidVoxelization result = solid(mesh);
+    SolidVoxelization result = SolidVoxelizer.voxelize(mesh, GridFrame.cube(64), 2);
     assertThat(result.open()).isEqualTo(!shape.closed());
     assertThat(result.method()).isEqualTo(shape.closed() ? Method.SCANLINE : Method.WINDING_NUMBER);
     boolean solid = shape.closed() || shape == SampleShape.VASE;

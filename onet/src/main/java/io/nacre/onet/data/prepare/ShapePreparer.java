@@ -4,7 +4,7 @@ import io.nacre.field.GridField;
 import io.nacre.io.Shape;
 import io.nacre.io.file.MalformedShapeException;
 import io.nacre.mesh.Normalization;
-import io.nacre.mesh.OutwardOrientation;
+import io.nacre.mesh.SolidSurface;
 import io.nacre.mesh.TriangleMesh;
 import io.nacre.mesh.WindingNumber;
 import io.nacre.metric.SurfaceSamples;
@@ -79,7 +79,7 @@ public final class ShapePreparer {
     } catch (IllegalArgumentException e) {
       throw refused(String.valueOf(e.getMessage()));
     }
-    TriangleMesh mesh = rounded(OutwardOrientation.of(fitted, ORIENTATION_SEED));
+    TriangleMesh mesh = rounded(SolidSurface.of(fitted, ORIENTATION_SEED).whole());
     SolidVoxelization voxels =
         SolidVoxelizer.voxelize(
             new Normalization(0, 0, 0, 2).apply(mesh), GridFrame.cube(Target.GRID_SIDE), 1);

@@ -1,0 +1,53 @@
+package io.nacre.mesh;
+
+/** Points that stand for a surface: always the same ones, spread evenly over its area. */
+final class AreaPoints {
+
+  /** Points that stand for one piece of a surface. */
+  static final int COUNT = 16;
+
+  /** Steps of a sequence that fills the unit square evenly. */
+  private static final double[] STEP = {0.7548776662466927, 0.5698402909980532};
+
+  private AreaPoints() {}
+
+  /** {@link #COUNT} points x y z on the given triangles. */
+  static double[] on(TriangleMesh mesh, int[] triangles) {
+    double total = 0;
+    for (int t : triangles) {
+      total += Triangles.area(mesh, t);
+    }
+    double[] points = new double[3 * COUNT];
+    double passed = 0;
+    int i = 0;
+    for (int at = 0; at < triangles.length && i < COUNT; at++) {
+      passed += Triangles.area(mesh, triangles[at]);
+      boolean last = at == triangles.length - 1;
+      for (; i < COUNT && (last || (i + 0.5) * total < passed * COUNT); i++) {
+        put(mesh, triangles[at], i, points);
+      }
+    }
+    return points;
+  }
+
+  /** How many of {@link #COUNT} points have a winding number of at least 0.5. */
+  static int inside(WindingNumber winding, double[] points) {
+    int count = 0;
+    for (int i = 0; i < points.length; i += 3) {
+      count += winding.at(points[i], points[i + 1], points[i + 2]) >= 0.5 ? 1 : 0;
+    }
+    return count;
+  }
+
+  private static void put(TriangleMesh mesh, int t, int i, double[] points) {
+    double r = Math.sqrt((0.5 + i * STEP[0]) % 1);
+    double s = (0.5 + i * STEP[1]) % 1;
+    double[] weights = {1 - r, r * (1 - s), r * s};
+    for (int corner = 0; corner < 3; corner++) {
+      int v = 3 * mesh.triangles()[3 * t + corner];
+      for (int k = 0; k < 3; k++) {
+        points[3 * i + k] += weights[corner] * mesh.positions()[v + k];
+      }
+    }
+  }
+}
