@@ -13,14 +13,14 @@ abstract sealed class Kernels permits ScalarKernels, VectorKernels {
   /** What tiny products are rounded against. */
   static final float FLUSH = 1e-25f;
 
-  /** Points of a tile; a multiple of 32. */
-  static final int TILE = 128;
-
   /**
    * Partial sums kept for each weight gradient, as many as the widest vectors have floats: part k
    * adds up points k, k + LANES, k + 2 LANES and so on of each tile. Trained weights depend on it.
    */
   static final int LANES = 16;
+
+  /** Points of a tile; a multiple of 32. */
+  static final int TILE = 128;
 
   /**
    * The fastest kernels of this JVM: vector ones when it was started with --add-modules
