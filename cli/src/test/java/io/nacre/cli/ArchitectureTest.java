@@ -1,6 +1,7 @@
 package io.nacre.cli;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -85,6 +86,12 @@ class ArchitectureTest {
   private static final Set<String> PICTURES =
       Set.of("PictureFile", "ViewRenderer", "Charts", "ChartPainter", "SeriesStyle", "OnetGallery");
 
+  /** What {@link Math} may compute in another way than {@link StrictMath}. */
+  private static final Set<String> INEXACT =
+      Set.of(
+          "sin", "cos", "tan", "asin", "acos", "atan", "atan2", "exp", "expm1", "log", "log10",
+          "log1p", "pow", "sinh", "cosh", "tanh", "cbrt", "hypot");
+
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
           .withImportOption(new ImportOption.DoNotIncludeTests())
@@ -156,6 +163,18 @@ class ArchitectureTest {
                   .callMethod(Runtime.class, "exit", int.class)
                   .orShould()
                   .callMethod(Runtime.class, "halt", int.class)),
+          entry(
+              "what reaches files and figures is computed by StrictMath",
+              noClasses()
+                  .that(belongTo("core").or(belongTo("io")).or(belongTo("lab")))
+                  .or(belongTo("study").and(not(resideInAnyPackage("io.nacre.study.report.."))))
+                  .should()
+                  .callMethodWhere(
+                      describe(
+                          "the last bit of Math's functions depends on the machine",
+                          call ->
+                              call.getTargetOwner().isEquivalentTo(Math.class)
+                                  && INEXACT.contains(call.getName())))),
           entry(
               "options are read by commands and know none",
               noClasses()

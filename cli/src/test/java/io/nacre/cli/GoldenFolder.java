@@ -22,13 +22,8 @@ record GoldenFolder(Path root, GoldenMask mask) {
     return Path.of(System.getProperty("basedir", ""), "src/test/resources/golden", name);
   }
 
-  /** Without fractions, texts are the same whatever the vectors. */
-  private void check(String name, String text) throws IOException {
-    if (mask.fractions()) {
-      GoldenText.check("outputs/" + name, text, true);
-    } else {
-      GoldenText.check("outputs/" + name, text);
-    }
+  private static void check(String name, String text) throws IOException {
+    GoldenText.check("outputs/" + name, text);
   }
 
   /** The JSON object that a command printed. */

@@ -42,7 +42,7 @@ class GoldenOptionsTest {
   void noOptionIsLost() throws IOException {
     StringBuilder text = new StringBuilder();
     describe("nacre", NacreCommand.commandLine(NacreCommand.commands()), text);
-    GoldenText.check("options.txt", text.toString().replace("\r", ""), true);
+    GoldenText.check("options.txt", text.toString().replace("\r", ""));
   }
 
   @Test
@@ -50,6 +50,6 @@ class GoldenOptionsTest {
     StringBuilder text = new StringBuilder();
     Arrays.stream(ExitCode.values())
         .forEach(code -> text.append("%s %d\n".formatted(code, code.status())));
-    GoldenText.check("exit-codes.txt", text.toString(), true);
+    GoldenText.check("exit-codes.txt", text.toString());
   }
 }

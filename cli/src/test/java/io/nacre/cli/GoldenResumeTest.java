@@ -10,14 +10,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Journals and a checkpoint that an earlier build left behind, cut short, are gone on from. They
- * come from vectors of {@link GoldenText#LANES} floats; elsewhere the end differs from that of an
- * uninterrupted run, so only their being accepted is tested.
+ * Journals and a checkpoint that an earlier build left behind, cut short, are gone on from, and the
+ * end is that of an uninterrupted run.
  */
 class GoldenResumeTest {
 
@@ -44,13 +42,6 @@ class GoldenResumeTest {
 
   @TempDir private Path folder;
 
-  private boolean sameLanes;
-
-  @BeforeEach
-  void lanes() {
-    sameLanes = GoldenText.lanes() == GoldenText.LANES;
-  }
-
   private JsonNode encode(String in, String out, List<Object> options, Object... more) {
     List<Object> words = new ArrayList<>(List.of("encode", in, "--resolution=16", "-q", "--json"));
     words.addAll(List.of("--no-picture", "--threads=2", "-o", folder.resolve(out)));
@@ -64,10 +55,8 @@ class GoldenResumeTest {
   }
 
   private void endsAlike() {
-    if (sameLanes) {
-      assertThat(folder.resolve("resumed.nacre"))
-          .hasSameBinaryContentAs(folder.resolve("whole.nacre"));
-    }
+    assertThat(folder.resolve("resumed.nacre"))
+        .hasSameBinaryContentAs(folder.resolve("whole.nacre"));
   }
 
   /**

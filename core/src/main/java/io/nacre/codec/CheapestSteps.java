@@ -65,6 +65,6 @@ final class CheapestSteps {
   }
 
   private double costAt(double octaves) {
-    return cost.applyAsDouble(Math.pow(2, octaves));
+    return cost.applyAsDouble(StrictMath.pow(2, octaves));
   }
 }

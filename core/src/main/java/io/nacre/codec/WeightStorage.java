@@ -167,7 +167,7 @@ final class WeightStorage {
     double gain = layer == null ? FREEZING_GAIN : FREEZING_GAIN / 2;
     for (int i = 0; i < (layer == null ? FREEZINGS : FREEZINGS_IN_BLOCKS); i++) {
       int before = best == null ? Integer.MAX_VALUE : best.bytes().length;
-      if (consider(coded(Math.pow(2, octaves + gain), true, seed)) < before) {
+      if (consider(coded(StrictMath.pow(2, octaves + gain), true, seed)) < before) {
         kept = gain;
       } else {
         lost = gain;
@@ -182,16 +182,17 @@ final class WeightStorage {
     double coarse = CheapestSteps.COARSEST;
     while (coarse - fine > 0.01) {
       double middle = (fine + coarse) / 2;
-      if (NacreWriter.write(file(rounded(Math.pow(2, middle)), Precision.CODED)).length > bytes) {
+      if (NacreWriter.write(file(rounded(StrictMath.pow(2, middle)), Precision.CODED)).length
+          > bytes) {
         fine = middle;
       } else {
         coarse = middle;
       }
     }
-    Encoded plain = coded(Math.pow(2, coarse), false, seed);
+    Encoded plain = coded(StrictMath.pow(2, coarse), false, seed);
     // Frozen weights spread a little more or less than rounded ones.
     for (int i = 0; freezes && i < MOST_FITTINGS; i++) {
-      Encoded made = coded(Math.pow(2, coarse + i * FITTING_STEP), true, seed);
+      Encoded made = coded(StrictMath.pow(2, coarse + i * FITTING_STEP), true, seed);
       if (made.bytes().length <= bytes) {
         return made.overlap().iou() > plain.overlap().iou() ? made : plain;
       }

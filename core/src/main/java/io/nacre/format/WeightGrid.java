@@ -52,7 +52,10 @@ public final class WeightGrid {
     Architecture architecture = network.architecture();
     int[] codes = new int[parts(architecture)];
     for (int part = 0; part < codes.length; part++) {
-      int code = (int) Math.rint(4 * (Math.log(steps[part]) / Math.log(2) - SMALLEST_EXPONENT - 6));
+      int code =
+          (int)
+              Math.rint(
+                  4 * (StrictMath.log(steps[part]) / StrictMath.log(2) - SMALLEST_EXPONENT - 6));
       codes[part] = Math.clamp(code, 0, CODES - 1);
       double largest = 0;
       for (float p : part(network, part)) {

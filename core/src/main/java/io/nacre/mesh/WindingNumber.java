@@ -107,7 +107,7 @@ public final class WindingNumber {
         node++;
       }
     }
-    double halfAngle = Math.atan2(im, re) + 2 * Math.PI * turns;
+    double halfAngle = StrictMath.atan2(im, re) + 2 * Math.PI * turns;
     return (far + 2 * halfAngle) / (4 * Math.PI);
   }
 

@@ -4,9 +4,8 @@ import java.util.Arrays;
 
 /**
  * Parameter gradients of a batch while it is computed. A batch is cut into shards; each worker
- * thread adds up one shard after another in vector lanes of its own, which stay in its cache, and
- * leaves a plain gradient a shard. Those are added in the order of the shards, whoever computed
- * them.
+ * thread adds up one shard after another in lanes of its own, which stay in its cache, and leaves a
+ * plain gradient a shard. Those are added in the order of the shards, whoever computed them.
  */
 public final class GradientSums {
 
@@ -50,7 +49,7 @@ public final class GradientSums {
   /** Adds up one shard at a time; for one thread. */
   public final class Worker {
 
-    private final float[] lanes = new float[layerParameters * kernels.lanes()];
+    private final float[] lanes = new float[layerParameters * Kernels.LANES];
     private float[] shard = {};
 
     private Worker() {}

@@ -2,10 +2,9 @@ package io.nacre.net;
 
 /**
  * The arithmetic under every network, over tiles: arrays [neuron][point] of {@link #TILE} points
- * each, points in vector lanes. The scalar twin is the reference; forward products and activations
- * of the vector kernels equal it bit for bit at every vector width, because each lane runs the same
- * fused operations in the same order. Weight gradients sum over lanes and are equal only to
- * rounding.
+ * each, points in vector lanes. The scalar twin is the reference; the vector kernels equal it bit
+ * for bit at every vector width, because each lane runs the same fused operations in the same order
+ * and weight gradients are summed in {@link #LANES} parts whatever the width.
  */
 abstract sealed class Kernels permits ScalarKernels, VectorKernels {
 
@@ -13,6 +12,12 @@ abstract sealed class Kernels permits ScalarKernels, VectorKernels {
 
   /** What tiny products are rounded against. */
   static final float FLUSH = 1e-25f;
+
+  /**
+   * Partial sums kept for each weight gradient, as many as the widest vectors have floats: part k
+   * adds up points k, k + LANES, k + 2 LANES and so on of each tile. Trained weights depend on it.
+   */
+  static final int LANES = 16;
 
   /** Points of a tile; a multiple of 32. */
   static final int TILE = 128;
@@ -35,9 +40,6 @@ abstract sealed class Kernels permits ScalarKernels, VectorKernels {
                 + VECTOR_MODULE);
     return new ScalarKernels();
   }
-
-  /** Partial sums kept for each weight gradient. */
-  abstract int lanes();
 
   /**
    * out[r][p] = bias[r] + sum over c of weight[r][c] * x[c][p], added in the order of c by fused
@@ -63,11 +65,12 @@ abstract sealed class Kernels permits ScalarKernels, VectorKernels {
       int points);
 
   /**
-   * sums[r][c][lane] += sum over the tile's points of that lane of delta[r][p] * x[c][p].
+   * sums[r][c][p % LANES] += delta[r][p] * x[c][p] for the tile's points p, one after another, by
+   * fused multiply-adds.
    *
    * @param delta [rows][TILE] from {@code deltaOffset} on
    * @param x [cols][TILE] from {@code xOffset} on
-   * @param sums [rows][rowStride][lanes] from {@code sumsOffset} on
+   * @param sums [rows][rowStride][LANES] from {@code sumsOffset} on
    * @param rowStride entries of a row of sums, at least cols
    */
   abstract void outerProduct(
@@ -98,7 +101,10 @@ abstract sealed class Kernels permits ScalarKernels, VectorKernels {
   /** x[i] = 0 where y[i], not negative, is 0, for n values; n a multiple of 32. */
   abstract void gate(float[] x, int xOffset, float[] y, int yOffset, int n);
 
-  /** out[i] = sum of the lanes of sums[i], which are set to zero, for i below {@code n}. */
+  /**
+   * out[i] = sum of sums[i][LANES], which are set to zero, for i below {@code n}. The upper half is
+   * added to the lower half, lane by lane, until one is left.
+   */
   abstract void drain(float[] sums, int n, float[] out);
 
   /**

@@ -152,7 +152,7 @@ public final class PointTile {
   /**
    * Adds the gradients of all parameters to {@code sums}.
    *
-   * @param sums {@link Architecture#encodingOffset} * {@link Kernels#lanes} partial sums
+   * @param sums {@link Architecture#encodingOffset} * {@link Kernels#LANES} partial sums
    * @param featureSums receives the gradients of the encoding's parameters from {@code
    *     featureOffset} on
    */
@@ -162,9 +162,9 @@ public final class PointTile {
     for (int i = architecture.depth() - 1; i >= 0; i--) {
       int in = architecture.fanIn(i);
       int out = architecture.fanOut(i);
-      int at = architecture.offset(i) * kernels.lanes();
+      int at = architecture.offset(i) * Kernels.LANES;
       kernels.outerProduct(delta, 0, values, layerAt[i], sums, at, in + 1, out, in);
-      kernels.outerProduct(delta, 0, ONES, 0, sums, at + in * kernels.lanes(), in + 1, out, 1);
+      kernels.outerProduct(delta, 0, ONES, 0, sums, at + in * Kernels.LANES, in + 1, out, 1);
       if (i > 0) {
         propagate(network, i, delta, free);
         timesSlope(i, free);

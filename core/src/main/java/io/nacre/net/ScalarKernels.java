@@ -8,11 +8,6 @@ import java.util.Arrays;
 final class ScalarKernels extends Kernels {
 
   @Override
-  int lanes() {
-    return 1;
-  }
-
-  @Override
   void affine(
       float[] packed,
       int packedOffset,
@@ -55,11 +50,14 @@ final class ScalarKernels extends Kernels {
       int cols) {
     for (int r = 0; r < rows; r++) {
       for (int c = 0; c < cols; c++) {
-        float sum = sums[sumsOffset + r * rowStride + c];
+        int s = sumsOffset + (r * rowStride + c) * LANES;
         for (int p = 0; p < TILE; p++) {
-          sum = Math.fma(x[xOffset + c * TILE + p], delta[deltaOffset + r * TILE + p], sum);
+          sums[s + p % LANES] =
+              Math.fma(
+                  x[xOffset + c * TILE + p],
+                  delta[deltaOffset + r * TILE + p],
+                  sums[s + p % LANES]);
         }
-        sums[sumsOffset + r * rowStride + c] = sum;
       }
     }
   }
@@ -144,8 +142,16 @@ final class ScalarKernels extends Kernels {
 
   @Override
   void drain(float[] sums, int n, float[] out) {
-    System.arraycopy(sums, 0, out, 0, n);
-    Arrays.fill(sums, 0, n, 0);
+    for (int i = 0; i < n; i++) {
+      int at = i * LANES;
+      for (int half = LANES / 2; half > 0; half /= 2) {
+        for (int lane = at; lane < at + half; lane++) {
+          sums[lane] += sums[lane + half];
+        }
+      }
+      out[i] = sums[at];
+    }
+    Arrays.fill(sums, 0, n * LANES, 0);
   }
 
   @Override

@@ -9,14 +9,15 @@ import jdk.incubator.vector.VectorSpecies;
 /**
  * Points in lanes. Each panel of an affine product keeps rows x 2 vectors of accumulators in
  * registers and reads every weight once as a broadcast; each block of an outer product keeps 4 x 4
- * vectors. Masks and blends are avoided throughout: inside large methods they stop C2 from keeping
- * vectors in registers.
+ * vectors, and goes over the tile once for every vector's share of the {@link #LANES}. Masks and
+ * blends are avoided throughout: inside large methods they stop C2 from keeping vectors in
+ * registers.
  */
 final class VectorKernels extends Kernels {
 
   /**
-   * The widest vectors of this machine, or those of system property nacre.vector.bits (128, 256 or
-   * 512).
+   * The widest vectors of this machine, from 128 to 512 bits, or those of system property
+   * nacre.vector.bits (128, 256 or 512). Results do not depend on the width.
    */
   static final VectorSpecies<Float> F = species();
 
@@ -32,12 +33,11 @@ final class VectorKernels extends Kernels {
   }
 
   private static VectorSpecies<Float> species() {
-    return switch (Integer.getInteger("nacre.vector.bits", 0)) {
-      case 128 -> FloatVector.SPECIES_128;
-      case 256 -> FloatVector.SPECIES_256;
-      case 512 -> FloatVector.SPECIES_512;
-      default -> FloatVector.SPECIES_PREFERRED;
-    };
+    int bits =
+        Integer.getInteger("nacre.vector.bits", FloatVector.SPECIES_PREFERRED.vectorBitSize());
+    return bits >= 512
+        ? FloatVector.SPECIES_512
+        : bits >= 256 ? FloatVector.SPECIES_256 : FloatVector.SPECIES_128;
   }
 
   static FloatVector splat(float value) {
@@ -46,11 +46,6 @@ final class VectorKernels extends Kernels {
 
   static FloatVector load(float[] from, int offset) {
     return FloatVector.fromArray(F, from, offset);
-  }
-
-  @Override
-  int lanes() {
-    return L;
   }
 
   @Override
@@ -262,51 +257,55 @@ final class VectorKernels extends Kernels {
       int cols) {
     int r = 0;
     for (; r + 4 <= rows; r += 4) {
-      int d = deltaOffset + r * TILE;
-      int s = sumsOffset + r * rowStride * L;
-      int c = 0;
-      for (; c + 4 <= cols; c += 4) {
-        outer4x4(delta, d, x, xOffset + c * TILE, sums, s + c * L, rowStride);
-      }
-      for (; c < cols; c++) {
-        outer4x1(delta, d, x, xOffset + c * TILE, sums, s + c * L, rowStride);
+      for (int lane = 0; lane < LANES; lane += L) {
+        int d = deltaOffset + r * TILE + lane;
+        int s = sumsOffset + r * rowStride * LANES + lane;
+        int c = 0;
+        for (; c + 4 <= cols; c += 4) {
+          outer4x4(delta, d, x, xOffset + c * TILE + lane, sums, s + c * LANES, rowStride);
+        }
+        for (; c < cols; c++) {
+          outer4x1(delta, d, x, xOffset + c * TILE + lane, sums, s + c * LANES, rowStride);
+        }
       }
     }
     for (; r < rows; r++) {
-      int d = deltaOffset + r * TILE;
-      int s = sumsOffset + r * rowStride * L;
-      int c = 0;
-      for (; c + 4 <= cols; c += 4) {
-        outer1x4(delta, d, x, xOffset + c * TILE, sums, s + c * L);
-      }
-      for (; c < cols; c++) {
-        outer1x1(delta, d, x, xOffset + c * TILE, sums, s + c * L);
+      for (int lane = 0; lane < LANES; lane += L) {
+        int d = deltaOffset + r * TILE + lane;
+        int s = sumsOffset + r * rowStride * LANES + lane;
+        int c = 0;
+        for (; c + 4 <= cols; c += 4) {
+          outer1x4(delta, d, x, xOffset + c * TILE + lane, sums, s + c * LANES);
+        }
+        for (; c < cols; c++) {
+          outer1x1(delta, d, x, xOffset + c * TILE + lane, sums, s + c * LANES);
+        }
       }
     }
   }
 
   private static void outer4x4(
       float[] d, int dof, float[] x, int xo, float[] sums, int so, int rowStride) {
-    int s1 = so + rowStride * L;
-    int s2 = s1 + rowStride * L;
-    int s3 = s2 + rowStride * L;
+    int s1 = so + rowStride * LANES;
+    int s2 = s1 + rowStride * LANES;
+    int s3 = s2 + rowStride * LANES;
     FloatVector a00 = load(sums, so);
-    FloatVector a01 = load(sums, so + L);
-    FloatVector a02 = load(sums, so + 2 * L);
-    FloatVector a03 = load(sums, so + 3 * L);
+    FloatVector a01 = load(sums, so + LANES);
+    FloatVector a02 = load(sums, so + 2 * LANES);
+    FloatVector a03 = load(sums, so + 3 * LANES);
     FloatVector a10 = load(sums, s1);
-    FloatVector a11 = load(sums, s1 + L);
-    FloatVector a12 = load(sums, s1 + 2 * L);
-    FloatVector a13 = load(sums, s1 + 3 * L);
+    FloatVector a11 = load(sums, s1 + LANES);
+    FloatVector a12 = load(sums, s1 + 2 * LANES);
+    FloatVector a13 = load(sums, s1 + 3 * LANES);
     FloatVector a20 = load(sums, s2);
-    FloatVector a21 = load(sums, s2 + L);
-    FloatVector a22 = load(sums, s2 + 2 * L);
-    FloatVector a23 = load(sums, s2 + 3 * L);
+    FloatVector a21 = load(sums, s2 + LANES);
+    FloatVector a22 = load(sums, s2 + 2 * LANES);
+    FloatVector a23 = load(sums, s2 + 3 * LANES);
     FloatVector a30 = load(sums, s3);
-    FloatVector a31 = load(sums, s3 + L);
-    FloatVector a32 = load(sums, s3 + 2 * L);
-    FloatVector a33 = load(sums, s3 + 3 * L);
-    for (int p = 0; p < TILE; p += L) {
+    FloatVector a31 = load(sums, s3 + LANES);
+    FloatVector a32 = load(sums, s3 + 2 * LANES);
+    FloatVector a33 = load(sums, s3 + 3 * LANES);
+    for (int p = 0; p < TILE; p += LANES) {
       FloatVector x0 = load(x, xo + p);
       FloatVector x1 = load(x, xo + TILE + p);
       FloatVector x2 = load(x, xo + 2 * TILE + p);
@@ -333,33 +332,33 @@ final class VectorKernels extends Kernels {
       a33 = x3.fma(e, a33);
     }
     a00.intoArray(sums, so);
-    a01.intoArray(sums, so + L);
-    a02.intoArray(sums, so + 2 * L);
-    a03.intoArray(sums, so + 3 * L);
+    a01.intoArray(sums, so + LANES);
+    a02.intoArray(sums, so + 2 * LANES);
+    a03.intoArray(sums, so + 3 * LANES);
     a10.intoArray(sums, s1);
-    a11.intoArray(sums, s1 + L);
-    a12.intoArray(sums, s1 + 2 * L);
-    a13.intoArray(sums, s1 + 3 * L);
+    a11.intoArray(sums, s1 + LANES);
+    a12.intoArray(sums, s1 + 2 * LANES);
+    a13.intoArray(sums, s1 + 3 * LANES);
     a20.intoArray(sums, s2);
-    a21.intoArray(sums, s2 + L);
-    a22.intoArray(sums, s2 + 2 * L);
-    a23.intoArray(sums, s2 + 3 * L);
+    a21.intoArray(sums, s2 + LANES);
+    a22.intoArray(sums, s2 + 2 * LANES);
+    a23.intoArray(sums, s2 + 3 * LANES);
     a30.intoArray(sums, s3);
-    a31.intoArray(sums, s3 + L);
-    a32.intoArray(sums, s3 + 2 * L);
-    a33.intoArray(sums, s3 + 3 * L);
+    a31.intoArray(sums, s3 + LANES);
+    a32.intoArray(sums, s3 + 2 * LANES);
+    a33.intoArray(sums, s3 + 3 * LANES);
   }
 
   private static void outer4x1(
       float[] d, int dof, float[] x, int xo, float[] sums, int so, int rowStride) {
-    int s1 = so + rowStride * L;
-    int s2 = s1 + rowStride * L;
-    int s3 = s2 + rowStride * L;
+    int s1 = so + rowStride * LANES;
+    int s2 = s1 + rowStride * LANES;
+    int s3 = s2 + rowStride * LANES;
     FloatVector a00 = load(sums, so);
     FloatVector a10 = load(sums, s1);
     FloatVector a20 = load(sums, s2);
     FloatVector a30 = load(sums, s3);
-    for (int p = 0; p < TILE; p += L) {
+    for (int p = 0; p < TILE; p += LANES) {
       FloatVector x0 = load(x, xo + p);
       FloatVector e = load(d, dof + p);
       a00 = x0.fma(e, a00);
@@ -378,10 +377,10 @@ final class VectorKernels extends Kernels {
 
   private static void outer1x4(float[] d, int dof, float[] x, int xo, float[] sums, int so) {
     FloatVector a00 = load(sums, so);
-    FloatVector a01 = load(sums, so + L);
-    FloatVector a02 = load(sums, so + 2 * L);
-    FloatVector a03 = load(sums, so + 3 * L);
-    for (int p = 0; p < TILE; p += L) {
+    FloatVector a01 = load(sums, so + LANES);
+    FloatVector a02 = load(sums, so + 2 * LANES);
+    FloatVector a03 = load(sums, so + 3 * LANES);
+    for (int p = 0; p < TILE; p += LANES) {
       FloatVector x0 = load(x, xo + p);
       FloatVector x1 = load(x, xo + TILE + p);
       FloatVector x2 = load(x, xo + 2 * TILE + p);
@@ -393,14 +392,14 @@ final class VectorKernels extends Kernels {
       a03 = x3.fma(e, a03);
     }
     a00.intoArray(sums, so);
-    a01.intoArray(sums, so + L);
-    a02.intoArray(sums, so + 2 * L);
-    a03.intoArray(sums, so + 3 * L);
+    a01.intoArray(sums, so + LANES);
+    a02.intoArray(sums, so + 2 * LANES);
+    a03.intoArray(sums, so + 3 * LANES);
   }
 
   private static void outer1x1(float[] d, int dof, float[] x, int xo, float[] sums, int so) {
     FloatVector a00 = load(sums, so);
-    for (int p = 0; p < TILE; p += L) {
+    for (int p = 0; p < TILE; p += LANES) {
       FloatVector x0 = load(x, xo + p);
       FloatVector e = load(d, dof + p);
       a00 = x0.fma(e, a00);
@@ -473,22 +472,29 @@ final class VectorKernels extends Kernels {
   void drain(float[] sums, int n, float[] out) {
     FloatVector zero = FloatVector.zero(F);
     for (int i = 0; i < n; i++) {
-      out[i] = sumOfLanes(load(sums, i * L));
-      zero.intoArray(sums, i * L);
+      int at = i * LANES;
+      out[i] = sumOfLanes(sums, at);
+      for (int lane = 0; lane < LANES; lane += L) {
+        zero.intoArray(sums, at + lane);
+      }
     }
   }
 
   /**
-   * Halves are added to halves in a fixed order; reduceLanes may sum in one order when interpreted
-   * and in another when compiled.
+   * Halves are added to halves; reduceLanes may sum in one order when interpreted and in another
+   * when compiled.
    */
-  private static float sumOfLanes(FloatVector v) {
-    FloatVector sum = v;
-    if (L >= 16) {
+  private static float sumOfLanes(float[] sums, int at) {
+    FloatVector sum = load(sums, at);
+    if (L == 16) {
       sum = sum.add(sum.rearrange(ROTATE_8));
+    } else {
+      sum = sum.add(load(sums, at + 8));
     }
     if (L >= 8) {
       sum = sum.add(sum.rearrange(ROTATE_4));
+    } else {
+      sum = sum.add(load(sums, at + 4).add(load(sums, at + 12)));
     }
     sum = sum.add(sum.rearrange(ROTATE_2));
     return sum.add(sum.rearrange(ROTATE_1)).lane(0);

@@ -28,7 +28,7 @@ final class ErrorModel {
   record Observation(int parameters, long steps, double error) {
 
     double logError() {
-      return Math.log(Math.max(FLOOR, error));
+      return StrictMath.log(Math.max(FLOOR, error));
     }
   }
 
@@ -59,8 +59,8 @@ final class ErrorModel {
   }
 
   private static double[] features(double parameters, double steps) {
-    double x = Math.log(parameters / 1500);
-    double y = Math.log(steps / 4e6);
+    double x = StrictMath.log(parameters / 1500);
+    double y = StrictMath.log(steps / 4e6);
     return new double[] {1, x, y, x * y};
   }
 

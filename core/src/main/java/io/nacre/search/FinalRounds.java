@@ -140,7 +140,8 @@ final class FinalRounds {
   private static double merit(Trial trial, Forecast forecast) {
     double advantage = forecast.lasting(trial);
     double wanted = forecast.parameters(advantage, 1);
-    double distance = Math.abs(Math.log(trial.job().architecture().parameterCount() / wanted));
+    double distance =
+        Math.abs(StrictMath.log(trial.job().architecture().parameterCount() / wanted));
     return advantage + 0.3 * distance;
   }
 

@@ -43,7 +43,7 @@ final class Forecast {
   /** Where the fit should be good: at the target, or else at the best that was seen. */
   private double logTarget(List<ErrorModel.Observation> seen) {
     return objective instanceof Objective.TargetIou(double iou)
-        ? Math.log(Math.max(1e-4, 1 - iou))
+        ? StrictMath.log(Math.max(1e-4, 1 - iou))
         : seen.stream().mapToDouble(ErrorModel.Observation::logError).min().orElseThrow();
   }
 
@@ -70,7 +70,7 @@ final class Forecast {
     }
     ErrorModel.Observation seen = observation(trial);
     // More training than it had does not make it worse.
-    double error = Math.min(seen.error(), Math.exp(logError(trial)));
+    double error = Math.min(seen.error(), StrictMath.exp(logError(trial)));
     return score(seen.parameters(), error, trial.bytes());
   }
 
@@ -115,7 +115,8 @@ final class Forecast {
   /** Whether a network of some size is expected to have that error or less. */
   boolean reaches(double error, double advantage) {
     return model == null
-        || finalLogError(model, smallest(error, advantage)) + advantage <= Math.log(error) + 1e-9;
+        || finalLogError(model, smallest(error, advantage)) + advantage
+            <= StrictMath.log(error) + 1e-9;
   }
 
   /** The smallest size that is expected to have that error or less, or else the least error. */
@@ -123,7 +124,7 @@ final class Forecast {
     if (model == null) {
       return USUAL_PARAMETERS;
     }
-    double wanted = Math.log(Math.max(1e-4, error)) - advantage;
+    double wanted = StrictMath.log(Math.max(1e-4, error)) - advantage;
     double least = Double.POSITIVE_INFINITY;
     int best = FEWEST;
     for (double p = FEWEST; p < largest; p *= 1.02) {
@@ -144,7 +145,7 @@ final class Forecast {
     double highest = Double.NEGATIVE_INFINITY;
     if (model != null) {
       for (double p = FEWEST; p < MOST; p *= 1.05) {
-        double error = Math.exp(finalLogError(model, (int) p) + advantage);
+        double error = StrictMath.exp(finalLogError(model, (int) p) + advantage);
         double score = score((int) p, error, 0);
         if (score > highest) {
           highest = score;

@@ -63,7 +63,7 @@ final class HalvingExplorer implements Explorer {
             best.job().architecture(),
             "promotion of " + best.job().id(),
             rung + 1,
-            (long) (settings.proxySteps() * Math.pow(REDUCTION, rung + 1)));
+            (long) (settings.proxySteps() * StrictMath.pow(REDUCTION, rung + 1)));
       }
     }
     return fresh(forecast);

@@ -86,7 +86,7 @@ final class NetworkShapes {
         boolean more = random.nextBoolean();
         for (int i = 0; i < layers.size(); i++) {
           double position = layers.size() == 1 ? 0 : 1 - 2.0 * i / (layers.size() - 1);
-          double factor = Math.exp((more ? 0.25 : -0.25) * position);
+          double factor = StrictMath.exp((more ? 0.25 : -0.25) * position);
           layers.set(i, resized(layers.get(i), nearestWidth(layers.get(i).width() * factor)));
         }
       }

@@ -34,9 +34,9 @@ final class Sizes {
     if (settings.objective() instanceof Objective.MaxBytes(long bytes)) {
       return within(shape, (long) (bytes * (1 - 0.3 * random.nextDouble())), any(random));
     }
-    double low = Math.log(LADDER.getFirst());
-    double high = Math.log(LADDER.getLast());
-    return shapes.resized(shape, (int) Math.exp(low + random.nextDouble() * (high - low)));
+    double low = StrictMath.log(LADDER.getFirst());
+    double high = StrictMath.log(LADDER.getLast());
+    return shapes.resized(shape, (int) StrictMath.exp(low + random.nextDouble() * (high - low)));
   }
 
   /**
@@ -49,7 +49,7 @@ final class Sizes {
     if (settings.objective() instanceof Objective.MaxBytes(long bytes)) {
       return within(shape, bytes, any(random));
     }
-    double spread = Math.exp(SPREAD * random.nextGaussian());
+    double spread = StrictMath.exp(SPREAD * random.nextGaussian());
     return shapes.resized(shape, (int) (forecast.parameters(advantage, 1) * spread));
   }
 

@@ -31,7 +31,10 @@ record ErrorCount(int inside, int outside, int missed, int extra, double loss) {
         extra += 1 - label;
       }
       // log(1 + exp(-t)) without overflow; most terms vanish and need no exponential.
-      loss += toLabel > 20 ? 0 : Math.max(0, -toLabel) + Math.log1p(Math.exp(-Math.abs(toLabel)));
+      loss +=
+          toLabel > 20
+              ? 0
+              : Math.max(0, -toLabel) + StrictMath.log1p(StrictMath.exp(-Math.abs(toLabel)));
     }
     return new ErrorCount(
         inside, codes.length - inside, missed, extra, codes.length == 0 ? 0 : loss / codes.length);

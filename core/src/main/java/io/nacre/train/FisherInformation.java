@@ -86,7 +86,7 @@ public final class FisherInformation {
       points.forwardWithSlopes(network);
       for (int i = 0; i < PointTile.SIZE; i++) {
         // sqrt(p (1 - p)) = 1 / (2 cosh(logit / 2))
-        float deviation = (float) (0.5 / Math.cosh(0.5 * points.logits[i]));
+        float deviation = (float) (0.5 / StrictMath.cosh(0.5 * points.logits[i]));
         points.logitGradients[i] = random.nextBoolean() ? deviation : -deviation;
       }
       worker.start(0);

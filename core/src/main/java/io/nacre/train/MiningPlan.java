@@ -109,7 +109,7 @@ final class MiningPlan implements TrainingPlan {
         architecture.hidden().stream()
             .allMatch(l -> l.activation() == Activation.RELU || l.activation() == Activation.ABS);
     double small = piecewiseLinear ? 1e-2 : 3e-3;
-    return small * Math.min(1, Math.pow(3100.0 / architecture.encodingOffset(), 0.55));
+    return small * Math.min(1, StrictMath.pow(3100.0 / architecture.encodingOffset(), 0.55));
   }
 
   @Override

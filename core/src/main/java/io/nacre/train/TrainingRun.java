@@ -97,7 +97,7 @@ final class TrainingRun {
             null);
     pace = Pace.ofSteps(options.budget(), plan.batch(), startNanos);
     double peak = options.learningRate() > 0 ? options.learningRate() : plan.peakRate(architecture);
-    peakRate = peak * Math.pow(RETREAT, attempt - 1);
+    peakRate = peak * StrictMath.pow(RETREAT, attempt - 1);
   }
 
   /**

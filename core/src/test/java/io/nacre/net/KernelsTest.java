@@ -2,12 +2,6 @@ package io.nacre.net;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.File;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,8 +21,54 @@ class KernelsTest {
   }
 
   @Test
-  void weightGradientsAreEqualToRounding() {
+  void weightGradientsAreEqualBitForBit() {
     twins.compareBackward();
+  }
+
+  /**
+   * Point p of one map's input is p, that of the other 1, so lane k holds k + (k + 16) + … + (k +
+   * 112) = 8 k + 448 after one tile; all lanes together 0 + 1 + … + 127 = 8128.
+   */
+  @Test
+  void laneKSumsEverySixteenthPoint() {
+    float[] delta = new float[Kernels.TILE];
+    float[] x = new float[Kernels.TILE];
+    for (int p = 0; p < Kernels.TILE; p++) {
+      delta[p] = p;
+      x[p] = 1;
+    }
+    for (Kernels kernels : new Kernels[] {new ScalarKernels(), new VectorKernels()}) {
+      float[] sums = new float[Kernels.LANES];
+      kernels.outerProduct(delta, 0, x, 0, sums, 0, 1, 1, 1);
+      for (int k = 0; k < Kernels.LANES; k++) {
+        assertThat(sums[k]).as("lane %d", k).isEqualTo(8 * k + 448);
+      }
+      float[] sum = new float[1];
+      kernels.drain(sums, 1, sum);
+      assertThat(sum).containsExactly(8128);
+      assertThat(sums).containsOnly(0);
+    }
+  }
+
+  /**
+   * 2^24 + 1 is no float and rounds down to 2^24: lane 0 loses the 1 of lane 1 unless lane 1 meets
+   * its like first. Halves are added to halves, so 1 + 1 from lanes 1 and 9 survives.
+   */
+  @Test
+  void lanesAreAddedHalfToHalf() {
+    for (Kernels kernels : new Kernels[] {new ScalarKernels(), new VectorKernels()}) {
+      float[] sums = new float[Kernels.LANES];
+      sums[0] = 1 << 24;
+      sums[1] = 1;
+      float[] sum = new float[1];
+      kernels.drain(sums, 1, sum);
+      assertThat(sum).containsExactly(1 << 24);
+      sums[0] = 1 << 24;
+      sums[1] = 1;
+      sums[9] = 1;
+      kernels.drain(sums, 1, sum);
+      assertThat(sum).containsExactly((1 << 24) + 2);
+    }
   }
 
   @Test
@@ -47,47 +87,18 @@ class KernelsTest {
   @ParameterizedTest
   @ValueSource(ints = {128, 256, 512})
   void everyVectorWidthGivesTheSameBits(int bits) throws Exception {
-    assertThat(
-            java(
-                KernelTwins.class,
-                "--add-modules=jdk.incubator.vector",
-                "-Dnacre.vector.bits=" + bits))
-        .isEqualTo("lanes %d logits %08x".formatted(bits / 32, LogitChecksum.EXPECTED));
+    assertThat(KernelJvm.vectors(bits, KernelTwins.class))
+        .isEqualTo("floats %d logits %08x".formatted(bits / 32, LogitChecksum.EXPECTED));
   }
 
   @Test
   void withoutTheVectorModuleTheScalarKernelsServe() throws Exception {
-    assertThat(java(LogitChecksum.class))
+    assertThat(KernelJvm.scalar(LogitChecksum.class))
         .isEqualTo("ScalarKernels %08x".formatted(LogitChecksum.EXPECTED));
   }
 
   @Test
   void withTheVectorModuleTheVectorKernelsServe() {
     assertThat(Kernels.BEST).isInstanceOf(VectorKernels.class);
-  }
-
-  /** Standard output of {@code main}; its failures are this test's. */
-  private static String java(Class<?> main, String... flags) throws Exception {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("-XX:-PrintWarnings");
-    command.add("-Xmx256m");
-    command.addAll(List.of(flags));
-    command.add("-cp");
-    command.add(location(Network.class) + File.pathSeparator + location(main));
-    command.add(main.getName());
-    Process process =
-        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
-    String output = read(process);
-    assertThat(process.waitFor()).as(String.join(" ", command)).isZero();
-    return output;
-  }
-
-  private static String read(Process process) throws IOException {
-    return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).trim();
-  }
-
-  private static Path location(Class<?> of) throws Exception {
-    return Path.of(of.getProtectionDomain().getCodeSource().getLocation().toURI());
   }
 }

@@ -56,14 +56,14 @@ record LstmLayer(int inputs, int units, int offset) {
         sum += parameters[at] * input[k];
       }
       boolean candidate = row / units == 2;
-      gates[row] = candidate ? Math.tanh(sum) : 1 / (1 + Math.exp(-sum));
+      gates[row] = candidate ? StrictMath.tanh(sum) : 1 / (1 + StrictMath.exp(-sum));
     }
     double[] before = previous == null ? new double[units] : previous.cell;
     double[] cell = new double[units];
     double[] output = new double[units];
     for (int u = 0; u < units; u++) {
       cell[u] = gates[units + u] * before[u] + gates[u] * gates[2 * units + u];
-      output[u] = gates[3 * units + u] * Math.tanh(cell[u]);
+      output[u] = gates[3 * units + u] * StrictMath.tanh(cell[u]);
     }
     return new Step(input, gates, before, cell, output);
   }
@@ -91,7 +91,7 @@ record LstmLayer(int inputs, int units, int offset) {
       double forget = gates[units + u];
       double candidate = gates[2 * units + u];
       double out = gates[3 * units + u];
-      double squashed = Math.tanh(step.cell[u]);
+      double squashed = StrictMath.tanh(step.cell[u]);
       double ofCell = cellGradient[u] + outputGradient[u] * out * (1 - squashed * squashed);
       sums[u] = ofCell * candidate * in * (1 - in);
       sums[units + u] = ofCell * step.before[u] * forget * (1 - forget);

@@ -69,7 +69,7 @@ final class PolicyPass {
 
   /** Takes {@code token}. */
   void take(int token) {
-    logProbability += Math.log(probabilities()[token]);
+    logProbability += StrictMath.log(probabilities()[token]);
     taken.add(token);
     if (token != network.end() && !network.mustEnd(taken.size())) {
       decisions.add(decide(token));
@@ -97,11 +97,12 @@ final class PolicyPass {
       }
       squashed[k] = logit / shape.temperature();
       if (shape.tanhConstant() > 0) {
-        squashed[k] = Math.tanh(squashed[k]);
+        squashed[k] = StrictMath.tanh(squashed[k]);
       }
       if (k != network.end() || network.mayEnd(taken.size())) {
         probabilities[k] =
-            Math.exp(shape.tanhConstant() > 0 ? shape.tanhConstant() * squashed[k] : squashed[k]);
+            StrictMath.exp(
+                shape.tanhConstant() > 0 ? shape.tanhConstant() * squashed[k] : squashed[k]);
         sum += probabilities[k];
       }
     }

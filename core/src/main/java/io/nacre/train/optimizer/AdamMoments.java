@@ -11,9 +11,9 @@ import java.io.IOException;
  *
  * <p>Trained weights depend on the order of the operations, so there are two forms, and each caller
  * keeps to one. The fused form adds products by fused multiply-adds and flushes tiny moments to 0.
- * {@link #updatePortably} rounds every product and takes its powers from {@link StrictMath}, so
- * that any JVM gets the same bits. In both, rate * (mean * c1) is divided by (sqrt(square * c2) +
- * epsilon), with the corrections c1 and c2 rounded to floats first.
+ * {@link #updateUnfused} rounds every product. Both give the same bits on every machine. In both,
+ * rate * (mean * c1) is divided by (sqrt(square * c2) + epsilon), with the corrections c1 and c2
+ * rounded to floats first.
  *
  * <p>Different parts of the parameters may be updated by different threads.
  */
@@ -117,19 +117,18 @@ public final class AdamMoments {
 
   /** What a mean over {@code step} values that began at 0 is multiplied by. */
   private static float correction(float beta, long step) {
-    return (float) (1 / (1 - Math.pow(beta, step)));
+    return (float) (1 / (1 - StrictMath.pow(beta, step)));
   }
 
   /**
-   * Updates all parameters in the form that gives the same bits on every machine: no fused
-   * operations, nothing flushed, no decay.
+   * Updates all parameters in the other form: no fused operations, nothing flushed, no decay.
    *
    * @param scale what each entry of {@code gradient} is multiplied by first
    */
-  public void updatePortably(
+  public void updateUnfused(
       float[] parameters, float[] gradient, float scale, float rate, long step) {
-    float scale1 = (float) (1 / (1 - StrictMath.pow(BETA1, step)));
-    float scale2 = (float) (1 / (1 - StrictMath.pow(BETA2, step)));
+    float scale1 = correction(BETA1, step);
+    float scale2 = correction(BETA2, step);
     for (int i = 0; i < mean.length; i++) {
       float g = gradient[i] * scale;
       float m = BETA1 * mean[i] + (1 - BETA1) * g;

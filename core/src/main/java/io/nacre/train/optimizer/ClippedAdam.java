@@ -40,8 +40,8 @@ public final class ClippedAdam {
       squares += g * g;
     }
     double scale = Math.min(1, largestNorm / Math.sqrt(squares));
-    double scale1 = 1 / (1 - Math.pow(BETA1, step));
-    double scale2 = 1 / (1 - Math.pow(BETA2, step));
+    double scale1 = 1 / (1 - StrictMath.pow(BETA1, step));
+    double scale2 = 1 / (1 - StrictMath.pow(BETA2, step));
     for (int i = 0; i < parameters.length; i++) {
       double g = gradient[i] * scale;
       mean[i] += (1 - BETA1) * (g - mean[i]);

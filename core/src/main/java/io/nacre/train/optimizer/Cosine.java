@@ -13,11 +13,6 @@ public final class Cosine {
     return ofAngle(Math.PI * Math.min(1, progress));
   }
 
-  /** As {@link #fall}, by the cosine that is the same on every machine. */
-  public static double portableFall(double progress) {
-    return 0.5 * (1 + StrictMath.cos(Math.PI * Math.min(1, progress)));
-  }
-
   /**
    * In proportion to progress up to 1 at {@code warmUp}, then down to 0 over the rest.
    *
@@ -31,6 +26,6 @@ public final class Cosine {
   }
 
   private static double ofAngle(double angle) {
-    return 0.5 * (1 + Math.cos(angle));
+    return 0.5 * (1 + StrictMath.cos(angle));
   }
 }

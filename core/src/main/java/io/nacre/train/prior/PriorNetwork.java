@@ -142,7 +142,7 @@ final class PriorNetwork {
       learn(error);
     }
     steps++;
-    adam.updatePortably(parameters, gradient, 1f / (to - from), rate, steps);
+    adam.updateUnfused(parameters, gradient, 1f / (to - from), rate, steps);
     return bits;
   }
 

@@ -96,7 +96,7 @@ public final class PriorTrainer {
 
   /** The shipped model was trained with this: a rise above 0, then a cosine over the whole. */
   private static double rate(double part) {
-    return part < WARM_UP ? RATE * (part + 1e-4) / WARM_UP : RATE * Cosine.portableFall(part);
+    return part < WARM_UP ? RATE * (part + 1e-4) / WARM_UP : RATE * Cosine.fall(part);
   }
 
   private void collect() {

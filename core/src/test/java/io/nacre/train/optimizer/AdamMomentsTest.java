@@ -47,10 +47,10 @@ class AdamMomentsTest {
   }
 
   @Test
-  void thePortableFormDiffersByRoundingOnly() {
+  void theUnfusedFormDiffersByRoundingOnly() {
     SplittableRandom random = new SplittableRandom(6);
     AdamMoments fused = new AdamMoments(COUNT, EPSILON);
-    AdamMoments portable = new AdamMoments(COUNT, EPSILON);
+    AdamMoments unfused = new AdamMoments(COUNT, EPSILON);
     float[] one = new float[COUNT];
     float[] other = new float[COUNT];
     for (int i = 1; i <= 100; i++) {
@@ -60,7 +60,7 @@ class AdamMomentsTest {
       for (int k = 0; k < COUNT; k++) {
         doubled[k] = 2 * gradient[k];
       }
-      portable.updatePortably(other, doubled, 0.5f, RATE, i);
+      unfused.updateUnfused(other, doubled, 0.5f, RATE, i);
     }
     for (int k = 0; k < COUNT; k++) {
       assertThat(other[k]).isCloseTo(one[k], within(1e-6f));

@@ -13,7 +13,6 @@ class CosineTest {
     assertThat(Cosine.fall(0.5)).isCloseTo(0.5, within(1e-15));
     assertThat(Cosine.fall(1)).isEqualTo(0);
     assertThat(Cosine.fall(1.25)).isEqualTo(0);
-    assertThat(Cosine.portableFall(0.25)).isCloseTo(Cosine.fall(0.25), within(1e-15));
   }
 
   @Test

@@ -106,7 +106,7 @@ public final class NeuralImplicit {
     new NetworkField(network).scores(heldOut.x(), heldOut.y(), heldOut.z(), scores, n);
     double sum = 0;
     for (int i = 0; i < n; i++) {
-      sum += Math.abs(Math.tanh(scores[i]) + heldOut.distance()[i]);
+      sum += Math.abs(StrictMath.tanh(scores[i]) + heldOut.distance()[i]);
     }
     return sum / n;
   }

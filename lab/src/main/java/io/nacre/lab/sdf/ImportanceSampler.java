@@ -96,7 +96,7 @@ public final class ImportanceSampler {
   /** At least exp(-beta * |distance|) everywhere in cell {@code c}. */
   private double bound(int c) {
     // A little more than the half diagonal makes up for rounding to float.
-    return Math.exp(-beta * Math.max(0, Math.abs(centres[c]) - 1.0001 * REACH));
+    return StrictMath.exp(-beta * Math.max(0, Math.abs(centres[c]) - 1.0001 * REACH));
   }
 
   /** Draws {@code count} points. */
@@ -129,7 +129,7 @@ public final class ImportanceSampler {
     float z = (float) ((c % CELLS + random.nextDouble()) * EDGE - 1);
     double kept = random.nextDouble() * bound(c);
     double distance = surface.distance(x, y, z, most(c));
-    if (Math.exp(-beta * distance) < kept) {
+    if (StrictMath.exp(-beta * distance) < kept) {
       return false;
     }
     boolean inside =

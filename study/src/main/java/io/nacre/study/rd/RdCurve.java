@@ -45,7 +45,11 @@ record RdCurve(List<RdPoint> points) {
         return before == null || point.iou() == iou
             ? point.bytes()
             : interpolate(
-                before.iou(), Math.log(before.bytes()), point.iou(), Math.log(point.bytes()), iou);
+                before.iou(),
+                StrictMath.log(before.bytes()),
+                point.iou(),
+                StrictMath.log(point.bytes()),
+                iou);
       }
       before = point;
     }
@@ -53,7 +57,7 @@ record RdCurve(List<RdPoint> points) {
   }
 
   private static double interpolate(double x0, double y0, double x1, double y1, double x) {
-    return Math.exp(y0 + (y1 - y0) * (x - x0) / (x1 - x0));
+    return StrictMath.exp(y0 + (y1 - y0) * (x - x0) / (x1 - x0));
   }
 
   /**
@@ -67,8 +71,8 @@ record RdCurve(List<RdPoint> points) {
         double part =
             before == null
                 ? 0
-                : (Math.log(bytes) - Math.log(before.bytes()))
-                    / (Math.log(point.bytes()) - Math.log(before.bytes()));
+                : (StrictMath.log(bytes) - StrictMath.log(before.bytes()))
+                    / (StrictMath.log(point.bytes()) - StrictMath.log(before.bytes()));
         return before == null ? 0 : before.iou() + part * (point.iou() - before.iou());
       }
       before = point;

@@ -104,7 +104,7 @@ public record RdLadder(
   }
 
   private double coarseness(Architecture architecture) {
-    return coarseness * Math.pow(architecture.parameterCount() / 1000.0, COARSENESS_POWER);
+    return coarseness * StrictMath.pow(architecture.parameterCount() / 1000.0, COARSENESS_POWER);
   }
 
   private static Architecture architecture(int parameters) {
