@@ -20,6 +20,13 @@ record NpyHeader(NpyType type, ByteOrder order, boolean fortranOrder, List<Long>
 
   private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
   private static final int LONGEST = 1 << 16;
+
+  /**
+   * Blanks more than anybody else pads with. The format has no place for a writer's name, so this
+   * is how a file of ours is known.
+   */
+  private static final int MARK = 64;
+
   private static final Pattern DESCR = Pattern.compile("'descr'\\s*:\\s*'([<>|=])(\\w+)'");
   private static final Pattern FORTRAN = Pattern.compile("'fortran_order'\\s*:\\s*(True|False)");
   private static final Pattern SHAPE = Pattern.compile("'shape'\\s*:\\s*\\(([\\d\\s,L]*)\\)");
@@ -76,7 +83,7 @@ record NpyHeader(NpyType type, ByteOrder order, boolean fortranOrder, List<Long>
     String dictionary =
         "{'descr': '%s%s', 'fortran_order': %s, 'shape': (%s), }"
             .formatted(mark, type.code(), fortranOrder ? "True" : "False", tuple());
-    int padding = -(10 + dictionary.length() + 1) & 63;
+    int padding = MARK + (-(10 + dictionary.length() + 1) & 63);
     int length = dictionary.length() + padding + 1;
     byte[] bytes = new byte[10 + length];
     System.arraycopy(MAGIC, 0, bytes, 0, MAGIC.length);

@@ -16,6 +16,14 @@ final class OwnFile {
   /** What every JSON file of ours has. */
   private static final String PROVENANCE = "\"provenance\"";
 
+  private static final String NPY = "\u0093NUMPY";
+
+  /** As {@code NpyHeader} pads. */
+  private static final String NPY_PADDING = " ".repeat(64) + "\n";
+
+  /** As {@code BinvoxFormat} begins. */
+  private static final String BINVOX = "#binvox 1  \n";
+
   private static final int HEAD = 4096;
   private static final int TAIL = 64;
 
@@ -25,8 +33,8 @@ final class OwnFile {
   private OwnFile() {}
 
   /**
-   * Whether Nacre wrote {@code file}. Not every format can say: npy, binvox, vox and xyz have no
-   * place for a name, and so are nobody's.
+   * Whether Nacre wrote {@code file}. Formats without a place for a name are known by blanks where
+   * others have none; xyz has not even these, and is nobody's.
    */
   static boolean is(Path file) throws IOException {
     try (RandomAccessFile in = new RandomAccessFile(file.toFile(), "r")) {
@@ -40,7 +48,10 @@ final class OwnFile {
   }
 
   private static boolean names(byte[] bytes) {
-    return new String(bytes, StandardCharsets.ISO_8859_1).contains(WRITER);
+    String text = new String(bytes, StandardCharsets.ISO_8859_1);
+    return text.contains(WRITER)
+        || text.startsWith(BINVOX)
+        || (text.startsWith(NPY) && text.contains(NPY_PADDING));
   }
 
   private static boolean isJson(RandomAccessFile in) throws IOException {
