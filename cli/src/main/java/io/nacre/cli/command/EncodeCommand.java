@@ -16,7 +16,6 @@ import io.nacre.study.encoding.EncodedObject;
 import io.nacre.study.encoding.ObjectEncoding;
 import io.nacre.study.encoding.ReportFolder;
 import io.nacre.study.encoding.SearchFolder;
-import io.nacre.study.encoding.SearchInterruptedException;
 import io.nacre.study.encoding.SearchOutcome;
 import io.nacre.study.object.Input;
 import io.nacre.study.object.OutputFile;
@@ -103,19 +102,17 @@ public final class EncodeCommand implements Callable<Integer> {
             networks.options(shapes, threads.count()), networks.provenance(), voice.arguments());
     Path target = output != null ? output : Path.of(Input.stem(in) + ".nacre");
     OutputFile.check(target);
-    PreparedObject object;
-    try (KernelWarmUp warmUp = encoding.warmUp()) {
-      object = encoding.prepare(in);
-    }
-    object.shape().notes().forEach(voice::note);
-    try (Interruption interruption = Interruption.listen();
+    try (Interruption interruption = voice.interruption("nothing was written");
         ProgressLine line = voice.progress()) {
+      PreparedObject object = prepare(encoding, line);
+      object.shape().notes().forEach(voice::note);
+      interruption.finishesFirst("saving the best network so far", keptState(journal));
       EncodeProgress progress = new EncodeProgress(line, interruption::requested);
       EncodedObject made = encoding.encode(object, progress, new ResumeFiles(checkpoint, journal));
       Encoded encoded = made.encoded();
       OutputFile.write(target, encoded.bytes());
       double seconds = (System.nanoTime() - start) * 1e-9;
-      interruption.close();
+      interruption.endsAtOnce(target + " is there; its figures and picture are not");
       line.finish(
           String.format(
               Locale.ROOT,
@@ -123,15 +120,40 @@ public final class EncodeCommand implements Callable<Integer> {
               target,
               encoded.bytes().length,
               Quantity.percent(encoded.overlap().iou())));
-      if (made.search() != null && made.interrupted()) {
-        voice.note(made.search().resumption());
+      report(encoding, object, made, seconds, target, progress, line);
+      if (made.interrupted()) {
+        voice.interrupted(
+            "%s has the best network so far; %s".formatted(target, resumption(made, journal)));
       }
-      report(encoding, object, made, seconds, target, progress);
       return ExitCode.of(made.interrupted()).status();
-    } catch (SearchInterruptedException e) {
-      voice.note(String.valueOf(e.getMessage()));
-      return ExitCode.INTERRUPTED.status();
     }
+  }
+
+  private PreparedObject prepare(ObjectEncoding encoding, ProgressLine line) throws IOException {
+    try (KernelWarmUp warmUp = encoding.warmUp()) {
+      line.phase("reading");
+      Input input = Input.read(in);
+      line.phase("preparing");
+      return encoding.prepare(input);
+    }
+  }
+
+  /** What a Ctrl-C that ends at once leaves. */
+  private String keptState(@Nullable Path journal) {
+    Path state = journal == null ? checkpoint : journal;
+    return state == null
+        ? "nothing was written"
+        : "the same command goes on from " + state + " if that was written already";
+  }
+
+  private String resumption(EncodedObject made, @Nullable Path journal) {
+    if (made.search() != null) {
+      return made.search().resumption();
+    }
+    Path state = journal == null ? checkpoint : journal;
+    return state == null
+        ? "with --checkpoint FILE the training could be gone on with"
+        : "the same command goes on from " + state;
   }
 
   /** Measures what takes a while, once the file is safe, and prints. */
@@ -141,18 +163,24 @@ public final class EncodeCommand implements Callable<Integer> {
       EncodedObject made,
       double seconds,
       Path target,
-      EncodeProgress progress)
+      EncodeProgress progress,
+      ProgressLine line)
       throws IOException {
     CompletableFuture<ClassicalSizes> classical = encoding.classical(object, made.encoded());
+    line.phase("picture");
+    line.expect(1, 1);
     byte[] png =
         noPicture && reportFolder == null ? new byte[0] : encoding.picture(object, made.encoded());
     Path picture = noPicture ? null : OutputFile.sibling(target, "png");
     if (picture != null) {
       OutputFile.write(picture, png);
     }
+    line.phase("measuring");
+    line.expect(1, 0);
     EncodeReport report =
         encoding.report(object, made, classical.join(), seconds, target, picture, progress.rows());
     if (reportFolder != null) {
+      line.phase("report");
       ReportFolder.write(reportFolder, report, png);
       plot(reportFolder, made.search());
     }

@@ -118,10 +118,13 @@ final class LabNiCommand implements Callable<Integer> {
     long start = System.nanoTime();
     OutputFile.check(output);
     NiOptions options = options();
-    PreparedObject object = DistanceTarget.prepare(Input.read(in), resolution, threads.count());
-    object.shape().notes().forEach(voice::note);
-    try (Interruption interruption = Interruption.listen();
+    try (Interruption interruption = voice.interruption("nothing was written");
         ProgressLine line = voice.progress()) {
+      line.phase("preparing");
+      PreparedObject object = DistanceTarget.prepare(Input.read(in), resolution, threads.count());
+      object.shape().notes().forEach(voice::note);
+      interruption.finishesFirst("keeping the network as it is", "nothing was written");
+      line.phase("training");
       NiEncoding made =
           NiEncoding.of(
               object,
@@ -131,10 +134,10 @@ final class LabNiCommand implements Callable<Integer> {
                 show(progress, line);
                 return !interruption.requested();
               });
+      line.phase("report");
       NiResult result = made.result();
       Encoded encoded = made.encoded();
       OutputFile.write(output, encoded.bytes());
-      interruption.close();
       double seconds = (System.nanoTime() - start) * 1e-9;
       line.finish(
           String.format(
@@ -149,6 +152,9 @@ final class LabNiCommand implements Callable<Integer> {
           new NiReport(in, output, options, object.shape(), result, encoded, seconds, provenance);
       Facts facts = report.facts();
       voice.result(facts.toJson(), facts::toText);
+      if (result.stopped()) {
+        voice.interrupted(output + " has the network as it was; a training of it begins anew");
+      }
       return ExitCode.of(result.stopped()).status();
     }
   }

@@ -4,6 +4,8 @@ import io.nacre.cli.option.ResolutionConverter;
 import io.nacre.cli.option.ThreadChoice;
 import io.nacre.cli.terminal.CommandOutput;
 import io.nacre.cli.terminal.ExitCode;
+import io.nacre.cli.terminal.Interruption;
+import io.nacre.cli.terminal.ProgressLine;
 import io.nacre.codec.Decoder;
 import io.nacre.mesh.TriangleMesh;
 import io.nacre.metric.Overlap;
@@ -121,6 +123,14 @@ public final class RenderCommand implements Callable<Integer> {
           "--size must be %d..%d pixels: %d".formatted(LEAST_SIDE, Renderer.MAX_SIDE, size));
     }
     OutputFile.check(output);
+    try (Interruption interruption = voice.interruption("nothing was written");
+        ProgressLine line = voice.progress()) {
+      return render(start, line);
+    }
+  }
+
+  private int render(long start, ProgressLine line) throws IOException {
+    line.phase("reading");
     Camera camera = Camera.standard().withUp(up).from(azimuth, elevation);
     Input reference = truth == null ? null : Input.read(truth);
     List<Panel> panels = new ArrayList<>();
@@ -128,6 +138,7 @@ public final class RenderCommand implements Callable<Integer> {
       Input input = Input.read(argument);
       panels.add(reference == null ? plain(input, camera) : errors(input, reference, camera));
     }
+    line.phase("drawing");
     PngImage sheet = ContactSheet.of(panels, size).png(threads.count());
     OutputFile.write(output, sheet.bytes());
     double seconds = (System.nanoTime() - start) * 1e-9;

@@ -49,6 +49,7 @@ public record BatchWork(BatchFolder folder, ObjectEncoding encoding)
   public @Nullable BatchRow make(ObjectFile object, BatchProgress progress, KernelWarmUp warmUp)
       throws IOException {
     long start = System.nanoTime();
+    progress.before(object, "reading");
     PreparedObject prepared = encoding.prepare(object.argument());
     warmUp.close();
     if (progress.interrupted()) {
@@ -59,6 +60,7 @@ public record BatchWork(BatchFolder folder, ObjectEncoding encoding)
       return null;
     }
     double seconds = (System.nanoTime() - start) * 1e-9;
+    progress.after(object, "measuring");
     CompletableFuture<ClassicalSizes> classical = encoding.classical(prepared, made.encoded());
     Path picture = folder.picture(object);
     byte[] png = picture == null ? null : encoding.picture(prepared, made.encoded());
