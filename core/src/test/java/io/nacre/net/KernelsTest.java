@@ -61,6 +61,13 @@ class KernelsTest {
         .isEqualTo("ScalarKernels %08x".formatted(LogitChecksum.EXPECTED));
   }
 
+  /** As the program does it; {@code --add-modules} would print a warning in every run. */
+  @Test
+  void whereTheJdkExportsItsLoaderTheVectorModuleIsLoadedWithoutAWord() throws Exception {
+    assertThat(java(LogitChecksum.class, "--add-exports=java.base/jdk.internal.module=ALL-UNNAMED"))
+        .isEqualTo("VectorKernels %08x".formatted(LogitChecksum.EXPECTED));
+  }
+
   @Test
   void withTheVectorModuleTheVectorKernelsServe() {
     assertThat(Kernels.BEST).isInstanceOf(VectorKernels.class);

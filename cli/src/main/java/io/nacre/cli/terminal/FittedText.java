@@ -3,6 +3,7 @@ package io.nacre.cli.terminal;
 import io.nacre.study.report.CellWidth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -13,6 +14,10 @@ import java.util.stream.Collectors;
 final class FittedText {
 
   private static final int HANG = 2;
+
+  /** Units that figures are printed with, and no other words. */
+  private static final Pattern UNIT =
+      Pattern.compile("(%|/s|s|[kMGTPE]?B|[kMGTPE](/s)?)(?![\\w/])");
 
   private final int columns;
   private final StringBuilder out = new StringBuilder();
@@ -53,10 +58,14 @@ final class FittedText {
 
   /** {@code line} in lines of at most {@code columns} cells. */
   static List<String> wrapped(String line, int columns) {
+    return wrapped(line, columns, hang(line, columns));
+  }
+
+  /** As the other form, with {@code hang} blanks before all lines but the first. */
+  static List<String> wrapped(String line, int columns, int hang) {
     if (CellWidth.of(line) <= columns) {
       return List.of(line);
     }
-    int hang = hang(line, columns);
     List<String> lines = new ArrayList<>();
     String rest = line;
     while (CellWidth.of(rest) > columns) {
@@ -95,6 +104,13 @@ final class FittedText {
     return i;
   }
 
+  /** Whether the blank at index {@code i} stands between a figure and its unit. */
+  private static boolean isBeforeUnit(String line, int i) {
+    return i > 0
+        && Character.isDigit(line.charAt(i - 1))
+        && UNIT.matcher(line).region(i + 1, line.length()).lookingAt();
+  }
+
   /**
    * The index at which a line that is too long breaks: the last blank that leaves a line that fits,
    * else behind a comma or a slash, else anywhere.
@@ -108,7 +124,7 @@ final class FittedText {
     while (i < line.length()) {
       int width = CellWidth.at(line, i);
       char c = line.charAt(i);
-      if (c == ' ' && i > start && cells <= columns) {
+      if (c == ' ' && i > start && cells <= columns && !isBeforeUnit(line, i)) {
         blank = i;
       }
       if (cells + width > columns) {
@@ -120,9 +136,15 @@ final class FittedText {
         mark = i;
       }
     }
-    if (blank > start) {
+    if (blank > start && (mark < blank || wordCells(line, blank + 1) <= columns / 2)) {
       return blank;
     }
     return mark > start ? mark : Math.max(i, CellWidth.next(line, start));
+  }
+
+  /** Cells up to the next blank: a word that is too long breaks rather than begins a new line. */
+  private static int wordCells(String line, int from) {
+    int end = line.indexOf(' ', from);
+    return CellWidth.of(line.substring(from, end < 0 ? line.length() : end));
   }
 }

@@ -66,7 +66,7 @@ class ProgressLineTest {
             """
             40 %  counting  ETA 6 s  loss 0.5  40 steps  10.0 /s
             done
-            69 %  counting  ETA 1 s  69 steps  10.0 /s
+            89 %  counting  ETA 1 s  69 steps  10.0 /s
             """);
   }
 
