@@ -19,8 +19,10 @@ import io.nacre.cli.command.TrainPriorCommand;
 import io.nacre.cli.command.VoxelizeCommand;
 import io.nacre.cli.command.onet.OnetCommand;
 import io.nacre.cli.terminal.ErrorReport;
+import io.nacre.cli.terminal.HelpLayout;
 import io.nacre.cli.terminal.Terminal;
 import io.nacre.cli.terminal.VersionLines;
+import java.util.Arrays;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -36,7 +38,6 @@ import picocli.CommandLine.ScopeType;
     mixinStandardHelpOptions = true,
     versionProvider = VersionLines.class,
     scope = ScopeType.INHERIT,
-    usageHelpAutoWidth = true,
     sortOptions = false)
 public final class NacreCommand extends CommandGroup {
 
@@ -71,7 +72,19 @@ public final class NacreCommand extends CommandGroup {
 
   /** Runs one command line on the process's own streams and returns the exit status. */
   public static int run(String... args) {
-    return commandLine(commands()).execute(args);
+    return run(commandLine(commands()), args);
+  }
+
+  /** As the other form, with a command line; whatever is thrown is reported. */
+  // Running out of memory, too, is told in one line, like everything else that goes wrong.
+  @SuppressWarnings("CatchingUnchecked")
+  static int run(CommandLine line, String... args) {
+    try {
+      return line.execute(args);
+    } catch (RuntimeException | Error e) {
+      return ((ErrorReport) line.getExecutionExceptionHandler())
+          .report(e, line, Arrays.asList(args));
+    }
   }
 
   /** The command line with {@code commands} registered; output streams can be set on it. */
@@ -83,6 +96,7 @@ public final class NacreCommand extends CommandGroup {
         new ErrorReport(() -> root.stacktrace || "1".equals(System.getenv("NACRE_DEBUG")));
     line.setExecutionExceptionHandler(report);
     line.setParameterExceptionHandler(report);
+    line.setHelpFactory((spec, colors) -> HelpLayout.ofProcess().create(spec, colors));
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setAbbreviatedOptionsAllowed(false);
     line.setColorScheme(

@@ -45,10 +45,13 @@ record CommandRun(int status, String out, String err) {
     return this;
   }
 
-  /** Asserts failure with {@code expected} status and one line that contains {@code parts}. */
+  /**
+   * Asserts failure with {@code expected} status and one line that contains {@code parts}; standard
+   * output has nothing but, after --json, the error.
+   */
   void failed(ExitCode expected, String... parts) {
     assertThat(status).as(err).isEqualTo(expected.status());
-    assertThat(out).isEmpty();
+    assertThat(out).matches("(\\{\"error\":\\{.*}}\\R)?");
     assertThat(err.lines().findFirst().orElseThrow()).startsWith("nacre: ").contains(parts);
     int lines = expected == ExitCode.USAGE ? 2 : 1;
     assertThat(err.lines()).hasSizeLessThanOrEqualTo(lines);

@@ -13,6 +13,9 @@ public interface EncodingListener {
   /** Follows nothing and ends nothing. */
   EncodingListener NONE = new EncodingListener() {};
 
+  /** A phase begins, which ends the one before. */
+  default void onPhase(EncodingPhase phase) {}
+
   /**
    * A training of a given network has come further.
    *

@@ -22,6 +22,7 @@ import io.nacre.search.hierarchical.PublishedHierarchy;
 import io.nacre.train.KernelWarmUp;
 import io.nacre.train.TrainingFailedException;
 import io.nacre.train.TrainingListener;
+import io.nacre.train.TrainingProgress;
 import io.nacre.train.TrainingResult;
 import io.nacre.voxel.VoxelGrid;
 import java.io.IOException;
@@ -92,13 +93,15 @@ public final class ShapeEncoder {
       throws IOException {
     EncodedShape made = network(shape, listener, files);
     refuseWorthless(made);
-    return options.exact() == ExactLayer.BESIDE
-        ? new EncodedShape(
-            shape,
-            ExactEncoder.complete(shape, made.encoded(), options.threads()),
-            made.plan(),
-            made.search())
-        : made;
+    if (options.exact() != ExactLayer.BESIDE) {
+      return made;
+    }
+    listener.onPhase(EncodingPhase.EXACT_CODING);
+    return new EncodedShape(
+        shape,
+        ExactEncoder.complete(shape, made.encoded(), options.threads()),
+        made.plan(),
+        made.search());
   }
 
   /** The grid of a mesh: {@link PreparedShape#notes} say what was decided about it. */
@@ -126,7 +129,15 @@ public final class ShapeEncoder {
   private EncodedShape network(PreparedShape shape, EncodingListener listener, ResumeFiles files)
       throws IOException {
     EncodingPlan plan = options.plan(shape);
-    TrainingListener ofTraining = listener::onTraining;
+    listener.onPhase(
+        switch (plan) {
+          case EncodingPlan.Exact exact -> EncodingPhase.EXACT_CODING;
+          case EncodingPlan.Blocks blocks -> EncodingPhase.TRAINING;
+          case EncodingPlan.Fixed fixed -> EncodingPhase.TRAINING;
+          case EncodingPlan.Hierarchy hierarchy -> EncodingPhase.SEARCH;
+          case EncodingPlan.Searched searched -> EncodingPhase.SEARCH;
+        });
+    TrainingListener ofTraining = trainingListener(listener);
     return switch (plan) {
       case EncodingPlan.Exact exact ->
           new EncodedShape(shape, ExactEncoder.encode(shape, options.threads()), plan, null);
@@ -141,6 +152,7 @@ public final class ShapeEncoder {
               shape, searchBoth(shape, both, precision, listener, files.journal()), plan, null);
       case EncodingPlan.Searched(SearchPlan search) -> {
         SearchResult result = search.run(shape, searchListener(listener), files.journal());
+        listener.onPhase(EncodingPhase.ROUNDING);
         yield new EncodedShape(shape, store(shape, result, options.threads()), plan, result);
       }
     };
@@ -233,6 +245,20 @@ public final class ShapeEncoder {
     }
     return HierarchicalEncoder.store(
         shape, result.layer(), result.training(), precision, both.threads());
+  }
+
+  private static TrainingListener trainingListener(EncodingListener listener) {
+    return new TrainingListener() {
+      @Override
+      public boolean onProgress(TrainingProgress progress) {
+        return listener.onTraining(progress);
+      }
+
+      @Override
+      public void onEnd() {
+        listener.onPhase(EncodingPhase.ROUNDING);
+      }
+    };
   }
 
   private static SearchListener searchListener(EncodingListener listener) {

@@ -8,8 +8,6 @@ package io.nacre.net;
  */
 abstract sealed class Kernels permits ScalarKernels, VectorKernels {
 
-  private static final String VECTOR_MODULE = "jdk.incubator.vector";
-
   /** What tiny products are rounded against. */
   static final float FLUSH = 1e-25f;
 
@@ -23,13 +21,13 @@ abstract sealed class Kernels permits ScalarKernels, VectorKernels {
   static final int TILE = 128;
 
   /**
-   * The fastest kernels of this JVM: vector ones when it was started with --add-modules
-   * jdk.incubator.vector. A warning says once, to the logger of this class's name, that it was not.
+   * The fastest kernels of this JVM: vector ones where it has the {@link VectorModule}. A warning
+   * says once, to the logger of this class's name, where it has not.
    */
   static final Kernels BEST = best();
 
   private static Kernels best() {
-    if (ModuleLayer.boot().findModule(VECTOR_MODULE).isPresent()) {
+    if (VectorModule.available()) {
       return new VectorKernels();
     }
     System.getLogger(Kernels.class.getName())
@@ -37,7 +35,7 @@ abstract sealed class Kernels permits ScalarKernels, VectorKernels {
             System.Logger.Level.WARNING,
             "networks run without the vector instructions of the processor, which is slower:"
                 + " start java with --add-modules="
-                + VECTOR_MODULE);
+                + VectorModule.NAME);
     return new ScalarKernels();
   }
 

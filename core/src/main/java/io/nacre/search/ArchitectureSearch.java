@@ -272,6 +272,11 @@ public final class ArchitectureSearch {
           case null -> (double) steps / Math.max(steps, strategy.plannedSteps());
         };
     return new SearchProgress(
-        Math.min(1, fraction), trials.size(), running.size(), steps, clock.seconds());
+        Math.min(1, fraction),
+        trials.size(),
+        running.size(),
+        steps,
+        clock.seconds(),
+        running.stream().anyMatch(job -> job.job().last()));
   }
 }

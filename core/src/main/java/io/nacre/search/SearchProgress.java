@@ -8,6 +8,7 @@ package io.nacre.search;
  * @param running trainings that go on
  * @param sampleSteps samples that went forward and backward so far, running trainings included
  * @param seconds since the search began, earlier sessions of a resumed one included
+ * @param last whether a final training goes on, whose network is meant to be kept
  */
 public record SearchProgress(
-    double fraction, int trials, int running, long sampleSteps, double seconds) {}
+    double fraction, int trials, int running, long sampleSteps, double seconds, boolean last) {}

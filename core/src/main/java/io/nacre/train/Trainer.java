@@ -145,6 +145,7 @@ public final class Trainer {
             "%d trainings of %s collapsed to an empty or full prediction; try a larger network or a lower learning rate"
                 .formatted(ATTEMPTS, architecture));
       }
+      listener.onEnd();
       Network best = run.bestNetwork();
       return new TrainingResult(
           best, overlap(best), run.sampleSteps(), run.seconds(), run.attempt(), stopped);

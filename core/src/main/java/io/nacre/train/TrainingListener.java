@@ -12,4 +12,7 @@ public interface TrainingListener {
    * @return false to stop now with the best network so far
    */
   boolean onProgress(TrainingProgress progress);
+
+  /** The training has ended, by itself or because it was told to: there is a network. */
+  default void onEnd() {}
 }

@@ -26,6 +26,11 @@ public final class KernelJvm {
     return java(main, List.of());
   }
 
+  /** Standard output of {@code main} where the JDK exports what loads the module afterwards. */
+  static String loadedLater(Class<?> main) throws Exception {
+    return java(main, List.of("--add-exports=java.base/jdk.internal.module=ALL-UNNAMED"));
+  }
+
   private static String java(Class<?> main, List<String> flags) throws Exception {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());

@@ -97,6 +97,13 @@ class KernelsTest {
         .isEqualTo("ScalarKernels %08x".formatted(LogitChecksum.EXPECTED));
   }
 
+  /** As the program does it; {@code --add-modules} would print a warning in every run. */
+  @Test
+  void whereTheJdkExportsItsLoaderTheVectorModuleIsLoadedWithoutAWord() throws Exception {
+    assertThat(KernelJvm.loadedLater(LogitChecksum.class))
+        .isEqualTo("VectorKernels %08x".formatted(LogitChecksum.EXPECTED));
+  }
+
   @Test
   void withTheVectorModuleTheVectorKernelsServe() {
     assertThat(Kernels.BEST).isInstanceOf(VectorKernels.class);

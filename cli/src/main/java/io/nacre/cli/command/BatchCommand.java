@@ -110,7 +110,7 @@ public final class BatchCommand implements Callable<Integer> {
     summary.write(folder);
     Plotting.attempt("no histograms", () -> summary.plot(folder), voice::note);
     voice.result(summary.toJson(), summary::toText);
-    return WatchedRun.status(summary.objects());
+    return WatchedRun.status(summary.objects(), voice);
   }
 
   private int sideBySide(int objects) {

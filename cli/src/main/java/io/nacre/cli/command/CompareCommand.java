@@ -137,21 +137,29 @@ public final class CompareCommand implements Callable<Integer> {
     if (report != null) {
       OutputFile.makeFolder(report, saving.force());
     }
-    CompareTask task = prepare();
+    try (Interruption interruption = output.interruption("nothing was written");
+        ProgressLine line = output.progress()) {
+      return compare(interruption, line);
+    }
+  }
+
+  private int compare(Interruption interruption, ProgressLine line) throws IOException {
+    CompareTask task = prepare(line);
     task.shape().notes().forEach(output::note);
     YardstickTools tools = YardstickTools.find(System.getenv("PATH"));
     List<CompareMethods> chosen =
         Arrays.stream(CompareMethods.values()).filter(methods::contains).toList();
     CompareRun run = new CompareRun(task, (int) samples);
-    boolean interrupted;
-    try (Interruption interruption = Interruption.listen();
-        ProgressLine line = output.progress()) {
-      MethodProgress progress =
-          new MethodProgress(
-              line, interruption::requested, CompareRun.roughTime(chosen), System::nanoTime);
-      run.run(chosen, tools, progress);
-      interrupted = progress.interrupted();
-    }
+    interruption.finishesFirst(
+        "cutting this training short and leaving out the methods after it", "nothing was written");
+    line.phase("comparing");
+    MethodProgress progress =
+        new MethodProgress(
+            line, interruption::requested, CompareRun.roughTime(chosen), System::nanoTime);
+    run.run(chosen, tools, progress);
+    boolean interrupted = progress.interrupted();
+    interruption.endsAtOnce("nothing was written");
+    line.phase("report");
     CompareReport result =
         new CompareReport(
             task,
@@ -168,12 +176,17 @@ public final class CompareCommand implements Callable<Integer> {
       Plotting.attempt("no plot", () -> result.write(folder, picture), output::note);
     }
     output.result(result.toJson(), result::toText);
+    if (interrupted) {
+      output.interrupted("the table has the methods that were finished");
+    }
     return ExitCode.of(interrupted, run.rows().isEmpty()).status();
   }
 
-  private CompareTask prepare() throws IOException {
+  private CompareTask prepare(ProgressLine line) throws IOException {
     try (KernelWarmUp warmUp = KernelWarmUp.start(EncodingDefaults.NETWORK, Recipe.DEFAULT)) {
+      line.phase("reading");
       Input input = Input.read(in);
+      line.phase("preparing");
       PreparedObject object =
           new PreparedObject(
               input, ShapePreparation.prepare(input, shapes.options(), threads.count()));

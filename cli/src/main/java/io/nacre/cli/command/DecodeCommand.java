@@ -9,6 +9,8 @@ import io.nacre.cli.option.SimplifyChoice;
 import io.nacre.cli.option.ThreadChoice;
 import io.nacre.cli.terminal.CommandOutput;
 import io.nacre.cli.terminal.ExitCode;
+import io.nacre.cli.terminal.Interruption;
+import io.nacre.cli.terminal.ProgressLine;
 import io.nacre.codec.Decoder;
 import io.nacre.io.GridWriter;
 import io.nacre.io.MeshWriter;
@@ -106,17 +108,26 @@ public final class DecodeCommand implements Callable<Integer> {
     output = saving.file(named, List.of(in));
     DecodedForm form = DecodedForm.of(output, points);
     refuseIdleOptions(form);
+    try (Interruption interruption = voice.interruption("nothing was written");
+        ProgressLine line = voice.progress()) {
+      line.phase("reading");
+      return decode(start, form, line);
+    }
+  }
+
+  private int decode(long start, DecodedForm form, ProgressLine line) throws IOException {
     Input.Nacre input = Input.readNacre(in);
     Decoder decoder = limits.decoder(input);
     Map<String, @Nullable Object> json = new LinkedHashMap<>();
     json.put("input", in);
     json.put("output", output);
     json.put("form", form);
+    line.phase("decoding");
     String text =
         switch (form) {
           case GRID -> writeGrid(decoder, json);
           case POINTS -> writePoints(decoder, json);
-          case MESH -> writeMesh(decoder, json);
+          case MESH -> writeMesh(decoder, json, line);
         };
     double seconds = (System.nanoTime() - start) * 1e-9;
     json.put("bytes", Files.size(output));
@@ -178,7 +189,8 @@ public final class DecodeCommand implements Callable<Integer> {
     return count + " points";
   }
 
-  private String writeMesh(Decoder decoder, Map<String, @Nullable Object> json) throws IOException {
+  private String writeMesh(Decoder decoder, Map<String, @Nullable Object> json, ProgressLine line)
+      throws IOException {
     int cells = resolution == 0 ? decoder.file().frame().unit() : resolution;
     TriangleMesh mesh =
         mise == null
@@ -191,9 +203,12 @@ public final class DecodeCommand implements Callable<Integer> {
     json.put("resolution", mise == null ? cells : mise.finest());
     Long triangles = simplification.triangles();
     if (triangles != null) {
+      line.phase("simplifying");
       mesh = simplified(mesh, (int) Math.min(triangles, Integer.MAX_VALUE));
     }
+    line.phase("writing");
     MeshWriter.write(mesh, output);
+    line.phase("checking");
     ManifoldCheck check = ManifoldCheck.of(mesh);
     json.put("vertices", mesh.vertexCount());
     json.put("triangles", mesh.triangleCount());

@@ -19,7 +19,6 @@ import io.nacre.study.encoding.EncodedObject;
 import io.nacre.study.encoding.ObjectEncoding;
 import io.nacre.study.encoding.ReportFolder;
 import io.nacre.study.encoding.SearchFolder;
-import io.nacre.study.encoding.SearchInterruptedException;
 import io.nacre.study.encoding.SearchOutcome;
 import io.nacre.study.object.Input;
 import io.nacre.study.object.OutputFile;
@@ -120,20 +119,18 @@ public final class EncodeCommand implements Callable<Integer> {
     if (reportFolder != null) {
       OutputFile.makeFolder(reportFolder, saving.force());
     }
-    PreparedObject object;
-    try (KernelWarmUp warmUp = encoding.warmUp()) {
-      object = encoding.prepare(in);
-    }
-    object.shape().notes().forEach(voice::note);
-    try (Interruption interruption = Interruption.listen();
+    try (Interruption interruption = voice.interruption("nothing was written");
         ProgressLine line = voice.progress()) {
+      PreparedObject object = prepare(encoding, line);
+      object.shape().notes().forEach(voice::note);
+      interruption.finishesFirst("saving the best network so far", keptState(journal));
       EncodeProgress progress = new EncodeProgress(line, interruption::requested);
       EncodedObject made = encoding.encode(object, progress, new ResumeFiles(checkpoint, journal));
       Encoded encoded = made.encoded();
       Path written = place(target, object, made);
       OutputFile.write(written, encoded.bytes());
       double seconds = (System.nanoTime() - start) * 1e-9;
-      interruption.close();
+      interruption.endsAtOnce(written + " is there; its figures and picture are not");
       line.finish(
           String.format(
               Locale.ROOT,
@@ -141,14 +138,12 @@ public final class EncodeCommand implements Callable<Integer> {
               written,
               encoded.bytes().length,
               Quantity.percent(encoded.overlap().iou())));
-      if (made.search() != null && made.interrupted()) {
-        voice.note(made.search().resumption());
+      report(encoding, object, made, seconds, written, progress, line);
+      if (made.interrupted()) {
+        voice.interrupted(
+            "%s has the best network so far; %s".formatted(written, resumption(made, journal)));
       }
-      report(encoding, object, made, seconds, written, progress);
       return ExitCode.reached(made.interrupted(), made.reached()).status();
-    } catch (SearchInterruptedException e) {
-      voice.note(String.valueOf(e.getMessage()));
-      return ExitCode.INTERRUPTED.status();
     }
   }
 
@@ -166,6 +161,33 @@ public final class EncodeCommand implements Callable<Integer> {
     return saving.checked(beside, List.of(in));
   }
 
+  private PreparedObject prepare(ObjectEncoding encoding, ProgressLine line) throws IOException {
+    try (KernelWarmUp warmUp = encoding.warmUp()) {
+      line.phase("reading");
+      Input input = Input.read(in);
+      line.phase("preparing");
+      return encoding.prepare(input);
+    }
+  }
+
+  /** What a Ctrl-C that ends at once leaves. */
+  private String keptState(@Nullable Path journal) {
+    Path state = journal == null ? checkpoint : journal;
+    return state == null
+        ? "nothing was written"
+        : "the same command goes on from " + state + " if that was written already";
+  }
+
+  private String resumption(EncodedObject made, @Nullable Path journal) {
+    if (made.search() != null) {
+      return made.search().resumption();
+    }
+    Path state = journal == null ? checkpoint : journal;
+    return state == null
+        ? "with --checkpoint FILE the same command would go on"
+        : "the same command goes on from " + state;
+  }
+
   /** Measures what takes a while, once the file is safe, and prints. */
   private void report(
       ObjectEncoding encoding,
@@ -173,9 +195,12 @@ public final class EncodeCommand implements Callable<Integer> {
       EncodedObject made,
       double seconds,
       Path target,
-      EncodeProgress progress)
+      EncodeProgress progress,
+      ProgressLine line)
       throws IOException {
     CompletableFuture<ClassicalSizes> classical = encoding.classical(object, made.encoded());
+    line.phase("picture");
+    line.expect(1, 1);
     Path picture = pictures.beside(target);
     byte[] png =
         picture == null && reportFolder == null
@@ -184,9 +209,12 @@ public final class EncodeCommand implements Callable<Integer> {
     if (picture != null) {
       OutputFile.write(picture, png);
     }
+    line.phase("measuring");
+    line.expect(1, 0);
     EncodeReport report =
         encoding.report(object, made, classical.join(), seconds, target, picture, progress.rows());
     if (reportFolder != null) {
+      line.phase("report");
       ReportFolder.write(reportFolder, report, png);
       plot(reportFolder, made.search());
     }

@@ -6,6 +6,8 @@ import io.nacre.cli.option.SeedChoice;
 import io.nacre.cli.option.ThreadChoice;
 import io.nacre.cli.terminal.CommandOutput;
 import io.nacre.cli.terminal.ExitCode;
+import io.nacre.cli.terminal.Interruption;
+import io.nacre.cli.terminal.ProgressLine;
 import io.nacre.mesh.TriangleMesh;
 import io.nacre.study.UserException;
 import io.nacre.study.measure.Comparison;
@@ -88,6 +90,14 @@ public final class EvalCommand implements Callable<Integer> {
     if (samples > 100_000_000) {
       throw new UserException("at most 100M points are drawn, not " + samples);
     }
+    try (Interruption interruption = output.interruption("nothing was measured");
+        ProgressLine line = output.progress()) {
+      return eval(start, line);
+    }
+  }
+
+  private int eval(long start, ProgressLine line) throws IOException {
+    line.phase("reading");
     Input a = Input.read(result);
     Input b = Input.read(truth);
     Facts facts = new Facts(result + " against " + truth);
@@ -95,6 +105,7 @@ public final class EvalCommand implements Callable<Integer> {
     if (align && !(a instanceof Input.Nacre && b instanceof Input.Grid)) {
       throw new UserException("--align brings a .nacre file to a grid; drop it for other shapes");
     }
+    line.phase("measuring");
     Comparison comparison =
         new Comparison(
             facts,

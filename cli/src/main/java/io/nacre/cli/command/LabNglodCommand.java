@@ -124,11 +124,14 @@ final class LabNglodCommand implements Callable<Integer> {
       output = saving.file(named, List.of(in));
     }
     NglodOptions options = options();
-    PreparedObject object = DistanceTarget.prepare(Input.read(in), resolution, threads.count());
-    PreparedShape shape = object.shape();
-    shape.notes().forEach(voice::note);
-    try (Interruption interruption = Interruption.listen();
+    try (Interruption interruption = voice.interruption("nothing was written");
         ProgressLine line = voice.progress()) {
+      line.phase("preparing");
+      PreparedObject object = DistanceTarget.prepare(Input.read(in), resolution, threads.count());
+      PreparedShape shape = object.shape();
+      shape.notes().forEach(voice::note);
+      interruption.finishesFirst("keeping the network as it is", "nothing was written");
+      line.phase("training");
       DistanceTarget target = DistanceTarget.of(object, seeds.seed(), threads.count());
       NglodResult result =
           Nglod.train(
@@ -139,11 +142,11 @@ final class LabNglodCommand implements Callable<Integer> {
                 show(progress, line);
                 return !interruption.requested();
               });
+      line.phase("measuring");
       List<NglodLevel> levels = measured(result.model(), shape);
       if (output != null) {
         MeshWriter.write(mesh(result.model(), shape), output);
       }
-      interruption.close();
       line.finish("trained: IoU %s".formatted(Quantity.percent(levels.getLast().overlap().iou())));
       double seconds = (System.nanoTime() - start) * 1e-9;
       Provenance provenance =
@@ -152,6 +155,9 @@ final class LabNglodCommand implements Callable<Integer> {
           new NglodReport(in, output, options, shape, result, levels, seconds, provenance);
       Facts facts = report.facts();
       voice.result(facts.toJson(), facts::toText);
+      if (result.stopped()) {
+        voice.interrupted("the figures are of the network as it was; a training of it begins anew");
+      }
       return ExitCode.of(result.stopped()).status();
     }
   }

@@ -123,10 +123,13 @@ final class LabNiCommand implements Callable<Integer> {
     long start = System.nanoTime();
     output = saving.file(named, Input.stem(in) + ".nacre", List.of(in));
     NiOptions options = options();
-    PreparedObject object = DistanceTarget.prepare(Input.read(in), resolution, threads.count());
-    object.shape().notes().forEach(voice::note);
-    try (Interruption interruption = Interruption.listen();
+    try (Interruption interruption = voice.interruption("nothing was written");
         ProgressLine line = voice.progress()) {
+      line.phase("preparing");
+      PreparedObject object = DistanceTarget.prepare(Input.read(in), resolution, threads.count());
+      object.shape().notes().forEach(voice::note);
+      interruption.finishesFirst("keeping the network as it is", "nothing was written");
+      line.phase("training");
       NiEncoding made =
           NiEncoding.of(
               object,
@@ -136,6 +139,7 @@ final class LabNiCommand implements Callable<Integer> {
                 show(progress, line);
                 return !interruption.requested();
               });
+      line.phase("report");
       NiResult result = made.result();
       Encoded encoded = made.encoded();
       if (encoded.overlap().wrong() >= object.shape().grid().count()) {
@@ -144,7 +148,6 @@ final class LabNiCommand implements Callable<Integer> {
                 .formatted(Quantity.count(result.sampleSteps())));
       }
       OutputFile.write(output, encoded.bytes());
-      interruption.close();
       double seconds = (System.nanoTime() - start) * 1e-9;
       line.finish(
           String.format(
@@ -159,6 +162,9 @@ final class LabNiCommand implements Callable<Integer> {
           new NiReport(in, output, options, object.shape(), result, encoded, seconds, provenance);
       Facts facts = report.facts();
       voice.result(facts.toJson(), facts::toText);
+      if (result.stopped()) {
+        voice.interrupted(output + " has the network as it was; a training of it begins anew");
+      }
       return ExitCode.of(result.stopped()).status();
     }
   }

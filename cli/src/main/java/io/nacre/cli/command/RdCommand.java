@@ -110,7 +110,7 @@ public final class RdCommand implements Callable<Integer> {
     summary.write(folder);
     Plotting.attempt("no plots", () -> summary.plot(folder), output::note);
     output.result(summary.toJson(), summary::toText);
-    return WatchedRun.status(summary.objects());
+    return WatchedRun.status(summary.objects(), output);
   }
 
   private Provenance provenance(InputHash input) {

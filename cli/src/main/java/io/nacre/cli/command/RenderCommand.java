@@ -7,6 +7,8 @@ import io.nacre.cli.option.SavingChoice;
 import io.nacre.cli.option.ThreadChoice;
 import io.nacre.cli.terminal.CommandOutput;
 import io.nacre.cli.terminal.ExitCode;
+import io.nacre.cli.terminal.Interruption;
+import io.nacre.cli.terminal.ProgressLine;
 import io.nacre.codec.Decoder;
 import io.nacre.mesh.TriangleMesh;
 import io.nacre.metric.Overlap;
@@ -136,6 +138,14 @@ public final class RenderCommand implements Callable<Integer> {
     if (fill && truth == null) {
       throw new UserException("--fill changes the truth of --errors, which is not given");
     }
+    try (Interruption interruption = voice.interruption("nothing was written");
+        ProgressLine line = voice.progress()) {
+      return render(start, line);
+    }
+  }
+
+  private int render(long start, ProgressLine line) throws IOException {
+    line.phase("reading");
     List<Input> shapes = new ArrayList<>();
     for (String argument : inputs) {
       shapes.add(Input.read(argument));
@@ -148,6 +158,7 @@ public final class RenderCommand implements Callable<Integer> {
     for (Input input : shapes) {
       panels.add(reference == null ? plain(input, camera) : errors(input, reference, camera));
     }
+    line.phase("drawing");
     ContactSheet pictures = ContactSheet.of(panels, size);
     pictures.notes().forEach(voice::note);
     PngImage sheet = pictures.png(threads.count());

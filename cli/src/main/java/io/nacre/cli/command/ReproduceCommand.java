@@ -200,8 +200,14 @@ public final class ReproduceCommand implements Callable<Integer> {
       output.note("reduced budget: figures are not to be compared with the paper's");
     }
     ReproduceOutcome outcome;
-    try (Interruption interruption = Interruption.listen();
+    try (Interruption interruption = output.interruption("nothing was written");
         ProgressLine line = output.progress()) {
+      String keeps =
+          folder == null
+              ? "nothing was written"
+              : "finished rows are kept and the same command goes on with the others";
+      interruption.finishesFirst("keeping what is finished", keeps);
+      line.phase("reproducing");
       outcome =
           run.run(
               new MethodProgress(line, interruption::requested, run.roughWork(), System::nanoTime));
@@ -223,6 +229,12 @@ public final class ReproduceCommand implements Callable<Integer> {
         }
       }
       output.result(result.toJson(), result::toMarkdown);
+    }
+    if (outcome.interrupted()) {
+      output.interrupted(
+          folder == null
+              ? "the table has what was finished; with --report DIR it would be kept"
+              : "what is finished is kept; the same command goes on with the rest");
     }
     return ExitCode.of(outcome.interrupted(), !outcome.failures().isEmpty()).status();
   }

@@ -100,10 +100,21 @@ public final class SearchCommand implements Callable<Integer> {
     if (reportFolder != null) {
       OutputFile.makeFolder(reportFolder, saving.force());
     }
+    try (Interruption interruption = output.interruption("nothing was written");
+        ProgressLine line = output.progress()) {
+      return search(given, journal, interruption, line);
+    }
+  }
+
+  private int search(
+      GivenOptions given, @Nullable Path journal, Interruption interruption, ProgressLine line)
+      throws IOException {
     Input input;
     PreparedShape shape;
     try (KernelWarmUp warmUp = KernelWarmUp.start(EncodingDefaults.NETWORK, recipe.recipe())) {
+      line.phase("reading");
       input = Input.read(in);
+      line.phase("preparing");
       shape = ShapePreparation.prepare(input, shapes.options(), threads.count());
     }
     shape.notes().forEach(output::note);
@@ -117,15 +128,16 @@ public final class SearchCommand implements Callable<Integer> {
                 false,
                 recipe.seed(),
                 threads.count());
-    SearchOutcome outcome;
-    try (Interruption interruption = Interruption.listen();
-        ProgressLine line = output.progress()) {
-      outcome =
-          SearchOutcome.run(plan, shape, new SearchWatch(line, interruption::requested), journal);
-    }
-    if (outcome.result().stopped()) {
-      output.note(outcome.resumption());
-    }
+    interruption.finishesFirst(
+        "saying what was found so far",
+        journal == null
+            ? "nothing was written"
+            : "the same command goes on from what is in " + journal);
+    line.phase("searching");
+    SearchOutcome outcome =
+        SearchOutcome.run(plan, shape, new SearchWatch(line, interruption::requested), journal);
+    interruption.endsAtOnce("no report was written");
+    line.phase("report");
     SearchReport report =
         new SearchReport(
             in,
@@ -138,6 +150,9 @@ public final class SearchCommand implements Callable<Integer> {
       plot(reportFolder, outcome);
     }
     output.result(report.toJson(), report::toText);
+    if (outcome.result().stopped()) {
+      output.interrupted(outcome.resumption());
+    }
     return ExitCode.reached(outcome.result().stopped(), outcome.met()).status();
   }
 

@@ -6,6 +6,7 @@ import io.nacre.cli.option.SeedChoice;
 import io.nacre.cli.option.ThreadChoice;
 import io.nacre.cli.terminal.CommandOutput;
 import io.nacre.cli.terminal.ExitCode;
+import io.nacre.cli.terminal.Interruption;
 import io.nacre.cli.terminal.ProgressLine;
 import io.nacre.grid.ContextPrior;
 import io.nacre.grid.EncodedGrid;
@@ -101,13 +102,24 @@ public final class TrainPriorCommand implements Callable<Integer> {
     if (!both.isEmpty()) {
       throw new UserException(both.getFirst() + " is to be learned and tested; it may be only one");
     }
+    try (Interruption interruption = voice.interruption("nothing was written");
+        ProgressLine line = voice.progress()) {
+      return learn(start, inputs, held, line);
+    }
+  }
+
+  private int learn(long start, List<String> inputs, List<String> held, ProgressLine line)
+      throws IOException {
+    line.phase("reading");
     PriorObjects objects = new PriorObjects((int) Math.min(networks, 1 << 20), threads.count());
     for (String input : inputs) {
       objects.add(input);
     }
     List<PriorExample> examples = objects.examples();
-    ContextPrior prior = train(examples);
+    line.phase("training");
+    ContextPrior prior = train(examples, line);
     OutputFile.write(output, prior.write());
+    line.phase("testing");
     Table table = new Table().column("held out", Table.Align.LEFT);
     table.column("bytes", Table.Align.RIGHT).column("bits a voxel", Table.Align.RIGHT);
     table.column("form", Table.Align.LEFT);
@@ -133,19 +145,17 @@ public final class TrainPriorCommand implements Callable<Integer> {
     return ExitCode.OK.status();
   }
 
-  private ContextPrior train(List<PriorExample> examples) {
-    try (ProgressLine line = voice.progress()) {
-      return PriorTrainer.train(
-          examples,
-          samples,
-          seeds.seed(),
-          progress ->
-              line.update(
-                  progress.samples(),
-                  samples,
-                  "voxels",
-                  String.format(Locale.ROOT, "%.4f bits", progress.bitsPerSample())));
-    }
+  private ContextPrior train(List<PriorExample> examples, ProgressLine line) {
+    return PriorTrainer.train(
+        examples,
+        samples,
+        seeds.seed(),
+        progress ->
+            line.update(
+                progress.samples(),
+                samples,
+                "voxels",
+                String.format(Locale.ROOT, "%.4f bits", progress.bitsPerSample())));
   }
 
   private List<Map<String, Object>> held(ContextPrior prior, List<String> held, Table table)

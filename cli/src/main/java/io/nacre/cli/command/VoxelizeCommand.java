@@ -5,6 +5,8 @@ import io.nacre.cli.option.ShapeChoice;
 import io.nacre.cli.option.ThreadChoice;
 import io.nacre.cli.terminal.CommandOutput;
 import io.nacre.cli.terminal.ExitCode;
+import io.nacre.cli.terminal.Interruption;
+import io.nacre.cli.terminal.ProgressLine;
 import io.nacre.codec.PreparedShape;
 import io.nacre.io.GridWriter;
 import io.nacre.mesh.Normalization;
@@ -66,12 +68,22 @@ public final class VoxelizeCommand implements Callable<Integer> {
     if (DecodedForm.of(output, false) != DecodedForm.GRID) {
       throw new UserException(output + ": grids are written as npz, npy, binvox or vox");
     }
+    try (Interruption interruption = voice.interruption("nothing was written");
+        ProgressLine line = voice.progress()) {
+      return voxelize(start, line);
+    }
+  }
+
+  private int voxelize(long start, ProgressLine line) throws IOException {
+    line.phase("reading");
     Input input = Input.read(in);
+    line.phase("voxelising");
     PreparedShape shape =
         ShapePreparation.prepare(input, shapes.options(), MESH_RESOLUTION, threads.count());
     shape.notes().forEach(voice::note);
     VoxelGrid grid = shape.grid();
     Normalization transform = shape.transform();
+    line.phase("writing");
     GridWriter.write(grid, transform == null ? Normalization.IDENTITY : transform, output);
     double seconds = (System.nanoTime() - start) * 1e-9;
     String kind = shape.kind().name().toLowerCase(Locale.ROOT);

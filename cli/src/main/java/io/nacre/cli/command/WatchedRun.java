@@ -14,23 +14,36 @@ import java.util.List;
 /** A run over many objects on the terminal: with a line of progress, ended by Ctrl-C. */
 final class WatchedRun {
 
+  private static final String GO_ON = "the same command goes on with them";
+  private static final String KEPT =
+      "finished objects are kept and the same command goes on with the others";
+
   private WatchedRun() {}
 
   /** A row for each object, in their order. */
   static <R extends ObjectRow> List<R> run(ObjectRun<R> run, CommandOutput output) {
-    try (Interruption interruption = Interruption.listen();
+    try (Interruption interruption = output.interruption(KEPT);
         ProgressLine line = output.progress()) {
+      interruption.finishesFirst("keeping what is finished", KEPT);
+      line.phase("looking for what is finished");
       return run.run(
-          skipped ->
-              new BatchProgress(
-                  line, interruption::requested, run.objects().size(), skipped, System::nanoTime));
+          skipped -> {
+            line.phase("working");
+            return new BatchProgress(
+                line, interruption::requested, run.objects().size(), skipped, System::nanoTime);
+          });
     }
   }
 
-  /** The exit status after such a run. */
-  static int status(ObjectRows<?> rows) {
-    ExitCode code =
-        ExitCode.of(rows.count(ObjectStatus.PENDING) > 0, rows.count(ObjectStatus.FAILED) > 0);
+  /** The exit status after such a run, which says what an early end left. */
+  static int status(ObjectRows<?> rows, CommandOutput output) {
+    int pending = rows.count(ObjectStatus.PENDING);
+    if (pending > 0) {
+      output.interrupted(
+          "%d objects are finished, %d are left; %s"
+              .formatted(rows.rows().size() - pending, pending, GO_ON));
+    }
+    ExitCode code = ExitCode.of(pending > 0, rows.count(ObjectStatus.FAILED) > 0);
     return (code == ExitCode.OK && rows.missedGoals() > 0 ? ExitCode.GOAL_MISSED : code).status();
   }
 }

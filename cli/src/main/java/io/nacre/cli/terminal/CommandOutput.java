@@ -16,7 +16,8 @@ public final class CommandOutput {
 
   @Option(
       names = "--json",
-      description = "Print one JSON object on standard output and nothing else there.")
+      description =
+          "Print one JSON object on standard output and nothing else there; also of an error.")
   private boolean json;
 
   @Option(
@@ -27,29 +28,88 @@ public final class CommandOutput {
   @Spec(Spec.Target.MIXEE)
   private @Nullable CommandSpec spec;
 
+  private volatile @Nullable ProgressLine line;
+
   /** A line of progress on standard error. */
   public ProgressLine progress() {
-    return ProgressLine.onStandardError(quiet);
+    ProgressLine begun = ProgressLine.onStandardError(quiet);
+    line = begun;
+    return begun;
+  }
+
+  /**
+   * What Ctrl-C does from now on: it ends the program, until more is said.
+   *
+   * @param kept what is kept then, such as {@code nothing was written}
+   */
+  public Interruption interruption(String kept) {
+    return new Interruption(kept, this::note, this::endedAtOnce).listen();
   }
 
   /** One line on standard error that the user should know but need not act upon. */
   public void note(String text) {
     if (!quiet) {
-      PrintWriter err = command().commandLine().getErr();
-      err.println("note: " + text);
-      err.flush();
+      say("note: " + text);
     }
+  }
+
+  /** Says, for good, that Ctrl-C ended the command early and what was kept. */
+  public void interrupted(String kept) {
+    say("nacre: interrupted; " + kept);
+  }
+
+  private void endedAtOnce(String kept) {
+    endedWithoutResult(kept);
+  }
+
+  /**
+   * As {@link #interrupted} for a command that has no result to print.
+   *
+   * @return the exit status
+   */
+  public int endedWithoutResult(String kept) {
+    ProgressLine shown = line;
+    if (shown != null) {
+      shown.close();
+    }
+    interrupted(kept);
+    if (json) {
+      PrintWriter out = command().commandLine().getOut();
+      out.println(ErrorReport.json("interrupted; " + kept, ExitCode.INTERRUPTED));
+      out.flush();
+    }
+    return ExitCode.INTERRUPTED.status();
+  }
+
+  private void say(String text) {
+    PrintWriter err = command().commandLine().getErr();
+    ProgressLine shown = line;
+    if (shown != null) {
+      shown.pause();
+    }
+    err.println(Terminal.isInteractive() ? FittedText.of(text, columns()) : text);
+    err.flush();
   }
 
   /** The result on standard output, as JSON or as text that ends its own lines. */
   public void result(Map<String, @Nullable Object> asJson, Supplier<String> asText) {
+    ProgressLine shown = line;
+    if (shown != null) {
+      shown.close();
+    }
     PrintWriter out = command().commandLine().getOut();
     if (json) {
       out.println(Json.write(asJson));
     } else {
-      out.print(asText.get());
+      String text = asText.get();
+      out.print(Terminal.isOutput() ? FittedText.of(text, columns()) : text);
     }
     out.flush();
+  }
+
+  private int columns() {
+    ProgressLine shown = line;
+    return shown == null || !Terminal.isInteractive() ? TerminalWidth.now() : shown.columns();
   }
 
   /** The whole command line as given. */

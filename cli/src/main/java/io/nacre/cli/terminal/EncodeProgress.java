@@ -1,5 +1,6 @@
 package io.nacre.cli.terminal;
 
+import io.nacre.encode.EncodingPhase;
 import io.nacre.search.SearchProgress;
 import io.nacre.search.Trial;
 import io.nacre.study.progress.RecordedEncoding;
@@ -14,10 +15,20 @@ import java.util.function.BooleanSupplier;
  */
 public final class EncodeProgress implements RecordedEncoding {
 
+  /** Rounding a network that was trained takes that part of its training, roughly. */
+  private static final double ROUNDING_PART = 0.15;
+
+  /** Seconds that storing takes where nothing is trained on, roughly. */
+  private static final double SHORT = 0.5;
+
+  /** Seconds of what follows an encoding: measuring and the picture, roughly. */
+  private static final double AFTERWARDS = 2;
+
   private final ProgressLine line;
   private final BooleanSupplier stop;
   private final SearchWatch search;
   private final List<TrainingProgress> rows = new ArrayList<>();
+  private long phaseBegun = System.nanoTime();
 
   /**
    * Follows one encoding.
@@ -28,6 +39,27 @@ public final class EncodeProgress implements RecordedEncoding {
     this.line = line;
     this.stop = stop;
     this.search = new SearchWatch(line, stop);
+  }
+
+  @Override
+  public void onPhase(EncodingPhase phase) {
+    double before = (System.nanoTime() - phaseBegun) * 1e-9;
+    phaseBegun = System.nanoTime();
+    switch (phase) {
+      case SEARCH -> {
+        line.phase("searching");
+        line.expect(Double.NaN, AFTERWARDS);
+      }
+      case TRAINING -> line.phase("training");
+      case ROUNDING -> {
+        line.phase("rounding");
+        line.expect(rows.isEmpty() ? SHORT : ROUNDING_PART * before, AFTERWARDS);
+      }
+      case EXACT_CODING -> {
+        line.phase("exact coding");
+        line.expect(SHORT, AFTERWARDS);
+      }
+    }
   }
 
   @Override
@@ -43,6 +75,10 @@ public final class EncodeProgress implements RecordedEncoding {
   @Override
   public boolean onTraining(TrainingProgress progress) {
     rows.add(progress);
+    if (progress.fraction() > 0) {
+      double whole = (System.nanoTime() - phaseBegun) * 1e-9 / progress.fraction();
+      line.expect(Double.NaN, ROUNDING_PART * whole + AFTERWARDS);
+    }
     long total =
         progress.fraction() > 0 ? Math.round(progress.sampleSteps() / progress.fraction()) : 0;
     String restarted = progress.attempt() > 1 ? "  attempt " + progress.attempt() : "";

@@ -1,8 +1,14 @@
 package io.nacre.cli.terminal;
 
 import io.nacre.onet.data.prepare.PreparationStoppedException;
+import io.nacre.study.encoding.SearchInterruptedException;
 import io.nacre.study.report.ErrorText;
+import io.nacre.study.report.Json;
 import java.io.PrintWriter;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -13,9 +19,12 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
  * Turns what a command throws into lines on standard error and an exit status: one line for what
- * the user can mend, a hint and status 70 for defects of the program.
+ * the user can mend, a hint and status 70 for defects of the program. Where {@code --json} was
+ * given, standard output gets it, too: {@code {"error":{"message":"...","status":1}}}.
  */
 public final class ErrorReport implements IExecutionExceptionHandler, IParameterExceptionHandler {
+
+  private static final String JSON = "--json";
 
   private final BooleanSupplier withStackTrace;
 
@@ -25,34 +34,63 @@ public final class ErrorReport implements IExecutionExceptionHandler, IParameter
 
   @Override
   public int handleExecutionException(Exception e, CommandLine line, ParseResult parsed) {
-    return report(e, line.getErr());
+    return report(e, line, parsed.originalArgs());
   }
 
   @Override
   public int handleParseException(ParameterException e, String[] args) {
     CommandLine line = e.getCommandLine();
     PrintWriter err = line.getErr();
-    err.println("nacre: " + ErrorText.oneLine(e.getMessage()));
+    String message = ErrorText.oneLine(e.getMessage());
+    print(err, "nacre: " + message);
     if (!UnmatchedArgumentException.printSuggestions(e, err)) {
-      err.println("Try '" + line.getCommandSpec().qualifiedName() + " --help'.");
+      print(err, "Try '" + line.getCommandSpec().qualifiedName() + " --help'.");
     }
     err.flush();
+    machines(line, Arrays.asList(args), message, ExitCode.USAGE);
     return ExitCode.USAGE.status();
   }
 
-  /** Prints {@code e} and returns the exit status for it. */
-  int report(Throwable e, PrintWriter err) {
+  /**
+   * Prints {@code e} and returns the exit status for it.
+   *
+   * @param args the whole command line
+   */
+  public int report(Throwable e, CommandLine line, List<String> args) {
     ExitCode code =
-        e instanceof PreparationStoppedException
+        e instanceof PreparationStoppedException || e instanceof SearchInterruptedException
             ? ExitCode.INTERRUPTED
             : ErrorText.userMessage(e) == null ? ExitCode.INTERNAL : ExitCode.FAILURE;
-    err.println("nacre: " + ErrorText.line(e));
+    PrintWriter err = line.getErr();
+    String message = ErrorText.line(e);
+    print(err, "nacre: " + message);
     if (withStackTrace.getAsBoolean()) {
       e.printStackTrace(err);
     } else if (code == ExitCode.INTERNAL) {
-      err.println("This is a defect; run with --stacktrace or NACRE_DEBUG=1 to see where.");
+      print(err, "This is a defect; run with --stacktrace or NACRE_DEBUG=1 to see where.");
     }
     err.flush();
+    machines(line, args, message, code);
     return code.status();
+  }
+
+  private static void print(PrintWriter err, String text) {
+    err.println(Terminal.isInteractive() ? FittedText.of(text, TerminalWidth.now()) : text);
+  }
+
+  private static void machines(CommandLine line, List<String> args, String message, ExitCode code) {
+    if (args.contains(JSON)) {
+      PrintWriter out = line.getOut();
+      out.println(json(message, code));
+      out.flush();
+    }
+  }
+
+  /** What programs read of an error. */
+  static String json(String message, ExitCode code) {
+    Map<String, Object> error = new LinkedHashMap<>();
+    error.put("message", message);
+    error.put("status", code.status());
+    return Json.write(Map.of("error", error));
   }
 }

@@ -1,12 +1,14 @@
 package io.nacre.cli.terminal;
 
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import sun.misc.Signal;
 import sun.misc.SignalHandler;
 
 /**
- * Turns a first Ctrl-C into a request to finish early. A second one ends the program, and so does
- * every one after {@link #close}, as if this had never been there.
+ * What Ctrl-C does while a command runs: it ends the program at once, with a line that says what
+ * was kept; or, while there is something that is better finished early, a first one is a request to
+ * do so and only a second one ends the program.
  *
  * <p>A shutdown hook would not do: while one runs, the JVM ignores a second Ctrl-C.
  */
@@ -14,20 +16,55 @@ public final class Interruption implements AutoCloseable {
 
   private static final String CTRL_C = "INT";
 
+  private final Consumer<String> requestSaid;
+  private final Consumer<String> endSaid;
   private volatile boolean requested;
-  private volatile @Nullable SignalHandler before;
+  private @Nullable String promise;
+  private String kept;
+  private @Nullable SignalHandler before;
 
-  private Interruption() {}
+  /**
+   * Not listening yet.
+   *
+   * @param kept what is kept when Ctrl-C ends the program
+   * @param requestSaid shows what a request will do
+   * @param endSaid shows what was kept, before the program ends
+   */
+  Interruption(String kept, Consumer<String> requestSaid, Consumer<String> endSaid) {
+    this.kept = kept;
+    this.requestSaid = requestSaid;
+    this.endSaid = endSaid;
+  }
 
   /** Listens from now on; hears nothing where the JVM keeps the signal to itself. */
-  public static Interruption listen() {
-    Interruption interruption = new Interruption();
+  Interruption listen() {
     try {
-      interruption.before = Signal.handle(new Signal(CTRL_C), signal -> interruption.request());
+      before = Signal.handle(new Signal(CTRL_C), signal -> pressed());
     } catch (IllegalArgumentException reserved) {
-      interruption.before = null;
+      before = null;
     }
-    return interruption;
+    return this;
+  }
+
+  /**
+   * From now on Ctrl-C ends the program at once.
+   *
+   * @param whatIsKept such as {@code nothing was written}
+   */
+  public synchronized void endsAtOnce(String whatIsKept) {
+    promise = null;
+    kept = whatIsKept;
+  }
+
+  /**
+   * From now on a first Ctrl-C is a request, which {@link #requested} tells of.
+   *
+   * @param whatFollows what the command then does, such as {@code saving the best network so far}
+   * @param whatIsKept when a second one ends the program
+   */
+  public synchronized void finishesFirst(String whatFollows, String whatIsKept) {
+    promise = whatFollows;
+    kept = whatIsKept;
   }
 
   /** Whether Ctrl-C was pressed. */
@@ -35,11 +72,22 @@ public final class Interruption implements AutoCloseable {
     return requested;
   }
 
-  private synchronized void request() {
-    if (requested) {
+  /** As if Ctrl-C had been pressed; ends the program unless this is a request. */
+  void pressed() {
+    if (!heard()) {
       Runtime.getRuntime().exit(ExitCode.INTERRUPTED.status());
     }
+  }
+
+  /** Says what comes of it; whether the program is to go on. */
+  synchronized boolean heard() {
+    if (promise == null || requested) {
+      endSaid.accept(kept);
+      return false;
+    }
     requested = true;
+    requestSaid.accept("stopping: " + promise + " (Ctrl-C again ends at once)");
+    return true;
   }
 
   /** Gives the signal back. */

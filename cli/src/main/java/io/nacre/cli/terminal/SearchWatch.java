@@ -19,6 +19,7 @@ public final class SearchWatch implements SearchListener {
   private final BooleanSupplier stop;
   private @Nullable SearchRow best;
   private boolean begun;
+  private boolean last;
 
   /**
    * A watch over one search.
@@ -46,8 +47,12 @@ public final class SearchWatch implements SearchListener {
 
   @Override
   public boolean onProgress(SearchProgress progress) {
+    if (progress.last() && !last) {
+      last = true;
+      line.rename("final training");
+    }
     double left = progress.seconds() * (1 - progress.fraction()) / progress.fraction();
-    line.update(progress.fraction(), left, text(progress));
+    line.update(progress.fraction(), left, () -> text(progress));
     return !stop.getAsBoolean();
   }
 
@@ -55,7 +60,7 @@ public final class SearchWatch implements SearchListener {
     String counts =
         String.format(
             Locale.ROOT,
-            "%d tried, %d running, %s steps",
+            "%d tried  %d running  %s steps",
             progress.trials(),
             progress.running(),
             Quantity.count(progress.sampleSteps()));
@@ -64,10 +69,10 @@ public final class SearchWatch implements SearchListener {
         ? counts
         : String.format(
             Locale.ROOT,
-            "%s, best %d: IoU %s, %d B",
-            counts,
+            "best %d: IoU %s, %d B  %s",
             leader.id(),
             Quantity.percent(leader.trial().overlap().iou()),
-            leader.trial().bytes());
+            leader.trial().bytes(),
+            counts);
   }
 }

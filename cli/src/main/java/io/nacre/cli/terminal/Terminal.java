@@ -5,6 +5,11 @@ import java.io.Console;
 /** The abilities of the process's terminal. */
 public final class Terminal {
 
+  /** What the launcher found out about standard error and about standard output. */
+  private static final String ERROR_TOLD = "nacre.terminal";
+
+  private static final String OUTPUT_TOLD = "nacre.terminal.output";
+
   private Terminal() {}
 
   /**
@@ -12,11 +17,14 @@ public final class Terminal {
    * whether standard input and output are a terminal.
    */
   public static boolean isInteractive() {
-    String told = System.getProperty("nacre.terminal");
-    if (told != null) {
-      return Boolean.parseBoolean(told) && !"dumb".equals(System.getenv("TERM"));
-    }
-    return consoleIsTerminal();
+    String told = System.getProperty(ERROR_TOLD);
+    return told == null ? consoleIsTerminal() : Boolean.parseBoolean(told) && !isDumb();
+  }
+
+  /** Whether a person reads standard output, found out in the same way. */
+  public static boolean isOutput() {
+    String told = System.getProperty(OUTPUT_TOLD);
+    return told == null ? consoleIsTerminal() : Boolean.parseBoolean(told);
   }
 
   /**
@@ -25,9 +33,11 @@ public final class Terminal {
    */
   public static boolean usesColor() {
     String noColor = System.getenv("NO_COLOR");
-    return (noColor == null || noColor.isEmpty())
-        && !"dumb".equals(System.getenv("TERM"))
-        && consoleIsTerminal();
+    return (noColor == null || noColor.isEmpty()) && !isDumb() && isOutput();
+  }
+
+  private static boolean isDumb() {
+    return "dumb".equals(System.getenv("TERM"));
   }
 
   /** Whether standard input and output are both a terminal. */

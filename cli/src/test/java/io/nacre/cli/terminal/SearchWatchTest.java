@@ -45,7 +45,7 @@ class SearchWatchTest {
   }
 
   private SearchWatch watch(Mode mode) {
-    return new SearchWatch(new ProgressLine(out, mode, clock::get), () -> false);
+    return new SearchWatch(ProgressLineTest.line(out, mode, 200, clock::get), () -> false);
   }
 
   private String written() {
@@ -76,16 +76,18 @@ class SearchWatchTest {
     SearchWatch watch = watch(Mode.PLAIN);
     watch.onTrial(trial(7, 5, 50, false, false), 0.25);
     clock.set(4_000_000_000L);
-    assertThat(watch.onProgress(new SearchProgress(0.25, 1, 2, 20_000, 10))).isTrue();
+    assertThat(watch.onProgress(new SearchProgress(0.25, 1, 2, 20_000, 10, true))).isTrue();
     assertThat(written())
         .isEqualTo(
-            "25 %  ETA 30.0 s  1 tried, 2 running, 20.0 k steps, best 7: IoU 75.00 %, 500 B\n");
+            "25 %  final training  ETA 30 s  best 7: IoU 75.00 %, 500 B  1 tried  2 running  20.0 k"
+                + " steps\n");
   }
 
   @Test
   void aRequestEndsTheSearch() {
-    SearchWatch watch = new SearchWatch(new ProgressLine(out, Mode.SILENT, clock::get), () -> true);
-    assertThat(watch.onProgress(new SearchProgress(0, 0, 1, 0, 0))).isFalse();
+    SearchWatch watch =
+        new SearchWatch(ProgressLineTest.line(out, Mode.SILENT, 200, clock::get), () -> true);
+    assertThat(watch.onProgress(new SearchProgress(0, 0, 1, 0, 0, false))).isFalse();
   }
 
   @Test

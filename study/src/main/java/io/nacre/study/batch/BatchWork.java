@@ -50,6 +50,7 @@ public record BatchWork(BatchFolder folder, ObjectEncoding encoding)
       throws IOException {
     long start = System.nanoTime();
     folder.check(object);
+    progress.before(object, "reading");
     PreparedObject prepared = encoding.prepare(object.argument());
     warmUp.close();
     if (progress.interrupted()) {
@@ -60,6 +61,7 @@ public record BatchWork(BatchFolder folder, ObjectEncoding encoding)
       return null;
     }
     double seconds = (System.nanoTime() - start) * 1e-9;
+    progress.after(object, "measuring");
     CompletableFuture<ClassicalSizes> classical = encoding.classical(prepared, made.encoded());
     Path picture = folder.picture(object);
     byte[] png = picture == null ? null : encoding.picture(prepared, made.encoded());

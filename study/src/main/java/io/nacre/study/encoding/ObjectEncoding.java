@@ -4,6 +4,7 @@ import io.nacre.codec.Encoded;
 import io.nacre.encode.EncodedShape;
 import io.nacre.encode.EncodingListener;
 import io.nacre.encode.EncodingOptions;
+import io.nacre.encode.EncodingPhase;
 import io.nacre.encode.EncodingPlan;
 import io.nacre.encode.NoNetworkException;
 import io.nacre.encode.ResumeFiles;
@@ -100,6 +101,11 @@ public record ObjectEncoding(EncodingOptions options, boolean provenance, List<S
 
   private static EncodingListener recording(List<SearchRow> rows, EncodingListener listener) {
     return new EncodingListener() {
+      @Override
+      public void onPhase(EncodingPhase phase) {
+        listener.onPhase(phase);
+      }
+
       @Override
       public boolean onTraining(TrainingProgress progress) {
         return listener.onTraining(progress);

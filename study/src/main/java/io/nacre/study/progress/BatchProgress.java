@@ -1,11 +1,11 @@
 package io.nacre.study.progress;
 
 import io.nacre.encode.EncodingListener;
+import io.nacre.encode.EncodingPhase;
 import io.nacre.search.SearchProgress;
 import io.nacre.study.object.ObjectFile;
 import io.nacre.study.object.ObjectRow;
 import io.nacre.study.object.ObjectStatus;
-import io.nacre.study.report.Quantity;
 import io.nacre.train.TrainingListener;
 import io.nacre.train.TrainingProgress;
 import java.util.Locale;
@@ -20,9 +20,12 @@ public final class BatchProgress {
   /**
    * How far an object is.
    *
-   * @param fraction part of its training or search that is done, 0..1
+   * @param fraction part of it that is done, 0..1
    */
   private record State(double fraction, String text) {}
+
+  /** What of an object its trainings take; the rest is rounding, measuring, pictures. */
+  private static final double TRAININGS = 0.9;
 
   private final Progress line;
   private final BooleanSupplier stop;
@@ -67,7 +70,7 @@ public final class BatchProgress {
       String text =
           String.format(
               Locale.ROOT, "loss %.4f IoU %.2f %%", progress.loss(), 100 * progress.iou());
-      return heard(object, new State((index + progress.fraction()) / count, text));
+      return heard(object, new State(TRAININGS * (index + progress.fraction()) / count, text));
     };
   }
 
@@ -82,15 +85,40 @@ public final class BatchProgress {
 
       @Override
       public boolean onSearch(SearchProgress progress) {
-        return heard(object, new State(progress.fraction(), progress.trials() + " tried"));
+        return heard(
+            object, new State(TRAININGS * progress.fraction(), progress.trials() + " tried"));
+      }
+
+      @Override
+      public void onPhase(EncodingPhase phase) {
+        switch (phase) {
+          case ROUNDING -> after(object, "rounding");
+          case EXACT_CODING -> after(object, "exact coding");
+          case SEARCH, TRAINING -> {
+            // These say how far they are.
+          }
+        }
       }
     };
+  }
+
+  /** Something that comes before the trainings of {@code object}, such as reading it. */
+  public void before(ObjectFile object, String text) {
+    heard(object, new State(0, text));
+  }
+
+  /** Something that comes after the trainings of {@code object}, such as measuring. */
+  public void after(ObjectFile object, String text) {
+    heard(object, new State(TRAININGS, text));
   }
 
   /** Whether to go on. */
   private synchronized boolean heard(ObjectFile object, State state) {
     running.put(object.name(), state);
-    line.update(this::text);
+    double done = finished + running.values().stream().mapToDouble(State::fraction).sum();
+    double seconds = (clock.getAsLong() - start) * 1e-9;
+    double left = done == 0 ? Double.NaN : seconds * (total - skipped - done) / done;
+    line.update((skipped + done) / total, left, this::text);
     return !stop.getAsBoolean();
   }
 
@@ -110,28 +138,23 @@ public final class BatchProgress {
 
   /** The line that is rewritten. */
   private String text() {
-    double done = finished;
     StringBuilder trainings = new StringBuilder();
     for (Map.Entry<String, State> entry : running.entrySet()) {
       State state = entry.getValue();
-      done += state.fraction();
       trainings.append(
           String.format(
               Locale.ROOT,
-              "  %s %d %% %s",
+              "  %s %d %%, %s",
               entry.getKey(),
               (int) (100 * state.fraction()),
               state.text()));
     }
-    double seconds = (clock.getAsLong() - start) * 1e-9;
-    double left = seconds * (total - skipped - done) / done;
     return String.format(
         Locale.ROOT,
-        "object %d of %d%s  ETA %s%s",
+        "object %d of %d%s%s",
         Math.min(total, skipped + finished + Math.max(1, running.size())),
         total,
         failed == 0 ? "" : " (" + failed + " failed)",
-        Quantity.seconds(Math.max(0, left)),
         trainings);
   }
 }

@@ -12,10 +12,13 @@ public interface Progress {
   Progress NONE =
       new Progress() {
         @Override
-        public void update(Supplier<String> state) {}
+        public void phase(String name) {}
 
         @Override
-        public void update(double fraction, double secondsLeft, String text) {}
+        public void expect(double seconds, double after) {}
+
+        @Override
+        public void update(double fraction, double secondsLeft, Supplier<String> text) {}
 
         @Override
         public void update(long done, long total, String unit, String text) {}
@@ -24,17 +27,36 @@ public interface Progress {
         public void finish(String text) {}
       };
 
-  /** Shows a state that is put into words by the caller, one line, if it is time to. */
-  void update(Supplier<String> state);
+  /**
+   * Something else begins, which ends the phase before; how long it takes is not known until {@link
+   * #update} or {@link #expect} says so.
+   *
+   * @param name a word or two for what is done, such as {@code reading}; not empty
+   */
+  void phase(String name);
 
   /**
-   * Shows the state of a task whose progress is not a count.
+   * Says what is to come, as far as it can be foreseen; the remaining time counts it in.
    *
-   * @param fraction part that is done, 0..1
-   * @param secondsLeft remaining time; left out when not finite
-   * @param text further words, one line
+   * @param seconds that the present phase takes in all; NaN where updates say how far it is
+   * @param after seconds that the phases after it take together
    */
-  void update(double fraction, double secondsLeft, String text);
+  void expect(double seconds, double after);
+
+  /**
+   * Shows the state of a phase whose progress is not a count.
+   *
+   * @param fraction part of the phase that is done, 0..1
+   * @param secondsLeft until its end; not finite where that is to be found from the fraction
+   * @param text further words in groups that two blanks separate, the first the most important; it
+   *     is asked for only when it is shown
+   */
+  void update(double fraction, double secondsLeft, Supplier<String> text);
+
+  /** As the other form, with words that cost nothing. */
+  default void update(double fraction, double secondsLeft, String text) {
+    update(fraction, secondsLeft, () -> text);
+  }
 
   /**
    * Shows the state of a task that counts.
@@ -42,7 +64,7 @@ public interface Progress {
    * @param done units of work done, in [0, total]
    * @param total units in all, or 0 when unknown, which leaves out bar and remaining time
    * @param unit what is counted, such as {@code steps}
-   * @param text further words, such as the loss; one line
+   * @param text further words, such as the loss, in groups that two blanks separate
    */
   void update(long done, long total, String unit, String text);
 

@@ -72,6 +72,7 @@ public record RdWork(
   @Override
   public @Nullable RdRow make(ObjectFile object, BatchProgress progress, KernelWarmUp warmUp)
       throws IOException {
+    progress.before(object, "reading");
     Input input = Input.read(object.argument());
     PreparedShape shape = ShapePreparation.prepare(input, shapes, threads);
     warmUp.close();
@@ -101,6 +102,7 @@ public record RdWork(
         return null;
       }
     }
+    progress.after(object, "measuring yardsticks");
     points.add(point(StoredForm.EXACT, "", shape, () -> ExactEncoder.encode(shape, threads)));
     Yardsticks yardsticks = Yardsticks.measure(target(input, shape), tools, threads);
     yardsticks.points().forEach(point -> points.add(RdPoint.of(point)));

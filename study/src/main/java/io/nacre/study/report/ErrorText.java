@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,9 @@ public final class ErrorText {
       case DecodeLimitException limit ->
           limit.getMessage() + "; decode has --max-voxels and --max-operations for more";
       case TorchUnavailableException torch -> torch.getMessage();
+      case InvalidPathException path ->
+          "\"%s\" is no name of a file here: %s; where LC_ALL is C or POSIX, set it to a UTF-8 locale such as C.UTF-8"
+              .formatted(path.getInput(), path.getReason());
       case IllegalArgumentException argument -> argument.getMessage();
       case OutOfMemoryError memory ->
           "out of memory; allow more with NACRE_JAVA_OPTS=-Xmx8g or use a lower resolution";

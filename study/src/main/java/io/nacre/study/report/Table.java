@@ -73,19 +73,15 @@ public final class Table {
 
   private static void widen(int[] widths, List<String> cells) {
     for (int i = 0; i < widths.length; i++) {
-      widths[i] = Math.max(widths[i], width(cells.get(i)));
+      widths[i] = Math.max(widths[i], CellWidth.of(cells.get(i)));
     }
-  }
-
-  private static int width(String cell) {
-    return cell.codePointCount(0, cell.length());
   }
 
   private void line(StringBuilder out, int[] widths, List<String> cells) {
     StringBuilder line = new StringBuilder();
     for (int i = 0; i < widths.length; i++) {
       String cell = cells.get(i);
-      String pad = " ".repeat(widths[i] - width(cell));
+      String pad = " ".repeat(widths[i] - CellWidth.of(cell));
       line.append(i == 0 ? "" : GAP).append(aligns.get(i) == Align.RIGHT ? pad + cell : cell + pad);
     }
     out.append(line.toString().stripTrailing()).append('\n');

@@ -47,12 +47,18 @@ public final class OnetCommand extends CommandGroup {
       CommandOutput output)
       throws IOException {
     OnetSeries.Outcome outcome;
-    try (Interruption interruption = Interruption.listen();
+    try (Interruption interruption = output.interruption("nothing was written");
         ProgressLine line = output.progress()) {
+      interruption.finishesFirst(
+          "finishing this shape", "the shapes written so far are kept, without their sheet");
+      line.phase("shapes");
       outcome =
           series.write(run, members, columns, provenance, json, line, interruption::requested);
     }
     output.result(outcome.json(), outcome::text);
+    if (outcome.interrupted()) {
+      output.interrupted("the shapes made by then are kept");
+    }
     return ExitCode.of(outcome.interrupted()).status();
   }
 }

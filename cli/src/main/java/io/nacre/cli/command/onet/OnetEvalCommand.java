@@ -148,12 +148,17 @@ final class OnetEvalCommand implements Callable<Integer> {
       result.write(report, evaluation.picture(shapes, outcome, PICTURED, camera));
     }
     output.result(result.toJson(), result::toText);
+    if (outcome.interrupted()) {
+      output.interrupted("the figures are of the shapes measured by then");
+    }
     return ExitCode.of(outcome.interrupted()).status();
   }
 
   private OnetEvaluation.Outcome measured(OnetEvaluation evaluation, List<TrainingShape> shapes) {
-    try (Interruption interruption = Interruption.listen();
+    try (Interruption interruption = output.interruption("nothing was written");
         ProgressLine line = output.progress()) {
+      interruption.finishesFirst("saying what was measured so far", "nothing was written");
+      line.phase("measuring");
       OnetEvaluation.Outcome outcome = evaluation.run(shapes, line, interruption::requested);
       if (outcome.measured() == 0) {
         throw new UserException("stopped before the first shape was measured");

@@ -111,12 +111,11 @@ final class OnetFigure4Command implements Callable<Integer> {
     OnetTrainings trainings = trainings(dataset, prepared.words());
     List<TrainOutcome> trained = OnetReproduceCommand.train(trainings, voice);
     if (trained.size() < trainings.members().size()) {
-      return ExitCode.INTERRUPTED.status();
+      return voice.endedWithoutResult(OnetReproduceCommand.GO_ON);
     }
     List<OnetPowerReport.Point> points = measured(trainings, trained, dataset, measure);
     if (points.stream().anyMatch(point -> Double.isNaN(point.iou()))) {
-      voice.note("stopped while measuring; the same command measures again");
-      return ExitCode.INTERRUPTED.status();
+      return voice.endedWithoutResult("the trainings are kept; the same command measures again");
     }
     OnetPowerReport report =
         new OnetPowerReport(
@@ -159,8 +158,11 @@ final class OnetFigure4Command implements Callable<Integer> {
     List<NetworkAnswers> networks =
         OnetEvaluation.networks(trainings.open(), dataset.train(), measure, choice.seed());
     List<OnetPowerReport.Point> points = new ArrayList<>();
-    try (Interruption interruption = Interruption.listen();
+    try (Interruption interruption = voice.interruption("nothing was written");
         ProgressLine line = voice.progress()) {
+      String kept = "the trainings are kept; the same command measures again";
+      interruption.finishesFirst("measuring no more", kept);
+      line.phase("measuring");
       for (int i = 0; i < networks.size(); i++) {
         OnetTrainings.Member member = trainings.members().get(i);
         line.update(i, networks.size(), "networks measured", member.title());

@@ -169,8 +169,11 @@ final class OnetPrepareCommand implements Callable<Integer> {
   /** Prepares the objects, or fetches them from the cache, with progress; Ctrl-C stops it. */
   static Dataset prepare(DatasetOptions options, CommandOutput voice) throws IOException {
     Dataset dataset;
-    try (Interruption interruption = Interruption.listen();
+    try (Interruption interruption = voice.interruption("nothing was written");
         ProgressLine line = voice.progress()) {
+      String kept = "prepared objects are kept and the same command goes on with the others";
+      interruption.finishesFirst("finishing this object", kept);
+      line.phase("preparing");
       dataset =
           Dataset.prepare(
               options,

@@ -140,8 +140,9 @@ final class OnetReconstructCommand implements Callable<Integer> {
             .formatted(run.taskName(), Quantity.count(run.network().parameters().count())));
     EncodeReport report = null;
     boolean interrupted;
-    try (Interruption interruption = Interruption.listen();
+    try (Interruption interruption = voice.interruption("nothing was written");
         ProgressLine line = voice.progress()) {
+      line.phase("extracting");
       if (form == OnetForm.GRID) {
         writeGrid(run, code, facts);
       } else {
@@ -162,6 +163,9 @@ final class OnetReconstructCommand implements Callable<Integer> {
             Provenance.of(voice.arguments(), seeds.seed(), code.hash(), threads.count()));
     String tables = facts.toText() + (report == null ? "" : "\n" + report.toText());
     voice.result(facts.toJson(), () -> tables);
+    if (interrupted) {
+      voice.interrupted(output + " is there, refined up to then");
+    }
     return ExitCode.reached(interrupted, report == null ? null : report.reached()).status();
   }
 

@@ -20,21 +20,22 @@ import picocli.CommandLine.Command;
     subcommands = {OnetTable4Command.class, OnetFigure4Command.class})
 final class OnetReproduceCommand extends CommandGroup {
 
+  /** What is left of trainings that Ctrl-C ended. */
+  static final String GO_ON =
+      "finished trainings and the last checkpoint are kept; the same command goes on from there";
+
   /**
    * Trains what is not finished, with a line of progress.
    *
-   * @return an outcome a member; fewer when Ctrl-C ended it, which is said
+   * @return an outcome a member; fewer when Ctrl-C ended it
    */
   static List<TrainOutcome> train(OnetTrainings trainings, CommandOutput output)
       throws IOException {
-    List<TrainOutcome> outcomes;
-    try (Interruption interruption = Interruption.listen();
+    try (Interruption interruption = output.interruption("nothing was written");
         ProgressLine line = output.progress()) {
-      outcomes = trainings.train(line, interruption::requested);
+      interruption.finishesFirst("saving the state of the training", GO_ON);
+      line.phase("training");
+      return trainings.train(line, interruption::requested);
     }
-    if (outcomes.size() < trainings.members().size()) {
-      output.note("stopped; the same command goes on from there");
-    }
-    return outcomes;
   }
 }

@@ -101,7 +101,7 @@ final class OnetTable4Command implements Callable<Integer> {
     OnetTrainings trainings = trainings(dataset, prepared.words());
     List<TrainOutcome> trained = OnetReproduceCommand.train(trainings, voice);
     if (trained.size() < trainings.members().size()) {
-      return ExitCode.INTERRUPTED.status();
+      return voice.endedWithoutResult(OnetReproduceCommand.GO_ON);
     }
     boolean own = task == Task.RECON;
     List<TrainingShape> shapes = measure.chosen(own ? dataset.train() : dataset.test());
@@ -112,13 +112,15 @@ final class OnetTable4Command implements Callable<Integer> {
     OnetEvaluation evaluation =
         OnetEvaluation.of(runs, dataset, !own, measure, choice.seed(), threads.count());
     OnetEvaluation.Outcome outcome;
-    try (Interruption interruption = Interruption.listen();
+    try (Interruption interruption = voice.interruption("nothing was written");
         ProgressLine line = voice.progress()) {
+      String kept = "the trainings are kept; the same command measures again";
+      interruption.finishesFirst("measuring no more", kept);
+      line.phase("measuring");
       outcome = evaluation.run(shapes, line, interruption::requested);
     }
     if (outcome.interrupted()) {
-      voice.note("stopped while measuring; the same command measures again");
-      return ExitCode.INTERRUPTED.status();
+      return voice.endedWithoutResult("the trainings are kept; the same command measures again");
     }
     OnetAblationReport report =
         new OnetAblationReport(

@@ -93,8 +93,12 @@ final class OnetTrainCommand implements Callable<Integer> {
     }
     ModelConfig config = networks.config(dataset.train().size());
     TrainOptions complete = options.withProvenance(prepared.words());
-    try (Interruption interruption = Interruption.listen();
+    try (Interruption interruption = voice.interruption("nothing was written");
         ProgressLine line = voice.progress()) {
+      interruption.finishesFirst(
+          "saving the state of the training",
+          "the same command goes on from the last checkpoint in " + output);
+      line.phase("training");
       TrainOutcome outcome =
           OnetTrainer.train(
               config,
@@ -103,16 +107,17 @@ final class OnetTrainCommand implements Callable<Integer> {
               output,
               progress -> show(progress, line),
               interruption::requested);
-      interruption.close();
+      interruption.endsAtOnce("the run is in " + output);
+      line.phase("report");
       OnetTrainReport report =
           new OnetTrainReport(output, config, complete, dataset, outcome, prepared.provenance());
       line.finish(report.summary());
       report.plot(run, voice::note);
-      if (outcome.stopped()) {
-        voice.note("stopped; the same command goes on from step " + outcome.steps());
-      }
       Facts facts = report.facts();
       voice.result(facts.toJson(), facts::toText);
+      if (outcome.stopped()) {
+        voice.interrupted("the same command goes on from step " + outcome.steps());
+      }
       return ExitCode.of(outcome.stopped()).status();
     }
   }
