@@ -44,6 +44,8 @@ final class Caption {
   private final List<Font> fonts;
 
   /**
+   * A line as wide as it gets.
+   *
    * @param text control characters count as blanks
    * @param size of the letters in pixels
    * @param bundled the font to take if it has the letters, or null for bitmaps

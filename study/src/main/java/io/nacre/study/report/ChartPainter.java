@@ -48,6 +48,8 @@ final class ChartPainter {
   private final PlotAxis y;
 
   /**
+   * Takes over a chart.
+   *
    * @param x the abscissae: positions on it are those of the chart's points
    * @param y the ordinates
    */
