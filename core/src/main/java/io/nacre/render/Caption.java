@@ -144,7 +144,7 @@ final class Caption {
     graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
     graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
     graphics.setColor(new Color(colour));
-    graphics.translate(x, top + Math.round(BASELINE * size));
+    graphics.translate(x, top + Math.rint(BASELINE * size));
     graphics.fill(outline);
     graphics.dispose();
   }
