@@ -134,7 +134,7 @@ public final class Decoder {
   /** Whether {@link #grid(int)} is the very grid that was encoded, by what the file holds. */
   public boolean isExact() {
     LearnedLayers layers = file.learned();
-    return file.exact() != null || layers != null && layers.corrections() != null;
+    return file.exact() != null || (layers != null && layers.corrections() != null);
   }
 
   /**

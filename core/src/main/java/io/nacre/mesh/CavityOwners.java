@@ -27,6 +27,8 @@ final class CavityOwners {
   private final double[] pointX;
 
   /**
+   * Prepares the search.
+   *
    * @param pieces number of each triangle's piece
    * @param volumes of each piece, negative where it is turned inwards
    */

@@ -105,7 +105,9 @@ public final class MeshParts {
     for (int i = 0; i < corners; i++) {
       triangles[i] = number[kept[i]];
     }
-    return new TriangleMesh(positions, triangles, normals);
+    return normals == null
+        ? new TriangleMesh(positions, triangles)
+        : new TriangleMesh(positions, triangles, normals);
   }
 
   /** Number of each triangle's piece, in the order of their first triangles. */

@@ -44,6 +44,8 @@ final class Caption {
   private final List<Font> fonts;
 
   /**
+   * A line as wide as it gets.
+   *
    * @param text control characters count as blanks
    * @param size of the letters in pixels
    * @param bundled the font to take if it has the letters, or null for bitmaps
@@ -142,7 +144,7 @@ final class Caption {
     graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
     graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
     graphics.setColor(new Color(colour));
-    graphics.translate(x, top + Math.round(BASELINE * size));
+    graphics.translate(x, top + Math.rint(BASELINE * size));
     graphics.fill(outline);
     graphics.dispose();
   }

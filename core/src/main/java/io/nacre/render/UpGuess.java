@@ -91,7 +91,7 @@ public record UpGuess(Camera.Up up, String reason) {
         points.add(between(p, a, b, axis, 0));
       }
       for (double plane : new double[] {from, to}) {
-        if (p[a + axis] < plane != p[b + axis] < plane) {
+        if ((p[a + axis] < plane) != (p[b + axis] < plane)) {
           points.add(between(p, a, b, axis, (plane - p[a + axis]) / (p[b + axis] - p[a + axis])));
         }
       }

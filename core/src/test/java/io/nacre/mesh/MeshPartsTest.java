@@ -29,7 +29,7 @@ class MeshPartsTest {
       for (int corner = 0; corner < 8; corner++) {
         for (int axis = 0; axis < 3; axis++) {
           positions[24 * i + 3 * corner + axis] =
-              lowAndSide[2 * i] + Math.abs(side) * (corner >> 2 - axis & 1);
+              lowAndSide[2 * i] + Math.abs(side) * (corner >> (2 - axis) & 1);
         }
       }
       for (int k = 0; k < 36; k++) {

@@ -38,8 +38,7 @@ class CaptionTest {
 
   @Test
   void theBundledFontIsThere() {
-    assertThat(FONT).isNotNull();
-    assertThat(FONT.getFamily()).isEqualTo("DejaVu Sans");
+    assertThat(FONT).isNotNull().extracting(Font::getFamily).isEqualTo("DejaVu Sans");
   }
 
   @ParameterizedTest

@@ -5,33 +5,45 @@ package io.nacre.render;
  * Physiologically-based Model for Simulation of Color Vision Deficiency" (2009), severity 1.
  */
 enum ColourVision {
-  NORMAL(1, 0, 0, 0, 1, 0, 0, 0, 1),
-  PROTANOPIA(
-      0.152286, 1.052583, -0.204868, 0.114503, 0.786281, 0.099216, -0.003882, -0.048116, 1.051998),
-  DEUTERANOPIA(
-      0.367322, 0.860646, -0.227968, 0.280085, 0.672501, 0.047413, -0.011820, 0.042940, 0.968881),
-  TRITANOPIA(
-      1.255528, -0.076749, -0.178779, -0.078411, 0.930809, 0.147602, 0.004733, 0.691367, 0.303900);
+  NORMAL,
+  PROTANOPIA,
+  DEUTERANOPIA,
+  TRITANOPIA;
 
   private static final double[] WHITE = {0.95047, 1, 1.08883};
   private static final double[] TO_XYZ = {
     0.4124, 0.3576, 0.1805, 0.2126, 0.7152, 0.0722, 0.0193, 0.1192, 0.9505
   };
 
-  private final double[] matrix;
-
-  ColourVision(double... matrix) {
-    this.matrix = matrix;
+  private double[] matrix() {
+    return switch (this) {
+      case NORMAL -> new double[] {1, 0, 0, 0, 1, 0, 0, 0, 1};
+      case PROTANOPIA ->
+          new double[] {
+            0.152286, 1.052583, -0.204868, 0.114503, 0.786281, 0.099216, -0.003882, -0.048116,
+            1.051998
+          };
+      case DEUTERANOPIA ->
+          new double[] {
+            0.367322, 0.860646, -0.227968, 0.280085, 0.672501, 0.047413, -0.011820, 0.042940,
+            0.968881
+          };
+      case TRITANOPIA ->
+          new double[] {
+            1.255528, -0.076749, -0.178779, -0.078411, 0.930809, 0.147602, 0.004733, 0.691367,
+            0.303900
+          };
+    };
   }
 
   /** CIE L*a*b* (D65) of an sRGB colour as these eyes see it. */
   double[] lab(int rgb) {
     double[] linear = new double[3];
     for (int i = 0; i < 3; i++) {
-      double c = (rgb >> 16 - 8 * i & 255) / 255.0;
+      double c = (rgb >> (16 - 8 * i) & 255) / 255.0;
       linear[i] = c <= 0.04045 ? c / 12.92 : Math.pow((c + 0.055) / 1.055, 2.4);
     }
-    double[] seen = times(matrix, linear);
+    double[] seen = times(matrix(), linear);
     for (int i = 0; i < 3; i++) {
       seen[i] = Math.clamp(seen[i], 0, 1);
     }

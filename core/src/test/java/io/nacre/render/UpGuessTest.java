@@ -78,9 +78,7 @@ class UpGuessTest {
   @ParameterizedTest
   @CsvSource({"glb,Y", "GLTF,Y", "obj,Y", "STL,Z", "3mf,Z", "vox,Z"})
   void formatsHaveTheirWay(String extension, Camera.Up up) {
-    UpGuess guess = UpGuess.ofFormat(extension);
-    assertThat(guess).isNotNull();
-    assertThat(guess.up()).isEqualTo(up);
+    assertThat(UpGuess.ofFormat(extension)).isNotNull().extracting(UpGuess::up).isEqualTo(up);
   }
 
   @Test

@@ -86,7 +86,7 @@ public final class GridParts {
       for (int run = rowStart[row]; run < rowStart[row + 1]; run++) {
         if (parts[run] < most) {
           int first = row * grid.wordsPerRow();
-          for (int w = from[run] >>> 6; w <= to[run] - 1 >>> 6; w++) {
+          for (int w = from[run] >>> 6; w <= (to[run] - 1) >>> 6; w++) {
             kept.words()[first + w] |= grid.words()[first + w] & mask(run, w);
           }
         }
@@ -99,7 +99,7 @@ public final class GridParts {
   private long mask(int run, int w) {
     int low = Math.max(from[run] - 64 * w, 0);
     int high = Math.min(to[run] - 64 * w, 64);
-    return -1L << low & -1L >>> (64 - high);
+    return (-1L << low) & (-1L >>> (64 - high));
   }
 
   private void addRuns(int x, int y) {
@@ -178,7 +178,7 @@ public final class GridParts {
       for (int run = rowStart[row]; run < rowStart[row + 1]; run++) {
         parts[run] = root(run);
         int first = row * grid.wordsPerRow();
-        for (int w = from[run] >>> 6; w <= to[run] - 1 >>> 6; w++) {
+        for (int w = from[run] >>> 6; w <= (to[run] - 1) >>> 6; w++) {
           count[parts[run]] += Long.bitCount(grid.words()[first + w] & mask(run, w));
         }
       }

@@ -8,6 +8,7 @@ import java.awt.Font;
 import java.awt.FontMetrics;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
+import java.awt.font.FontRenderContext;
 import java.awt.geom.Line2D;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
@@ -34,10 +35,12 @@ final class ChartPainter {
   private static final float TEXT = 12.5f;
   private static final float TITLE = 15;
 
-  /** More letters than this lose their middle. */
-  private static final int LONGEST_TITLE = 80;
+  /** Wider texts, in pixels, lose their middle. */
+  private static final int WIDEST_TITLE = 560;
 
-  private static final int LONGEST_NAME = 26;
+  private static final int WIDEST_NAME = 170;
+
+  private static final FontRenderContext CONTEXT = new FontRenderContext(null, true, true);
 
   private static final Color INK = new Color(0x30363d);
   private static final Color LINES = new Color(0xe4e4e4);
@@ -48,6 +51,8 @@ final class ChartPainter {
   private final PlotAxis y;
 
   /**
+   * Takes over a chart.
+   *
    * @param x the abscissae: positions on it are those of the chart's points
    * @param y the ordinates
    */
@@ -86,14 +91,14 @@ final class ChartPainter {
   private Font dress() {
     List<String> texts = new ArrayList<>(List.of(chart.getTitle()));
     texts.add(chart.getXAxisTitle() + chart.getYAxisTitle());
-    chart.setTitle(shortened(chart.getTitle(), LONGEST_TITLE));
-    for (XYSeries series : chart.getSeriesCollection()) {
-      texts.add(series.getName());
-      series.setLabel(shortened(series.getName(), LONGEST_NAME));
-    }
+    chart.getSeriesCollection().forEach(series -> texts.add(series.getName()));
     Font font = PictureFont.forAll(texts, TEXT);
     if (font == null) {
       throw new UserException("plots need fonts, which this JVM cannot draw");
+    }
+    chart.setTitle(shortened(chart.getTitle(), font.deriveFont(TITLE), WIDEST_TITLE));
+    for (XYSeries series : chart.getSeriesCollection()) {
+      series.setLabel(shortened(series.getName(), font, WIDEST_NAME));
     }
     XYStyler styler = chart.getStyler();
     styler.setBaseFont(font);
@@ -134,14 +139,17 @@ final class ChartPainter {
     chart.getStyler().setYAxisTickLabelsFormattingFunction(labels);
   }
 
-  private static String shortened(String text, int most) {
+  private static String shortened(String text, Font font, double widest) {
+    String shown = text;
     int letters = text.codePointCount(0, text.length());
-    if (letters <= most) {
-      return text;
+    for (int kept = letters - 1;
+        kept > 0 && font.getStringBounds(shown, CONTEXT).getWidth() > widest;
+        kept--) {
+      int head = text.offsetByCodePoints(0, (kept + 1) / 2);
+      int tail = text.offsetByCodePoints(text.length(), -(kept / 2));
+      shown = text.substring(0, head) + "…" + text.substring(tail);
     }
-    int head = text.offsetByCodePoints(0, most / 2);
-    int tail = text.offsetByCodePoints(text.length(), -(most - 1 - most / 2));
-    return text.substring(0, head) + "…" + text.substring(tail);
+    return shown;
   }
 
   private void lines(Graphics2D graphics, List<PlotAxis.Tick> across, List<PlotAxis.Tick> upwards) {

@@ -11,7 +11,7 @@ public interface Plotting {
   /**
    * Draws.
    *
-   * @throws UserException on a machine without fonts
+   * @throws UserException where the JVM cannot draw letters
    */
   void draw() throws IOException;
 

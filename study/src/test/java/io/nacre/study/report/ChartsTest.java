@@ -93,9 +93,10 @@ class ChartsTest {
   @Test
   void nothingIsCutAtTheEdges() throws IOException {
     String name = "a rather long name of a series, or 兔子, ".repeat(6);
-    Labels labels = new Labels("title " + name, "size of the file in bytes", "IoU in %");
+    Labels labels = new Labels("W".repeat(90) + name, "size of the file in bytes", "IoU in %");
     double[] narrow = {1210, 1302, 1800};
     Series[] kinds = {
+      new Series("W".repeat(300), narrow, narrow),
       new Series(name + "1", narrow, new double[] {99.98123, 99.98124, 99.98129}),
       new Series(name + "2", narrow, new double[] {-1e9, 0, 1e9}),
       new Series(name + "3", new double[] {0.001, 1, 1e9}, new double[] {1e-9, 3e-9, 2e-9})

@@ -36,7 +36,7 @@ class SeriesStyleTest {
   private static double[] lab(int rgb, double[] eyes) {
     double[] linear = new double[3];
     for (int i = 0; i < 3; i++) {
-      double c = (rgb >> 16 - 8 * i & 255) / 255.0;
+      double c = (rgb >> (16 - 8 * i) & 255) / 255.0;
       linear[i] = c <= 0.04045 ? c / 12.92 : Math.pow((c + 0.055) / 1.055, 2.4);
     }
     double[] seen = times(eyes, linear);

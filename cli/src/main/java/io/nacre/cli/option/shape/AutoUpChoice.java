@@ -1,4 +1,4 @@
-package io.nacre.cli.option;
+package io.nacre.cli.option.shape;
 
 import io.nacre.mesh.TriangleMesh;
 import io.nacre.render.Camera;
@@ -10,7 +10,6 @@ import io.nacre.voxel.marching.MarchingCubes;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
@@ -67,12 +66,15 @@ public final class AutoUpChoice {
    * @param inputs in their order, at least one
    */
   public static UpGuess guess(List<Input> inputs, int threads) {
-    return inputs.stream()
-        .filter(input -> !input.argument().startsWith(Input.SAMPLE))
-        .map(input -> UpGuess.ofFormat(OutputFile.extension(Path.of(input.argument()))))
-        .filter(Objects::nonNull)
-        .findFirst()
-        .orElseGet(() -> ofBase(inputs.getFirst(), threads));
+    for (Input input : inputs) {
+      if (!input.argument().startsWith(Input.SAMPLE)) {
+        UpGuess guess = UpGuess.ofFormat(OutputFile.extension(Path.of(input.argument())));
+        if (guess != null) {
+          return guess;
+        }
+      }
+    }
+    return ofBase(inputs.getFirst(), threads);
   }
 
   private static UpGuess ofBase(Input input, int threads) {
