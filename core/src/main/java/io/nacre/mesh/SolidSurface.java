@@ -1,5 +1,6 @@
 package io.nacre.mesh;
 
+import io.nacre.mesh.ClosedParts.Settled;
 import io.nacre.mesh.OutwardOrientation.Turned;
 import java.util.Arrays;
 
@@ -9,7 +10,9 @@ import java.util.Arrays;
  * <ol>
  *   <li>Equal vertices are one; triangles without area and second ones on the same corners do not
  *       count. A mesh whose edges all balance and whose components all have positive volume is
- *       taken as it is. Of any other, each part (triangles joined by edges) is looked at alone.
+ *       taken as it is. Of any other, triangles are split where corners of others lie on their
+ *       edges ({@link JunctionSplitter}), and each part (triangles joined by edges) is looked at
+ *       alone.
  *   <li>The triangles of a part divide space into cells, as told by their order around each edge.
  *       One cell is the space around the part. Where triangles with the same space on both sides
  *       hang, they divide nothing: inside a part they are left out, around it they are open.
@@ -36,6 +39,7 @@ import java.util.Arrays;
  * @param open patches that no closed part accounts for
  * @param sheets two-sided patches outside that bound nothing, as both sides see the same
  * @param carves whether some of the walls are those of cavities
+ * @param solids closed parts that are no cavities
  * @param topology of the mesh after welding and removal of duplicates
  */
 public record SolidSurface(
@@ -43,6 +47,7 @@ public record SolidSurface(
     TriangleMesh open,
     TriangleMesh sheets,
     boolean carves,
+    int solids,
     MeshTopology topology) {
 
   /**
@@ -56,7 +61,12 @@ public record SolidSurface(
     MeshTopology topology = MeshTopology.of(clean.mesh(), table);
     TriangleMesh none = new TriangleMesh(clean.mesh().positions(), new int[0]);
     if (topology.isBalanced() && topology.invertedComponents() == 0 && clean.pairs() == 0) {
-      return new SolidSurface(clean.mesh(), none, none, false, topology);
+      return new SolidSurface(clean.mesh(), none, none, false, topology.components(), topology);
+    }
+    CleanMesh split = JunctionSplitter.split(clean, table);
+    if (split != clean) {
+      clean = split;
+      table = EdgeTable.of(clean.mesh());
     }
     CellComplex complex = CellComplex.of(clean, table);
     ClosedParts parts = new ClosedParts(clean.mesh(), complex);
@@ -64,15 +74,21 @@ public record SolidSurface(
       Turned turned =
           OutwardOrientation.orient(
               clean.mesh(), clean.twoSided(), table, clean.mesh(), (patch, compact) -> false, seed);
-      return new SolidSurface(none, turned.mesh(), turned.sheets(), false, topology);
+      return new SolidSurface(none, turned.mesh(), turned.sheets(), false, 0, topology);
     }
     Turned turned = open(clean, complex, parts, seed);
     WindingNumber shell =
         parts.anyInwards() && turned.mesh().triangleCount() > 0
             ? WindingNumber.of(turned.mesh())
             : null;
+    Settled settled = parts.settled(shell);
     return new SolidSurface(
-        parts.settled(shell), turned.mesh(), turned.sheets(), parts.anyInwards(), topology);
+        settled.walls(),
+        turned.mesh(),
+        turned.sheets(),
+        parts.anyInwards(),
+        settled.solids(),
+        topology);
   }
 
   /** All triangles that bound the solid, the walls first. */
@@ -105,7 +121,8 @@ public record SolidSurface(
     }
     TriangleMesh hull = parts.hull();
     WindingNumber reach = WindingNumber.of(hull);
-    WindingNumber solid = parts.anyInwards() ? WindingNumber.of(parts.settled(null)) : reach;
+    WindingNumber solid =
+        parts.anyInwards() ? WindingNumber.of(parts.settled(null).walls()) : reach;
     return OutwardOrientation.orient(
         open,
         twoSided,
