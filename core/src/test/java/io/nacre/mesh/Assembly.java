@@ -164,11 +164,11 @@ public record Assembly(TriangleMesh mesh, Predicate<double[]> inside, String nam
             boolean diagonal = random.nextBoolean();
             if (blocks) {
               if (above) {
-                boolean turned = turned(i, n, random.nextInt());
+                boolean turned = turned(i, n);
                 faces.quad(corners, !turned, diagonal);
               }
               if (below) {
-                boolean turned = turned(j, n, random.nextInt());
+                boolean turned = turned(j, n);
                 faces.quad(corners, turned, sameDiagonals ? diagonal : random.nextBoolean());
               }
             } else if (above || below) {
@@ -232,8 +232,8 @@ public record Assembly(TriangleMesh mesh, Predicate<double[]> inside, String nam
     }
   }
 
-  /** Whether a block is inverted: a third of them, by place; {@code salt} turns single walls. */
-  private static boolean turned(int[] at, int[] n, int salt) {
+  /** Whether a block is inverted: a third of them, by place. */
+  private static boolean turned(int[] at, int[] n) {
     return Math.floorMod(at[0] * 7 + at[1] * 5 + at[2] * 3 + n[0], 3) == 0;
   }
 
@@ -259,7 +259,7 @@ public record Assembly(TriangleMesh mesh, Predicate<double[]> inside, String nam
       for (int k = 0; k < 3; k++) {
         half[d][k] = d == 0 ? 0.57 : half[d - 1][k] * random.nextDouble(0.6, 0.8);
       }
-      boolean turned = damage == 1 || damage == 2 && d == 0 || damage == 3 && d == 2;
+      boolean turned = damage == 1 || (damage == 2 && d == 0) || (damage == 3 && d == 2);
       faces.box(half[d], turned ^ d % 2 == 1);
     }
     if (random.nextBoolean()) {

@@ -49,7 +49,7 @@ record Crumbling(Thinness thinness, int pieces, int parts, double share) {
   boolean isHopeless() {
     return thinness.bare() > MOST_BARE
         || share > MOST_LOOSE
-        || pieces > parts && thinness.average() < LEAST_THICKNESS;
+        || (pieces > parts && thinness.average() < LEAST_THICKNESS);
   }
 
   /** A sentence for the user, or null when there is nothing to say. */
