@@ -25,11 +25,13 @@ import java.util.Arrays;
  *       depth (outwards at even depth, inwards at odd), and otherwise it alone. A part that would
  *       carve where nothing is solid is turned as well. Parts that overlap are one solid.
  *   <li>Open patches, at least half of which lies in closed parts, bound nothing and are left out:
- *       shelves, partitions, junk. The exception are those in a cavity that themselves clearly
- *       enclose a volume. Other open patches are turned outwards ({@link OutwardOrientation}).
- *   <li>Inside is where the winding number of the walls, plus 1 where that of the open patches is
- *       at least 0.5 ({@link WindingNumber}), is at least 1. So nothing open changes what is inside
- *       closed parts.
+ *       shelves, partitions, junk. So are flat ones, at least half of which lies in what other open
+ *       patches clearly enclose. The exceptions are nearly closed ones that face inwards, walls of
+ *       cavities, and those in a cavity that clearly enclose a volume. All others are turned
+ *       outwards ({@link OutwardOrientation}).
+ *   <li>Inside is where the winding number of the walls is at least 1, counting 1 more where that
+ *       of the open patches is at least 0.5 ({@link WindingNumber}) and, where they wall cavities,
+ *       1 less where it is at most -0.5. So no sheet changes what is inside closed parts.
  * </ol>
  *
  * <p>Cells are those of Zhou et al., "Mesh arrangements for solid geometry" (2016), without their
@@ -39,6 +41,7 @@ import java.util.Arrays;
  * @param open patches that no closed part accounts for
  * @param sheets two-sided patches outside that bound nothing, as both sides see the same
  * @param carves whether some of the walls are those of cavities
+ * @param hollows whether some of the open patches are nearly closed walls of cavities
  * @param solids closed parts that are no cavities
  * @param topology of the mesh after welding and removal of duplicates
  */
@@ -47,6 +50,7 @@ public record SolidSurface(
     TriangleMesh open,
     TriangleMesh sheets,
     boolean carves,
+    boolean hollows,
     int solids,
     MeshTopology topology) {
 
@@ -61,7 +65,8 @@ public record SolidSurface(
     MeshTopology topology = MeshTopology.of(clean.mesh(), table);
     TriangleMesh none = new TriangleMesh(clean.mesh().positions(), new int[0]);
     if (topology.isBalanced() && topology.invertedComponents() == 0 && clean.pairs() == 0) {
-      return new SolidSurface(clean.mesh(), none, none, false, topology.components(), topology);
+      return new SolidSurface(
+          clean.mesh(), none, none, false, false, topology.components(), topology);
     }
     CleanMesh split = JunctionSplitter.split(clean, table);
     if (split != clean) {
@@ -73,8 +78,8 @@ public record SolidSurface(
     if (parts.isEmpty()) {
       Turned turned =
           OutwardOrientation.orient(
-              clean.mesh(), clean.twoSided(), table, clean.mesh(), (patch, compact) -> false, seed);
-      return new SolidSurface(none, turned.mesh(), turned.sheets(), false, 0, topology);
+              clean.mesh(), clean.twoSided(), table, clean.mesh(), (points, patch) -> false, seed);
+      return new SolidSurface(none, turned.mesh(), turned.sheets(), false, false, 0, topology);
     }
     Turned turned = open(clean, complex, parts, seed);
     WindingNumber shell =
@@ -87,6 +92,7 @@ public record SolidSurface(
         turned.mesh(),
         turned.sheets(),
         parts.anyInwards(),
+        turned.hollows(),
         settled.solids(),
         topology);
   }
@@ -117,7 +123,7 @@ public record SolidSurface(
     }
     TriangleMesh open = new TriangleMesh(clean.mesh().positions(), Arrays.copyOf(tri, 3 * count));
     if (count == 0) {
-      return new Turned(open, open);
+      return new Turned(open, open, false);
     }
     TriangleMesh hull = parts.hull();
     WindingNumber reach = WindingNumber.of(hull);
@@ -128,9 +134,8 @@ public record SolidSurface(
         twoSided,
         EdgeTable.of(open),
         joined(open, hull),
-        (patch, compact) ->
-            2 * AreaPoints.inside(compact ? solid : reach, AreaPoints.on(open, patch))
-                >= AreaPoints.COUNT,
+        (points, patch) ->
+            !patch.isHollow() && AreaPoints.mostlyInside(patch.isCompact() ? solid : reach, points),
         seed);
   }
 
