@@ -39,6 +39,11 @@ final class AreaPoints {
     return count;
   }
 
+  /** Whether at least half of the points have a winding number of at least 0.5. */
+  static boolean mostlyInside(WindingNumber winding, double[] points) {
+    return 2 * inside(winding, points) >= COUNT;
+  }
+
   private static void put(TriangleMesh mesh, int t, int i, double[] points) {
     double r = Math.sqrt((0.5 + i * STEP[0]) % 1);
     double s = (0.5 + i * STEP[1]) % 1;

@@ -11,6 +11,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class ClosedParts {
 
+  /**
+   * What the parts come to.
+   *
+   * @param walls of all parts, those of cavities facing into them
+   * @param solids how many parts are not cavities
+   */
+  record Settled(TriangleMesh walls, int solids) {}
+
   private final CellComplex complex;
   private final TriangleMesh mesh;
 
@@ -69,12 +77,17 @@ final class ClosedParts {
   }
 
   /**
-   * The walls of all parts, those of cavities facing into them.
+   * Tells cavities from solids.
    *
    * @param open winding numbers of what is not closed, which may be the shell around a cavity
    */
-  TriangleMesh settled(@Nullable WindingNumber open) {
-    return walls(anyInwards ? cavities(open) : new boolean[parts.size()]);
+  Settled settled(@Nullable WindingNumber open) {
+    boolean[] inwards = anyInwards ? cavities(open) : new boolean[parts.size()];
+    int solids = 0;
+    for (boolean cavity : inwards) {
+      solids += cavity ? 0 : 1;
+    }
+    return new Settled(walls(inwards), solids);
   }
 
   private boolean[] cavities(@Nullable WindingNumber open) {

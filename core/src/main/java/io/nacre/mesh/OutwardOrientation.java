@@ -1,6 +1,8 @@
 package io.nacre.mesh;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * casting" (2014).
  *
  * <p>Triangles joined by edges of exactly two triangles form a patch and are turned to agree with
- * each other. A patch that clearly encloses a volume, holes closed, stays. Of others, from random
+ * each other. A patch that clearly encloses a volume, holes closed, stays. Flat patches (sheets,
+ * junk) of which most lies in volumes that others enclose are left out. Of all others, from random
  * points of each patch rays are cast to either side; a patch whose back sees clearly more of the
  * outside than its front is turned over. Patches that see the outside on neither side (walls of
  * cavities) or equally on both (sheets) stay as they are, except that two-sided ones are dropped:
@@ -19,9 +22,6 @@ import org.jspecify.annotations.Nullable;
 final class OutwardOrientation {
 
   private static final int RAYS = 48;
-
-  /** Least volume over area^1.5 of a patch that needs no rays; a ball has 0.094, a cube 0.068. */
-  private static final double COMPACT = 0.01;
 
   private final TriangleMesh mesh;
   private final TriangleMesh scene;
@@ -44,18 +44,18 @@ final class OutwardOrientation {
    *
    * @param mesh what bounds something
    * @param sheets two-sided patches left out because both sides see the same
+   * @param hollows whether some patches are walls of cavities with small holes
    */
-  record Turned(TriangleMesh mesh, TriangleMesh sheets) {}
+  record Turned(TriangleMesh mesh, TriangleMesh sheets, boolean hollows) {}
 
   /** Tells patches that do not matter. */
   interface Enclosure {
     /**
      * Whether a patch is left out.
      *
-     * @param triangles the triangles of the patch
-     * @param compact whether it clearly encloses a volume, holes closed
+     * @param points that stand for it ({@link AreaPoints})
      */
-    boolean holds(int[] triangles, boolean compact);
+    boolean holds(double[] points, OpenPatch patch);
   }
 
   /**
@@ -129,40 +129,61 @@ final class OutwardOrientation {
     int count = mesh.triangleCount();
     int[] byPatch = membersByPatch();
     boolean[] drop = new boolean[count];
-    boolean[] sheet = new boolean[count];
+    boolean[] notSheet = new boolean[count];
     boolean[] turn = new boolean[count];
-    for (int from = 0; from < count; ) {
+    boolean[] notShell = new boolean[count];
+    Arrays.fill(notSheet, true);
+    Arrays.fill(notShell, true);
+    boolean hollows = false;
+    List<OpenPatch> all = allPatches(byPatch, twoSided);
+    for (OpenPatch patch : all) {
+      if (!patch.isFlat()) {
+        boolean left = enclosure.holds(AreaPoints.on(mesh, patch.members()), patch);
+        int over = patch.isCompact() || left ? 1 : side(patch, seed);
+        for (int t : patch.members()) {
+          turn[t] = patches.flipped(t) ^ patch.flips() ^ over < 0;
+          notShell[t] = left || patch.isCompact() ^ over >= 0;
+          drop[t] = left;
+        }
+        hollows |= !left && over >= 0 && patch.isHollow();
+      }
+    }
+    WindingNumber shell = null;
+    for (OpenPatch patch : all) {
+      if (patch.isFlat()) {
+        shell = shell == null ? WindingNumber.of(rebuilt(turn, notShell)) : shell;
+        double[] points = AreaPoints.on(mesh, patch.members());
+        boolean left = enclosure.holds(points, patch) || AreaPoints.mostlyInside(shell, points);
+        int over = left ? 0 : side(patch, seed);
+        for (int t : patch.members()) {
+          turn[t] = patches.flipped(t) ^ patch.flips() ^ over < 0;
+          notSheet[t] = left || !twoSided[t] || over != 0;
+          drop[t] = left || !notSheet[t];
+        }
+      }
+    }
+    return new Turned(rebuilt(turn, drop), rebuilt(turn, notSheet), hollows);
+  }
+
+  private List<OpenPatch> allPatches(int[] byPatch, boolean[] twoSided) {
+    List<OpenPatch> all = new ArrayList<>();
+    for (int from = 0; from < byPatch.length; ) {
       int root = patches.root(byPatch[from]);
       int to = from;
-      double turnedArea = 0;
-      double area = 0;
-      while (to < count && patches.root(byPatch[to]) == root) {
-        area += areas[byPatch[to]];
-        turnedArea += patches.flipped(byPatch[to]) ? areas[byPatch[to]] : 0;
+      while (to < byPatch.length && patches.root(byPatch[to]) == root) {
         to++;
       }
-      boolean rootFlips = turnedArea > 0.5 * area;
-      boolean over = false;
-      boolean oneSide = isCompact(byPatch, from, to, rootFlips, twoSided);
-      boolean left = enclosure.holds(Arrays.copyOfRange(byPatch, from, to), oneSide);
-      if (!oneSide && !left) {
-        int[] seen = outsideSeen(byPatch, from, to, area, rootFlips, seed);
-        over = seen[1] > 1.5 * seen[0] + 2;
-        oneSide = over || seen[0] > 1.5 * seen[1] + 2;
-      }
-      for (int i = from; i < to; i++) {
-        int t = byPatch[i];
-        turn[t] = patches.flipped(t) ^ rootFlips ^ over;
-        sheet[t] = !left && twoSided[t] && !oneSide;
-        drop[t] = left || sheet[t];
-      }
+      int[] members = Arrays.copyOfRange(byPatch, from, to);
+      all.add(OpenPatch.of(mesh, members, patches, areas, twoSided));
       from = to;
     }
-    boolean[] others = new boolean[count];
-    for (int t = 0; t < count; t++) {
-      others[t] = !sheet[t];
-    }
-    return new Turned(rebuilt(turn, drop), rebuilt(turn, others));
+    return all;
+  }
+
+  /** 1 when the front of a patch sees clearly more of the outside than its back, -1, or 0. */
+  private int side(OpenPatch patch, long seed) {
+    int[] seen = outsideSeen(patch, seed);
+    return seen[1] > 1.5 * seen[0] + 2 ? -1 : seen[0] > 1.5 * seen[1] + 2 ? 1 : 0;
   }
 
   /** Triangles sorted by the root of their patch (roots ascending, then triangles ascending). */
@@ -180,58 +201,25 @@ final class OutwardOrientation {
     return members;
   }
 
-  /**
-   * Whether the patch byPatch[from, to), closed by a cone from its centre over its rims, has a
-   * volume that leaves no doubt that it faces outwards.
-   */
-  private boolean isCompact(
-      int[] byPatch, int from, int to, boolean rootFlips, boolean[] twoSided) {
-    double[] p = mesh.positions();
-    double[] flux = new double[3];
-    double[] moment = new double[3];
-    double volume = 0;
-    double area = 0;
-    for (int i = from; i < to; i++) {
-      int t = byPatch[i];
-      if (twoSided[t]) {
-        return false;
-      }
-      double[] normal = Triangles.normal(mesh, t);
-      double sign = patches.flipped(t) ^ rootFlips ? -1 : 1;
-      int a = 3 * mesh.triangles()[3 * t];
-      int b = 3 * mesh.triangles()[3 * t + 1];
-      int c = 3 * mesh.triangles()[3 * t + 2];
-      area += areas[t];
-      for (int k = 0; k < 3; k++) {
-        flux[k] += sign * normal[k];
-        moment[k] += areas[t] * (p[a + k] + p[b + k] + p[c + k]) / 3;
-        volume += sign * normal[k] * p[a + k] / 6;
-      }
-    }
-    for (int k = 0; k < 3 && area > 0; k++) {
-      volume -= flux[k] * moment[k] / area / 6;
-    }
-    return volume > COMPACT * area * Math.sqrt(area);
-  }
-
-  /** Rays that escape from the front and from the back of the patch byPatch[from, to). */
-  private int[] outsideSeen(
-      int[] byPatch, int from, int to, double area, boolean rootFlips, long seed) {
-    SplittableRandom random = new SplittableRandom(seed ^ patches.root(byPatch[from]));
+  /** Rays that escape from the front and from the back of a patch. */
+  private int[] outsideSeen(OpenPatch patch, long seed) {
+    int[] members = patch.members();
+    double area = patch.area();
+    SplittableRandom random = new SplittableRandom(seed ^ patches.root(members[0]));
     int[] seen = new int[2];
-    int member = from;
-    double passed = areas[byPatch[from]];
+    int member = 0;
+    double passed = areas[members[0]];
     for (int ray = 0; ray < RAYS && area > 0; ray++) {
       double target = area * (ray + random.nextDouble()) / RAYS;
-      while (passed < target && member < to - 1) {
-        passed += areas[byPatch[++member]];
+      while (passed < target && member < members.length - 1) {
+        passed += areas[members[++member]];
       }
-      int t = byPatch[member];
+      int t = members[member];
       double[] normal = Triangles.normal(mesh, t);
       double[] origin = pointOn(t, random);
       double[] direction = direction(random);
       double side = normal[0] * direction[0] + normal[1] * direction[1] + normal[2] * direction[2];
-      double sign = side < 0 ^ patches.flipped(t) ^ rootFlips ? -1 : 1;
+      double sign = side < 0 ^ patches.flipped(t) ^ patch.flips() ? -1 : 1;
       for (int back = 0; back < 2; back++) {
         double s = back == 0 ? sign : -sign;
         double[] d = {s * direction[0], s * direction[1], s * direction[2]};

@@ -16,11 +16,14 @@ public final class SignedDistance {
   private final TriangleBvh bvh;
   private final WindingNumber winding;
   private final @Nullable WindingNumber patches;
+  private final boolean hollows;
 
-  private SignedDistance(TriangleBvh bvh, WindingNumber winding, @Nullable WindingNumber patches) {
+  private SignedDistance(
+      TriangleBvh bvh, WindingNumber winding, @Nullable WindingNumber patches, boolean hollows) {
     this.bvh = bvh;
     this.winding = winding;
     this.patches = patches;
+    this.hollows = hollows;
   }
 
   /**
@@ -33,7 +36,7 @@ public final class SignedDistance {
       throw new IllegalArgumentException("a mesh without triangles has no distance");
     }
     TriangleBvh bvh = TriangleBvh.of(mesh);
-    return new SignedDistance(bvh, WindingNumber.of(bvh, WindingNumber.DEFAULT_BETA), null);
+    return new SignedDistance(bvh, WindingNumber.of(bvh, WindingNumber.DEFAULT_BETA), null, false);
   }
 
   /**
@@ -51,7 +54,8 @@ public final class SignedDistance {
     return new SignedDistance(
         TriangleBvh.of(surface.whole()),
         WindingNumber.of(surface.closed()),
-        WindingNumber.of(surface.open()));
+        WindingNumber.of(surface.open()),
+        surface.hollows());
   }
 
   /** Signed distance of point (x, y, z), negative inside. */
@@ -65,8 +69,12 @@ public final class SignedDistance {
    * meet, that of either.
    */
   public boolean inside(double x, double y, double z) {
-    boolean inPatches = patches != null && patches.at(x, y, z) >= 0.5;
-    return winding.at(x, y, z) + (inPatches ? 1 : 0) >= 0.5;
+    double whole = winding.at(x, y, z);
+    if (patches != null) {
+      double open = patches.at(x, y, z);
+      whole += open >= 0.5 ? 1 : hollows && open <= -0.5 ? -1 : 0;
+    }
+    return whole >= 0.5;
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.nacre.mesh;
 
+import io.nacre.mesh.ClosedParts.Settled;
 import io.nacre.mesh.OutwardOrientation.Turned;
 import java.util.Arrays;
 
@@ -9,7 +10,9 @@ import java.util.Arrays;
  * <ol>
  *   <li>Equal vertices are one; triangles without area and second ones on the same corners do not
  *       count. A mesh whose edges all balance and whose components all have positive volume is
- *       taken as it is. Of any other, each part (triangles joined by edges) is looked at alone.
+ *       taken as it is. Of any other, triangles are split where corners of others lie on their
+ *       edges ({@link JunctionSplitter}), and each part (triangles joined by edges) is looked at
+ *       alone.
  *   <li>The triangles of a part divide space into cells, as told by their order around each edge.
  *       One cell is the space around the part. Where triangles with the same space on both sides
  *       hang, they divide nothing: inside a part they are left out, around it they are open.
@@ -22,11 +25,13 @@ import java.util.Arrays;
  *       depth (outwards at even depth, inwards at odd), and otherwise it alone. A part that would
  *       carve where nothing is solid is turned as well. Parts that overlap are one solid.
  *   <li>Open patches, at least half of which lies in closed parts, bound nothing and are left out:
- *       shelves, partitions, junk. The exception are those in a cavity that themselves clearly
- *       enclose a volume. Other open patches are turned outwards ({@link OutwardOrientation}).
- *   <li>Inside is where the winding number of the walls, plus 1 where that of the open patches is
- *       at least 0.5 ({@link WindingNumber}), is at least 1. So nothing open changes what is inside
- *       closed parts.
+ *       shelves, partitions, junk. So are flat ones, at least half of which lies in what other open
+ *       patches clearly enclose. The exceptions are nearly closed ones that face inwards, walls of
+ *       cavities, and those in a cavity that clearly enclose a volume. All others are turned
+ *       outwards ({@link OutwardOrientation}).
+ *   <li>Inside is where the winding number of the walls is at least 1, counting 1 more where that
+ *       of the open patches is at least 0.5 ({@link WindingNumber}) and, where they wall cavities,
+ *       1 less where it is at most -0.5. So no sheet changes what is inside closed parts.
  * </ol>
  *
  * <p>Cells are those of Zhou et al., "Mesh arrangements for solid geometry" (2016), without their
@@ -36,6 +41,8 @@ import java.util.Arrays;
  * @param open patches that no closed part accounts for
  * @param sheets two-sided patches outside that bound nothing, as both sides see the same
  * @param carves whether some of the walls are those of cavities
+ * @param hollows whether some of the open patches are nearly closed walls of cavities
+ * @param solids closed parts that are no cavities
  * @param topology of the mesh after welding and removal of duplicates
  */
 public record SolidSurface(
@@ -43,6 +50,8 @@ public record SolidSurface(
     TriangleMesh open,
     TriangleMesh sheets,
     boolean carves,
+    boolean hollows,
+    int solids,
     MeshTopology topology) {
 
   /**
@@ -56,23 +65,36 @@ public record SolidSurface(
     MeshTopology topology = MeshTopology.of(clean.mesh(), table);
     TriangleMesh none = new TriangleMesh(clean.mesh().positions(), new int[0]);
     if (topology.isBalanced() && topology.invertedComponents() == 0 && clean.pairs() == 0) {
-      return new SolidSurface(clean.mesh(), none, none, false, topology);
+      return new SolidSurface(
+          clean.mesh(), none, none, false, false, topology.components(), topology);
+    }
+    CleanMesh split = JunctionSplitter.split(clean, table);
+    if (split != clean) {
+      clean = split;
+      table = EdgeTable.of(clean.mesh());
     }
     CellComplex complex = CellComplex.of(clean, table);
     ClosedParts parts = new ClosedParts(clean.mesh(), complex);
     if (parts.isEmpty()) {
       Turned turned =
           OutwardOrientation.orient(
-              clean.mesh(), clean.twoSided(), table, clean.mesh(), (patch, compact) -> false, seed);
-      return new SolidSurface(none, turned.mesh(), turned.sheets(), false, topology);
+              clean.mesh(), clean.twoSided(), table, clean.mesh(), (points, patch) -> false, seed);
+      return new SolidSurface(none, turned.mesh(), turned.sheets(), false, false, 0, topology);
     }
     Turned turned = open(clean, complex, parts, seed);
     WindingNumber shell =
         parts.anyInwards() && turned.mesh().triangleCount() > 0
             ? WindingNumber.of(turned.mesh())
             : null;
+    Settled settled = parts.settled(shell);
     return new SolidSurface(
-        parts.settled(shell), turned.mesh(), turned.sheets(), parts.anyInwards(), topology);
+        settled.walls(),
+        turned.mesh(),
+        turned.sheets(),
+        parts.anyInwards(),
+        turned.hollows(),
+        settled.solids(),
+        topology);
   }
 
   /** All triangles that bound the solid, the walls first. */
@@ -101,19 +123,19 @@ public record SolidSurface(
     }
     TriangleMesh open = new TriangleMesh(clean.mesh().positions(), Arrays.copyOf(tri, 3 * count));
     if (count == 0) {
-      return new Turned(open, open);
+      return new Turned(open, open, false);
     }
     TriangleMesh hull = parts.hull();
     WindingNumber reach = WindingNumber.of(hull);
-    WindingNumber solid = parts.anyInwards() ? WindingNumber.of(parts.settled(null)) : reach;
+    WindingNumber solid =
+        parts.anyInwards() ? WindingNumber.of(parts.settled(null).walls()) : reach;
     return OutwardOrientation.orient(
         open,
         twoSided,
         EdgeTable.of(open),
         joined(open, hull),
-        (patch, compact) ->
-            2 * AreaPoints.inside(compact ? solid : reach, AreaPoints.on(open, patch))
-                >= AreaPoints.COUNT,
+        (points, patch) ->
+            !patch.isHollow() && AreaPoints.mostlyInside(patch.isCompact() ? solid : reach, points),
         seed);
   }
 

@@ -46,6 +46,7 @@ public record Assembly(TriangleMesh mesh, Predicate<double[]> inside, String nam
     JUNK,
     CELLS,
     BLOCKS,
+    ROOMS,
     NESTED
   }
 
@@ -55,6 +56,7 @@ public record Assembly(TriangleMesh mesh, Predicate<double[]> inside, String nam
       case JUNK -> junk(random);
       case CELLS -> cells(random, false);
       case BLOCKS -> cells(random, true);
+      case ROOMS -> rooms(random);
       case NESTED -> nested(random);
     };
   }
@@ -162,11 +164,11 @@ public record Assembly(TriangleMesh mesh, Predicate<double[]> inside, String nam
             boolean diagonal = random.nextBoolean();
             if (blocks) {
               if (above) {
-                boolean turned = turned(i, n, random.nextInt());
+                boolean turned = turned(i, n);
                 faces.quad(corners, !turned, diagonal);
               }
               if (below) {
-                boolean turned = turned(j, n, random.nextInt());
+                boolean turned = turned(j, n);
                 faces.quad(corners, turned, sameDiagonals ? diagonal : random.nextBoolean());
               }
             } else if (above || below) {
@@ -194,8 +196,44 @@ public record Assembly(TriangleMesh mesh, Predicate<double[]> inside, String nam
     return new Assembly(faces.mesh(), inside, blocks ? "blocks" : "cells" + storing);
   }
 
-  /** Whether a block is inverted: a third of them, by place; {@code salt} turns single walls. */
-  private static boolean turned(int[] at, int[] n, int salt) {
+  /** A box cut into rooms again and again: corners of some lie on the edges of others. */
+  private static Assembly rooms(SplittableRandom random) {
+    double[] h = {0.57, random.nextDouble(0.3, 0.57), random.nextDouble(0.3, 0.57)};
+    Faces faces = new Faces();
+    double[][] whole = {{-h[0], h[0]}, {-h[1], h[1]}, {-h[2], h[2]}};
+    cut(faces, whole, h, random.nextInt(1, 7), random);
+    return new Assembly(faces.mesh(), q -> within(q, h), "rooms");
+  }
+
+  /** Cuts a room and stores the wall once, or stores its walls on the outside. */
+  private static void cut(
+      Faces faces, double[][] room, double[] h, int cuts, SplittableRandom random) {
+    int a = random.nextInt(3);
+    if (cuts > 0) {
+      double at = room[a][0] + random.nextDouble(0.3, 0.7) * (room[a][1] - room[a][0]);
+      double[][] below = room.clone();
+      double[][] above = room.clone();
+      below[a] = new double[] {room[a][0], at};
+      above[a] = new double[] {at, room[a][1]};
+      faces.quad(corners(above, new int[3], a), random.nextBoolean(), random.nextBoolean());
+      int here = random.nextInt(cuts);
+      cut(faces, below, h, here, random);
+      cut(faces, above, h, cuts - 1 - here, random);
+      return;
+    }
+    for (int k = 0; k < 3; k++) {
+      for (int side = 0; side < 2; side++) {
+        if (Math.abs(room[k][side]) == h[k]) {
+          int[] i = new int[3];
+          i[k] = side;
+          faces.quad(corners(room, i, k), random.nextBoolean(), random.nextBoolean());
+        }
+      }
+    }
+  }
+
+  /** Whether a block is inverted: a third of them, by place. */
+  private static boolean turned(int[] at, int[] n) {
     return Math.floorMod(at[0] * 7 + at[1] * 5 + at[2] * 3 + n[0], 3) == 0;
   }
 
@@ -221,7 +259,7 @@ public record Assembly(TriangleMesh mesh, Predicate<double[]> inside, String nam
       for (int k = 0; k < 3; k++) {
         half[d][k] = d == 0 ? 0.57 : half[d - 1][k] * random.nextDouble(0.6, 0.8);
       }
-      boolean turned = damage == 1 || damage == 2 && d == 0 || damage == 3 && d == 2;
+      boolean turned = damage == 1 || (damage == 2 && d == 0) || (damage == 3 && d == 2);
       faces.box(half[d], turned ^ d % 2 == 1);
     }
     if (random.nextBoolean()) {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param thinness of the solid
  * @param pieces sets of voxels connected by steps to one of the 26 neighbours; 1 where next to
  *     nothing is thin
- * @param parts parts of the mesh
+ * @param parts closed parts of the mesh that are no cavities
  * @param share share of the voxels outside the largest pieces, one for each part of the mesh
  */
 record Crumbling(Thinness thinness, int pieces, int parts, double share) {
@@ -31,7 +31,7 @@ record Crumbling(Thinness thinness, int pieces, int parts, double share) {
   /** Looks at the grid, at least one voxel, of a closed surface. */
   static Crumbling of(SolidSurface surface, VoxelGrid grid) {
     Thinness thinness = Thinness.of(surface.whole(), grid);
-    int parts = surface.topology().components();
+    int parts = Math.max(1, surface.solids());
     if (thinness.thin() <= LITTLE) {
       return new Crumbling(thinness, 1, parts, 0);
     }
@@ -49,7 +49,7 @@ record Crumbling(Thinness thinness, int pieces, int parts, double share) {
   boolean isHopeless() {
     return thinness.bare() > MOST_BARE
         || share > MOST_LOOSE
-        || pieces > parts && thinness.average() < LEAST_THICKNESS;
+        || (pieces > parts && thinness.average() < LEAST_THICKNESS);
   }
 
   /** A sentence for the user, or null when there is nothing to say. */

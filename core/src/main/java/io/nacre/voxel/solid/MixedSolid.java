@@ -30,6 +30,14 @@ record MixedSolid(
     CappedSolid patches = CappedSolid.of(capped, frame, threads);
     VoxelGrid carved =
         surface.carves() ? ScanlineSolid.fill(turned(surface.closed()), frame, threads) : null;
+    if (surface.hollows()) {
+      TriangleMesh inverted = turned(surface.open());
+      RimCaps cavities = RimCaps.of(inverted, EdgeTable.of(inverted));
+      VoxelGrid hollow = CappedSolid.of(cavities, frame, threads).grid();
+      for (int i = 0; i < hollow.words().length; i++) {
+        filled.words()[i] &= ~hollow.words()[i];
+      }
+    }
     VoxelGrid grid = patches.grid().copy();
     long[] words = grid.words();
     for (int i = 0; i < words.length; i++) {

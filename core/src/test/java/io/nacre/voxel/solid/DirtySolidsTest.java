@@ -4,6 +4,7 @@ import static io.nacre.mesh.TestMeshes.inverted;
 import static io.nacre.mesh.TestMeshes.union;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.nacre.mesh.SignedDistance;
 import io.nacre.mesh.TestMeshes;
 import io.nacre.mesh.TriangleMesh;
 import io.nacre.voxel.GridFrame;
@@ -22,16 +23,51 @@ class DirtySolidsTest {
   @Test
   void nineShelvesInABoxLeaveItFull() {
     TriangleMesh box = TestMeshes.box(-0.7, -0.6, -0.5, 0.7, 0.6, 0.5);
-    TriangleMesh mesh = box;
-    for (int i = 0; i < 9; i++) {
-      double z = -0.4 + 0.1 * i;
-      double[] p = {-0.65, -0.55, z, 0.65, -0.55, z, 0.65, 0.55, z, -0.65, 0.55, z};
-      mesh = union(mesh, new TriangleMesh(p, new int[] {0, 1, 2, 0, 2, 3}));
-    }
-    SolidVoxelization solid = solid(mesh);
+    SolidVoxelization solid = solid(shelved(box, 9));
     assertThat(solid.grid()).isEqualTo(solid(box).grid());
     assertThat(solid.open()).isFalse();
     assertThat(solid.warning()).isNull();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 20, 100})
+  void shelvesInAShellWithHolesLeaveItAsItIs(int holes) {
+    TriangleMesh ball = TestMeshes.sphere(0, 0, 0, 0.95, 3);
+    int[] most = Arrays.copyOfRange(ball.triangles(), 3 * holes, ball.triangles().length);
+    TriangleMesh shell = new TriangleMesh(ball.positions(), most);
+    VoxelGrid expected = solid(shell).grid();
+    for (int count : new int[] {1, 5, 15}) {
+      assertThat(solid(shelved(shell, count)).grid()).isEqualTo(expected);
+      assertThat(solid(shelved(inverted(shell), count)).grid()).isEqualTo(expected);
+    }
+  }
+
+  @Test
+  void aCavityWithHolesStaysAndSeatsInASolidGo() {
+    TriangleMesh shell = TestMeshes.sphere(0, 0, 0, 0.9, 3);
+    TriangleMesh cavity = TestMeshes.sphere(0, 0, 0, 0.5, 3);
+    int[] most = Arrays.copyOfRange(cavity.triangles(), 30, cavity.triangles().length);
+    TriangleMesh holed = new TriangleMesh(cavity.positions(), most);
+    long expected = solid(shell).grid().count() - solid(holed).grid().count();
+    TriangleMesh hollow = union(shell, inverted(holed));
+    assertThat(solid(hollow).grid().count()).isBetween(expected - 2, expected + 2);
+    assertThat(SignedDistance.ofUnordered(hollow, 0).at(0, 0, 0)).isPositive();
+    assertThat(SignedDistance.ofUnordered(hollow, 0).at(0.7, 0, 0)).isNegative();
+    TriangleMesh seat = inverted(TestMeshes.below(cavity, 1e-9));
+    assertThat(solid(union(shell, seat)).grid()).isEqualTo(solid(shell).grid());
+  }
+
+  @Test
+  void facesThatMeetAtTheMiddlesOfEdgesAreClosed() {
+    TriangleMesh left = TestMeshes.box(-0.8, -0.4, -0.4, 0.1, 0.4, 0.4);
+    int[] lidless = Arrays.copyOfRange(left.triangles(), 0, 30);
+    double[] p = {0.1, -0.4, -0.4, 0.1, 0.4, -0.4, 0.1, 0.4, 0.4, 0.1, -0.4, 0.4, 0.1, 0.4, 0.15};
+    int[] lid = {0, 1, 4, 0, 4, 3, 4, 2, 3};
+    TriangleMesh mesh =
+        union(new TriangleMesh(left.positions(), lidless), new TriangleMesh(p, lid));
+    SolidVoxelization solid = solid(shelved(mesh, 9));
+    assertThat(solid.grid()).isEqualTo(solid(left).grid());
+    assertThat(solid.open()).isFalse();
   }
 
   @Test
@@ -107,6 +143,16 @@ class DirtySolidsTest {
       }
       assertThat(VoxelPieces.sizes(solid.grid())).hasSize(pieces);
     }
+  }
+
+  private static TriangleMesh shelved(TriangleMesh mesh, int count) {
+    TriangleMesh all = mesh;
+    for (int i = 0; i < count; i++) {
+      double z = -0.39 + 0.78 * (i + 0.5) / count;
+      double[] p = {-0.65, -0.35, z, 0.05, -0.35, z, 0.05, 0.35, z, -0.65, 0.35, z};
+      all = union(all, new TriangleMesh(p, new int[] {0, 1, 2, 0, 2, 3}));
+    }
+    return all;
   }
 
   private static TriangleMesh tilted(TriangleMesh mesh) {
