@@ -76,8 +76,6 @@ public final class NacreCommand extends CommandGroup {
   }
 
   /** As the other form, with a command line; whatever is thrown is reported. */
-  // Running out of memory, too, is told in one line, like everything else that goes wrong.
-  @SuppressWarnings("CatchingUnchecked")
   static int run(CommandLine line, String... args) {
     try {
       return line.execute(args);

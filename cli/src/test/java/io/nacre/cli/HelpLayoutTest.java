@@ -43,7 +43,7 @@ class HelpLayoutTest {
 
   /** Words as they are, and broken behind commas and slashes. */
   private static Set<String> words(String help) {
-    return Set.of(Arrays.stream(help.split("[\\s,/;]+")).distinct().toArray(String[]::new));
+    return Set.of(Arrays.stream(help.split("[\\s,/;]+", -1)).distinct().toArray(String[]::new));
   }
 
   private static String plain(String description) {

@@ -2,7 +2,7 @@ package io.nacre.cli.terminal;
 
 import java.io.File;
 import java.io.IOException;
-import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -105,7 +105,8 @@ final class TerminalWidth implements AutoCloseable {
             : new ProcessBuilder(List.of("stty", "size")).redirectInput(new File("/dev/tty"));
     try {
       Process process = tool.redirectError(ProcessBuilder.Redirect.DISCARD).start();
-      String answer = new String(process.getInputStream().readAllBytes(), Charset.defaultCharset());
+      String answer =
+          new String(process.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
       if (!process.waitFor(1, TimeUnit.SECONDS)) {
         process.destroy();
       }

@@ -39,7 +39,7 @@ class ProgressLineTest {
 
   /** What was shown one after the other, without the blanks that cover what was there before. */
   private List<String> shown() {
-    return Arrays.stream(written().split("[\r\n]"))
+    return Arrays.stream(written().split("[\r\n]", -1))
         .map(String::stripTrailing)
         .filter(line -> !line.isEmpty())
         .toList();
@@ -116,7 +116,7 @@ class ProgressLineTest {
     String last = shown().getLast();
     assertThat(shown()).allMatch(text -> CellWidth.of(text) < columns);
     assertThat(last).contains("20 %");
-    for (String group : last.split(" {2}")) {
+    for (String group : last.split(" {2}", -1)) {
       assertThat(
               "final training  ETA 10 s  loss 0.1234  IoU 98.76 %  車輪 17 %, 3 tried  12.3 M steps")
           .contains(group.replaceFirst("\\[.*] 20 %", ""));
