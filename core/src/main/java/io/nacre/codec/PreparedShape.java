@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param grid the voxels to encode
  * @param kind what they mean
- * @param transform from the user's coordinates to the grid's; null when the user gave a grid
+ * @param transform from the user's coordinates to the grid's; null when the user gave a grid and
+ *     nothing says where it lies
  * @param notes one sentence for each thing the user should know about how the grid came about
  */
 public record PreparedShape(
@@ -71,10 +72,7 @@ public record PreparedShape(
    *     resolution
    */
   public static PreparedShape of(VoxelGrid grid, int resolution, RequestedKind choice) {
-    if (grid.count() == 0) {
-      throw new IllegalArgumentException(
-          "the grid has no occupied voxel: there is nothing to encode");
-    }
+    requireVoxels(grid);
     List<String> notes = new ArrayList<>();
     VoxelGrid prepared = grid;
     boolean solid = choice == RequestedKind.SOLID;
@@ -102,17 +100,33 @@ public record PreparedShape(
     return new PreparedShape(prepared, solid ? ShapeKind.SOLID : ShapeKind.SURFACE, null, notes);
   }
 
+  /** This shape, read from where {@code place} says, null for nowhere, and with {@code first}. */
+  public PreparedShape read(@Nullable Normalization place, List<String> first) {
+    List<String> all = new ArrayList<>(first);
+    all.addAll(notes);
+    return new PreparedShape(grid, kind, place == null ? transform : place, all);
+  }
+
   /**
-   * Takes a grid as it is, even an empty one; shells count as surfaces.
+   * Takes a grid as it is; shells count as surfaces.
    *
    * @param resolution resolution to reduce the grid to, or 0 for its own; must divide the grid's
-   * @throws IllegalArgumentException when the grid cannot be reduced to that resolution
+   * @throws IllegalArgumentException when the grid has no voxel or cannot be reduced to that
+   *     resolution
    */
   public static PreparedShape asGiven(VoxelGrid grid, int resolution) {
+    requireVoxels(grid);
     boolean shell = ClosedShell.isThin(grid);
     return resolution == 0 || resolution == grid.frame().unit()
         ? new PreparedShape(grid, shell ? ShapeKind.SURFACE : ShapeKind.SOLID, null, List.of())
         : of(grid, resolution, shell ? RequestedKind.SURFACE : RequestedKind.SOLID);
+  }
+
+  private static void requireVoxels(VoxelGrid grid) {
+    if (grid.count() == 0) {
+      throw new IllegalArgumentException(
+          "the grid has no occupied voxel: there is nothing to encode");
+    }
   }
 
   private static VoxelGrid reduced(VoxelGrid grid, int resolution, boolean solid) {

@@ -8,6 +8,7 @@ import io.nacre.codec.HierarchicalEncoder;
 import io.nacre.codec.HierarchicalOptions;
 import io.nacre.codec.PreparedShape;
 import io.nacre.format.Precision;
+import io.nacre.mesh.Normalization;
 import io.nacre.mesh.TriangleMesh;
 import io.nacre.search.SearchListener;
 import io.nacre.search.SearchProgress;
@@ -26,6 +27,7 @@ import io.nacre.voxel.VoxelGrid;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,6 +72,15 @@ public final class ShapeEncoder {
   /** The file of a grid. */
   public EncodedShape encode(VoxelGrid grid, EncodingListener listener) {
     return encode(prepare(grid), listener);
+  }
+
+  /**
+   * The file of a grid that lies somewhere.
+   *
+   * @param transform from the user's coordinates to the grid's normalised ones
+   */
+  public EncodedShape encode(VoxelGrid grid, Normalization transform, EncodingListener listener) {
+    return encode(prepare(grid).read(transform, List.of()), listener);
   }
 
   /** The file of what {@link #prepare} gave. */

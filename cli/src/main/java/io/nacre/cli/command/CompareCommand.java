@@ -2,6 +2,7 @@ package io.nacre.cli.command;
 
 import io.nacre.cli.option.CountConverter;
 import io.nacre.cli.option.DurationConverter;
+import io.nacre.cli.option.InputChoice;
 import io.nacre.cli.option.SeedChoice;
 import io.nacre.cli.option.ShapeChoice;
 import io.nacre.cli.option.ThreadChoice;
@@ -102,6 +103,7 @@ public final class CompareCommand implements Callable<Integer> {
   @ArgGroup(exclusive = true)
   private Length length = new Length();
 
+  @Mixin private final InputChoice reading = new InputChoice();
   @Mixin private final ShapeChoice shapes = new ShapeChoice();
 
   @Option(
@@ -171,7 +173,7 @@ public final class CompareCommand implements Callable<Integer> {
 
   private CompareTask prepare() throws IOException {
     try (KernelWarmUp warmUp = KernelWarmUp.start(EncodingDefaults.NETWORK, Recipe.DEFAULT)) {
-      Input input = Input.read(in);
+      Input input = Input.read(in, reading.options());
       PreparedObject object =
           new PreparedObject(
               input, ShapePreparation.prepare(input, shapes.options(), threads.count()));

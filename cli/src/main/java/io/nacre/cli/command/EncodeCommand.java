@@ -1,6 +1,7 @@
 package io.nacre.cli.command;
 
 import io.nacre.cli.option.EncodingChoice;
+import io.nacre.cli.option.InputChoice;
 import io.nacre.cli.option.JournalChoice;
 import io.nacre.cli.option.ShapeChoice;
 import io.nacre.cli.option.ThreadChoice;
@@ -66,6 +67,7 @@ public final class EncodeCommand implements Callable<Integer> {
       description = "Where to write. Default: the input's name with .nacre, in the current folder.")
   private @Nullable Path output;
 
+  @Mixin private final InputChoice reading = new InputChoice();
   @Mixin private final ShapeChoice shapes = new ShapeChoice();
   @Mixin private final EncodingChoice networks = new EncodingChoice();
   @Mixin private final ThreadChoice threads = new ThreadChoice();
@@ -100,7 +102,10 @@ public final class EncodeCommand implements Callable<Integer> {
     Path journal = journals.checked();
     ObjectEncoding encoding =
         new ObjectEncoding(
-            networks.options(shapes, threads.count()), networks.provenance(), voice.arguments());
+            networks.options(shapes, threads.count()),
+            networks.provenance(),
+            voice.arguments(),
+            reading.options());
     Path target = output != null ? output : Path.of(Input.stem(in) + ".nacre");
     OutputFile.check(target);
     PreparedObject object;

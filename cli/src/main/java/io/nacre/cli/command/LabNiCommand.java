@@ -2,6 +2,7 @@ package io.nacre.cli.command;
 
 import io.nacre.cli.option.ArchitectureConverter;
 import io.nacre.cli.option.CountConverter;
+import io.nacre.cli.option.InputChoice;
 import io.nacre.cli.option.LabLength;
 import io.nacre.cli.option.RecipeChoice;
 import io.nacre.cli.option.ResolutionConverter;
@@ -108,6 +109,7 @@ final class LabNiCommand implements Callable<Integer> {
       description = "How weights are stored. Default: ${DEFAULT-VALUE}, which loses nothing.")
   private RecipeChoice.Weights weights = RecipeChoice.Weights.FLOAT32;
 
+  @Mixin private final InputChoice reading = new InputChoice();
   @Mixin private final SeedChoice seeds = new SeedChoice();
 
   @Mixin private final ThreadChoice threads = new ThreadChoice();
@@ -118,7 +120,8 @@ final class LabNiCommand implements Callable<Integer> {
     long start = System.nanoTime();
     OutputFile.check(output);
     NiOptions options = options();
-    PreparedObject object = DistanceTarget.prepare(Input.read(in), resolution, threads.count());
+    PreparedObject object =
+        DistanceTarget.prepare(Input.read(in, reading.options()), resolution, threads.count());
     object.shape().notes().forEach(voice::note);
     try (Interruption interruption = Interruption.listen();
         ProgressLine line = voice.progress()) {

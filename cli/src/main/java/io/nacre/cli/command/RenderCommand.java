@@ -1,5 +1,6 @@
 package io.nacre.cli.command;
 
+import io.nacre.cli.option.InputChoice;
 import io.nacre.cli.option.ResolutionConverter;
 import io.nacre.cli.option.ThreadChoice;
 import io.nacre.cli.terminal.CommandOutput;
@@ -107,6 +108,7 @@ public final class RenderCommand implements Callable<Integer> {
       description = "Upward axis of the shapes. Default: ${DEFAULT-VALUE}.")
   private Camera.Up up = Camera.Up.Y;
 
+  @Mixin private final InputChoice reading = new InputChoice();
   @Mixin private final ThreadChoice threads = new ThreadChoice();
   @Mixin private final CommandOutput voice = new CommandOutput();
 
@@ -122,12 +124,15 @@ public final class RenderCommand implements Callable<Integer> {
     }
     OutputFile.check(output);
     Camera camera = Camera.standard().withUp(up).from(azimuth, elevation);
-    Input reference = truth == null ? null : Input.read(truth);
+    Input reference = truth == null ? null : Input.read(truth, reading.options());
+    List<String> notes = new ArrayList<>(reference == null ? List.of() : reference.notes());
     List<Panel> panels = new ArrayList<>();
     for (String argument : inputs) {
-      Input input = Input.read(argument);
+      Input input = Input.read(argument, reading.options());
+      notes.addAll(input.notes());
       panels.add(reference == null ? plain(input, camera) : errors(input, reference, camera));
     }
+    notes.forEach(voice::note);
     PngImage sheet = ContactSheet.of(panels, size).png(threads.count());
     OutputFile.write(output, sheet.bytes());
     double seconds = (System.nanoTime() - start) * 1e-9;
@@ -137,6 +142,7 @@ public final class RenderCommand implements Callable<Integer> {
     json.put("output", output);
     json.put("width", sheet.width());
     json.put("height", sheet.height());
+    json.put("notes", notes);
     json.put("seconds", seconds);
     voice.result(
         json,
@@ -148,9 +154,9 @@ public final class RenderCommand implements Callable<Integer> {
 
   private Panel plain(Input input, Camera camera) {
     return switch (input) {
-      case Input.Mesh(String argument, TriangleMesh mesh) ->
+      case Input.Mesh(_, TriangleMesh mesh, _) ->
           panel(new Scene.Surface(mesh), camera, input, triangles(mesh));
-      case Input.Grid(String argument, VoxelGrid grid) ->
+      case Input.Grid(_, VoxelGrid grid, _, _) ->
           panel(new Scene.Voxels(grid), camera, input, size(grid));
       case Input.Nacre(String argument, byte[] bytes, Decoder decoder) -> {
         if (voxels) {
@@ -175,7 +181,7 @@ public final class RenderCommand implements Callable<Integer> {
         right = TruthGrid.of(reference, nacre.decoder(), threads.count());
       }
       case Input.Grid grid -> {
-        if (!(reference instanceof Input.Grid(String name, VoxelGrid truthGrid))) {
+        if (!(reference instanceof Input.Grid(_, VoxelGrid truthGrid, _, _))) {
           throw new UserException(
               "%s is a grid and can only be compared with a grid, which %s is not"
                   .formatted(grid.argument(), reference.argument()));

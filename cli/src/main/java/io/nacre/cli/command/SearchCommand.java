@@ -2,6 +2,7 @@ package io.nacre.cli.command;
 
 import io.nacre.cli.option.DurationConverter;
 import io.nacre.cli.option.GivenOptions;
+import io.nacre.cli.option.InputChoice;
 import io.nacre.cli.option.JournalChoice;
 import io.nacre.cli.option.RecipeChoice;
 import io.nacre.cli.option.SearchChoice;
@@ -75,6 +76,7 @@ public final class SearchCommand implements Callable<Integer> {
 
   @Mixin private final SearchChoice searching = new SearchChoice();
   @Mixin private final RecipeChoice recipe = new RecipeChoice();
+  @Mixin private final InputChoice reading = new InputChoice();
   @Mixin private final ShapeChoice shapes = new ShapeChoice();
   @Mixin private final ThreadChoice threads = new ThreadChoice();
   @Mixin private final JournalChoice journals = new JournalChoice();
@@ -97,7 +99,7 @@ public final class SearchCommand implements Callable<Integer> {
     Input input;
     PreparedShape shape;
     try (KernelWarmUp warmUp = KernelWarmUp.start(EncodingDefaults.NETWORK, recipe.recipe())) {
-      input = Input.read(in);
+      input = Input.read(in, reading.options());
       shape = ShapePreparation.prepare(input, shapes.options(), threads.count());
     }
     shape.notes().forEach(output::note);

@@ -1,12 +1,12 @@
 package io.nacre.cli.command;
 
+import io.nacre.cli.option.InputChoice;
 import io.nacre.cli.option.ShapeChoice;
 import io.nacre.cli.option.ThreadChoice;
 import io.nacre.cli.terminal.CommandOutput;
 import io.nacre.cli.terminal.ExitCode;
 import io.nacre.codec.PreparedShape;
 import io.nacre.io.GridWriter;
-import io.nacre.mesh.Normalization;
 import io.nacre.study.UserException;
 import io.nacre.study.object.DecodedForm;
 import io.nacre.study.object.Input;
@@ -51,6 +51,7 @@ public final class VoxelizeCommand implements Callable<Integer> {
       description = "Where to write.")
   private Path output = Path.of("");
 
+  @Mixin private final InputChoice reading = new InputChoice();
   @Mixin private final ShapeChoice shapes = new ShapeChoice();
   @Mixin private final ThreadChoice threads = new ThreadChoice();
   @Mixin private final CommandOutput voice = new CommandOutput();
@@ -62,13 +63,12 @@ public final class VoxelizeCommand implements Callable<Integer> {
       throw new UserException(output + ": grids are written as npz, npy, binvox or vox");
     }
     OutputFile.check(output);
-    Input input = Input.read(in);
+    Input input = Input.read(in, reading.options());
     PreparedShape shape =
         ShapePreparation.prepare(input, shapes.options(), MESH_RESOLUTION, threads.count());
     shape.notes().forEach(voice::note);
     VoxelGrid grid = shape.grid();
-    Normalization transform = shape.transform();
-    GridWriter.write(grid, transform == null ? Normalization.IDENTITY : transform, output);
+    GridWriter.write(grid, shape.transform(), output);
     double seconds = (System.nanoTime() - start) * 1e-9;
     String kind = shape.kind().name().toLowerCase(Locale.ROOT);
     Map<String, @Nullable Object> json = new LinkedHashMap<>();

@@ -43,14 +43,8 @@ public final class NpzWriter {
     zip.finish();
   }
 
-  /** One array whose bytes, header included, {@code content} makes. */
-  static void write(OutputStream out, String name, AtomicFile.Content content) throws IOException {
-    ZipOutputStream zip = new ZipOutputStream(out);
-    entry(zip, name, content);
-    zip.finish();
-  }
-
-  private static void entry(ZipOutputStream zip, String name, AtomicFile.Content content)
+  /** Adds an array whose bytes, header included, {@code content} makes. */
+  static void entry(ZipOutputStream zip, String name, AtomicFile.Content content)
       throws IOException {
     ZipEntry entry = new ZipEntry(name + ".npy");
     entry.setTimeLocal(FIXED_TIME);
@@ -59,7 +53,8 @@ public final class NpzWriter {
     zip.closeEntry();
   }
 
-  private static void write(OutputStream out, NpyArray array) throws IOException {
+  /** Writes the npy form. */
+  static void write(OutputStream out, NpyArray array) throws IOException {
     NpyHeader header =
         new NpyHeader(
             array.type(),

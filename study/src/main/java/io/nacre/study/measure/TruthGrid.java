@@ -21,8 +21,8 @@ public final class TruthGrid {
   /** What {@code truth} holds, as the grid that {@code decoder}'s own can be compared with. */
   public static VoxelGrid of(Input truth, Decoder decoder, int threads) {
     return switch (truth) {
-      case Input.Mesh(String argument, TriangleMesh mesh) -> of(mesh, decoder, threads);
-      case Input.Grid(String argument, VoxelGrid grid) -> of(grid, decoder.file());
+      case Input.Mesh(_, TriangleMesh mesh, _) -> of(mesh, decoder, threads);
+      case Input.Grid(_, VoxelGrid grid, _, _) -> of(grid, decoder.file());
       case Input.Nacre nacre ->
           throw new UserException(
               nacre.argument() + ": the truth is a mesh or a grid; decode the file to one first");
