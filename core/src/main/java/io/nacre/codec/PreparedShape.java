@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param grid the voxels to encode
  * @param kind what they mean
- * @param transform from the user's coordinates to the grid's; null when the user gave a grid
+ * @param transform from the user's coordinates to the grid's; null when the user gave a grid and
+ *     nothing says where it lies
  * @param notes one sentence for each thing the user should know about how the grid came about
  */
 public record PreparedShape(
@@ -81,10 +82,7 @@ public record PreparedShape(
    */
   public static PreparedShape of(
       VoxelGrid grid, int resolution, RequestedKind choice, boolean fill) {
-    if (grid.count() == 0) {
-      throw new IllegalArgumentException(
-          "the grid has no occupied voxel: there is nothing to encode");
-    }
+    requireVoxels(grid);
     if (fill && choice == RequestedKind.SURFACE) {
       throw new IllegalArgumentException("a filled grid is a solid: it has no kind surface");
     }
@@ -125,17 +123,11 @@ public record PreparedShape(
     return new PreparedShape(prepared, solid ? ShapeKind.SOLID : ShapeKind.SURFACE, null, notes);
   }
 
-  /**
-   * A grid without a voxel.
-   *
-   * @throws IllegalArgumentException when it has one
-   */
-  public static PreparedShape empty(VoxelGrid grid) {
-    if (grid.count() > 0) {
-      throw new IllegalArgumentException("the grid has %d voxels".formatted(grid.count()));
-    }
-    return new PreparedShape(
-        grid, ShapeKind.SOLID, null, List.of("the grid has no occupied voxel: it stays empty"));
+  /** This shape, read from where {@code place} says, null for nowhere, and with {@code first}. */
+  public PreparedShape read(@Nullable Normalization place, List<String> first) {
+    List<String> all = new ArrayList<>(first);
+    all.addAll(notes);
+    return new PreparedShape(grid, kind, place == null ? transform : place, all);
   }
 
   /** Says what of a mesh lies outside of the frame, which only happens where it is not fitted. */
@@ -166,6 +158,13 @@ public record PreparedShape(
     notes.add(
         "the mesh reaches beyond [-1,1]^3 (%s): what lies outside is cut off; without --normalize none it is brought inside"
             .formatted(bounds));
+  }
+
+  private static void requireVoxels(VoxelGrid grid) {
+    if (grid.count() == 0) {
+      throw new IllegalArgumentException(
+          "the grid has no occupied voxel: there is nothing to encode");
+    }
   }
 
   private static VoxelGrid reduced(VoxelGrid grid, int resolution, boolean solid) {

@@ -8,6 +8,7 @@ import io.nacre.codec.HierarchicalEncoder;
 import io.nacre.codec.HierarchicalOptions;
 import io.nacre.codec.PreparedShape;
 import io.nacre.format.Precision;
+import io.nacre.mesh.Normalization;
 import io.nacre.mesh.TriangleMesh;
 import io.nacre.metric.Overlap;
 import io.nacre.search.SearchListener;
@@ -28,6 +29,7 @@ import io.nacre.voxel.VoxelGrid;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,6 +76,15 @@ public final class ShapeEncoder {
     return encode(prepare(grid), listener);
   }
 
+  /**
+   * The file of a grid that lies somewhere.
+   *
+   * @param transform from the user's coordinates to the grid's normalised ones
+   */
+  public EncodedShape encode(VoxelGrid grid, Normalization transform, EncodingListener listener) {
+    return encode(prepare(grid).read(transform, List.of()), listener);
+  }
+
   /** The file of what {@link #prepare} gave. */
   public EncodedShape encode(PreparedShape shape, EncodingListener listener) {
     try {
@@ -109,14 +120,9 @@ public final class ShapeEncoder {
     return options.shape().prepare(mesh, options.threads());
   }
 
-  /**
-   * The grid of a grid, which stays as it is unless something else is asked for. An empty one has
-   * an exact form and no other.
-   */
+  /** The grid of a grid, which stays as it is unless something else is asked for. */
   public PreparedShape prepare(VoxelGrid grid) {
-    return grid.count() == 0 && options.exact() == ExactLayer.ALONE
-        ? PreparedShape.empty(grid)
-        : options.shape().prepare(grid);
+    return options.shape().prepare(grid);
   }
 
   /** Gets the kernels of these encodings compiled while an object is read and prepared. */

@@ -1,8 +1,10 @@
 package io.nacre.io;
 
+import io.nacre.io.file.GridOptions;
 import io.nacre.io.file.LineSource;
 import io.nacre.io.file.MalformedShapeException;
 import io.nacre.io.file.ReadLimits;
+import io.nacre.io.file.ReadNotes;
 import io.nacre.io.grid.NpyArray;
 import io.nacre.io.grid.NpzFile;
 import io.nacre.io.mesh.ObjReader;
@@ -13,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Reads points of space from files, or the mesh that a file holds instead. */
 public final class CloudReader {
@@ -30,19 +33,27 @@ public final class CloudReader {
    *     position
    */
   public static TriangleMesh read(Path path, ReadLimits limits) throws IOException {
+    return read(path, limits, new ReadNotes());
+  }
+
+  /** As the other form, with a note for each thing that was passed over. */
+  public static TriangleMesh read(Path path, ReadLimits limits, ReadNotes notes)
+      throws IOException {
     return switch (ShapeReader.format(path)) {
-      case "ply" -> PlyReader.readCloud(path, limits);
-      case "obj" -> ObjReader.readCloud(path, limits);
-      case "off" -> OffReader.readCloud(path, limits);
+      case "ply" -> PlyReader.readCloud(path, limits, notes);
+      case "obj" -> ObjReader.readCloud(path, limits, notes);
+      case "off" -> OffReader.readCloud(path, limits, notes);
       case "xyz", "pts", "txt", "csv" -> lines(path, limits);
       case "npy" -> points(path, NpyArray.read(path, limits), limits);
       case "npz" -> {
         try (NpzFile npz = NpzFile.open(path, limits)) {
-          yield points(path, npz.array(pointsName(path, npz.names())), limits);
+          yield points(path, npz.array(pointsName(path, npz.names(), notes)), limits);
         }
       }
       default -> {
-        if (ShapeReader.read(path, limits) instanceof Shape.Mesh(TriangleMesh mesh)) {
+        ReadShape read = ShapeReader.read(path, GridOptions.DEFAULT, limits);
+        read.notes().forEach(notes::add);
+        if (read.shape() instanceof Shape.Mesh(TriangleMesh mesh)) {
           yield mesh;
         }
         throw new MalformedShapeException(
@@ -77,16 +88,17 @@ public final class CloudReader {
     return new TriangleMesh(Arrays.copyOf(positions, used), new int[0]);
   }
 
-  private static String pointsName(Path path, List<String> names) throws MalformedShapeException {
+  private static String pointsName(Path path, List<String> names, ReadNotes notes)
+      throws MalformedShapeException {
     if (names.isEmpty()) {
       throw new MalformedShapeException(path + ": the archive holds no npy array");
     }
-    for (String name : List.of("points", "arr_0")) {
-      if (names.contains(name)) {
-        return name;
-      }
+    String chosen =
+        Stream.of("points", "arr_0").filter(names::contains).findFirst().orElse(names.getFirst());
+    if (names.size() > 1) {
+      notes.add("array \"%s\" of %s was read".formatted(chosen, names));
     }
-    return names.getFirst();
+    return chosen;
   }
 
   private static TriangleMesh points(Path path, NpyArray array, ReadLimits limits)

@@ -1,11 +1,14 @@
 package io.nacre.io;
 
+import io.nacre.io.file.GridOptions;
 import io.nacre.io.file.MalformedShapeException;
 import io.nacre.io.file.ReadLimits;
+import io.nacre.io.file.ReadNotes;
 import io.nacre.io.gltf.GltfReader;
 import io.nacre.io.grid.BinvoxFormat;
 import io.nacre.io.grid.NpyGridReader;
 import io.nacre.io.grid.NpzFile;
+import io.nacre.io.grid.PlacedGrid;
 import io.nacre.io.grid.VoxFormat;
 import io.nacre.io.mesh.ObjReader;
 import io.nacre.io.mesh.OffReader;
@@ -18,6 +21,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 
@@ -46,12 +50,13 @@ public final class ShapeReader {
 
   /** Reads a file within given limits. */
   public static Shape read(Path path, ReadLimits limits) throws IOException {
-    return read(path, OptionalInt.empty(), limits);
+    return read(path, GridOptions.DEFAULT, limits).shape();
   }
 
   /** Reads grid {@code index}, from 0, of an npz or npy array [index][x][y][z]. */
   public static VoxelGrid readGrid(Path path, int index, ReadLimits limits) throws IOException {
-    if (read(path, OptionalInt.of(index), limits) instanceof Shape.Grid(VoxelGrid grid)) {
+    GridOptions options = GridOptions.DEFAULT.withIndex(index);
+    if (read(path, options, limits).shape() instanceof Shape.Grid(VoxelGrid grid)) {
       return grid;
     }
     throw new MalformedShapeException(path + ": holds a mesh, not an array of grids");
@@ -62,13 +67,14 @@ public final class ShapeReader {
    * list of one.
    */
   public static List<VoxelGrid> readGrids(Path path, ReadLimits limits) throws IOException {
+    ReadNotes notes = new ReadNotes();
     switch (format(path)) {
       case "npy" -> {
-        return NpyGridReader.readAll(path, limits);
+        return NpyGridReader.readAll(path, limits, notes);
       }
       case "npz" -> {
         try (NpzFile npz = NpzFile.open(path, limits)) {
-          return npz.grids();
+          return npz.grids(notes);
         }
       }
       default -> {
@@ -96,24 +102,38 @@ public final class ShapeReader {
     };
   }
 
-  private static Shape read(Path path, OptionalInt which, ReadLimits limits) throws IOException {
+  /**
+   * Reads a file within given limits, and says what was passed over or could be read otherwise.
+   *
+   * @param options which grid of several it is and what its numbers mean
+   * @throws MalformedShapeException when the file is damaged, or the options leave open what to
+   *     read
+   * @throws IOException when it cannot be read
+   */
+  public static ReadShape read(Path path, GridOptions options, ReadLimits limits)
+      throws IOException {
     String format = format(path);
+    ReadNotes notes = new ReadNotes();
+    noteUnused(format, options, notes);
     try {
       return switch (format) {
-        case "obj" -> mesh(ObjReader.read(path, limits));
-        case "stl" -> mesh(StlReader.read(path, limits));
-        case "ply" -> mesh(PlyReader.read(path, limits));
-        case "off" -> mesh(OffReader.read(path, limits));
-        case "glb", "gltf" -> mesh(GltfReader.read(path, limits));
-        case "3mf" -> mesh(ThreeMfReader.read(path, limits));
-        case "npy" -> new Shape.Grid(NpyGridReader.read(path, which, limits));
+        case "obj" -> mesh(ObjReader.read(path, limits, notes), notes);
+        case "stl" -> mesh(StlReader.read(path, limits, notes), notes);
+        case "ply" -> mesh(PlyReader.read(path, limits, notes), notes);
+        case "off" -> mesh(OffReader.read(path, limits, notes), notes);
+        case "glb", "gltf" -> mesh(GltfReader.read(path, limits, notes), notes);
+        case "3mf" -> mesh(ThreeMfReader.read(path, limits, notes), notes);
+        case "npy" -> grid(NpyGridReader.read(path, options, limits, notes), notes);
         case "npz" -> {
           try (NpzFile npz = NpzFile.open(path, limits)) {
-            yield new Shape.Grid(npz.grid(which));
+            yield grid(npz.grid(options, notes), notes);
           }
         }
-        case "binvox" -> new Shape.Grid(BinvoxFormat.read(path, limits));
-        case "vox" -> new Shape.Grid(VoxFormat.read(path, limits));
+        case "binvox" -> grid(BinvoxFormat.read(path, limits, notes), notes);
+        case "vox" -> {
+          VoxelGrid grid = VoxFormat.read(path, options.index(), limits, notes);
+          yield grid(new PlacedGrid(grid, null), notes);
+        }
         case "" ->
             throw new MalformedShapeException(
                 "%s: neither an extension nor the first bytes tell the format; supported are %s"
@@ -130,8 +150,30 @@ public final class ShapeReader {
     }
   }
 
-  private static Shape mesh(TriangleMesh mesh) {
-    return new Shape.Mesh(mesh);
+  /** Options that say nothing of a file of this format are told, not refused: it is one of many. */
+  private static void noteUnused(String format, GridOptions options, ReadNotes notes) {
+    boolean arrays = format.equals("npy") || format.equals("npz");
+    List<String> unused = new ArrayList<>();
+    if (options.array() != null && !format.equals("npz")) {
+      unused.add("--array");
+    }
+    if (options.index().isPresent() && !arrays && !format.equals("vox")) {
+      unused.add("--index");
+    }
+    if (options.saysLevel() && !arrays) {
+      unused.add("--level and --inside");
+    }
+    if (!unused.isEmpty()) {
+      notes.add("%s say nothing of a file of %s".formatted(String.join(", ", unused), format));
+    }
+  }
+
+  private static ReadShape mesh(TriangleMesh mesh, ReadNotes notes) {
+    return new ReadShape(new Shape.Mesh(mesh), null, notes.all());
+  }
+
+  private static ReadShape grid(PlacedGrid placed, ReadNotes notes) {
+    return new ReadShape(new Shape.Grid(placed.grid()), placed.transform(), notes.all());
   }
 
   /** The extension that the format of a file usually has; empty when nothing tells its format. */

@@ -1,6 +1,7 @@
 package io.nacre.cli.command;
 
 import io.nacre.cli.option.EncodingChoice;
+import io.nacre.cli.option.InputChoice;
 import io.nacre.cli.option.ObjectsChoice;
 import io.nacre.cli.option.OptionValues;
 import io.nacre.cli.option.PictureChoice;
@@ -71,6 +72,7 @@ public final class BatchCommand implements Callable<Integer> {
       })
   private Path output = Path.of("");
 
+  @Mixin private final InputChoice reading = new InputChoice();
   @Mixin private final ShapeChoice shapes = new ShapeChoice();
   @Mixin private final EncodingChoice networks = new EncodingChoice();
   @Mixin private final ThreadChoice threads = new ThreadChoice();
@@ -102,7 +104,8 @@ public final class BatchCommand implements Callable<Integer> {
         new ObjectEncoding(
             networks.options(shapes, Math.max(1, threads.count() / sideBySide)),
             networks.provenance(),
-            voice.arguments());
+            voice.arguments(),
+            reading.options());
     List<BatchRow> rows =
         WatchedRun.run(
             new ObjectRun<>(objects, sideBySide, new BatchWork(folder, encoding)), voice);

@@ -2,6 +2,7 @@ package io.nacre.cli.command;
 
 import io.nacre.cli.option.CountConverter;
 import io.nacre.cli.option.DurationConverter;
+import io.nacre.cli.option.InputChoice;
 import io.nacre.cli.option.SavingChoice;
 import io.nacre.cli.option.SeedChoice;
 import io.nacre.cli.option.ShapeChoice;
@@ -103,6 +104,7 @@ public final class CompareCommand implements Callable<Integer> {
   @ArgGroup(exclusive = true)
   private Length length = new Length();
 
+  @Mixin private final InputChoice reading = new InputChoice();
   @Mixin private final ShapeChoice shapes = new ShapeChoice();
 
   @Option(
@@ -185,7 +187,7 @@ public final class CompareCommand implements Callable<Integer> {
   private CompareTask prepare(ProgressLine line) throws IOException {
     try (KernelWarmUp warmUp = KernelWarmUp.start(EncodingDefaults.NETWORK, Recipe.DEFAULT)) {
       line.phase("reading");
-      Input input = Input.read(in);
+      Input input = Input.read(in, reading.options());
       line.phase("preparing");
       PreparedObject object =
           new PreparedObject(

@@ -175,7 +175,7 @@ public final class DecodeCommand implements Callable<Integer> {
 
   private String writeGrid(Decoder decoder, Map<String, @Nullable Object> json) throws IOException {
     VoxelGrid grid = grid(decoder, json);
-    GridWriter.write(grid, decoder.transform(), output);
+    GridWriter.write(grid, decoder.file().transform(), output);
     return String.format(
         Locale.ROOT, "%dx%dx%d voxels, %d occupied", grid.nx(), grid.ny(), grid.nz(), grid.count());
   }

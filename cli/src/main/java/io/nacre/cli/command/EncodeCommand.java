@@ -1,6 +1,7 @@
 package io.nacre.cli.command;
 
 import io.nacre.cli.option.EncodingChoice;
+import io.nacre.cli.option.InputChoice;
 import io.nacre.cli.option.JournalChoice;
 import io.nacre.cli.option.PictureChoice;
 import io.nacre.cli.option.SavingChoice;
@@ -73,6 +74,7 @@ public final class EncodeCommand implements Callable<Integer> {
       })
   private @Nullable String output;
 
+  @Mixin private final InputChoice reading = new InputChoice();
   @Mixin private final ShapeChoice shapes = new ShapeChoice();
   @Mixin private final EncodingChoice networks = new EncodingChoice();
   @Mixin private final ThreadChoice threads = new ThreadChoice();
@@ -107,7 +109,10 @@ public final class EncodeCommand implements Callable<Integer> {
     Path journal = journals.checked(List.of(in));
     ObjectEncoding encoding =
         new ObjectEncoding(
-            networks.options(shapes, threads.count()), networks.provenance(), voice.arguments());
+            networks.options(shapes, threads.count()),
+            networks.provenance(),
+            voice.arguments(),
+            reading.options());
     Path target = saving.file(output, Input.stem(in) + ".nacre", List.of(in));
     Path picture = pictures.beside(target);
     if (picture != null) {
@@ -164,7 +169,7 @@ public final class EncodeCommand implements Callable<Integer> {
   private PreparedObject prepare(ObjectEncoding encoding, ProgressLine line) throws IOException {
     try (KernelWarmUp warmUp = encoding.warmUp()) {
       line.phase("reading");
-      Input input = Input.read(in);
+      Input input = Input.read(in, reading.options());
       line.phase("preparing");
       return encoding.prepare(input);
     }

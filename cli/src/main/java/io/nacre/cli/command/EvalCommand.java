@@ -1,6 +1,7 @@
 package io.nacre.cli.command;
 
 import io.nacre.cli.option.CountConverter;
+import io.nacre.cli.option.InputChoice;
 import io.nacre.cli.option.ResolutionConverter;
 import io.nacre.cli.option.SeedChoice;
 import io.nacre.cli.option.ThreadChoice;
@@ -17,7 +18,9 @@ import io.nacre.study.report.Facts;
 import io.nacre.study.report.Provenance;
 import io.nacre.voxel.VoxelGrid;
 import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -79,6 +82,8 @@ public final class EvalCommand implements Callable<Integer> {
       description = "Points drawn from each mesh. Default: ${DEFAULT-VALUE}.")
   private long samples;
 
+  @Mixin private final InputChoice reading = new InputChoice();
+
   @Mixin private final SeedChoice seeds = new SeedChoice();
 
   @Mixin private final ThreadChoice threads = new ThreadChoice();
@@ -98,8 +103,10 @@ public final class EvalCommand implements Callable<Integer> {
 
   private int eval(long start, ProgressLine line) throws IOException {
     line.phase("reading");
-    Input a = Input.read(result);
-    Input b = Input.read(truth);
+    Input a = Input.read(result, reading.options());
+    Input b = Input.read(truth, reading.options());
+    List<String> notes = Stream.of(a, b).flatMap(input -> input.notes().stream()).toList();
+    notes.forEach(output::note);
     Facts facts = new Facts(result + " against " + truth);
     facts.add("a", a.hash()).add("truth", b.hash());
     if (align && !(a instanceof Input.Nacre && b instanceof Input.Grid)) {
@@ -117,14 +124,14 @@ public final class EvalCommand implements Callable<Integer> {
       case Input.Nacre nacre ->
           throw new UserException(
               truth + ": the truth is a mesh or a grid; decode the .nacre file to one first");
-      case Input.Mesh(String argument, TriangleMesh mesh) -> {
+      case Input.Mesh(_, TriangleMesh mesh, _) -> {
         switch (a) {
           case Input.Nacre file -> comparison.of(file.decoder(), mesh);
-          case Input.Mesh(String name, TriangleMesh other) -> comparison.of(other, mesh);
+          case Input.Mesh(_, TriangleMesh other, _) -> comparison.of(other, mesh);
           case Input.Grid grid -> throw mixed();
         }
       }
-      case Input.Grid(String argument, VoxelGrid grid) -> {
+      case Input.Grid(_, VoxelGrid grid, _, _) -> {
         switch (a) {
           case Input.Nacre file -> {
             if (align) {
@@ -133,7 +140,7 @@ public final class EvalCommand implements Callable<Integer> {
               comparison.of(file.decoder(), grid);
             }
           }
-          case Input.Grid(String name, VoxelGrid other) -> comparison.of(other, grid);
+          case Input.Grid(_, VoxelGrid other, _, _) -> comparison.of(other, grid);
           case Input.Mesh mesh -> throw mixed();
         }
       }
@@ -142,6 +149,7 @@ public final class EvalCommand implements Callable<Integer> {
     facts
         .add("seed", seeds.seed())
         .add("seconds", seconds)
+        .add("notes", notes)
         .add(
             "provenance",
             Provenance.of(output.arguments(), seeds.seed(), a.hash(), threads.count()));

@@ -1,9 +1,11 @@
 package io.nacre.cli.command;
 
+import io.nacre.cli.option.InputChoice;
 import io.nacre.cli.option.LimitChoice;
 import io.nacre.cli.option.ThreadChoice;
 import io.nacre.cli.terminal.CommandOutput;
 import io.nacre.cli.terminal.ExitCode;
+import io.nacre.mesh.Normalization;
 import io.nacre.mesh.TriangleMesh;
 import io.nacre.study.UserException;
 import io.nacre.study.object.Input;
@@ -35,13 +37,14 @@ public final class InfoCommand implements Callable<Integer> {
       })
   private boolean verify;
 
+  @Mixin private final InputChoice reading = new InputChoice();
   @Mixin private final LimitChoice limits = new LimitChoice();
   @Mixin private final ThreadChoice threads = new ThreadChoice();
   @Mixin private final CommandOutput output = new CommandOutput();
 
   @Override
   public Integer call() throws IOException {
-    Input input = Input.read(in);
+    Input input = Input.read(in, reading.options());
     Facts facts = new Facts(in);
     facts.add("input", input.hash());
     FileCheck check = null;
@@ -53,12 +56,17 @@ public final class InfoCommand implements Callable<Integer> {
           facts.add("verified", check, "verified", check.text());
         }
       }
-      case Input.Mesh(String argument, TriangleMesh mesh) -> ShapeFacts.add(mesh, facts);
-      case Input.Grid(String argument, VoxelGrid grid) -> ShapeFacts.add(grid, facts);
+      case Input.Mesh(_, TriangleMesh mesh, _) -> ShapeFacts.add(mesh, facts);
+      case Input.Grid(_, VoxelGrid grid, Normalization transform, _) -> {
+        ShapeFacts.add(grid, facts);
+        facts.add("transform", transform);
+      }
     }
     if (verify && check == null) {
       throw new UserException("--verify is for .nacre files, and %s is none".formatted(in));
     }
+    input.notes().forEach(output::note);
+    facts.add("notes", input.notes());
     output.result(facts.toJson(), facts::toText);
     return (check == null || check.passed() ? ExitCode.OK : ExitCode.FAILURE).status();
   }

@@ -1,5 +1,6 @@
 package io.nacre.cli.command;
 
+import io.nacre.cli.option.ArrayChoice;
 import io.nacre.cli.option.CountConverter;
 import io.nacre.cli.option.LabLength;
 import io.nacre.cli.option.ResolutionConverter;
@@ -111,6 +112,7 @@ final class LabNglodCommand implements Callable<Integer> {
               + " ${DEFAULT-VALUE}.")
   private long points = NglodOptions.EPOCH;
 
+  @Mixin private final ArrayChoice reading = new ArrayChoice();
   @Mixin private final SeedChoice seeds = new SeedChoice();
 
   @Mixin private final ThreadChoice threads = new ThreadChoice();
@@ -127,7 +129,8 @@ final class LabNglodCommand implements Callable<Integer> {
     try (Interruption interruption = voice.interruption("nothing was written");
         ProgressLine line = voice.progress()) {
       line.phase("preparing");
-      PreparedObject object = DistanceTarget.prepare(Input.read(in), resolution, threads.count());
+      PreparedObject object =
+          DistanceTarget.prepare(Input.read(in, reading.options()), resolution, threads.count());
       PreparedShape shape = object.shape();
       shape.notes().forEach(voice::note);
       interruption.finishesFirst("keeping the network as it is", "nothing was written");

@@ -2,6 +2,7 @@ package io.nacre.cli.command;
 
 import io.nacre.cli.option.ArchitectureConverter;
 import io.nacre.cli.option.CountConverter;
+import io.nacre.cli.option.InputChoice;
 import io.nacre.cli.option.LabLength;
 import io.nacre.cli.option.RecipeChoice;
 import io.nacre.cli.option.ResolutionConverter;
@@ -112,6 +113,7 @@ final class LabNiCommand implements Callable<Integer> {
       description = "How weights are stored. Default: ${DEFAULT-VALUE}, which loses nothing.")
   private RecipeChoice.Weights weights = RecipeChoice.Weights.FLOAT32;
 
+  @Mixin private final InputChoice reading = new InputChoice();
   @Mixin private final SeedChoice seeds = new SeedChoice();
 
   @Mixin private final ThreadChoice threads = new ThreadChoice();
@@ -126,7 +128,8 @@ final class LabNiCommand implements Callable<Integer> {
     try (Interruption interruption = voice.interruption("nothing was written");
         ProgressLine line = voice.progress()) {
       line.phase("preparing");
-      PreparedObject object = DistanceTarget.prepare(Input.read(in), resolution, threads.count());
+      PreparedObject object =
+          DistanceTarget.prepare(Input.read(in, reading.options()), resolution, threads.count());
       object.shape().notes().forEach(voice::note);
       interruption.finishesFirst("keeping the network as it is", "nothing was written");
       line.phase("training");

@@ -1,5 +1,6 @@
 package io.nacre.cli.command;
 
+import io.nacre.io.file.GridOptions;
 import io.nacre.mesh.Normalization;
 import io.nacre.mesh.TriangleMesh;
 import io.nacre.study.UserException;
@@ -13,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /** The objects that {@code train-prior} learns from. */
@@ -31,14 +33,20 @@ final class PriorObjects {
   private static final double NETWORK = 0.06;
 
   private final int networks;
+  private final GridOptions grids;
+  private final Consumer<String> notes;
   private final int threads;
   private final List<PriorExample> examples = new ArrayList<>();
 
   /**
    * @param networks how many networks of a file of neural implicits to take at most
+   * @param grids how grids are read
+   * @param notes is told what readers tell
    */
-  PriorObjects(int networks, int threads) {
+  PriorObjects(int networks, GridOptions grids, Consumer<String> notes, int threads) {
     this.networks = networks;
+    this.grids = grids;
+    this.notes = notes;
     this.threads = threads;
   }
 
@@ -48,15 +56,17 @@ final class PriorObjects {
       addNetworks(argument);
       return;
     }
-    switch (Input.read(argument)) {
-      case Input.Grid(String name, VoxelGrid grid) -> {
+    Input input = Input.read(argument, grids);
+    input.notes().forEach(note -> notes.accept(argument + ": " + note));
+    switch (input) {
+      case Input.Grid(String name, VoxelGrid grid, _, _) -> {
         PriorExample example = PriorExample.of(Input.stem(name), CLOSED_GRID, checked(grid));
         examples.add(
             example.solid() == null
                 ? new PriorExample(example.name(), OPEN_GRID, grid, null)
                 : example);
       }
-      case Input.Mesh(String name, TriangleMesh mesh) -> {
+      case Input.Mesh(String name, TriangleMesh mesh, _) -> {
         Normalization sphere = Normalization.of(mesh, Normalization.Mode.UNIT_SPHERE);
         add(Input.stem(name), MESH, sphere.apply(mesh));
       }

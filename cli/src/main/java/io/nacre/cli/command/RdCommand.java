@@ -1,6 +1,7 @@
 package io.nacre.cli.command;
 
 import io.nacre.cli.option.GivenOptions;
+import io.nacre.cli.option.InputChoice;
 import io.nacre.cli.option.ObjectsChoice;
 import io.nacre.cli.option.OptionValues;
 import io.nacre.cli.option.RdNetworksChoice;
@@ -71,6 +72,7 @@ public final class RdCommand implements Callable<Integer> {
       })
   private Path report = Path.of("");
 
+  @Mixin private final InputChoice reading = new InputChoice();
   @Mixin private final ShapeChoice shapes = new ShapeChoice();
   @Mixin private final RdNetworksChoice networks = new RdNetworksChoice();
   @Mixin private final ThreadChoice threads = new ThreadChoice();
@@ -100,6 +102,7 @@ public final class RdCommand implements Callable<Integer> {
     RdWork work =
         new RdWork(
             folder,
+            reading.options(),
             shapes.options(),
             networks.ladder(),
             tools,

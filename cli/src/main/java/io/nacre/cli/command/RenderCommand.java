@@ -1,5 +1,6 @@
 package io.nacre.cli.command;
 
+import io.nacre.cli.option.InputChoice;
 import io.nacre.cli.option.ResolutionConverter;
 import io.nacre.cli.option.SavingChoice;
 import io.nacre.cli.option.ThreadChoice;
@@ -117,6 +118,7 @@ public final class RenderCommand implements Callable<Integer> {
 
   @Mixin private final AutoUpChoice up = new AutoUpChoice();
   @Mixin private final KeepChoice keep = new KeepChoice();
+  @Mixin private final InputChoice reading = new InputChoice();
   @Mixin private final ThreadChoice threads = new ThreadChoice();
   @Mixin private final SavingChoice saving = new SavingChoice();
   @Mixin private final CommandOutput voice = new CommandOutput();
@@ -148,10 +150,13 @@ public final class RenderCommand implements Callable<Integer> {
     line.phase("reading");
     List<Input> shapes = new ArrayList<>();
     for (String argument : inputs) {
-      shapes.add(Input.read(argument));
+      shapes.add(Input.read(argument, reading.options()));
     }
     refuseIdleKeep(shapes);
-    Input reference = truth == null ? null : Input.read(truth);
+    Input reference = truth == null ? null : Input.read(truth, reading.options());
+    List<String> notes = new ArrayList<>(reference == null ? List.of() : reference.notes());
+    shapes.forEach(shape -> notes.addAll(shape.notes()));
+    notes.forEach(voice::note);
     Map<String, @Nullable Object> json = new LinkedHashMap<>();
     Camera camera = Camera.standard().withUp(upwards(shapes, json)).from(azimuth, elevation);
     List<Panel> panels = new ArrayList<>();
@@ -172,6 +177,7 @@ public final class RenderCommand implements Callable<Integer> {
     }
     json.put("width", sheet.width());
     json.put("height", sheet.height());
+    json.put("notes", notes);
     json.put("seconds", seconds);
     voice.result(
         json,
@@ -212,9 +218,9 @@ public final class RenderCommand implements Callable<Integer> {
 
   private Panel plain(Input input, Camera camera) {
     return switch (input) {
-      case Input.Mesh(String argument, TriangleMesh mesh) ->
+      case Input.Mesh(_, TriangleMesh mesh, _) ->
           panel(new Scene.Surface(mesh), camera, input, triangles(mesh));
-      case Input.Grid(String argument, VoxelGrid grid) ->
+      case Input.Grid(_, VoxelGrid grid, _, _) ->
           panel(new Scene.Voxels(grid), camera, input, size(grid));
       case Input.Nacre(String argument, byte[] bytes, Decoder decoder) -> {
         if (voxels) {
@@ -244,7 +250,7 @@ public final class RenderCommand implements Callable<Integer> {
         right = compared.grid();
       }
       case Input.Grid grid -> {
-        if (!(reference instanceof Input.Grid(String name, VoxelGrid truthGrid))) {
+        if (!(reference instanceof Input.Grid(_, VoxelGrid truthGrid, _, _))) {
           throw new UserException(
               "%s is a grid and can only be compared with a grid, which %s is not"
                   .formatted(grid.argument(), reference.argument()));

@@ -2,6 +2,7 @@ package io.nacre.cli.command;
 
 import io.nacre.cli.option.DurationConverter;
 import io.nacre.cli.option.GivenOptions;
+import io.nacre.cli.option.InputChoice;
 import io.nacre.cli.option.JournalChoice;
 import io.nacre.cli.option.RecipeChoice;
 import io.nacre.cli.option.SavingChoice;
@@ -77,6 +78,7 @@ public final class SearchCommand implements Callable<Integer> {
 
   @Mixin private final SearchChoice searching = new SearchChoice();
   @Mixin private final RecipeChoice recipe = new RecipeChoice();
+  @Mixin private final InputChoice reading = new InputChoice();
   @Mixin private final ShapeChoice shapes = new ShapeChoice();
   @Mixin private final ThreadChoice threads = new ThreadChoice();
   @Mixin private final JournalChoice journals = new JournalChoice();
@@ -113,7 +115,7 @@ public final class SearchCommand implements Callable<Integer> {
     PreparedShape shape;
     try (KernelWarmUp warmUp = KernelWarmUp.start(EncodingDefaults.NETWORK, recipe.recipe())) {
       line.phase("reading");
-      input = Input.read(in);
+      input = Input.read(in, reading.options());
       line.phase("preparing");
       shape = ShapePreparation.prepare(input, shapes.options(), threads.count());
     }

@@ -1,6 +1,7 @@
 package io.nacre.cli.command;
 
 import io.nacre.cli.option.CountConverter;
+import io.nacre.cli.option.InputChoice;
 import io.nacre.cli.option.SavingChoice;
 import io.nacre.cli.option.SeedChoice;
 import io.nacre.cli.option.ThreadChoice;
@@ -86,6 +87,7 @@ public final class TrainPriorCommand implements Callable<Integer> {
       description = "Grids to code with the model afterwards; it must not have learned them.")
   private List<String> test = List.of();
 
+  @Mixin private final InputChoice reading = new InputChoice();
   @Mixin private final SeedChoice seeds = new SeedChoice();
 
   @Mixin private final ThreadChoice threads = new ThreadChoice();
@@ -111,7 +113,9 @@ public final class TrainPriorCommand implements Callable<Integer> {
   private int learn(long start, List<String> inputs, List<String> held, ProgressLine line)
       throws IOException {
     line.phase("reading");
-    PriorObjects objects = new PriorObjects((int) Math.min(networks, 1 << 20), threads.count());
+    PriorObjects objects =
+        new PriorObjects(
+            (int) Math.min(networks, 1 << 20), reading.options(), voice::note, threads.count());
     for (String input : inputs) {
       objects.add(input);
     }
@@ -163,7 +167,9 @@ public final class TrainPriorCommand implements Callable<Integer> {
     GridCoder coder = new GridCoder(prior);
     List<Map<String, Object>> results = new ArrayList<>();
     for (String argument : held) {
-      if (!(Input.read(argument) instanceof Input.Grid(String name, VoxelGrid grid))) {
+      Input input = Input.read(argument, reading.options());
+      input.notes().forEach(note -> voice.note(argument + ": " + note));
+      if (!(input instanceof Input.Grid(String name, VoxelGrid grid, _, _))) {
         throw new UserException(argument + ": only grids are coded as a test");
       }
       EncodedGrid code = coder.encode(grid, threads.count());

@@ -1,5 +1,6 @@
 package io.nacre.cli.command;
 
+import io.nacre.cli.option.InputChoice;
 import io.nacre.cli.option.SavingChoice;
 import io.nacre.cli.option.ShapeChoice;
 import io.nacre.cli.option.ThreadChoice;
@@ -9,7 +10,6 @@ import io.nacre.cli.terminal.Interruption;
 import io.nacre.cli.terminal.ProgressLine;
 import io.nacre.codec.PreparedShape;
 import io.nacre.io.GridWriter;
-import io.nacre.mesh.Normalization;
 import io.nacre.study.UserException;
 import io.nacre.study.object.DecodedForm;
 import io.nacre.study.object.Input;
@@ -56,6 +56,7 @@ public final class VoxelizeCommand implements Callable<Integer> {
 
   private Path output = Path.of("");
 
+  @Mixin private final InputChoice reading = new InputChoice();
   @Mixin private final ShapeChoice shapes = new ShapeChoice();
   @Mixin private final ThreadChoice threads = new ThreadChoice();
   @Mixin private final SavingChoice saving = new SavingChoice();
@@ -76,15 +77,14 @@ public final class VoxelizeCommand implements Callable<Integer> {
 
   private int voxelize(long start, ProgressLine line) throws IOException {
     line.phase("reading");
-    Input input = Input.read(in);
+    Input input = Input.read(in, reading.options());
     line.phase("voxelising");
     PreparedShape shape =
         ShapePreparation.prepare(input, shapes.options(), MESH_RESOLUTION, threads.count());
     shape.notes().forEach(voice::note);
     VoxelGrid grid = shape.grid();
-    Normalization transform = shape.transform();
     line.phase("writing");
-    GridWriter.write(grid, transform == null ? Normalization.IDENTITY : transform, output);
+    GridWriter.write(grid, shape.transform(), output);
     double seconds = (System.nanoTime() - start) * 1e-9;
     String kind = shape.kind().name().toLowerCase(Locale.ROOT);
     Map<String, @Nullable Object> json = new LinkedHashMap<>();

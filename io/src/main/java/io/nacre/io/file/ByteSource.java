@@ -192,16 +192,15 @@ public final class ByteSource implements Closeable {
     return text.toString();
   }
 
-  /** Throws when anything but white space or zero padding follows. */
-  public void expectEnd() throws IOException {
-    while (end - position > 0 || remaining() > 0) {
-      long at = offset();
-      int c = u8();
-      if (c > ' ') {
-        throw new MalformedShapeException(
-            "%s: %d unexpected bytes after the end of the data; a count in the header is wrong (byte %d)"
-                .formatted(name, size - at, at));
-      }
+  /** Reads what follows the data; other bytes than white space and zero padding are noted. */
+  public void passRest(ReadNotes notes) throws IOException {
+    long bytes = remaining();
+    boolean padding = true;
+    while (remaining() > 0) {
+      padding &= u8() <= ' ';
+    }
+    if (!padding) {
+      notes.passedOver(bytes, "bytes behind the data");
     }
   }
 

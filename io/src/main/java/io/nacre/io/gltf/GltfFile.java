@@ -2,6 +2,7 @@ package io.nacre.io.gltf;
 
 import io.nacre.io.file.ByteSource;
 import io.nacre.io.file.MalformedShapeException;
+import io.nacre.io.file.ReadNotes;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,7 +23,7 @@ record GltfFile(Path path, GltfObject json, byte @Nullable [] chunk) {
   private static final int HEADER_BYTES = 12;
 
   /** Reads a file of glTF 2; throws {@link MalformedShapeException} when it is damaged or other. */
-  static GltfFile read(Path path) throws IOException {
+  static GltfFile read(Path path, ReadNotes notes) throws IOException {
     try (ByteSource in = ByteSource.open(path)) {
       long size = in.remaining();
       if (size > Integer.MAX_VALUE - 8) {
@@ -34,6 +35,7 @@ record GltfFile(Path path, GltfObject json, byte @Nullable [] chunk) {
         long end = announcedEnd(in, size);
         json = jsonChunk(in, end);
         chunk = binaryChunk(in, end);
+        notes.passedOver(size - end, "bytes behind the length that the GLB announces");
       } else {
         byte[] whole = new byte[(int) size];
         System.arraycopy(json, 0, whole, 0, json.length);

@@ -19,6 +19,8 @@ final class GltfPrimitives {
   private final GltfAccessors accessors;
   private final MeshBuilder mesh;
 
+  private long others;
+
   /** What morph targets add to positions: {@code weight} times {@code offsets}. */
   private record Morph(double weight, GltfAccessor offsets) {}
 
@@ -42,9 +44,16 @@ final class GltfPrimitives {
       int mode = mode(primitive);
       if (mode >= TRIANGLES && mode <= FAN) {
         found.add(primitive);
+      } else {
+        others++;
       }
     }
     return found;
+  }
+
+  /** How many primitives without triangles were met. */
+  long others() {
+    return others;
   }
 
   private static int mode(GltfObject primitive) {

@@ -2,6 +2,7 @@ package io.nacre.io.gltf;
 
 import io.nacre.io.file.MalformedShapeException;
 import io.nacre.io.file.ReadLimits;
+import io.nacre.io.file.ReadNotes;
 import io.nacre.io.mesh.MeshBuilder;
 import io.nacre.mesh.TriangleMesh;
 import java.io.IOException;
@@ -36,14 +37,20 @@ public final class GltfReader {
     this.meshes = file.json().objects("meshes");
   }
 
-  /** Reads a file; throws {@link MalformedShapeException} when it is damaged. */
+  /** As the other form, without notes. */
   public static TriangleMesh read(Path path, ReadLimits limits) throws IOException {
-    GltfFile file = GltfFile.read(path);
-    GltfExtensions.checkRequired(file);
-    return new GltfReader(file, limits).read();
+    return read(path, limits, new ReadNotes());
   }
 
-  private TriangleMesh read() throws IOException {
+  /** Reads a file; throws {@link MalformedShapeException} when it is damaged. */
+  public static TriangleMesh read(Path path, ReadLimits limits, ReadNotes notes)
+      throws IOException {
+    GltfFile file = GltfFile.read(path, notes);
+    GltfExtensions.checkRequired(file);
+    return new GltfReader(file, limits).read(notes);
+  }
+
+  private TriangleMesh read(ReadNotes notes) throws IOException {
     List<@Nullable GltfObject> scenes = file.json().objects("scenes");
     if (scenes != null && !scenes.isEmpty()) {
       Integer chosen = file.json().integer("scene");
@@ -56,6 +63,10 @@ public final class GltfReader {
         }
       }
     }
+    if (scenes != null && scenes.size() > 1) {
+      notes.add("the default scene of %d was read".formatted(scenes.size()));
+    }
+    notes.passedOver(primitives.others(), "primitives of points or lines, which bound nothing");
     return mesh.build();
   }
 

@@ -3,6 +3,7 @@ package io.nacre.io.grid;
 import io.nacre.io.file.ByteSource;
 import io.nacre.io.file.MalformedShapeException;
 import io.nacre.io.file.ReadLimits;
+import io.nacre.io.file.ReadNotes;
 import io.nacre.mesh.Normalization;
 import io.nacre.voxel.GridFrame;
 import io.nacre.voxel.VoxelGrid;
@@ -11,31 +12,42 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * binvox 1 (P. Min): run lengths of voxels with y fastest, then z, then x, that is index = (x *
  * height + z) * width + y for "dim depth height width". Our [x][y][z] is the tool's (x, y, z), so
- * depth is nx, height nz and width ny. The stored translate and scale are not used when reading.
+ * depth is nx, height nz and width ny. Voxel (i, j, k) has its centre at translate + scale / depth
+ * * (i + 0.5, j + 0.5, k + 0.5) in the user's coordinates.
  */
 public final class BinvoxFormat {
 
   private static final int LONGEST_LINE = 4096;
+  private static final Pattern NUMBER =
+      Pattern.compile("[+-]?(?:\\d+\\.?\\d*|\\.\\d+)(?:[eE][+-]?\\d{1,4})?");
 
   private BinvoxFormat() {}
 
   /** Reads a file; throws {@link MalformedShapeException} when it is damaged. */
-  public static VoxelGrid read(Path path, ReadLimits limits) throws IOException {
+  public static PlacedGrid read(Path path, ReadLimits limits, ReadNotes notes) throws IOException {
     try (ByteSource in = ByteSource.open(path)) {
       if (!in.line(LONGEST_LINE).strip().matches("#binvox\\s+1")) {
         throw in.damaged("a binvox file begins with \"#binvox 1\"");
       }
       long[] dim = null;
+      double @Nullable [] translate = null;
+      double @Nullable [] scale = null;
       for (String line = in.line(LONGEST_LINE).strip();
           !line.equals("data");
           line = in.line(LONGEST_LINE).strip()) {
         if (line.startsWith("dim")) {
           dim = dimensions(in, line);
-        } else if (!line.isEmpty() && !line.matches("(?:translate|scale)\\s.*|#.*")) {
+        } else if (line.matches("translate\\s.*")) {
+          translate = numbers(line, 3);
+        } else if (line.matches("scale\\s.*")) {
+          scale = numbers(line, 1);
+        } else if (!line.isEmpty() && !line.startsWith("#")) {
           throw in.damaged("unknown header line \"" + line + "\"");
         }
       }
@@ -48,8 +60,46 @@ public final class BinvoxFormat {
             "%d voxels do not fit in the %d bytes of runs that follow"
                 .formatted(frame.voxelCount(), in.remaining()));
       }
-      return runs(in, new VoxelGrid(frame));
+      VoxelGrid grid = runs(in, new VoxelGrid(frame));
+      in.passRest(notes);
+      return new PlacedGrid(grid, place(frame, translate, scale, notes));
     }
+  }
+
+  /** As the other form, for the voxels alone. */
+  public static VoxelGrid read(Path path, ReadLimits limits) throws IOException {
+    return read(path, limits, new ReadNotes()).grid();
+  }
+
+  /** The numbers of a header line, NaN in the place of what is none. */
+  private static double[] numbers(String line, int count) {
+    String[] words = line.split("\\s+");
+    double[] numbers = new double[count];
+    for (int i = 0; i < count; i++) {
+      boolean number = words.length == count + 1 && NUMBER.matcher(words[i + 1]).matches();
+      numbers[i] = number ? Double.parseDouble(words[i + 1]) : Double.NaN;
+    }
+    return numbers;
+  }
+
+  private static @Nullable Normalization place(
+      GridFrame frame, double @Nullable [] translate, double @Nullable [] scale, ReadNotes notes) {
+    if (translate == null && scale == null) {
+      return null;
+    }
+    double size = scale == null ? 1 : scale[0];
+    double[] corner = translate == null ? new double[3] : translate;
+    Normalization transform =
+        GridPlace.transform(
+            corner[0] + size / 2,
+            corner[1] + size * frame.ny() / frame.nx() / 2,
+            corner[2] + size * frame.nz() / frame.nx() / 2,
+            2.0 * frame.nx() / frame.unit() / size);
+    if (transform == null) {
+      notes.add(
+          "translate and scale of the binvox give no place, so where the voxels lie is not kept");
+    }
+    return transform;
   }
 
   private static long[] dimensions(ByteSource in, String line) throws MalformedShapeException {
@@ -91,7 +141,6 @@ public final class BinvoxFormat {
       }
       done += length;
     }
-    in.expectEnd();
     return grid;
   }
 

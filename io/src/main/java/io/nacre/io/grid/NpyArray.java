@@ -2,6 +2,7 @@ package io.nacre.io.grid;
 
 import io.nacre.io.file.ByteSource;
 import io.nacre.io.file.ReadLimits;
+import io.nacre.io.file.ReadNotes;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -38,7 +39,11 @@ public record NpyArray(NpyType type, List<Integer> shape, boolean fortranOrder, 
     }
     byte[] data = new byte[(int) bytes];
     in.read(data, 0, data.length);
-    in.expectEnd();
+    ReadNotes notes = new ReadNotes();
+    in.passRest(notes);
+    if (!notes.all().isEmpty()) {
+      throw in.damaged("bytes follow the end of the data; the shape in the header is wrong");
+    }
     return new NpyArray(
         header.type(),
         header.shape().stream().map(Long::intValue).toList(),
@@ -50,6 +55,13 @@ public record NpyArray(NpyType type, List<Integer> shape, boolean fortranOrder, 
   public static NpyArray of(float[] values, int... shape) {
     NpyArray array = allocate(NpyType.FLOAT32, values.length, shape);
     array.data.asFloatBuffer().put(values);
+    return array;
+  }
+
+  /** An array of float64 elements, last dimension fastest; copies them. */
+  public static NpyArray of(double[] values, int... shape) {
+    NpyArray array = allocate(NpyType.FLOAT64, values.length, shape);
+    array.data.asDoubleBuffer().put(values);
     return array;
   }
 

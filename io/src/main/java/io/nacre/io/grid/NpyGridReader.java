@@ -1,107 +1,106 @@
 package io.nacre.io.grid;
 
 import io.nacre.io.file.ByteSource;
+import io.nacre.io.file.GridOptions;
 import io.nacre.io.file.MalformedShapeException;
 import io.nacre.io.file.ReadLimits;
-import io.nacre.voxel.GridFrame;
+import io.nacre.io.file.ReadNotes;
 import io.nacre.voxel.VoxelGrid;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 
 /**
- * Occupancy grids from NumPy arrays [x][y][z], or grid k of an array [k][x][y][z], streamed into
- * bits: integers other than zero and floats above 0.5 are occupied.
+ * Grids from NumPy arrays [x][y][z], or one of an array of several, streamed into bits. {@link
+ * GridLayout} says where they lie, {@link GridOptions} what their numbers mean. Arrays with
+ * negative values are read twice more: once for what their signs mean, once for the voxels.
  */
 public final class NpyGridReader {
 
-  private final ByteSource in;
-  private final NpyHeader header;
-  private final VoxelGrid grid;
+  private static final String HINT =
+      "say what is inside: --inside below for signed distances, --inside above for logits, which part"
+          + " at 0, and --level VALUE for another level";
 
-  private NpyGridReader(ByteSource in, NpyHeader header, VoxelGrid grid) {
-    this.in = in;
-    this.header = header;
-    this.grid = grid;
+  private final ArrayPasses array;
+  private final GridOptions options;
+  private final ReadLimits limits;
+  private final ReadNotes notes;
+
+  private NpyGridReader(
+      ArrayPasses array, GridOptions options, ReadLimits limits, ReadNotes notes) {
+    this.array = array;
+    this.options = options;
+    this.limits = limits;
+    this.notes = notes;
   }
 
-  /**
-   * Reads an npy file.
-   *
-   * @param which the grid of a four-dimensional array; empty for three-dimensional ones
-   */
-  public static VoxelGrid read(Path path, OptionalInt which, ReadLimits limits) throws IOException {
-    try (ByteSource in = ByteSource.open(path)) {
-      return read(in, in.remaining(), which, limits);
-    }
-  }
-
-  static VoxelGrid read(ByteSource in, long possible, OptionalInt which, ReadLimits limits)
+  /** Reads an npy file. */
+  public static PlacedGrid read(Path path, GridOptions options, ReadLimits limits, ReadNotes notes)
       throws IOException {
-    NpyHeader header = NpyHeader.read(in);
-    OptionalInt count = count(in, header);
-    if (count.isPresent() && which.isEmpty()) {
-      throw in.damaged(
-          "the array of shape %s holds %d grids; say which one to read, from 0"
-              .formatted(header.shape(), count.getAsInt()));
-    }
-    int grids = count.orElse(1);
-    if (which.isPresent() && (which.getAsInt() < 0 || which.getAsInt() >= grids)) {
-      throw in.damaged("grid %d does not exist; there are %d".formatted(which.getAsInt(), grids));
-    }
-    NpyGridReader reader = new NpyGridReader(in, header, empty(in, header, possible, limits));
-    if (header.fortranOrder()) {
-      reader.columns(grids, which.orElse(0));
-    } else {
-      long one = reader.grid.frame().voxelCount() * header.type().bytes();
-      in.skip(one * which.orElse(0));
-      reader.rows();
-      in.skip(one * (grids - 1 - which.orElse(0)));
-    }
-    in.expectEnd();
-    return reader.grid;
+    return new PlacedGrid(read(file(path), options, limits, notes), null);
   }
 
-  /**
-   * All grids of an npy file, in one pass; a three-dimensional array is one grid.
-   *
-   * @throws MalformedShapeException as {@link #read}, and when several are in Fortran order
-   */
-  public static List<VoxelGrid> readAll(Path path, ReadLimits limits) throws IOException {
-    try (ByteSource in = ByteSource.open(path)) {
-      return readAll(in, in.remaining(), limits);
-    }
-  }
-
-  static List<VoxelGrid> readAll(ByteSource in, long possible, ReadLimits limits)
+  static VoxelGrid read(ArrayPasses array, GridOptions options, ReadLimits limits, ReadNotes notes)
       throws IOException {
-    NpyHeader header = NpyHeader.read(in);
-    int count = count(in, header).orElse(1);
-    if (header.fortranOrder() && count > 1) {
-      throw in.damaged(count + " grids in Fortran order are not read; save the array in C order");
-    }
-    VoxelGrid first = empty(in, header, possible, limits);
-    if (count * first.frame().voxelCount() / Byte.SIZE > limits.maxDecompressedBytes()) {
-      throw in.damaged(count + " grids of that size are too many to hold at once");
-    }
-    List<VoxelGrid> grids = new ArrayList<>();
-    for (int g = 0; g < count; g++) {
-      NpyGridReader reader = new NpyGridReader(in, header, new VoxelGrid(first.frame()));
-      if (header.fortranOrder()) {
-        reader.columns(1, 0);
-      } else {
-        reader.rows();
+    return new NpyGridReader(array, options, limits, notes).read();
+  }
+
+  private static ArrayPasses file(Path path) {
+    return new ArrayPasses() {
+      @Override
+      public <T> T read(Pass<T> pass) throws IOException {
+        try (ByteSource in = ByteSource.open(path)) {
+          return pass.read(in, in.remaining());
+        }
       }
-      grids.add(reader.grid);
-    }
-    in.expectEnd();
-    return grids;
+    };
   }
 
-  /** How many grids an npy file holds by its header; empty when it has three dimensions. */
+  /**
+   * All grids of an npy file, in one pass; an array of one grid is a list of one.
+   *
+   * @throws MalformedShapeException as {@link #read}, when there are negative values, and when the
+   *     voxels of several grids take turns
+   */
+  public static List<VoxelGrid> readAll(Path path, ReadLimits limits, ReadNotes notes)
+      throws IOException {
+    return readAll(file(path), limits, notes);
+  }
+
+  static List<VoxelGrid> readAll(ArrayPasses array, ReadLimits limits, ReadNotes notes)
+      throws IOException {
+    return array.read(
+        (in, possible) -> {
+          NpyHeader header = NpyHeader.read(in);
+          GridLayout layout = GridLayout.of(in, header);
+          NpyRows rows = new NpyRows(in, header, layout, possible, limits);
+          long count = layout.grids();
+          if (!layout.together()) {
+            throw in.damaged(
+                "the voxels of %d grids take turns; save the array as [grid][x][y][z] in C order"
+                    .formatted(count));
+          }
+          if (count * rows.frame().voxelCount() / Byte.SIZE > limits.maxDecompressedBytes()) {
+            throw in.damaged(count + " grids of that size are too many to hold at once");
+          }
+          List<VoxelGrid> grids = new ArrayList<>();
+          for (int g = 0; g < count; g++) {
+            VoxelScan scan = new VoxelScan(rows, VoxelLevel.usual(header.type()));
+            rows.visitNext(0, scan::row);
+            if (scan.negative()) {
+              throw in.damaged(
+                  "grid %d has negative values; save occupancies, 0 and 1, instead".formatted(g));
+            }
+            grids.add(scan.grid());
+          }
+          in.passRest(notes);
+          return grids;
+        });
+  }
+
+  /** How many grids an npy file holds by its header; empty when there is one. */
   public static OptionalInt count(Path path) throws IOException {
     try (ByteSource in = ByteSource.open(path)) {
       return count(in);
@@ -109,87 +108,107 @@ public final class NpyGridReader {
   }
 
   static OptionalInt count(ByteSource in) throws IOException {
-    return count(in, NpyHeader.read(in));
+    GridLayout layout = GridLayout.of(in, NpyHeader.read(in));
+    return layout.single() ? OptionalInt.empty() : OptionalInt.of((int) layout.grids());
   }
 
-  private static OptionalInt count(ByteSource in, NpyHeader header) throws IOException {
-    List<Long> shape = header.shape();
-    if (shape.size() != 3 && shape.size() != 4) {
-      throw in.damaged("the array has shape %s; a grid needs three dimensions".formatted(shape));
+  private VoxelGrid read() throws IOException {
+    VoxelLevel first = firstLevel();
+    VoxelScan scan = scan(first);
+    boolean certain = options.level().isPresent() && options.inside() != null;
+    if (certain || !scan.negative()) {
+      if (first.equals(VoxelLevel.usual(NpyType.FLOAT32)) && scan.most() > 1) {
+        notes.add(
+            "values reach %s; those above 0.5 are taken as occupied, --level says otherwise"
+                .formatted((float) scan.most()));
+      }
+      return scan.grid();
     }
-    if (shape.size() == 3) {
-      return OptionalInt.empty();
-    }
-    if (shape.getFirst() > Integer.MAX_VALUE) {
-      throw in.damaged("an array of shape %s is too large".formatted(shape));
-    }
-    return OptionalInt.of(shape.getFirst().intValue());
+    double level = options.level().orElse(0);
+    GridOptions.Inside inside = options.inside();
+    return scan(inside == null
+            ? bySigns(level)
+            : new VoxelLevel(false, level, inside == GridOptions.Inside.BELOW))
+        .grid();
   }
 
-  /** An empty grid of the array's sides, when it can hold what its header says. */
-  private static VoxelGrid empty(ByteSource in, NpyHeader header, long possible, ReadLimits limits)
-      throws IOException {
-    List<Long> shape = header.shape();
-    long bytes = header.dataBytes();
-    in.require(bytes, "the elements of shape " + shape);
-    if (bytes > Math.min(possible, limits.maxDecompressedBytes())) {
+  /** What parts the inside when there are no negative values. */
+  private VoxelLevel firstLevel() throws IOException {
+    if (!options.saysLevel()) {
+      return array.read((in, possible) -> VoxelLevel.usual(NpyHeader.read(in).type()));
+    }
+    boolean below = options.inside() == GridOptions.Inside.BELOW;
+    return new VoxelLevel(false, options.level().orElse(0.5), below);
+  }
+
+  private VoxelScan scan(VoxelLevel level) throws IOException {
+    return pass(
+        (rows, index) -> {
+          VoxelScan scan = new VoxelScan(rows, level);
+          rows.visit(index, scan::row);
+          return scan;
+        });
+  }
+
+  /** The side of {@code level} that is inside by what the numbers tell. */
+  private VoxelLevel bySigns(double level) throws IOException {
+    SignEvidence evidence = pass((rows, index) -> SignEvidence.of(rows, index, level));
+    boolean given = options.level().isPresent();
+    boolean sign = evidence.isSign();
+    if (!evidence.hasOutside() || !(given || sign || evidence.growsLikeDistance())) {
+      throw unclear(evidence, level);
+    }
+    boolean below = evidence.insideIsBelow();
+    notes.add(
+        "values go %s: taken as %s, inside %s %s as the outermost voxels are %s; --level and --inside say otherwise"
+            .formatted(
+                evidence.range(),
+                given ? "parted at the level" : sign ? "signs" : "signed distances",
+                below ? "below" : "above",
+                (float) level,
+                below ? "above" : "below"));
+    return new VoxelLevel(false, level, below);
+  }
+
+  private MalformedShapeException unclear(SignEvidence evidence, double level) throws IOException {
+    String why =
+        evidence.hasOutside()
+            ? "the values go %s and are neither occupancies nor certainly signed distances"
+                .formatted(evidence.range())
+            : "the values go %s and the outermost voxels lie on both sides of %s or there are no others"
+                .formatted(evidence.range(), (float) level);
+    return array.read((in, possible) -> in.damaged(why + "; " + HINT));
+  }
+
+  /** Looks at the rows of the grid that is asked for. */
+  @FunctionalInterface
+  private interface RowsPass<T> {
+    T look(NpyRows rows, int index) throws IOException;
+  }
+
+  private <T> T pass(RowsPass<T> look) throws IOException {
+    return array.read(
+        (in, possible) -> {
+          NpyHeader header = NpyHeader.read(in);
+          GridLayout layout = GridLayout.of(in, header);
+          int index = index(in, layout);
+          T result = look.look(new NpyRows(in, header, layout, possible, limits), index);
+          in.passRest(notes);
+          return result;
+        });
+  }
+
+  private int index(ByteSource in, GridLayout layout) throws MalformedShapeException {
+    OptionalInt given = options.index();
+    if (given.isEmpty() && !layout.single()) {
       throw in.damaged(
-          "an array of shape %s takes %d bytes, more than the file can unpack to or the limit"
-              .formatted(shape, bytes));
+          "the array of shape %s holds %d grids of %s; choose one with --index N, from 0"
+              .formatted(layout.shape(), layout.grids(), layout.sides()));
     }
-    List<Long> sides = shape.subList(shape.size() - 3, shape.size());
-    GridFrame frame = GridShape.frame(in, sides.get(0), sides.get(1), sides.get(2), limits);
-    return new VoxelGrid(frame);
-  }
-
-  private void rows() throws IOException {
-    int nz = grid.nz();
-    byte[] row = new byte[nz * header.type().bytes()];
-    byte[] flags = header.type().bytes() == 1 ? row : new byte[nz];
-    for (int x = 0; x < grid.nx(); x++) {
-      for (int y = 0; y < grid.ny(); y++) {
-        in.read(row, 0, row.length);
-        if (flags != row) {
-          flag(row, flags);
-        }
-        BitRows.pack(flags, 0, grid, x, y);
-      }
+    int index = given.orElse(0);
+    if (index < 0 || index >= layout.grids()) {
+      throw in.damaged("grid %d does not exist; there are %d".formatted(index, layout.grids()));
     }
-  }
-
-  /** First index fastest: runs of {@code grids} elements for each x, of which one counts. */
-  private void columns(int grids, int which) throws IOException {
-    if ((long) grids * header.type().bytes() > 1 << 24) {
-      throw in.damaged(grids + " grids in Fortran order are too many; save the array in C order");
-    }
-    byte[] run = new byte[grids * header.type().bytes()];
-    byte[] flags = new byte[grids];
-    for (int z = 0; z < grid.nz(); z++) {
-      for (int y = 0; y < grid.ny(); y++) {
-        for (int x = 0; x < grid.nx(); x++) {
-          in.read(run, 0, run.length);
-          flag(run, flags);
-          if (flags[which] != 0) {
-            grid.set(x, y, z);
-          }
-        }
-      }
-    }
-  }
-
-  private void flag(byte[] elements, byte[] flags) throws MalformedShapeException {
-    NpyType type = header.type();
-    ByteBuffer data = ByteBuffer.wrap(elements).order(header.order());
-    for (int i = 0; i < flags.length; i++) {
-      if (type.isFloat()) {
-        double value = type.doubleAt(data, i * type.bytes());
-        if (!Double.isFinite(value)) {
-          throw in.damaged("a voxel is " + value + "; occupancies must be finite");
-        }
-        flags[i] = (byte) (value > 0.5 ? 1 : 0);
-      } else {
-        flags[i] = (byte) (type.longAt(data, i * type.bytes()) != 0 ? 1 : 0);
-      }
-    }
+    return index;
   }
 }

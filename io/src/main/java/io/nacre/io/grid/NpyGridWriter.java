@@ -1,19 +1,41 @@
 package io.nacre.io.grid;
 
+import io.nacre.mesh.Normalization;
 import io.nacre.voxel.VoxelGrid;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteOrder;
 import java.util.List;
+import java.util.zip.ZipOutputStream;
+import org.jspecify.annotations.Nullable;
 
-/** Grids as NumPy int8 arrays [x][y][z] of 0 and 1, bare (npy) or deflated as arr_0 (npz). */
+/**
+ * Grids as NumPy int8 arrays [x][y][z] of 0 and 1, bare (npy) or deflated as arr_0 (npz), there
+ * with an array "transform" where it is known where the voxels lie.
+ */
 public final class NpyGridWriter {
 
   private NpyGridWriter() {}
 
-  /** The npz form; the same grid always gives the same bytes. */
-  public static void writeNpz(VoxelGrid grid, OutputStream out) throws IOException {
-    NpzWriter.write(out, "arr_0", entry -> writeNpy(grid, entry));
+  /**
+   * The npz form; the same grid always gives the same bytes. The voxels are array "arr_0", as numpy
+   * names what has no name, and "occupancy" too where there is a "transform": that, float64 of 4 x
+   * 4, leads from (i, j, k, 1) to the centre of voxel (i, j, k) in the user's coordinates.
+   *
+   * @param transform from the user's coordinates to the grid's normalised ones; null when there are
+   *     none, and then there is no such array
+   */
+  public static void writeNpz(VoxelGrid grid, @Nullable Normalization transform, OutputStream out)
+      throws IOException {
+    ZipOutputStream zip = NpzWriter.archive(out);
+    NpzWriter.entry(zip, "arr_0", entry -> writeNpy(grid, entry));
+    if (transform != null) {
+      NpzWriter.entry(zip, NpzFile.OCCUPANCY, entry -> writeNpy(grid, entry));
+      double[] matrix = GridPlace.of(grid.frame(), transform).matrix();
+      NpzWriter.entry(
+          zip, NpzFile.TRANSFORM, entry -> NpzWriter.write(entry, NpyArray.of(matrix, 4, 4)));
+    }
+    zip.finish();
   }
 
   /** The npy form, version 1.0, data aligned to 64 bytes. */

@@ -40,6 +40,11 @@ public enum NpyType {
     return this == FLOAT16 || this == FLOAT32 || this == FLOAT64;
   }
 
+  /** Whether there are elements below zero. */
+  boolean isSigned() {
+    return isFloat() || this == INT8 || this == INT16 || this == INT32 || this == INT64;
+  }
+
   static @Nullable NpyType ofCode(String code) {
     for (NpyType type : values()) {
       if (type.code.equals(code)) {

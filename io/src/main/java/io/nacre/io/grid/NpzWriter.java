@@ -18,7 +18,7 @@ public final class NpzWriter {
   private static final LocalDateTime FIXED_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
 
   /** The comment of every archive: who wrote it. */
-  private static final String WRITER = "Nacre";
+  static final String WRITER = "Nacre";
 
   private NpzWriter() {}
 
@@ -38,24 +38,23 @@ public final class NpzWriter {
    */
   public static void write(OutputStream out, Map<String, NpyArray> arrays, int level)
       throws IOException {
-    ZipOutputStream zip = new ZipOutputStream(out);
+    ZipOutputStream zip = archive(out);
     zip.setLevel(level);
-    zip.setComment(WRITER);
     for (Map.Entry<String, NpyArray> named : arrays.entrySet()) {
       entry(zip, named.getKey(), stream -> write(stream, named.getValue()));
     }
     zip.finish();
   }
 
-  /** One array whose bytes, header included, {@code content} makes. */
-  static void write(OutputStream out, String name, AtomicFile.Content content) throws IOException {
+  /** An archive that says who wrote it, and has no array yet. */
+  static ZipOutputStream archive(OutputStream out) {
     ZipOutputStream zip = new ZipOutputStream(out);
     zip.setComment(WRITER);
-    entry(zip, name, content);
-    zip.finish();
+    return zip;
   }
 
-  private static void entry(ZipOutputStream zip, String name, AtomicFile.Content content)
+  /** Adds an array whose bytes, header included, {@code content} makes. */
+  static void entry(ZipOutputStream zip, String name, AtomicFile.Content content)
       throws IOException {
     ZipEntry entry = new ZipEntry(name + ".npy");
     entry.setTimeLocal(FIXED_TIME);
@@ -64,7 +63,8 @@ public final class NpzWriter {
     zip.closeEntry();
   }
 
-  private static void write(OutputStream out, NpyArray array) throws IOException {
+  /** Writes the npy form. */
+  static void write(OutputStream out, NpyArray array) throws IOException {
     NpyHeader header =
         new NpyHeader(
             array.type(),

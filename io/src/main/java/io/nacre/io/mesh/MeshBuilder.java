@@ -2,6 +2,7 @@ package io.nacre.io.mesh;
 
 import io.nacre.io.file.MalformedShapeException;
 import io.nacre.io.file.ReadLimits;
+import io.nacre.io.file.ReadNotes;
 import io.nacre.mesh.TriangleMesh;
 import java.util.Arrays;
 import java.util.function.Function;
@@ -21,6 +22,7 @@ public final class MeshBuilder {
   private int[] triangles = new int[0];
   private int positionsUsed;
   private int trianglesUsed;
+  private long smallFaces;
 
   /**
    * @param fault makes the exception for a message, adding file and position
@@ -89,6 +91,7 @@ public final class MeshBuilder {
    */
   void polygon(int[] loop, int n) throws MalformedShapeException {
     if (n < 3) {
+      smallFaces++;
       return;
     }
     if (n == 3) {
@@ -99,6 +102,11 @@ public final class MeshBuilder {
     for (int i = 0; i < 3 * (n - 2); i += 3) {
       triangle(pieces[i], pieces[i + 1], pieces[i + 2]);
     }
+  }
+
+  /** Tells of the polygons of fewer than 3 corners. */
+  void noteSmallFaces(ReadNotes notes) {
+    notes.passedOver(smallFaces, "faces of fewer than 3 corners, which bound nothing");
   }
 
   /** {@code index} as an int; throws unless it is in [0, vertexCount). */

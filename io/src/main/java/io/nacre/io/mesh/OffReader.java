@@ -3,6 +3,7 @@ package io.nacre.io.mesh;
 import io.nacre.io.file.LineSource;
 import io.nacre.io.file.MalformedShapeException;
 import io.nacre.io.file.ReadLimits;
+import io.nacre.io.file.ReadNotes;
 import io.nacre.mesh.TriangleMesh;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -29,21 +30,28 @@ public final class OffReader {
     this.in = in;
   }
 
-  /** Reads a file; throws {@link MalformedShapeException} when it is damaged. */
+  /** As the other form, without notes. */
   public static TriangleMesh read(Path path, ReadLimits limits) throws IOException {
+    return read(path, limits, new ReadNotes());
+  }
+
+  /** Reads a file; throws {@link MalformedShapeException} when it is damaged. */
+  public static TriangleMesh read(Path path, ReadLimits limits, ReadNotes notes)
+      throws IOException {
     try (LineSource in = LineSource.open(path, false)) {
-      return new OffReader(in).collect(limits).build();
+      return new OffReader(in).collect(limits, notes).build();
     }
   }
 
   /** As {@link #read}, but a file of points alone gives a mesh without triangles. */
-  public static TriangleMesh readCloud(Path path, ReadLimits limits) throws IOException {
+  public static TriangleMesh readCloud(Path path, ReadLimits limits, ReadNotes notes)
+      throws IOException {
     try (LineSource in = LineSource.open(path, false)) {
-      return new OffReader(in).collect(limits).buildCloud();
+      return new OffReader(in).collect(limits, notes).buildCloud();
     }
   }
 
-  private MeshBuilder collect(ReadLimits limits) throws IOException {
+  private MeshBuilder collect(ReadLimits limits, ReadNotes notes) throws IOException {
     contentLine("the word OFF");
     String header = (in.token() + " " + in.rest()).replaceAll("#.*", "").strip();
     Matcher match = HEADER.matcher(header);
@@ -83,6 +91,8 @@ public final class OffReader {
       contentLine("a face");
       face(mesh);
     }
+    mesh.noteSmallFaces(notes);
+    in.passRest(notes);
     return mesh;
   }
 

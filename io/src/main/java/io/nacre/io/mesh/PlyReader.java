@@ -4,11 +4,13 @@ import io.nacre.io.file.ByteSource;
 import io.nacre.io.file.LineSource;
 import io.nacre.io.file.MalformedShapeException;
 import io.nacre.io.file.ReadLimits;
+import io.nacre.io.file.ReadNotes;
 import io.nacre.mesh.TriangleMesh;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Stanford PLY, ASCII and binary of both byte orders: positions from element "vertex", polygons
@@ -17,6 +19,10 @@ import java.util.List;
  * fewer than 3 corners, which bound nothing, and bytes behind the last element.
  */
 public final class PlyReader {
+
+  /** Elements that say nothing of where triangles lie. */
+  private static final Set<String> LOOKS =
+      Set.of("material", "multi_texture_vertex", "multi_texture_face", "camera", "range_grid");
 
   private final PlyValues values;
   private final PlyHeader header;
@@ -30,23 +36,34 @@ public final class PlyReader {
     this.mesh = new MeshBuilder(limits, values::damaged);
   }
 
-  /** Reads a file; throws {@link MalformedShapeException} when it is damaged. */
+  /** As the other form, without notes. */
   public static TriangleMesh read(Path path, ReadLimits limits) throws IOException {
-    return collect(path, limits).build();
+    return read(path, limits, new ReadNotes());
+  }
+
+  /** Reads a file; throws {@link MalformedShapeException} when it is damaged. */
+  public static TriangleMesh read(Path path, ReadLimits limits, ReadNotes notes)
+      throws IOException {
+    return collect(path, limits, notes).build();
   }
 
   /** As {@link #read}, but a file of points alone gives a mesh without triangles. */
-  public static TriangleMesh readCloud(Path path, ReadLimits limits) throws IOException {
-    return collect(path, limits).buildCloud();
+  public static TriangleMesh readCloud(Path path, ReadLimits limits, ReadNotes notes)
+      throws IOException {
+    return collect(path, limits, notes).buildCloud();
   }
 
-  private static MeshBuilder collect(Path path, ReadLimits limits) throws IOException {
+  private static MeshBuilder collect(Path path, ReadLimits limits, ReadNotes notes)
+      throws IOException {
     PlyHeader header;
     try (ByteSource in = ByteSource.open(path)) {
       header = PlyHeader.read(in);
       if (header.encoding() != PlyHeader.Encoding.ASCII) {
         boolean bigEndian = header.encoding() == PlyHeader.Encoding.BIG_ENDIAN;
-        return new PlyReader(new PlyValues.Binary(in, bigEndian), header, limits).collect();
+        MeshBuilder mesh =
+            new PlyReader(new PlyValues.Binary(in, bigEndian), header, limits).collect(notes);
+        notes.passedOver(in.remaining(), "bytes behind the data");
+        return mesh;
       }
     }
     try (LineSource in = LineSource.open(path, false)) {
@@ -56,11 +73,13 @@ public final class PlyReader {
       while (in.nextToken()) {
         // Past the words of its last line.
       }
-      return new PlyReader(new PlyValues.Ascii(in), header, limits).collect();
+      MeshBuilder mesh = new PlyReader(new PlyValues.Ascii(in), header, limits).collect(notes);
+      in.passRest(notes);
+      return mesh;
     }
   }
 
-  private MeshBuilder collect() throws IOException {
+  private MeshBuilder collect(ReadNotes notes) throws IOException {
     for (PlyHeader.Element element : header.elements()) {
       long least = element.leastBytes(header.encoding());
       // One byte of grace: the last number of a text file may have no line end.
@@ -74,9 +93,16 @@ public final class PlyReader {
         case "vertex" -> vertices(element);
         case "face" -> faces(element);
         case "tristrips" -> strips(element);
-        default -> pass(element);
+        default -> {
+          pass(element);
+          if (!LOOKS.contains(element.name())) {
+            notes.passedOver(
+                element.count(), "records of element \"%s\"".formatted(element.name()));
+          }
+        }
       }
     }
+    mesh.noteSmallFaces(notes);
     return mesh;
   }
 

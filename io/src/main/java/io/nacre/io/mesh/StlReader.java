@@ -4,6 +4,7 @@ import io.nacre.io.file.ByteSource;
 import io.nacre.io.file.LineSource;
 import io.nacre.io.file.MalformedShapeException;
 import io.nacre.io.file.ReadLimits;
+import io.nacre.io.file.ReadNotes;
 import io.nacre.mesh.TriangleMesh;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -28,8 +29,14 @@ public final class StlReader {
 
   private StlReader() {}
 
-  /** Reads a file; throws {@link MalformedShapeException} when it is damaged. */
+  /** As the other form, without notes. */
   public static TriangleMesh read(Path path, ReadLimits limits) throws IOException {
+    return read(path, limits, new ReadNotes());
+  }
+
+  /** Reads a file; throws {@link MalformedShapeException} when it is damaged. */
+  public static TriangleMesh read(Path path, ReadLimits limits, ReadNotes notes)
+      throws IOException {
     try (ByteSource in = ByteSource.open(path)) {
       long size = in.remaining();
       byte[] head = in.bytes((int) Math.min(80, size), "the header");
@@ -37,7 +44,7 @@ public final class StlReader {
       boolean solid = SOLID.matcher(text).lookingAt();
       if (size < HEADER) {
         if (solid) {
-          return readText(path, limits);
+          return readText(path, limits, notes);
         }
         throw in.damaged("too short for a binary STL and not an ASCII one; the file is cut off");
       }
@@ -48,14 +55,14 @@ public final class StlReader {
       }
       // No byte of a text is less than a tab, so as a count they are 151 million and more.
       if (!solid || HEADER + RECORD * count == size || count < LEAST_TEXT) {
-        return readBinary(in, count, limits);
+        return readBinary(in, count, limits, notes);
       }
     }
-    return readText(path, limits);
+    return readText(path, limits, notes);
   }
 
-  private static TriangleMesh readBinary(ByteSource in, long count, ReadLimits limits)
-      throws IOException {
+  private static TriangleMesh readBinary(
+      ByteSource in, long count, ReadLimits limits, ReadNotes notes) throws IOException {
     in.require(RECORD * count, count + " triangles");
     MeshBuilder mesh = new MeshBuilder(limits, in::damaged);
     mesh.expect(0, count);
@@ -68,6 +75,7 @@ public final class StlReader {
       mesh.triangle(a, b, c);
       in.skip(2);
     }
+    notes.passedOver(in.remaining(), "bytes behind the data");
     return mesh.build();
   }
 
@@ -80,9 +88,10 @@ public final class StlReader {
     return true;
   }
 
-  private static TriangleMesh readText(Path path, ReadLimits limits) throws IOException {
+  private static TriangleMesh readText(Path path, ReadLimits limits, ReadNotes notes)
+      throws IOException {
     try (LineSource in = LineSource.open(path, false)) {
-      return new StlText(in, limits).read();
+      return new StlText(in, limits).read(notes);
     }
   }
 }

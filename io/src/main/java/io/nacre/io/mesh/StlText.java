@@ -3,6 +3,7 @@ package io.nacre.io.mesh;
 import io.nacre.io.file.LineSource;
 import io.nacre.io.file.MalformedShapeException;
 import io.nacre.io.file.ReadLimits;
+import io.nacre.io.file.ReadNotes;
 import io.nacre.mesh.TriangleMesh;
 import java.io.IOException;
 
@@ -26,7 +27,7 @@ final class StlText {
     this.welder = new VertexWelder(mesh, 0);
   }
 
-  TriangleMesh read() throws IOException {
+  TriangleMesh read(ReadNotes notes) throws IOException {
     while (in.nextLine()) {
       if (in.nextToken()) {
         line();
@@ -34,6 +35,9 @@ final class StlText {
     }
     if (inFacet || n != 0 || (inSolid && mesh.triangleCount() == 0)) {
       throw in.damaged("the file ends before \"endsolid\"; it is cut off");
+    }
+    if (inSolid) {
+      notes.add("the last solid lacks its endsolid; the file may be cut off behind a whole facet");
     }
     return mesh.build();
   }

@@ -2,12 +2,15 @@ package io.nacre.io.mesh;
 
 import io.nacre.io.file.MalformedShapeException;
 import io.nacre.io.file.ReadLimits;
+import io.nacre.io.file.ReadNotes;
 import io.nacre.mesh.TriangleMesh;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -28,6 +31,8 @@ final class ThreeMfPart {
   /** Far more than any model has; they take memory that no other limit counts. */
   private static final int MOST_RECORDS = 1 << 20;
 
+  private static final int MOST_OTHERS = 8;
+
   /**
    * An object in a place.
    *
@@ -43,7 +48,9 @@ final class ThreeMfPart {
   private final ReadLimits limits;
   private final Map<String, Body> objects = new LinkedHashMap<>();
   private final List<Placed> items = new ArrayList<>();
+  private final Set<String> others = new LinkedHashSet<>();
   private int records;
+  private int supports;
   private @Nullable String namespace;
   private @Nullable String id;
   private boolean support;
@@ -81,12 +88,24 @@ final class ThreeMfPart {
     return items;
   }
 
+  /** Tells of what was passed over. */
+  void tell(ReadNotes notes) {
+    notes.passedOver(supports, "support objects, which are no part of the model");
+    for (String uri : others) {
+      notes.add("passed over what the 3MF says in the terms of " + uri);
+    }
+  }
+
   private void start() throws MalformedShapeException {
     if (namespace == null) {
       root();
       return;
     }
-    if (!namespace.equals(Objects.requireNonNullElse(xml.getNamespaceURI(), ""))) {
+    String uri = Objects.requireNonNullElse(xml.getNamespaceURI(), "");
+    if (!namespace.equals(uri)) {
+      if (others.size() < MOST_OTHERS && HARMLESS.stream().noneMatch(uri::contains)) {
+        others.add(uri.isEmpty() ? "no namespace" : uri);
+      }
       return;
     }
     switch (xml.getLocalName()) {
@@ -132,6 +151,7 @@ final class ThreeMfPart {
         && xml.getLocalName().equals("object")
         && Objects.requireNonNull(namespace)
             .equals(Objects.requireNonNullElse(xml.getNamespaceURI(), ""))) {
+      supports += support ? 1 : 0;
       objects.put(
           id, support ? new Body(EMPTY, List.of()) : new Body(mesh.collected(), components));
       id = null;

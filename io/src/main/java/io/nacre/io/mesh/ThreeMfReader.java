@@ -2,6 +2,7 @@ package io.nacre.io.mesh;
 
 import io.nacre.io.file.MalformedShapeException;
 import io.nacre.io.file.ReadLimits;
+import io.nacre.io.file.ReadNotes;
 import io.nacre.mesh.TriangleMesh;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -41,14 +42,20 @@ public final class ThreeMfReader {
     this.mesh = new MeshBuilder(limits, this::damaged);
   }
 
-  /** Reads a file; throws {@link MalformedShapeException} when it is damaged. */
+  /** As the other form, without notes. */
   public static TriangleMesh read(Path path, ReadLimits limits) throws IOException {
+    return read(path, limits, new ReadNotes());
+  }
+
+  /** Reads a file; throws {@link MalformedShapeException} when it is damaged. */
+  public static TriangleMesh read(Path path, ReadLimits limits, ReadNotes notes)
+      throws IOException {
     try (ThreeMfPackage archive = ThreeMfPackage.open(path, limits)) {
-      return new ThreeMfReader(path, archive, limits).read();
+      return new ThreeMfReader(path, archive, limits).read(notes);
     }
   }
 
-  private TriangleMesh read() throws IOException {
+  private TriangleMesh read(ReadNotes notes) throws IOException {
     String model = archive.model();
     ThreeMfPart root = part(model);
     List<ThreeMfPart.Placed> items = root.items();
@@ -62,6 +69,9 @@ public final class ThreeMfReader {
     }
     for (ThreeMfPart.Placed item : items) {
       place(model, item, ThreeMfTransform.IDENTITY, 0);
+    }
+    for (ThreeMfPart part : parts.values()) {
+      part.tell(notes);
     }
     if (mesh.triangleCount() == 0) {
       throw damaged(

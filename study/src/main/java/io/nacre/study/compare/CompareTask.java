@@ -41,7 +41,7 @@ public record CompareTask(
 
   /** The object's mesh in normalised coordinates; null when there are only voxels. */
   @Nullable TriangleMesh mesh() {
-    return object.input() instanceof Input.Mesh(String argument, TriangleMesh mesh)
+    return object.input() instanceof Input.Mesh(_, TriangleMesh mesh, _)
         ? normalization().apply(mesh)
         : null;
   }

@@ -11,6 +11,7 @@ import io.nacre.encode.ResumeFiles;
 import io.nacre.encode.SearchPlan;
 import io.nacre.encode.ShapeEncoder;
 import io.nacre.format.ExactGrid;
+import io.nacre.io.file.GridOptions;
 import io.nacre.mesh.TriangleMesh;
 import io.nacre.metric.VoxelChamfer;
 import io.nacre.search.SearchProgress;
@@ -39,8 +40,10 @@ import org.jspecify.annotations.Nullable;
  * @param options what is asked for
  * @param provenance whether the file says where it comes from
  * @param command the command line, for the provenance
+ * @param grids how grids are read
  */
-public record ObjectEncoding(EncodingOptions options, boolean provenance, List<String> command) {
+public record ObjectEncoding(
+    EncodingOptions options, boolean provenance, List<String> command, GridOptions grids) {
 
   /** Gets the kernels compiled while the first object is prepared. */
   public KernelWarmUp warmUp() {
@@ -49,18 +52,20 @@ public record ObjectEncoding(EncodingOptions options, boolean provenance, List<S
 
   /** Reads {@code argument} and makes it a grid. */
   public PreparedObject prepare(String argument) throws IOException {
-    return prepare(Input.read(argument));
+    return prepare(Input.read(argument, grids));
   }
 
   /** Makes what was read a grid. */
   public PreparedObject prepare(Input input) {
     return new PreparedObject(
         input,
-        switch (input) {
-          case Input.Mesh(String argument, TriangleMesh mesh) -> encoder().prepare(mesh);
-          case Input.Grid(String argument, VoxelGrid grid) -> encoder().prepare(grid);
-          case Input.Nacre nacre -> throw ShapePreparation.decodeFirst(nacre);
-        });
+        ShapePreparation.read(
+            input,
+            switch (input) {
+              case Input.Mesh(_, TriangleMesh mesh, _) -> encoder().prepare(mesh);
+              case Input.Grid(_, VoxelGrid grid, _, _) -> encoder().prepare(grid);
+              case Input.Nacre nacre -> throw ShapePreparation.decodeFirst(nacre);
+            }));
   }
 
   /**

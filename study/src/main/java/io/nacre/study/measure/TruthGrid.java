@@ -49,8 +49,8 @@ public record TruthGrid(VoxelGrid grid, List<String> changes, List<String> hints
   /** What {@code truth} holds, as the grid that {@code decoder}'s own can be compared with. */
   public static TruthGrid of(Input truth, Decoder decoder, Change change, int threads) {
     return switch (truth) {
-      case Input.Mesh(String argument, TriangleMesh mesh) -> of(mesh, decoder, change, threads);
-      case Input.Grid(String argument, VoxelGrid grid) -> of(grid, decoder.file(), change);
+      case Input.Mesh(_, TriangleMesh mesh, _) -> of(mesh, decoder, change, threads);
+      case Input.Grid(_, VoxelGrid grid, _, _) -> of(grid, decoder.file(), change);
       case Input.Nacre nacre ->
           throw new UserException(
               nacre.argument() + ": the truth is a mesh or a grid; decode the file to one first");

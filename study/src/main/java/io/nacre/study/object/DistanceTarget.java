@@ -27,20 +27,22 @@ public record DistanceTarget(TriangleMesh surface, SignedDistance distance) {
   public static PreparedObject prepare(Input input, int resolution, int threads) {
     return new PreparedObject(
         input,
-        switch (input) {
-          case Input.Mesh(String argument, TriangleMesh mesh) ->
-              PreparedShape.of(
-                  mesh,
-                  resolution == 0 ? RESOLUTION_OF_MESHES : resolution,
-                  RequestedKind.SOLID,
-                  Normalization.Mode.SPHERE_0_9,
-                  threads);
-          case Input.Grid(String argument, VoxelGrid grid) ->
-              PreparedShape.of(grid, resolution, RequestedKind.SOLID, true);
-          case Input.Nacre nacre ->
-              throw new UserException(
-                  nacre.argument() + ": decode the .nacre file to a mesh or a grid first");
-        });
+        ShapePreparation.read(
+            input,
+            switch (input) {
+              case Input.Mesh(_, TriangleMesh mesh, _) ->
+                  PreparedShape.of(
+                      mesh,
+                      resolution == 0 ? RESOLUTION_OF_MESHES : resolution,
+                      RequestedKind.SOLID,
+                      Normalization.Mode.SPHERE_0_9,
+                      threads);
+              case Input.Grid(_, VoxelGrid grid, _, _) ->
+                  PreparedShape.of(grid, resolution, RequestedKind.SOLID, true);
+              case Input.Nacre nacre ->
+                  throw new UserException(
+                      nacre.argument() + ": decode the .nacre file to a mesh or a grid first");
+            }));
   }
 
   /**
@@ -51,8 +53,7 @@ public record DistanceTarget(TriangleMesh surface, SignedDistance distance) {
   public static DistanceTarget of(PreparedObject object, long seed, int threads) {
     PreparedShape shape = object.shape();
     Normalization transform = shape.transform();
-    if (object.input() instanceof Input.Mesh(String argument, TriangleMesh mesh)
-        && transform != null) {
+    if (object.input() instanceof Input.Mesh(_, TriangleMesh mesh, _) && transform != null) {
       TriangleMesh normalized = transform.apply(mesh);
       return new DistanceTarget(normalized, SignedDistance.ofUnordered(normalized, seed));
     }

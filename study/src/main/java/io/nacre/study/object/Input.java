@@ -3,8 +3,12 @@ package io.nacre.study.object;
 import io.nacre.codec.Decoder;
 import io.nacre.format.MalformedNacreException;
 import io.nacre.format.NacreReader;
+import io.nacre.io.ReadShape;
 import io.nacre.io.Shape;
 import io.nacre.io.ShapeReader;
+import io.nacre.io.file.GridOptions;
+import io.nacre.io.file.ReadLimits;
+import io.nacre.mesh.Normalization;
 import io.nacre.mesh.TriangleMesh;
 import io.nacre.mesh.shapes.SampleShape;
 import io.nacre.study.UserException;
@@ -14,7 +18,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** The contents of an argument that names a shape. */
 public sealed interface Input {
@@ -28,11 +34,38 @@ public sealed interface Input {
   /** The argument as given. */
   String argument();
 
-  /** Triangles, from a file or built in. */
-  record Mesh(String argument, TriangleMesh mesh) implements Input {}
+  /** What the reader tells of the file, a sentence each. */
+  default List<String> notes() {
+    return List.of();
+  }
 
-  /** Voxels from a file. */
-  record Grid(String argument, VoxelGrid grid) implements Input {}
+  /**
+   * Triangles, from a file or built in.
+   *
+   * @param notes what the reader tells
+   */
+  record Mesh(String argument, TriangleMesh mesh, List<String> notes) implements Input {
+
+    public Mesh {
+      notes = List.copyOf(notes);
+    }
+  }
+
+  /**
+   * Voxels from a file.
+   *
+   * @param transform from the user's coordinates to the grid's normalised ones; null when the file
+   *     does not say where its voxels lie
+   * @param notes what the reader tells
+   */
+  record Grid(
+      String argument, VoxelGrid grid, @Nullable Normalization transform, List<String> notes)
+      implements Input {
+
+    public Grid {
+      notes = List.copyOf(notes);
+    }
+  }
 
   /**
    * A {@code .nacre} file.
@@ -48,21 +81,34 @@ public sealed interface Input {
    * @throws IOException when the file cannot be read or is damaged
    */
   static Input read(String argument) throws IOException {
+    return read(argument, GridOptions.DEFAULT);
+  }
+
+  /**
+   * Reads what {@code argument} names: {@code sample:NAME}, or a file whose content decides.
+   *
+   * @param options how a grid is read
+   * @throws IllegalArgumentException when there is no such sample
+   * @throws IOException when the file cannot be read or is damaged
+   */
+  static Input read(String argument, GridOptions options) throws IOException {
     if (argument.startsWith(SAMPLE)) {
-      return new Mesh(argument, SampleShape.named(argument.substring(SAMPLE.length())).mesh());
+      TriangleMesh mesh = SampleShape.named(argument.substring(SAMPLE.length())).mesh();
+      return new Mesh(argument, mesh, List.of());
     }
     Path path = Path.of(argument);
     if (isNacre(path)) {
       return readNacre(argument, path);
     }
-    return switch (ShapeReader.read(path)) {
+    ReadShape read = ShapeReader.read(path, options, ReadLimits.DEFAULT);
+    return switch (read.shape()) {
       case Shape.Mesh(TriangleMesh mesh) -> {
         if (mesh.triangleCount() == 0) {
           throw new UserException(argument + ": the mesh has no triangles");
         }
-        yield new Mesh(argument, mesh);
+        yield new Mesh(argument, mesh, read.notes());
       }
-      case Shape.Grid(VoxelGrid grid) -> new Grid(argument, grid);
+      case Shape.Grid(VoxelGrid grid) -> new Grid(argument, grid, read.transform(), read.notes());
     };
   }
 

@@ -27,11 +27,18 @@ public final class ShapePreparation {
    * @throws UserException when it is a {@code .nacre} file
    */
   public static PreparedShape prepare(Input input, ShapeOptions options, int usual, int threads) {
-    return switch (input) {
-      case Input.Mesh(String argument, TriangleMesh mesh) -> options.prepare(mesh, usual, threads);
-      case Input.Grid(String argument, VoxelGrid grid) -> options.prepare(grid);
-      case Input.Nacre nacre -> throw decodeFirst(nacre);
-    };
+    return read(
+        input,
+        switch (input) {
+          case Input.Mesh(_, TriangleMesh mesh, _) -> options.prepare(mesh, usual, threads);
+          case Input.Grid(_, VoxelGrid grid, _, _) -> options.prepare(grid);
+          case Input.Nacre nacre -> throw decodeFirst(nacre);
+        });
+  }
+
+  /** {@code shape} where {@code input} lies, with what was told when it was read. */
+  public static PreparedShape read(Input input, PreparedShape shape) {
+    return shape.read(input instanceof Input.Grid grid ? grid.transform() : null, input.notes());
   }
 
   /** What is said of a {@code .nacre} file where a mesh or a grid is needed. */

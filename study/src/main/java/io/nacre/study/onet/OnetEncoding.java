@@ -2,6 +2,7 @@ package io.nacre.study.onet;
 
 import io.nacre.encode.EncodingOptions;
 import io.nacre.encode.ResumeFiles;
+import io.nacre.io.file.GridOptions;
 import io.nacre.mesh.TriangleMesh;
 import io.nacre.study.encoding.EncodeReport;
 import io.nacre.study.encoding.EncodedObject;
@@ -33,8 +34,8 @@ public record OnetEncoding(EncodingOptions options, List<String> command) {
   public EncodeReport encode(Path source, TriangleMesh mesh, Path target, RecordedEncoding progress)
       throws IOException {
     long start = System.nanoTime();
-    ObjectEncoding encoding = new ObjectEncoding(options, false, command);
-    PreparedObject object = encoding.prepare(new Input.Mesh(source.toString(), mesh));
+    ObjectEncoding encoding = new ObjectEncoding(options, false, command, GridOptions.DEFAULT);
+    PreparedObject object = encoding.prepare(new Input.Mesh(source.toString(), mesh, List.of()));
     EncodedObject made = encoding.encode(object, progress, ResumeFiles.NONE);
     OutputFile.write(target, made.encoded().bytes());
     double seconds = (System.nanoTime() - start) * 1e-9;

@@ -5,6 +5,7 @@ import io.nacre.codec.ExactEncoder;
 import io.nacre.codec.PreparedShape;
 import io.nacre.encode.ShapeOptions;
 import io.nacre.format.LearnedLayers;
+import io.nacre.io.file.GridOptions;
 import io.nacre.metric.VoxelChamfer;
 import io.nacre.study.UserException;
 import io.nacre.study.batch.ObjectWork;
@@ -37,11 +38,13 @@ import org.jspecify.annotations.Nullable;
  * @param shapes how an object becomes a grid
  * @param networks the networks of each
  * @param tools programs of others
+ * @param grids how grids are read
  * @param threads threads of each object; no figure but the seconds depends on it
  * @param provenance of the figures of an input
  */
 public record RdWork(
     RdFolder folder,
+    GridOptions grids,
     ShapeOptions shapes,
     RdLadder networks,
     YardstickTools tools,
@@ -73,7 +76,7 @@ public record RdWork(
   public @Nullable RdRow make(ObjectFile object, BatchProgress progress, KernelWarmUp warmUp)
       throws IOException {
     progress.before(object, "reading");
-    Input input = Input.read(object.argument());
+    Input input = Input.read(object.argument(), grids);
     PreparedShape shape = ShapePreparation.prepare(input, shapes, threads);
     warmUp.close();
     List<RdNetwork> nets = networks.of(shape, threads);

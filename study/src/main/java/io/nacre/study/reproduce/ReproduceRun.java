@@ -8,6 +8,7 @@ import io.nacre.study.UserException;
 import io.nacre.study.object.Input;
 import io.nacre.study.object.ObjectFile;
 import io.nacre.study.object.PreparedObject;
+import io.nacre.study.object.ShapePreparation;
 import io.nacre.study.progress.MethodProgress;
 import io.nacre.study.report.BuildInfo;
 import io.nacre.study.report.ErrorText;
@@ -67,15 +68,15 @@ public record ReproduceRun(
     Input input = Input.read(argument);
     PreparedShape shape =
         switch (input) {
-          case Input.Mesh(String name, TriangleMesh mesh) ->
+          case Input.Mesh(_, TriangleMesh mesh, _) ->
               PreparedShape.of(mesh, resolution, kind, mode, threads);
-          case Input.Grid(String name, VoxelGrid grid) ->
+          case Input.Grid(_, VoxelGrid grid, _, _) ->
               PreparedShape.of(
                   grid, reducible(grid.frame(), resolution) ? resolution : 0, kind, !surfaces);
           case Input.Nacre nacre ->
               throw new UserException(argument + " is a .nacre file: give what it was made from");
         };
-    return new PreparedObject(input, shape);
+    return new PreparedObject(input, ShapePreparation.read(input, shape));
   }
 
   private static boolean reducible(GridFrame frame, int resolution) {

@@ -80,8 +80,8 @@ public final class AutoUpChoice {
   private static UpGuess ofBase(Input input, int threads) {
     TriangleMesh mesh =
         switch (input) {
-          case Input.Mesh(String argument, TriangleMesh given) -> given;
-          case Input.Grid(String argument, VoxelGrid grid) -> MarchingCubes.extract(grid, threads);
+          case Input.Mesh(_, TriangleMesh given, _) -> given;
+          case Input.Grid(_, VoxelGrid grid, _, _) -> MarchingCubes.extract(grid, threads);
           case Input.Nacre nacre ->
               nacre
                   .decoder()
