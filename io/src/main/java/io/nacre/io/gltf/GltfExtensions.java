@@ -24,6 +24,8 @@ final class GltfExtensions {
   private static final Set<String> HARMLESS =
       Set.of(
           "KHR_mesh_quantization",
+          "EXT_meshopt_compression",
+          "KHR_meshopt_compression",
           INSTANCING,
           "EXT_mesh_features",
           "EXT_mesh_manifold",
@@ -97,11 +99,12 @@ final class GltfExtensions {
             .formatted(what, used.isEmpty() ? "" : ", the glTF uses " + String.join(", ", used)));
   }
 
-  /** The extension that compresses a buffer view; null when it is plain. */
-  static @Nullable String compressionOf(GltfObject view) {
+  /** What compresses a buffer view, or marks a buffer; null when nothing does. */
+  static @Nullable GltfObject meshopt(GltfObject of) {
     for (String extension : MESHOPT) {
-      if (of(view, extension) != null) {
-        return extension;
+      GltfObject found = of(of, extension);
+      if (found != null) {
+        return found;
       }
     }
     return null;

@@ -81,7 +81,7 @@ final class GltfPrimitives {
   void add(
       GltfObject primitive,
       GltfAccessor points,
-      float @Nullable [] weights,
+      double @Nullable [] weights,
       GltfPlacement placement)
       throws IOException {
     List<Morph> morphs = morphs(primitive, weights, points.count());
@@ -107,7 +107,7 @@ final class GltfPrimitives {
     triangles(primitive, points.count(), base, mirrored);
   }
 
-  private List<Morph> morphs(GltfObject primitive, float @Nullable [] weights, int points)
+  private List<Morph> morphs(GltfObject primitive, double @Nullable [] weights, int points)
       throws IOException {
     List<Morph> morphs = new ArrayList<>();
     List<@Nullable GltfObject> targets = primitive.objects("targets");
