@@ -1,5 +1,6 @@
 package io.nacre.io;
 
+import io.nacre.io.draco.DracoReader;
 import io.nacre.io.file.MalformedShapeException;
 import io.nacre.io.file.ReadLimits;
 import io.nacre.io.gltf.GltfReader;
@@ -30,7 +31,7 @@ import java.util.OptionalInt;
 public final class ShapeReader {
 
   private static final String SUPPORTED =
-      "obj, stl, ply, off, glb, gltf, 3mf (meshes) and npz, npy, binvox, vox (grids)";
+      "obj, stl, ply, off, glb, gltf, drc, 3mf (meshes) and npz, npy, binvox, vox (grids)";
 
   private ShapeReader() {}
 
@@ -105,6 +106,7 @@ public final class ShapeReader {
         case "ply" -> mesh(PlyReader.read(path, limits));
         case "off" -> mesh(OffReader.read(path, limits));
         case "glb", "gltf" -> mesh(GltfReader.read(path, limits));
+        case "drc" -> mesh(DracoReader.read(path, limits));
         case "3mf" -> mesh(ThreeMfReader.read(path, limits));
         case "npy" -> new Shape.Grid(NpyGridReader.read(path, which, limits));
         case "npz" -> {

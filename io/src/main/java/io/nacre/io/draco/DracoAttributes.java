@@ -122,9 +122,7 @@ final class DracoAttributes {
     }
     int method = in.i8();
     DracoPrediction prediction =
-        method == DracoPrediction.NONE
-            ? null
-            : new DracoPrediction(in, method, components, order);
+        method == DracoPrediction.NONE ? null : new DracoPrediction(in, method, components, order);
     int[] values = integers((int) numbers, components);
     if (prediction == null || !prediction.isPositive()) {
       for (int i = 0; i < values.length; i++) {
@@ -210,9 +208,7 @@ final class DracoAttributes {
     double[] values = new double[integers.length];
     for (int i = 0; i < values.length; i++) {
       values[i] =
-          coded.coder == QUANTIZED
-              ? integers[i] * step + least[i % coded.components]
-              : integers[i];
+          coded.coder == QUANTIZED ? integers[i] * step + least[i % coded.components] : integers[i];
     }
     coded.values = values;
   }

@@ -1,8 +1,8 @@
 package io.nacre.io.draco;
 
 /**
- * Triangles by their corners: corners 3f to 3f + 2 are those of triangle f. {@link #NONE} stands for
- * no corner or vertex.
+ * Triangles by their corners: corners 3f to 3f + 2 are those of triangle f. {@link #NONE} stands
+ * for no corner or vertex.
  */
 interface DracoCorners {
 

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Connectivity by Edgebreaker (Rossignac 1999; Isenburg and Snoeyink 2000 for decoding backwards): a
- * symbol a triangle says how it is joined to those before.
+ * Connectivity by Edgebreaker (Rossignac 1999; Isenburg and Snoeyink 2000 for decoding backwards):
+ * a symbol a triangle says how it is joined to those before.
  */
 final class DracoEdgebreaker {
 

@@ -10,8 +10,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A mesh that Draco compressed: bitstream 2.2, sequential and by Edgebreaker, which is what encoders
- * have written since 2017. Normals and texture coordinates are left out.
+ * A mesh that Draco compressed: bitstream 2.2, sequential and by Edgebreaker, which is what
+ * encoders have written since 2017. Normals and texture coordinates are left out.
  *
  * @param triangles how many there are
  * @param attributes of their corners
@@ -50,7 +50,8 @@ public record DracoMesh(int triangles, List<DracoAttribute> attributes) {
     int major = in.u8();
     int minor = in.u8();
     if (major != 2 || minor != 2) {
-      throw new DamagedDraco("they have version %d.%d, and only 2.2 is read".formatted(major, minor));
+      throw new DamagedDraco(
+          "they have version %d.%d, and only 2.2 is read".formatted(major, minor));
     }
     if (in.u8() != 1) {
       throw new DamagedDraco("they hold points without triangles");
@@ -169,8 +170,7 @@ public record DracoMesh(int triangles, List<DracoAttribute> attributes) {
       DracoTraversal.Order order = DracoTraversal.of(decoder.table, decoder.byDegree);
       int[] values = new int[table.cornerCount()];
       Arrays.setAll(values, c -> order.values()[decoder.table.vertex(c)]);
-      attributes.addAll(
-          DracoAttributes.read(in, decoder.described, order.count(), order, values));
+      attributes.addAll(DracoAttributes.read(in, decoder.described, order.count(), order, values));
     }
     return new DracoMesh(table.cornerCount() / 3, attributes);
   }

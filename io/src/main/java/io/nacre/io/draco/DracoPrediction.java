@@ -32,15 +32,16 @@ final class DracoPrediction {
    *
    * @param order of the values; null where triangles are not known by their corners
    */
-  DracoPrediction(
-      DracoInput in, int method, int components, DracoTraversal.@Nullable Order order)
+  DracoPrediction(DracoInput in, int method, int components, DracoTraversal.@Nullable Order order)
       throws DamagedDraco {
     this.method = method;
     this.transform = in.i8();
     this.components = components;
     this.order = order;
     boolean known =
-        method == DIFFERENCE || method == PARALLELOGRAM || (method >= CONSTRAINED && method <= NORMAL);
+        method == DIFFERENCE
+            || method == PARALLELOGRAM
+            || (method >= CONSTRAINED && method <= NORMAL);
     if (!known || (transform != WRAP && transform != OCTAHEDRON)) {
       throw new DamagedDraco(
           "prediction %d with transform %d is not known".formatted(method, transform));

@@ -35,13 +35,21 @@ final class DracoTraversal {
     }
   }
 
-  /** The order of a depth-first walk, or of one that prefers vertices with many known neighbours. */
+  /**
+   * The order of a depth-first walk, or of one that prefers vertices with many known neighbours.
+   */
   static Order of(DracoCorners table, boolean byDegree) throws DamagedDraco {
     DracoTraversal walk = new DracoTraversal(table);
     if (byDegree) {
       walk.byDegree();
     } else {
       walk.depthFirst();
+    }
+    for (int corner = 0; corner < table.cornerCount(); corner++) {
+      int vertex = table.vertex(corner);
+      if (vertex == DracoCorners.NONE || walk.values[vertex] == DracoCorners.NONE) {
+        throw new DamagedDraco("a walk over the triangles misses a vertex");
+      }
     }
     return new Order(table, Arrays.copyOf(walk.corners, walk.count), walk.values);
   }

@@ -36,8 +36,7 @@ final class DracoTraversalSymbols {
   private Symbol last = Symbol.END;
   private int context = -1;
 
-  private DracoTraversalSymbols(DracoInput in, int kind, int seamed, int most)
-      throws DamagedDraco {
+  private DracoTraversalSymbols(DracoInput in, int kind, int seamed, int most) throws DamagedDraco {
     if (kind != STANDARD && kind != VALENCE) {
       throw new DamagedDraco("connectivity has unknown kind " + kind);
     }

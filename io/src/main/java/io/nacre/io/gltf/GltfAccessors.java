@@ -15,11 +15,13 @@ final class GltfAccessors {
 
   private final GltfFile file;
   private final GltfViews views;
+  private final ReadLimits limits;
   private final @Nullable List<@Nullable GltfObject> accessors;
 
   GltfAccessors(GltfFile file, ReadLimits limits) {
     this.file = file;
     this.views = new GltfViews(file, limits);
+    this.limits = limits;
     this.accessors = file.json().objects("accessors");
   }
 
@@ -66,6 +68,34 @@ final class GltfAccessors {
             number,
             normalized,
             "the sparse values of " + what));
+  }
+
+  GltfViews views() {
+    return views;
+  }
+
+  ReadLimits limits() {
+    return limits;
+  }
+
+  /**
+   * Whether accessor {@code index} has elements of its own.
+   *
+   * @param name what it is for
+   */
+  boolean isStored(@Nullable Integer index, String name) throws MalformedShapeException {
+    GltfObject accessor = file.entry(accessors, index, name + " accessor");
+    return accessor.json().has("bufferView") || accessor.json().has("sparse");
+  }
+
+  /** Whether the integers of accessor {@code index} stand for parts of 1. */
+  boolean isNormalized(@Nullable Integer index) throws MalformedShapeException {
+    return file.entry(accessors, index, "accessor").isTrue("normalized");
+  }
+
+  /** How accessor {@code index} stores numbers. */
+  GltfNumber type(@Nullable Integer index) throws MalformedShapeException {
+    return number(file.entry(accessors, index, "accessor"), "accessor " + index);
   }
 
   private static int components(String type) {

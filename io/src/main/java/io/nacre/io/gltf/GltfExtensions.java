@@ -16,7 +16,9 @@ final class GltfExtensions {
   /** Several copies of a node's mesh. */
   static final String INSTANCING = "EXT_mesh_gpu_instancing";
 
-  private static final String DRACO = "KHR_draco_mesh_compression";
+  /** A primitive in a stream of Draco. */
+  static final String DRACO = "KHR_draco_mesh_compression";
+
   private static final List<String> MESHOPT =
       List.of("EXT_meshopt_compression", "KHR_meshopt_compression");
 
@@ -24,6 +26,7 @@ final class GltfExtensions {
   private static final Set<String> HARMLESS =
       Set.of(
           "KHR_mesh_quantization",
+          DRACO,
           "EXT_meshopt_compression",
           "KHR_meshopt_compression",
           INSTANCING,
@@ -78,13 +81,9 @@ final class GltfExtensions {
             .formatted(what, extension));
   }
 
-  /** The refusal of a primitive part that has no data of its own. */
-  static MalformedShapeException withoutData(
-      GltfFile file, GltfObject primitive, Integer accessor) {
+  /** The refusal of an accessor that has no data of its own. */
+  static MalformedShapeException withoutData(GltfFile file, Integer accessor) {
     String what = "accessor " + accessor;
-    if (of(primitive, DRACO) != null) {
-      return compressed(file, what, DRACO);
-    }
     List<String> used = new ArrayList<>();
     List<@Nullable String> all = file.json().texts("extensionsUsed");
     if (all != null) {

@@ -107,7 +107,7 @@ public final class GltfReader {
   private void placed(GltfObject part, double @Nullable [] weights, double[] transform)
       throws IOException {
     for (GltfObject primitive : primitives.of(part)) {
-      primitives.add(primitive, primitives.positions(primitive), weights, vertex -> transform);
+      primitives.add(primitive, weights, vertex -> transform);
     }
   }
 
@@ -116,10 +116,8 @@ public final class GltfReader {
       GltfObject part, double @Nullable [] weights, double[][] joints, double[] transform)
       throws IOException {
     for (GltfObject primitive : primitives.of(part)) {
-      GltfAccessor points = primitives.positions(primitive);
-      GltfPlacement byJoints =
-          skins.placement(joints, GltfPrimitives.attributes(primitive), points.count());
-      primitives.add(primitive, points, weights, byJoints == null ? vertex -> transform : byJoints);
+      GltfPlacement byJoints = skins.placement(joints, primitives.vertices(primitive));
+      primitives.add(primitive, weights, byJoints == null ? vertex -> transform : byJoints);
     }
   }
 }

@@ -246,7 +246,7 @@ class MeshoptStreamTest {
     byte[] stream = MeshoptEncoder.triangles(indices(triangles, 2), 2);
     damage(stream, MeshoptStream.Mode.TRIANGLES, triangles.length, 2);
     stream[0] = (byte) 0xd1;
-    damage(stream, MeshoptStream.Mode.INDICES, 500, 4);
+    flip(stream, MeshoptStream.Mode.INDICES, 500, 4);
   }
 
   private static void damage(byte[] stream, MeshoptStream.Mode mode, int count, int stride)
@@ -257,6 +257,11 @@ class MeshoptStreamTest {
           .isInstanceOf(MalformedShapeException.class)
           .hasMessageContaining("damaged");
     }
+    flip(stream, mode, count, stride);
+  }
+
+  private static void flip(byte[] stream, MeshoptStream.Mode mode, int count, int stride)
+      throws IOException {
     SplittableRandom random = new SplittableRandom(11);
     for (int trial = 0; trial < 3000; trial++) {
       byte[] flipped = stream.clone();
