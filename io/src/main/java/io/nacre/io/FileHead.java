@@ -27,7 +27,7 @@ record FileHead(Path path, String text) {
   private static final Pattern UTF16 =
       Pattern.compile("\u00FF\u00FE[^\\x00]\\x00.*|\u00FE\u00FF\\x00[^\\x00].*", Pattern.DOTALL);
   private static final Pattern SHAPES =
-      Pattern.compile(".*\\.(?:obj|stl|ply|off|glb|gltf|3mf|binvox|vox)");
+      Pattern.compile(".*\\.(?:obj|stl|ply|off|glb|gltf|drc|3mf|binvox|vox)");
 
   static FileHead of(Path path) throws IOException {
     String head;
@@ -61,6 +61,9 @@ record FileHead(Path path, String text) {
     }
     if (text.startsWith("VOX ")) {
       return "vox";
+    }
+    if (text.startsWith("DRACO")) {
+      return "drc";
     }
     if (text.startsWith("glTF")) {
       return "glb";

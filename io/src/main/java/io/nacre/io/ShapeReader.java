@@ -1,6 +1,7 @@
 package io.nacre.io;
 
 import io.nacre.io.file.GridOptions;
+import io.nacre.io.draco.DracoReader;
 import io.nacre.io.file.MalformedShapeException;
 import io.nacre.io.file.ReadLimits;
 import io.nacre.io.file.ReadNotes;
@@ -34,7 +35,7 @@ import java.util.OptionalInt;
 public final class ShapeReader {
 
   private static final String SUPPORTED =
-      "obj, stl, ply, off, glb, gltf, 3mf (meshes) and npz, npy, binvox, vox (grids)";
+      "obj, stl, ply, off, glb, gltf, drc, 3mf (meshes) and npz, npy, binvox, vox (grids)";
 
   private ShapeReader() {}
 
@@ -122,6 +123,7 @@ public final class ShapeReader {
         case "ply" -> mesh(PlyReader.read(path, limits, notes), notes);
         case "off" -> mesh(OffReader.read(path, limits, notes), notes);
         case "glb", "gltf" -> mesh(GltfReader.read(path, limits, notes), notes);
+        case "drc" -> mesh(DracoReader.read(path, limits), notes);
         case "3mf" -> mesh(ThreeMfReader.read(path, limits, notes), notes);
         case "npy" -> grid(NpyGridReader.read(path, options, limits, notes), notes);
         case "npz" -> {

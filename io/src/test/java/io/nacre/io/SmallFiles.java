@@ -45,6 +45,9 @@ final class SmallFiles {
       MeshWriter.write(tetrahedron(), file);
       files.add(file);
     }
+    Path packed = folder.resolve("packed.glb");
+    MeshWriter.write(tetrahedron(), packed, new GlbOptions(12, true));
+    files.add(packed);
     for (String extension : new String[] {"npz", "npy", "binvox", "vox"}) {
       Path file = folder.resolve("grid." + extension);
       GridWriter.write(pattern(), file);

@@ -12,15 +12,18 @@ import io.nacre.cli.terminal.ExitCode;
 import io.nacre.cli.terminal.Interruption;
 import io.nacre.cli.terminal.ProgressLine;
 import io.nacre.codec.Decoder;
+import io.nacre.io.GlbOptions;
 import io.nacre.io.GridWriter;
 import io.nacre.io.MeshWriter;
 import io.nacre.io.PointCloudWriter;
+import io.nacre.io.WrittenMesh;
 import io.nacre.io.simplify.MeshSimplifier;
 import io.nacre.mesh.ManifoldCheck;
 import io.nacre.mesh.TriangleMesh;
 import io.nacre.study.UserException;
 import io.nacre.study.object.DecodedForm;
 import io.nacre.study.object.Input;
+import io.nacre.study.object.OutputFile;
 import io.nacre.study.report.KeptParts;
 import io.nacre.study.report.Provenance;
 import io.nacre.study.report.Quantity;
@@ -49,7 +52,8 @@ import picocli.CommandLine.Parameters;
       "  nacre decode bunny.nacre -o bunny.npz               the grid that was encoded",
       "  nacre decode bunny.nacre -o bunny.glb --resolution 512",
       "  nacre decode bunny.nacre -o bunny.obj --mise 32x3 --simplify 20000",
-      "  nacre decode crumbs.nacre -o bunny.stl --keep largest"
+      "  nacre decode crumbs.nacre -o bunny.stl --keep largest",
+      "  nacre decode bunny.nacre -o bunny.glb --compress meshopt   a tenth of the bytes"
     })
 public final class DecodeCommand implements Callable<Integer> {
 
@@ -90,6 +94,31 @@ public final class DecodeCommand implements Callable<Integer> {
 
   @Mixin private final KeepChoice keep = new KeepChoice();
   @Mixin private final SimplifyChoice simplification = new SimplifyChoice();
+
+  @Option(
+      names = "--quantize",
+      paramLabel = "BITS",
+      arity = "0..1",
+      fallbackValue = "16",
+      description = {
+        "glb: positions in integers of BITS bits, 1..16 (KHR_mesh_quantization); they move by up to",
+        "half a step, of which the longest edge has 2^BITS - 1. Without BITS: 16."
+      })
+  private @Nullable Integer quantize;
+
+  @Option(
+      names = "--compress",
+      paramLabel = "HOW",
+      description = {
+        "glb: meshopt (EXT_meshopt_compression, as gltfpack -c), with --quantize; or none, the default."
+      })
+  private Compression compression = Compression.NONE;
+
+  /** How a glb is compressed; picocli shows the names in its message for any other. */
+  enum Compression {
+    NONE,
+    MESHOPT
+  }
 
   @Option(names = "--points", description = "Write points to a ply file.")
   private boolean points;
@@ -142,6 +171,15 @@ public final class DecodeCommand implements Callable<Integer> {
     if (form != DecodedForm.MESH && (mise != null || simplification.triangles() != null)) {
       throw new UserException(
           "--mise and --simplify are for meshes, and %s is none".formatted(output));
+    }
+    boolean glb = OutputFile.extension(output).equals("glb");
+    if (!glb && (quantize != null || compression != Compression.NONE)) {
+      throw new UserException(
+          "--quantize and --compress are for glb, and %s is none".formatted(output));
+    }
+    if (quantize != null && (quantize < 1 || quantize > GlbOptions.MOST_BITS)) {
+      throw new UserException(
+          "--quantize %d: positions have 1 to %d bits".formatted(quantize, GlbOptions.MOST_BITS));
     }
     if (mise != null && resolution > 0) {
       throw new UserException("--mise and --resolution both say how fine the mesh is; choose one");
@@ -207,7 +245,8 @@ public final class DecodeCommand implements Callable<Integer> {
       mesh = simplified(mesh, (int) Math.min(triangles, Integer.MAX_VALUE));
     }
     line.phase("writing");
-    MeshWriter.write(mesh, output);
+    WrittenMesh written = written(mesh);
+    mesh = written.mesh();
     line.phase("checking");
     ManifoldCheck check = ManifoldCheck.of(mesh);
     json.put("vertices", mesh.vertexCount());
@@ -215,13 +254,51 @@ public final class DecodeCommand implements Callable<Integer> {
     json.put("components", check.components());
     json.put("closed_manifold", check.isClosedManifold());
     json.put("euler_characteristic", check.eulerCharacteristic());
+    json.put("rounding", written.error());
+    json.put("collapsed_triangles", written.collapsed());
     return String.format(
         Locale.ROOT,
-        "%d vertices, %d triangles, %s, %s",
+        "%d vertices, %d triangles, %s, %s%s",
         mesh.vertexCount(),
         mesh.triangleCount(),
         check.components() == 1 ? "1 component" : check.components() + " components",
-        check.isClosedManifold() ? "closed manifold" : "not a closed manifold");
+        check.isClosedManifold() ? "closed manifold" : "not a closed manifold",
+        glb().positionBits() == 0
+            ? ""
+            : ", moved by up to %s".formatted(Quantity.distance(written.error())));
+  }
+
+  private GlbOptions glb() {
+    boolean meshopt = compression == Compression.MESHOPT;
+    int bits = quantize != null ? quantize : meshopt ? GlbOptions.MOST_BITS : 0;
+    return new GlbOptions(bits, meshopt);
+  }
+
+  private WrittenMesh written(TriangleMesh mesh) throws IOException {
+    WrittenMesh written;
+    try {
+      written = MeshWriter.write(mesh, output, glb());
+    } catch (UnsupportedOperationException e) {
+      throw new UserException(String.valueOf(e.getMessage()), e);
+    }
+    boolean wanted = quantize != null || compression != Compression.NONE;
+    if (written.collapsed() > 0 || (written.isRough() && !wanted)) {
+      voice.note(
+          "%s has the precision of %s: coordinates moved by up to %s, %s of the mean edge%s; %s"
+              .formatted(
+                  output.getFileName(),
+                  wanted ? glb().positionBits() + " bits" : "float32",
+                  Quantity.distance(written.error()),
+                  Quantity.percent(written.error() / written.edge()),
+                  written.collapsed() == 0
+                      ? ""
+                      : ", and %d triangles without area are left out"
+                          .formatted(written.collapsed()),
+                  wanted
+                      ? "--quantize takes up to 16 bits"
+                      : "the object is far from the origin for its size, obj and ply keep it"));
+    }
+    return written;
   }
 
   private static TriangleMesh simplified(TriangleMesh mesh, int triangles) {

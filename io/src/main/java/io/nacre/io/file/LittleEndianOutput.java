@@ -14,6 +14,9 @@ public final class LittleEndianOutput implements Closeable {
   private static final VarHandle INT =
       MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
 
+  private static final VarHandle LONG =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
   private final OutputStream out;
   private final byte[] buffer = new byte[1 << 16];
   private int used;
@@ -35,6 +38,12 @@ public final class LittleEndianOutput implements Closeable {
 
   public void putFloat(float value) throws IOException {
     putInt(Float.floatToRawIntBits(value));
+  }
+
+  public void putDouble(double value) throws IOException {
+    room(8);
+    LONG.set(buffer, used, Double.doubleToRawLongBits(value));
+    used += 8;
   }
 
   public void putBytes(byte[] bytes) throws IOException {

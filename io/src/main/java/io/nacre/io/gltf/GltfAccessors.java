@@ -14,15 +14,15 @@ final class GltfAccessors {
   private static final int[] NONE = {};
 
   private final GltfFile file;
-  private final GltfBuffers buffers;
+  private final GltfViews views;
+  private final ReadLimits limits;
   private final @Nullable List<@Nullable GltfObject> accessors;
-  private final @Nullable List<@Nullable GltfObject> views;
 
   GltfAccessors(GltfFile file, ReadLimits limits) {
     this.file = file;
-    this.buffers = new GltfBuffers(file, limits);
+    this.views = new GltfViews(file, limits);
+    this.limits = limits;
     this.accessors = file.json().objects("accessors");
-    this.views = file.json().objects("bufferViews");
   }
 
   /**
@@ -40,7 +40,7 @@ final class GltfAccessors {
     int components = components(type);
     GltfNumber number = number(accessor, what);
     boolean normalized = accessor.isTrue("normalized");
-    long count = or(accessor.integer("count"), -1);
+    long count = GltfFile.or(accessor.integer("count"), -1);
     if (count < 1) {
       throw file.damaged(what + " has no count of elements; the glTF is damaged");
     }
@@ -70,6 +70,34 @@ final class GltfAccessors {
             "the sparse values of " + what));
   }
 
+  GltfViews views() {
+    return views;
+  }
+
+  ReadLimits limits() {
+    return limits;
+  }
+
+  /**
+   * Whether accessor {@code index} has elements of its own.
+   *
+   * @param name what it is for
+   */
+  boolean isStored(@Nullable Integer index, String name) throws MalformedShapeException {
+    GltfObject accessor = file.entry(accessors, index, name + " accessor");
+    return accessor.json().has("bufferView") || accessor.json().has("sparse");
+  }
+
+  /** Whether the integers of accessor {@code index} stand for parts of 1. */
+  boolean isNormalized(@Nullable Integer index) throws MalformedShapeException {
+    return file.entry(accessors, index, "accessor").isTrue("normalized");
+  }
+
+  /** How accessor {@code index} stores numbers. */
+  GltfNumber type(@Nullable Integer index) throws MalformedShapeException {
+    return number(file.entry(accessors, index, "accessor"), "accessor " + index);
+  }
+
   private static int components(String type) {
     return switch (type) {
       case "SCALAR" -> 1;
@@ -93,7 +121,7 @@ final class GltfAccessors {
   private int[] replaced(GltfObject sparse, long all, String of) throws IOException {
     String what = "the sparse indices of " + of;
     GltfObject indices = sparse.object("indices");
-    long count = or(sparse.integer("count"), -1);
+    long count = GltfFile.or(sparse.integer("count"), -1);
     if (indices == null || count < 1 || count > all) {
       throw file.damaged(
           "%s are missing, or their count %d is not in [1, %d]; the glTF is damaged"
@@ -119,29 +147,20 @@ final class GltfAccessors {
   private GltfNumbers numbers(
       GltfObject of, long count, int components, GltfNumber type, boolean normalized, String what)
       throws IOException {
-    Integer index = of.integer("bufferView");
-    GltfObject view = file.entry(views, index, "buffer view");
-    byte[] data = buffers.of(view, index);
+    GltfViews.Bytes view = views.get(of.integer("bufferView"));
     long elementBytes = (long) components * type.bytes();
-    long stride = or(view.integer("byteStride"), elementBytes);
-    long from = or(of.integer("byteOffset"), 0);
-    long viewFrom = or(view.integer("byteOffset"), 0);
-    long viewLength = or(view.integer("byteLength"), -1);
-    boolean inBuffer = viewFrom >= 0 && viewLength >= 0 && viewFrom + viewLength <= data.length;
+    long stride = view.stride() == 0 ? elementBytes : view.stride();
+    long from = GltfFile.or(of.integer("byteOffset"), 0);
     boolean inView =
         from >= 0
             && stride >= elementBytes
-            && from + (count - 1) * stride + elementBytes <= viewLength;
-    if (!inBuffer || !inView) {
+            && from + (count - 1) * stride + elementBytes <= view.length();
+    if (!inView) {
       throw file.damaged(
-          "%s of %d elements reaches outside its buffer of %d bytes; the file is cut off or damaged"
-              .formatted(what, count, data.length));
+          "%s of %d elements reaches outside its buffer view of %d bytes; the file is cut off or damaged"
+              .formatted(what, count, view.length()));
     }
-    ByteBuffer bytes = ByteBuffer.wrap(data).order(ByteOrder.LITTLE_ENDIAN);
-    return new GltfNumbers(bytes, (int) (viewFrom + from), (int) stride, type, normalized);
-  }
-
-  private static long or(@Nullable Integer value, long otherwise) {
-    return value == null ? otherwise : value;
+    ByteBuffer bytes = ByteBuffer.wrap(view.data()).order(ByteOrder.LITTLE_ENDIAN);
+    return new GltfNumbers(bytes, (int) (view.from() + from), (int) stride, type, normalized);
   }
 }

@@ -27,19 +27,23 @@ final class GltfBuffers {
     this.loaded = new byte[buffers == null ? 0 : buffers.size()][];
   }
 
-  /** The whole buffer that a buffer view is of. */
-  byte[] of(GltfObject view, @Nullable Integer viewIndex) throws IOException {
+  /** Whether the buffer of a compressed view only says how many bytes it decodes to. */
+  boolean isFallback(GltfObject view) throws IOException {
     Integer index = view.integer("buffer");
     GltfObject buffer = file.entry(buffers, index, "buffer");
-    int i = index == null ? 0 : index;
-    String compression = GltfExtensions.compressionOf(view);
-    boolean standsIn =
-        compression != null
-            && GltfExtensions.of(buffer, compression) instanceof GltfObject marks
-            && marks.isTrue("fallback");
-    if (compression != null && !buffer.json().has("uri") && (standsIn || !isChunk(i))) {
-      throw GltfExtensions.compressed(file, "buffer view " + viewIndex, compression);
+    GltfObject marks = GltfExtensions.meshopt(buffer);
+    if (marks != null && marks.isTrue("fallback")) {
+      return true;
     }
+    boolean isChunk = index != null && index == 0 && file.chunk() != null;
+    return !buffer.json().has("uri") && !isChunk;
+  }
+
+  /** The whole buffer that {@code of}, a buffer view or a compressed one, names. */
+  byte[] of(GltfObject of) throws IOException {
+    Integer index = of.integer("buffer");
+    GltfObject buffer = file.entry(buffers, index, "buffer");
+    int i = index == null ? 0 : index;
     byte[] data = loaded[i];
     if (data == null) {
       data = load(buffer, i);
@@ -52,10 +56,6 @@ final class GltfBuffers {
               .formatted(i, length, data.length));
     }
     return data;
-  }
-
-  private boolean isChunk(int index) {
-    return index == 0 && file.chunk() != null;
   }
 
   private byte[] load(GltfObject buffer, int index) throws IOException {

@@ -16,7 +16,9 @@ final class GltfExtensions {
   /** Several copies of a node's mesh. */
   static final String INSTANCING = "EXT_mesh_gpu_instancing";
 
-  private static final String DRACO = "KHR_draco_mesh_compression";
+  /** A primitive in a stream of Draco. */
+  static final String DRACO = "KHR_draco_mesh_compression";
+
   private static final List<String> MESHOPT =
       List.of("EXT_meshopt_compression", "KHR_meshopt_compression");
 
@@ -24,6 +26,9 @@ final class GltfExtensions {
   private static final Set<String> HARMLESS =
       Set.of(
           "KHR_mesh_quantization",
+          DRACO,
+          "EXT_meshopt_compression",
+          "KHR_meshopt_compression",
           INSTANCING,
           "EXT_mesh_features",
           "EXT_mesh_manifold",
@@ -76,13 +81,9 @@ final class GltfExtensions {
             .formatted(what, extension));
   }
 
-  /** The refusal of a primitive part that has no data of its own. */
-  static MalformedShapeException withoutData(
-      GltfFile file, GltfObject primitive, Integer accessor) {
+  /** The refusal of an accessor that has no data of its own. */
+  static MalformedShapeException withoutData(GltfFile file, Integer accessor) {
     String what = "accessor " + accessor;
-    if (of(primitive, DRACO) != null) {
-      return compressed(file, what, DRACO);
-    }
     List<String> used = new ArrayList<>();
     List<@Nullable String> all = file.json().texts("extensionsUsed");
     if (all != null) {
@@ -97,11 +98,12 @@ final class GltfExtensions {
             .formatted(what, used.isEmpty() ? "" : ", the glTF uses " + String.join(", ", used)));
   }
 
-  /** The extension that compresses a buffer view; null when it is plain. */
-  static @Nullable String compressionOf(GltfObject view) {
+  /** What compresses a buffer view, or marks a buffer; null when nothing does. */
+  static @Nullable GltfObject meshopt(GltfObject of) {
     for (String extension : MESHOPT) {
-      if (of(view, extension) != null) {
-        return extension;
+      GltfObject found = of(of, extension);
+      if (found != null) {
+        return found;
       }
     }
     return null;

@@ -132,6 +132,11 @@ record GltfFile(Path path, GltfObject json, byte @Nullable [] chunk) {
     return version.equals("2") || version.startsWith("2.");
   }
 
+  /** {@code value}, or another where there is none. */
+  static int or(@Nullable Integer value, int otherwise) {
+    return value == null ? otherwise : value;
+  }
+
   MalformedShapeException damaged(String what) {
     return new MalformedShapeException(path + ": " + what);
   }

@@ -109,23 +109,23 @@ record GltfObject(JsonNode json) {
   }
 
   /** {@code length} numbers. */
-  float @Nullable [] numbers(String name, int length) {
-    float[] numbers = numbers(name);
+  double @Nullable [] numbers(String name, int length) {
+    double[] numbers = numbers(name);
     return numbers == null || numbers.length != length ? null : numbers;
   }
 
   /** Any number of numbers. */
-  float @Nullable [] numbers(String name) {
+  double @Nullable [] numbers(String name) {
     JsonNode array = array(name);
     if (array == null) {
       return null;
     }
-    float[] numbers = new float[array.size()];
+    double[] numbers = new double[array.size()];
     for (int i = 0; i < numbers.length; i++) {
       if (!array.get(i).isNumber()) {
         return null;
       }
-      numbers[i] = array.get(i).floatValue();
+      numbers[i] = array.get(i).doubleValue();
     }
     return numbers;
   }

@@ -1,11 +1,14 @@
 package io.nacre.io.gltf;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.nacre.io.file.MalformedShapeException;
 import io.nacre.io.mesh.MeshBuilder;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Puts the triangles, strips and fans of primitives into one mesh. */
@@ -18,6 +21,7 @@ final class GltfPrimitives {
   private final GltfFile file;
   private final GltfAccessors accessors;
   private final MeshBuilder mesh;
+  private final Map<JsonNode, GltfVertices> known = new IdentityHashMap<>();
 
   private long others;
 
@@ -61,38 +65,25 @@ final class GltfPrimitives {
     return given == null ? TRIANGLES : given;
   }
 
-  static GltfObject attributes(GltfObject primitive) {
-    GltfObject attributes = primitive.object("attributes");
-    return attributes == null ? primitive : attributes;
-  }
-
-  /** The positions of a primitive's vertices. */
-  GltfAccessor positions(GltfObject primitive) throws IOException {
-    return withData(primitive, attributes(primitive).integer("POSITION"), "VEC3");
-  }
-
-  private GltfAccessor withData(GltfObject primitive, @Nullable Integer index, String type)
-      throws IOException {
-    GltfAccessor accessor = accessors.get(index, type);
-    // Without an index there is no accessor, and get has said so.
-    if (index != null && !accessor.hasData()) {
-      throw GltfExtensions.withoutData(file, primitive, index);
+  /** Where the vertices of a primitive come from. */
+  GltfVertices vertices(GltfObject primitive) throws IOException {
+    GltfVertices vertices = known.get(primitive.json());
+    if (vertices == null) {
+      vertices = new GltfVertices(file, accessors, primitive);
+      known.put(primitive.json(), vertices);
     }
-    return accessor;
+    return vertices;
   }
 
   /**
    * Adds a primitive.
    *
-   * @param points its positions
    * @param weights of its morph targets; null for none
    */
-  void add(
-      GltfObject primitive,
-      GltfAccessor points,
-      float @Nullable [] weights,
-      GltfPlacement placement)
+  void add(GltfObject primitive, double @Nullable [] weights, GltfPlacement placement)
       throws IOException {
+    GltfVertices vertices = vertices(primitive);
+    GltfAccessor points = vertices.attribute("POSITION", "VEC3");
     List<Morph> morphs = morphs(primitive, weights, points.count());
     int base = mesh.vertexCount();
     BitSet mirrored = new BitSet();
@@ -113,10 +104,10 @@ final class GltfPrimitives {
           m[1] * p[0] + m[5] * p[1] + m[9] * p[2] + m[13],
           m[2] * p[0] + m[6] * p[1] + m[10] * p[2] + m[14]);
     }
-    triangles(primitive, points.count(), base, mirrored);
+    triangles(vertices, mode(primitive), points.count(), base, mirrored);
   }
 
-  private List<Morph> morphs(GltfObject primitive, float @Nullable [] weights, int points)
+  private List<Morph> morphs(GltfObject primitive, double @Nullable [] weights, int points)
       throws IOException {
     List<Morph> morphs = new ArrayList<>();
     List<@Nullable GltfObject> targets = primitive.objects("targets");
@@ -139,11 +130,11 @@ final class GltfPrimitives {
     return morphs;
   }
 
-  private void triangles(GltfObject primitive, int points, int base, BitSet mirrored)
+  private void triangles(
+      GltfVertices vertices, int givenMode, int points, int base, BitSet mirrored)
       throws IOException {
-    Integer given = primitive.integer("indices");
-    GltfAccessor indices = given == null ? null : withData(primitive, given, "SCALAR");
-    int mode = mode(primitive);
+    GltfAccessor indices = vertices.indices();
+    int mode = vertices.isTriangles() ? TRIANGLES : givenMode;
     int corners = indices == null ? points : indices.count();
     if (mode == TRIANGLES && corners % 3 != 0) {
       throw file.damaged(

@@ -97,8 +97,8 @@ public final class GltfReader {
   }
 
   private void meshOf(GltfObject node, GltfObject part, double[] transform) throws IOException {
-    float[] own = node.numbers("weights");
-    float[] weights = own == null ? part.numbers("weights") : own;
+    double[] own = node.numbers("weights");
+    double[] weights = own == null ? part.numbers("weights") : own;
     Integer skin = node.integer("skin");
     if (skin != null) {
       skinned(part, weights, skins.joints(skin), transform);
@@ -115,22 +115,20 @@ public final class GltfReader {
   }
 
   /** Adds a mesh whose vertices all go the same way. */
-  private void placed(GltfObject part, float @Nullable [] weights, double[] transform)
+  private void placed(GltfObject part, double @Nullable [] weights, double[] transform)
       throws IOException {
     for (GltfObject primitive : primitives.of(part)) {
-      primitives.add(primitive, primitives.positions(primitive), weights, vertex -> transform);
+      primitives.add(primitive, weights, vertex -> transform);
     }
   }
 
   /** Adds a mesh that joints place; a primitive without joints lies where its node does. */
   private void skinned(
-      GltfObject part, float @Nullable [] weights, double[][] joints, double[] transform)
+      GltfObject part, double @Nullable [] weights, double[][] joints, double[] transform)
       throws IOException {
     for (GltfObject primitive : primitives.of(part)) {
-      GltfAccessor points = primitives.positions(primitive);
-      GltfPlacement byJoints =
-          skins.placement(joints, GltfPrimitives.attributes(primitive), points.count());
-      primitives.add(primitive, points, weights, byJoints == null ? vertex -> transform : byJoints);
+      GltfPlacement byJoints = skins.placement(joints, primitives.vertices(primitive));
+      primitives.add(primitive, weights, byJoints == null ? vertex -> transform : byJoints);
     }
   }
 }

@@ -57,16 +57,15 @@ final class GltfSkins {
   }
 
   /**
-   * How {@code joints} place the {@code points} vertices of a primitive; null when its attributes
-   * tie them to no joint.
+   * How {@code joints} place the vertices of a primitive; null when its attributes tie them to no
+   * joint.
    */
-  @Nullable GltfPlacement placement(double[][] joints, GltfObject attributes, int points)
-      throws IOException {
+  @Nullable GltfPlacement placement(double[][] joints, GltfVertices vertices) throws IOException {
     List<GltfAccessor> indices = new ArrayList<>();
     List<GltfAccessor> weights = new ArrayList<>();
-    for (int set = 0; attributes.json().has("JOINTS_" + set); set++) {
-      indices.add(attribute(attributes, "JOINTS_" + set, points));
-      weights.add(attribute(attributes, "WEIGHTS_" + set, points));
+    for (int set = 0; vertices.has("JOINTS_" + set); set++) {
+      indices.add(attribute(vertices, "JOINTS_" + set));
+      weights.add(attribute(vertices, "WEIGHTS_" + set));
     }
     if (indices.isEmpty()) {
       return null;
@@ -94,9 +93,9 @@ final class GltfSkins {
     };
   }
 
-  private GltfAccessor attribute(GltfObject attributes, String name, int points)
-      throws IOException {
-    GltfAccessor accessor = accessors.get(attributes.integer(name), "VEC4");
+  private GltfAccessor attribute(GltfVertices vertices, String name) throws IOException {
+    GltfAccessor accessor = vertices.attribute(name, "VEC4");
+    int points = vertices.attribute("POSITION", "VEC3").count();
     if (accessor.count() != points) {
       throw file.damaged(
           "%s has %d elements but the primitive has %d vertices; the glTF is damaged"

@@ -14,22 +14,22 @@ final class GltfTransform {
   /** The node's own matrix: given, or translation * rotation (quaternion x y z w) * scale. */
   static double[] of(GltfObject node) {
     double[] m = identity();
-    float[] matrix = node.numbers("matrix", 16);
+    double[] matrix = node.numbers("matrix", 16);
     if (matrix != null) {
       for (int i = 0; i < 16; i++) {
         m[i] = matrix[i];
       }
       return m;
     }
-    float[] q = node.numbers("rotation", 4);
+    double[] q = node.numbers("rotation", 4);
     if (q != null) {
       rotate(m, q[0], q[1], q[2], q[3]);
     }
-    float[] s = node.numbers("scale", 3);
+    double[] s = node.numbers("scale", 3);
     if (s != null) {
       scale(m, s[0], s[1], s[2]);
     }
-    float[] t = node.numbers("translation", 3);
+    double[] t = node.numbers("translation", 3);
     if (t != null) {
       m[12] = t[0];
       m[13] = t[1];

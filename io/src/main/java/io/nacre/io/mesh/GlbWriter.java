@@ -1,102 +1,95 @@
 package io.nacre.io.mesh;
 
-import io.nacre.field.VertexNormals;
 import io.nacre.io.file.LittleEndianOutput;
+import io.nacre.io.meshopt.MeshoptEncoder;
 import io.nacre.mesh.TriangleMesh;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Locale;
+import java.util.List;
 
 /**
- * Binary glTF 2.0: one mesh of indexed triangles with float32 positions and normals. Axes are kept
- * as they are, although glTF viewers take y as up.
+ * Binary glTF 2.0: one mesh of indexed triangles with positions and normals, in float32 or, by
+ * KHR_mesh_quantization, in integers; compressed by EXT_meshopt_compression if so wished. Where the
+ * mesh is far from the origin, its node has a translation. Axes are kept as they are, although glTF
+ * viewers take y as up.
  */
 public final class GlbWriter {
+
+  /** Most bits of a position's coordinate in integers. */
+  public static final int MOST_BITS = 16;
 
   private static final int MAGIC = 0x46546C67;
   private static final int JSON_CHUNK = 0x4E4F534A;
   private static final int BINARY_CHUNK = 0x004E4942;
 
-  private GlbWriter() {}
+  private final GlbForm form;
+  private final RoundedMesh rounded;
+  private final boolean compressed;
 
-  public static void write(TriangleMesh mesh, OutputStream stream) throws IOException {
-    long vertexBytes = 12L * mesh.vertexCount();
-    long indexBytes = 12L * mesh.triangleCount();
-    long binary = 2 * vertexBytes + indexBytes;
+  /**
+   * A writer of {@code mesh}, which has triangles.
+   *
+   * @param bits of a position's coordinate, at most {@link #MOST_BITS}; 0 for float32
+   * @param compressed whether to compress by EXT_meshopt_compression
+   */
+  public GlbWriter(TriangleMesh mesh, int bits, boolean compressed) {
+    if (bits < 0 || bits > MOST_BITS) {
+      throw new IllegalArgumentException("0 to 16 bits, not " + bits);
+    }
+    this.form = bits == 0 ? GlbForm.floats(mesh) : GlbForm.quantized(mesh, bits);
+    this.rounded = RoundedMesh.of(mesh, form);
+    this.compressed = compressed;
+  }
+
+  /** The mesh as {@link #write} writes it, but for the order of vertices and triangles. */
+  public RoundedMesh rounded() {
+    return rounded;
+  }
+
+  /**
+   * Writes the file.
+   *
+   * @throws IOException when the mesh is too large for the format, or cannot be written
+   * @throws UnsupportedOperationException when meshoptimizer is needed and not available
+   */
+  public void write(OutputStream stream) throws IOException {
+    TriangleMesh mesh = compressed ? MeshoptEncoder.inGoodOrder(rounded.mesh()) : rounded.mesh();
+    GlbParts parts = GlbParts.of(mesh, form);
+    List<GlbParts.View> views =
+        compressed ? parts.views().stream().map(GlbParts.View::compressed).toList() : parts.views();
+    long binary = views.stream().mapToLong(view -> padded(view.storedBytes())).sum();
     if (binary > Integer.MAX_VALUE - 4096) {
       throw new IOException(
           "the mesh takes %d bytes, more than a GLB file can hold; write PLY or simplify it"
               .formatted(binary));
     }
-    byte[] json = padded(json(mesh, vertexBytes, indexBytes).getBytes(StandardCharsets.UTF_8));
-    float[] n = VertexNormals.of(mesh);
+    byte[] json = GlbJson.of(form, parts.accessors(), views, compressed);
     try (LittleEndianOutput out = new LittleEndianOutput(stream)) {
       out.putInt(MAGIC);
       out.putInt(2);
-      out.putInt((int) (12 + 8 + json.length + 8 + binary));
-      out.putInt(json.length);
+      out.putInt((int) (12 + 8 + padded(json.length) + 8 + binary));
+      out.putInt((int) padded(json.length));
       out.putInt(JSON_CHUNK);
       out.putBytes(json);
+      pad(out, json.length, ' ');
       out.putInt((int) binary);
       out.putInt(BINARY_CHUNK);
-      for (double coordinate : mesh.positions()) {
-        out.putFloat((float) coordinate);
-      }
-      for (float component : n) {
-        out.putFloat(component);
-      }
-      for (int index : mesh.triangles()) {
-        out.putInt(index);
+      for (GlbParts.View view : views) {
+        view.content().put(out);
+        pad(out, view.storedBytes(), 0);
       }
     }
   }
 
-  /** {@code json} with blanks behind it up to a multiple of 4 bytes. */
-  private static byte[] padded(byte[] json) {
-    byte[] padded = Arrays.copyOf(json, json.length + (-json.length & 3));
-    Arrays.fill(padded, json.length, padded.length, (byte) ' ');
-    return padded;
+  /** {@code bytes} up to a multiple of 4, where every part of the file begins. */
+  static long padded(long bytes) {
+    return bytes + (-bytes & 3);
   }
 
-  /** What the JSON chunk says, in the digits of JSON whatever the user's language. */
-  private static String json(TriangleMesh mesh, long vertexBytes, long indexBytes) {
-    float[] low = new float[3];
-    float[] high = new float[3];
-    double[] p = mesh.positions();
-    for (int axis = 0; axis < 3; axis++) {
-      low[axis] = Float.POSITIVE_INFINITY;
-      high[axis] = Float.NEGATIVE_INFINITY;
-      for (int i = axis; i < p.length; i += 3) {
-        low[axis] = Math.min(low[axis], (float) p[i]);
-        high[axis] = Math.max(high[axis], (float) p[i]);
-      }
-    }
-    return String.format(
-        Locale.ROOT,
-        """
-        {"asset":{"version":"2.0","generator":"Nacre"},"scene":0,"scenes":[{"nodes":[0]}],
-        "nodes":[{"mesh":0}],
-        "meshes":[{"primitives":[{"attributes":{"POSITION":0,"NORMAL":1},"indices":2,"mode":4}]}],
-        "buffers":[{"byteLength":%d}],
-        "bufferViews":[{"buffer":0,"byteOffset":0,"byteLength":%d,"target":34962},
-        {"buffer":0,"byteOffset":%d,"byteLength":%d,"target":34962},
-        {"buffer":0,"byteOffset":%d,"byteLength":%d,"target":34963}],
-        "accessors":[{"bufferView":0,"componentType":5126,"count":%d,"type":"VEC3","min":%s,"max":%s},
-        {"bufferView":1,"componentType":5126,"count":%d,"type":"VEC3"},
-        {"bufferView":2,"componentType":5125,"count":%d,"type":"SCALAR"}]}\
-        """,
-        2 * vertexBytes + indexBytes,
-        vertexBytes,
-        vertexBytes,
-        vertexBytes,
-        2 * vertexBytes,
-        indexBytes,
-        mesh.vertexCount(),
-        Arrays.toString(low),
-        Arrays.toString(high),
-        mesh.vertexCount(),
-        3L * mesh.triangleCount());
+  private static void pad(LittleEndianOutput out, long bytes, int with) throws IOException {
+    byte[] padding = new byte[(int) (-bytes & 3)];
+    Arrays.fill(padding, (byte) with);
+    out.putBytes(padding);
   }
 }

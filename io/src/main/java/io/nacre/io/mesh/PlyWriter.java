@@ -7,11 +7,14 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
 
-/** Binary little-endian PLY: float32 positions and normals, int32 indices. */
+/**
+ * Binary little-endian PLY: float32 positions, or float64 ones where those would lose more than a
+ * thousandth of the mean edge, float32 normals and int32 indices.
+ */
 public final class PlyWriter {
 
   private static final List<String> AXES = List.of("x", "y", "z");
-  private static final List<String> AXES_AND_NORMALS = List.of("x", "y", "z", "nx", "ny", "nz");
+  private static final List<String> NORMALS = List.of("nx", "ny", "nz");
 
   private PlyWriter() {}
 
@@ -21,31 +24,50 @@ public final class PlyWriter {
    * @param points how many follow
    */
   public static void putPointHeader(long points, LittleEndianOutput out) throws IOException {
-    putHeader("", points, AXES, out);
+    putHeader("", points, out);
+    putProperties("float", AXES, out);
     out.putText("end_header\n");
   }
 
-  /** Puts the header but for further elements and its last line. */
-  private static void putHeader(
-      String comment, long vertices, List<String> properties, LittleEndianOutput out)
+  /** Puts the header up to the count of vertices. */
+  private static void putHeader(String comment, long vertices, LittleEndianOutput out)
       throws IOException {
     out.putText("ply\nformat binary_little_endian 1.0\n" + comment);
     out.putText("element vertex " + vertices + "\n");
-    for (String property : properties) {
-      out.putText("property float " + property + "\n");
+  }
+
+  private static void putProperties(String type, List<String> names, LittleEndianOutput out)
+      throws IOException {
+    for (String name : names) {
+      out.putText("property " + type + " " + name + "\n");
     }
   }
 
-  public static void write(TriangleMesh mesh, OutputStream stream) throws IOException {
+  /** The mesh as {@link #write} writes it. */
+  public static RoundedMesh rounded(TriangleMesh mesh) {
+    RoundedMesh floats = RoundedMesh.toFloats(mesh);
+    return floats.isLossFor(mesh) ? RoundedMesh.exact(mesh) : floats;
+  }
+
+  /** Writes what {@link #rounded} makes of a mesh. */
+  public static void write(RoundedMesh rounded, OutputStream stream) throws IOException {
+    TriangleMesh mesh = rounded.mesh();
     double[] p = mesh.positions();
     float[] n = VertexNormals.of(mesh);
+    boolean floats = isFloat(p);
     try (LittleEndianOutput out = new LittleEndianOutput(stream)) {
-      putHeader("comment Nacre\n", mesh.vertexCount(), AXES_AND_NORMALS, out);
+      putHeader("comment Nacre\n", mesh.vertexCount(), out);
+      putProperties(floats ? "float" : "double", AXES, out);
+      putProperties("float", NORMALS, out);
       out.putText("element face " + mesh.triangleCount() + "\n");
       out.putText("property list uchar int vertex_indices\nend_header\n");
       for (int i = 0; i < p.length; i += 3) {
         for (int axis = 0; axis < 3; axis++) {
-          out.putFloat((float) p[i + axis]);
+          if (floats) {
+            out.putFloat((float) p[i + axis]);
+          } else {
+            out.putDouble(p[i + axis]);
+          }
         }
         for (int axis = 0; axis < 3; axis++) {
           out.putFloat(n[i + axis]);
@@ -59,5 +81,14 @@ public final class PlyWriter {
         out.putInt(t[i + 2]);
       }
     }
+  }
+
+  private static boolean isFloat(double[] positions) {
+    for (double coordinate : positions) {
+      if (coordinate != (float) coordinate) {
+        return false;
+      }
+    }
+    return true;
   }
 }

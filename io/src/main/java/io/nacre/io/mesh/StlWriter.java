@@ -13,7 +13,14 @@ public final class StlWriter {
 
   private StlWriter() {}
 
-  public static void write(TriangleMesh mesh, OutputStream stream) throws IOException {
+  /** The mesh as {@link #write} writes it; the format has no other numbers than float32. */
+  public static RoundedMesh rounded(TriangleMesh mesh) {
+    return RoundedMesh.toFloats(mesh);
+  }
+
+  /** Writes what {@link #rounded} makes of a mesh. */
+  public static void write(RoundedMesh rounded, OutputStream stream) throws IOException {
+    TriangleMesh mesh = rounded.mesh();
     double[] p = mesh.positions();
     int[] t = mesh.triangles();
     try (LittleEndianOutput out = new LittleEndianOutput(stream)) {

@@ -17,7 +17,8 @@ import java.util.stream.Stream;
 public final class ObjectFiles {
 
   private static final Set<String> SHAPES =
-      Set.of("obj", "stl", "ply", "off", "glb", "gltf", "3mf", "npz", "npy", "binvox", "vox");
+      Set.of(
+          "obj", "stl", "ply", "off", "glb", "gltf", "drc", "3mf", "npz", "npy", "binvox", "vox");
 
   /** Far more than any list of files needs. */
   private static final long MAX_LIST_BYTES = 1L << 26;

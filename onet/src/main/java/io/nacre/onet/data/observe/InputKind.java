@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 enum InputKind {
   PICTURE("a picture", "png", "jpg", "jpeg", "gif", "bmp"),
   CLOUD("a cloud of points", "xyz", "pts", "txt", "csv"),
-  MESH("a mesh", "obj", "stl", "ply", "off", "glb", "gltf", "3mf"),
+  MESH("a mesh", "obj", "stl", "ply", "off", "glb", "gltf", "drc", "3mf"),
   GRID("a voxel grid", "binvox", "vox"),
   ARRAY("an array", "npz", "npy"),
   UNKNOWN("a file of unknown kind");

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class ShapeSources {
 
   private static final Set<String> MESHES =
-      Set.of("obj", "stl", "ply", "off", "glb", "gltf", "3mf");
+      Set.of("obj", "stl", "ply", "off", "glb", "gltf", "drc", "3mf");
   private static final Set<String> ARRAYS = Set.of("npz", "npy");
   private static final Set<String> GRIDS = Set.of("binvox", "vox");
 
