@@ -131,7 +131,7 @@ class ExactCommandsTest {
     CommandRun.of("encode", grid, "-o", file, "--exact", "--no-picture").ok();
     Path out = folder.resolve("b.npz");
     CommandRun.of("decode", file, "-o", out, "--max-voxels", 1000)
-        .failed(ExitCode.FAILURE, "takes 1728 voxels, the limit is 1000; decode has --max-voxels");
+        .failed(ExitCode.FAILURE, "takes 1728 voxels, the limit is 1000; --max-voxels");
     CommandRun.of("decode", file, "-o", out, "--resolution", 200, "--max-voxels", "1M")
         .failed(ExitCode.FAILURE, "takes 8000000 voxels");
     assertThat(out).doesNotExist();

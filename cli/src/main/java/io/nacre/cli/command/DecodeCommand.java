@@ -95,8 +95,8 @@ public final class DecodeCommand implements Callable<Integer> {
     DecodedForm form = DecodedForm.of(output, points);
     refuseIdleOptions(form);
     OutputFile.check(output);
-    Input.Nacre input = Input.readNacre(in);
-    Decoder decoder = limits.decoder(input);
+    Input.Nacre input = Input.readNacre(in, limits.limits());
+    Decoder decoder = input.decoder();
     Map<String, @Nullable Object> json = new LinkedHashMap<>();
     json.put("input", in);
     json.put("output", output);

@@ -1,6 +1,7 @@
 package io.nacre.cli.command;
 
 import io.nacre.cli.option.CountConverter;
+import io.nacre.cli.option.LimitChoice;
 import io.nacre.cli.option.ResolutionConverter;
 import io.nacre.cli.option.SeedChoice;
 import io.nacre.cli.option.ThreadChoice;
@@ -68,6 +69,7 @@ public final class EvalCommand implements Callable<Integer> {
 
   @Mixin private final SeedChoice seeds = new SeedChoice();
 
+  @Mixin private final LimitChoice limits = new LimitChoice();
   @Mixin private final ThreadChoice threads = new ThreadChoice();
   @Mixin private final CommandOutput output = new CommandOutput();
 
@@ -77,8 +79,8 @@ public final class EvalCommand implements Callable<Integer> {
     if (samples > 100_000_000) {
       throw new UserException("at most 100M points are drawn, not " + samples);
     }
-    Input a = Input.read(result);
-    Input b = Input.read(truth);
+    Input a = Input.read(result, limits.limits());
+    Input b = Input.read(truth, limits.limits());
     Facts facts = new Facts(result + " against " + truth);
     facts.add("a", a.hash()).add("truth", b.hash());
     if (align && !(a instanceof Input.Nacre && b instanceof Input.Grid)) {

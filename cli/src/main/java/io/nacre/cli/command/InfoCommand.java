@@ -41,7 +41,7 @@ public final class InfoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Input input = Input.read(in);
+    Input input = Input.read(in, limits.limits());
     Facts facts = new Facts(in);
     facts.add("input", input.hash());
     FileCheck check = null;
@@ -49,7 +49,7 @@ public final class InfoCommand implements Callable<Integer> {
       case Input.Nacre nacre -> {
         NacreFacts.add(nacre, facts);
         if (verify) {
-          check = FileCheck.of(limits.decoder(nacre), threads.count());
+          check = FileCheck.of(nacre.decoder(), threads.count());
           facts.add("verified", check, "verified", check.text());
         }
       }

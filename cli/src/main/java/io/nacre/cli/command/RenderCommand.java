@@ -1,5 +1,6 @@
 package io.nacre.cli.command;
 
+import io.nacre.cli.option.LimitChoice;
 import io.nacre.cli.option.ResolutionConverter;
 import io.nacre.cli.option.ThreadChoice;
 import io.nacre.cli.terminal.CommandOutput;
@@ -107,6 +108,7 @@ public final class RenderCommand implements Callable<Integer> {
       description = "Upward axis of the shapes. Default: ${DEFAULT-VALUE}.")
   private Camera.Up up = Camera.Up.Y;
 
+  @Mixin private final LimitChoice limits = new LimitChoice();
   @Mixin private final ThreadChoice threads = new ThreadChoice();
   @Mixin private final CommandOutput voice = new CommandOutput();
 
@@ -122,10 +124,10 @@ public final class RenderCommand implements Callable<Integer> {
     }
     OutputFile.check(output);
     Camera camera = Camera.standard().withUp(up).from(azimuth, elevation);
-    Input reference = truth == null ? null : Input.read(truth);
+    Input reference = truth == null ? null : Input.read(truth, limits.limits());
     List<Panel> panels = new ArrayList<>();
     for (String argument : inputs) {
-      Input input = Input.read(argument);
+      Input input = Input.read(argument, limits.limits());
       panels.add(reference == null ? plain(input, camera) : errors(input, reference, camera));
     }
     PngImage sheet = ContactSheet.of(panels, size).png(threads.count());

@@ -1,5 +1,6 @@
 package io.nacre.study.object;
 
+import io.nacre.codec.DecodeLimits;
 import io.nacre.codec.Decoder;
 import io.nacre.format.MalformedNacreException;
 import io.nacre.format.NacreReader;
@@ -48,12 +49,17 @@ public sealed interface Input {
    * @throws IOException when the file cannot be read or is damaged
    */
   static Input read(String argument) throws IOException {
+    return read(argument, DecodeLimits.DEFAULT);
+  }
+
+  /** As the other form; what a {@code .nacre} file is asked is answered within {@code limits}. */
+  static Input read(String argument, DecodeLimits limits) throws IOException {
     if (argument.startsWith(SAMPLE)) {
       return new Mesh(argument, SampleShape.named(argument.substring(SAMPLE.length())).mesh());
     }
     Path path = Path.of(argument);
     if (isNacre(path)) {
-      return readNacre(argument, path);
+      return readNacre(argument, path, limits);
     }
     return switch (ShapeReader.read(path)) {
       case Shape.Mesh(TriangleMesh mesh) -> {
@@ -68,13 +74,19 @@ public sealed interface Input {
 
   /** Reads a {@code .nacre} file; anything else is an error. */
   static Nacre readNacre(String argument) throws IOException {
+    return readNacre(argument, DecodeLimits.DEFAULT);
+  }
+
+  /** As the other form; what it is asked is answered within {@code limits}. */
+  static Nacre readNacre(String argument, DecodeLimits limits) throws IOException {
     if (argument.startsWith(SAMPLE)) {
       throw new UserException(argument + " is a shape, not a .nacre file; encode it first");
     }
-    return readNacre(argument, Path.of(argument));
+    return readNacre(argument, Path.of(argument), limits);
   }
 
-  private static Nacre readNacre(String argument, Path path) throws IOException {
+  private static Nacre readNacre(String argument, Path path, DecodeLimits limits)
+      throws IOException {
     if (Files.isDirectory(path)) {
       throw new UserException(argument + " is a folder, not a .nacre file");
     }
@@ -83,7 +95,7 @@ public sealed interface Input {
     }
     byte[] bytes = Files.readAllBytes(path);
     try {
-      return new Nacre(argument, bytes, Decoder.of(bytes));
+      return new Nacre(argument, bytes, Decoder.of(bytes, limits));
     } catch (MalformedNacreException e) {
       throw new UserException(argument + ": " + e.getMessage(), e);
     }

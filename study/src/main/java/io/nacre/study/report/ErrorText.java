@@ -32,7 +32,7 @@ public final class ErrorText {
       case UncheckedIOException io when io.getCause() != null -> ioMessage(io.getCause());
       case IOException io -> ioMessage(io);
       case DecodeLimitException limit ->
-          limit.getMessage() + "; decode has --max-voxels and --max-operations for more";
+          limit.getMessage() + "; --max-voxels, --max-operations and --max-memory allow more";
       case TorchUnavailableException torch -> torch.getMessage();
       case IllegalArgumentException argument -> argument.getMessage();
       case OutOfMemoryError memory ->
