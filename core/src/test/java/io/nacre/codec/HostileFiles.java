@@ -35,7 +35,7 @@ final class HostileFiles {
     Map<String, byte[]> files = new LinkedHashMap<>();
     files.put(
         "exact cube of 1024, a decision a voxel", exact(new GridFrame(1024, 1024, 1024, 1024)));
-    files.put("exact cube of 96, surfaces everywhere", exact(GridFrame.cube(96)));
+    files.put("exact cube of 80, surfaces everywhere", exact(GridFrame.cube(80)));
     files.put("exact plate, 4096 x 4096 x 1", exact(new GridFrame(4096, 4096, 1, 4096)));
     files.put("exact rows of a voxel, 2048 x 2048 x 2", exact(new GridFrame(2048, 2048, 2, 64)));
     files.put("network, surfaces everywhere", waves(160));
