@@ -97,6 +97,9 @@ public record RdWork(
     }
     points.add(point(StoredForm.EXACT, "", shape, () -> ExactEncoder.encode(shape, threads)));
     Yardsticks yardsticks = Yardsticks.measure(target(input, shape), tools, threads);
+    if (progress.interrupted() && !yardsticks.failures().isEmpty()) {
+      return null; // A Ctrl-C at a terminal ends the programs of others too.
+    }
     yardsticks.points().forEach(point -> points.add(RdPoint.of(point)));
     failures.addAll(yardsticks.failures());
     RdResult result =
