@@ -1,4 +1,4 @@
-/** What all parts share: errors, numbers in bytes, voxels in space, the arithmetic coder and the mixing of models. */
+/** What all parts share: errors, limits, numbers, voxels, coder and mixing. */
 
 const { fround, imul, floor, min, max, abs } = Math;
 
@@ -11,10 +11,9 @@ export class MalformedNacre extends Error {
 	}
 }
 
-/** A file that asks for more than the limits. */
 export class TooLarge extends MalformedNacre {}
 
-export const LIMITS = Object.freeze({ voxels: 2 ** 27, multiplyAdds: 1e10, decisions: 3e7 });
+export const LIMITS = Object.freeze({ voxels: 2 ** 27, multiplyAdds: 1e10, decisions: 3e7, memory: 2 ** 30 });
 
 export const AXES = [0, 1, 2];
 export const list = (length, value) => Array.from({ length }, (_, i) => value(i));
@@ -57,6 +56,12 @@ export class Reader {
 
 	limit(what, count) {
 		if (count > this.limits[what]) throw new TooLarge(`${what} above the limit of ${this.limits[what]}`, this.pos);
+	}
+
+	/** A grid and `padded` more with room around. */
+	voxels({ size, n }, padded) {
+		this.limit("voxels", size);
+		this.limit("memory", 2 * size + padded * roomy(n));
 	}
 
 	skip(count) {
@@ -181,7 +186,7 @@ export class Mixing {
 		this.quick = constants && 65536;
 		this.logits = new Int32Array(mixers);
 		this.at = new Int32Array(models); // the context of each model
-		this.set = new Int32Array(mixers); // the weight set of each mixer, of 343 at most
+		this.set = new Int32Array(mixers); // the weight set of each mixer
 	}
 
 	decide(coder) {
@@ -225,16 +230,18 @@ export function popcount(v) {
 	return count;
 }
 
-// Neighbours are told as runs R(a, b, c, n), four digits each: a + 4, b + 4, c + 7 and n.
+// Neighbours: runs R(a, b, c, n), four digits each: a + 4, b + 4, c + 7 and n.
 export const NEAR = "3363 3463 3563 4363 4461";
 export const FIVES = "2355 2455 2555 3255 3355 3455 3555 3655 4255 4355 4452"; // the 52 of n52
 export const SIX = "3471 5471 4371 4571 4461 4481";
 
-/** A grid of bytes with room around it, so that neighbours need no test. */
+const roomy = (n) => n.reduce((size, side) => size * (side + 16), 1);
+
+/** A grid of bytes with room around, so that neighbours need no test. */
 export class Voxels {
 	constructor(n, value = () => 0, outside = 0) {
-		const [x, y, z] = n.map((side) => side + 16);
-		Object.assign(this, { n, sx: y * z, sy: z, data: new Uint8Array(x * y * z).fill(outside) });
+		const sy = n[2] + 16;
+		Object.assign(this, { n, sx: (n[1] + 16) * sy, sy, data: new Uint8Array(roomy(n)).fill(outside) });
 		walk(n, (i, j, k, index) => (this.data[this.at(i, j, k)] = value(index)));
 		const [near] = this.offsets(NEAR);
 		this.all26 = Int32Array.of(...near, ...near.map((offset) => -offset));

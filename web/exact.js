@@ -1,4 +1,4 @@
-/** Exact grids: the scan of voxels, the learned prior, and the exceptions of shells. */
+/** Exact grids: scan, prior, exceptions. */
 
 import { Coder, FIVES, LOGIT, Mixing, NEAR, Voxels, clamp, crc, list, popcount, walk } from "./core.js";
 
@@ -19,7 +19,7 @@ function learnedPrior(bytes, grid) {
 	const [a, C] = [new Int16Array(buffer, 16712, 96), new Int16Array(buffer, 20104, 32)];
 	const b = new Int32Array(buffer, 19976, 32);
 	const [c] = new Int32Array(buffer, 20168, 1);
-	// What eight inputs side by side add to the first layer, for each of their 256 patterns.
+	// What eight inputs add to the first layer, for each of their patterns.
 	const tables = new Int32Array(22 * 256 * 96);
 	for (let row = 0; row < 22 * 256; row++) {
 		const highest = 31 - Math.clz32(row & 255);
@@ -68,7 +68,7 @@ function rowRuns(n, coder) {
 	const decide = (x, y, f, t, size, u) => {
 		const row = grid.at(x, y, 0);
 		const offs = beyond.reduceRight((bits, offset) => {
-			const single = offset > -5; // voxel f-3 or f-4 of the row itself
+			const single = offset > -5; // voxel f-3 or f-4
 			const [from, to] = single ? [f, f + 1] : [max(f - 2, 0), min(t + 2, n[2])];
 			return 2 * bits + differs(row + offset, from, to, u);
 		}, 0);
@@ -195,7 +195,7 @@ function decodeExceptions(n, coder, solid) {
 		return mix.decide(coder);
 	};
 
-	/** Whether a run is passed over: nothing of S in it, or SKIP. */
+	/** Whether nothing of S is in a run, or SKIP. */
 	const passed = (x, y, f, t, size) => {
 		const row = grid.at(x, y, 0);
 		if (!empty.data.subarray(row + f, row + t).includes(0)) return true;
@@ -215,10 +215,11 @@ function decodeExceptions(n, coder, solid) {
 	return grid.grid((at) => data[at] ^ (rim[at] & ~empty.data[at]));
 }
 
-export function decodeExact(reader, { size, n }, prior) {
-	reader.limit("grid", size);
+export function decodeExact(reader, frame, prior) {
+	const { n } = frame;
 	const coder = new Coder(reader);
 	const [learned, shell] = [coder.decide(), coder.decide()];
+	reader.voxels(frame, shell ? 5 : 1);
 	if (learned && !prior) throw new TypeError("this exact grid needs the option `prior`");
 	const solid = decodeScan(n, coder, learned && prior);
 	return shell ? decodeExceptions(n, coder, solid) : solid;

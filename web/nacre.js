@@ -50,7 +50,7 @@ export function decode(bytes, { prior, limits, prefix } = {}) {
 		const frame = resolution === unit ? own : new Frame(resolution, n.map((n) => max(1, ceil((n * resolution) / unit))));
 		const pool = surface && resolution < unit;
 		if (network && frame !== own && !pool) return evaluate(frame)[1];
-		reader.limit("voxels", frame.size);
+		reader.voxels(frame, 0);
 		const voxels = decoded();
 		const grid = new Uint8Array(frame.size);
 		const [from, to] = pool ? [own, frame] : [frame, own];
@@ -103,7 +103,6 @@ export function decode(bytes, { prior, limits, prefix } = {}) {
 	return { kind, frame, transform, layers, provenance, network, at, contains, grid };
 }
 
-/** Finds the layers, checks their checksums and their order. */
 function readLayers(reader, prefix) {
 	const layers = [];
 	const parts = {};
@@ -218,7 +217,7 @@ function readBlocks(reader, frame, surface, coded) {
 
 function occupied(network, frame, blocks, own) {
 	const { reader, region } = network;
-	reader.limit("voxels", frame.size);
+	reader.voxels(frame, blocks ? 3 : 0);
 	const [bx, by, bz] = blocks ? frame.within(own, blocks.edge) : [];
 	const [x, y, z] = frame.n.map((n, axis) =>
 		list(n, (i) => {

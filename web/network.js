@@ -62,7 +62,8 @@ const ACTIVATIONS = [
 function readParameters(reader, maps, parameters, planes, points, channels) {
 	const precision = reader.u8("precision", 0, 3);
 	const most = precision < 3 ? reader.left : 65536 + 32 * reader.left;
-	within(parameters + planes * points * channels, 0, most, "parameters", reader.pos);
+	const all = within(parameters + planes * points * channels, 0, most, "parameters", reader.pos);
+	reader.limit("memory", 24 * all);
 	const int8 = precision === 1;
 	const one = () => reader.float(precision > 1 ? 4 : 2);
 	const plain = (rows, columns, biased) => {

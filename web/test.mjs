@@ -163,6 +163,19 @@ test("limits stop files that ask for much", () => {
   assert.ok(Object.isFrozen(LIMITS));
 });
 
+test("memory is counted before it is allocated", () => {
+  // An exact plate of 4096 x 4096 x 1 in no byte: of few voxels, but with room around each.
+  const side = [0x80, 0x20];
+  const plate = withChecksum([0x4e, 0x43, 0x52, 1, 0, ...side, ...side, ...side, 1, 0x45, 0]);
+  const before = process.memoryUsage().arrayBuffers;
+  assert.throws(() => decode(plate, { prior }).grid(), (error) => error instanceof TooLarge && /^memory/.test(error.message));
+  assert.throws(() => decode(plate, { prior }).at(0, 0, 0), TooLarge);
+  assert.ok(process.memoryUsage().arrayBuffers - before < 2 ** 24);
+  assert.throws(() => decode(read("blocks-boundary-corners-coded"), { limits: { memory: 1000 } }).grid(), TooLarge);
+  assert.throws(() => decode(read("slab"), { limits: { memory: 100 } }), TooLarge);
+  for (const name of names) decode(read(name), { prior, limits: { memory: 2 ** 26 } }).grid();
+});
+
 test("every changed byte is refused", () => {
   for (const name of names) {
     const bytes = read(name);

@@ -64,6 +64,7 @@ class ArchitectureTest {
 
   /** Where a file becomes an answer. */
   private static final String[] DECODING = {
+    "io.nacre.allowance..",
     "io.nacre.format..",
     "io.nacre.grid..",
     "io.nacre.field..",
@@ -80,6 +81,7 @@ class ArchitectureTest {
           "LearnedShape",
           "ExactShape",
           "DecodeLimits",
+          "DecodeMemory",
           "DecodeLimitException");
 
   /** Classes outside of {@code io.nacre.render} that make or read pictures. */

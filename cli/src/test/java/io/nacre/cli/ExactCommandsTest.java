@@ -15,6 +15,8 @@ import io.nacre.voxel.VoxelGrid;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -131,10 +133,28 @@ class ExactCommandsTest {
     CommandRun.of("encode", grid, "-o", file, "--exact", "--no-picture").ok();
     Path out = folder.resolve("b.npz");
     CommandRun.of("decode", file, "-o", out, "--max-voxels", 1000)
-        .failed(ExitCode.FAILURE, "takes 1728 voxels, the limit is 1000; decode has --max-voxels");
+        .failed(ExitCode.FAILURE, "takes 1728 voxels, the limit is 1000; --max-voxels");
     CommandRun.of("decode", file, "-o", out, "--resolution", 200, "--max-voxels", "1M")
         .failed(ExitCode.FAILURE, "takes 8000000 voxels");
-    assertThat(out).doesNotExist();
+    List<List<Object>> commands =
+        List.of(
+            List.of("decode", file, "-o", out),
+            List.of("decode", file, "-o", folder.resolve("b.obj")),
+            List.of("info", file, "--verify"),
+            List.of("eval", file, grid),
+            List.of("render", file, "-o", folder.resolve("b.png")));
+    for (List<Object> command : commands) {
+      List<Object> limited = new ArrayList<>(command);
+      limited.addAll(List.of("--max-memory", "20M"));
+      CommandRun.of(limited.toArray())
+          .failed(ExitCode.FAILURE, "MB of memory or more, the limit is 20.0 MB; --max-voxels");
+      limited.set(limited.size() - 1, "100M");
+      CommandRun.of(limited.toArray()).ok();
+      limited.set(limited.size() - 2, "--max-operations");
+      limited.set(limited.size() - 1, "1M");
+      CommandRun.of(limited.toArray())
+          .failed(ExitCode.FAILURE, "more than 1.00e+06 operations, which is the limit");
+    }
   }
 
   @Test

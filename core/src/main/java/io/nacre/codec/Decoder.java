@@ -1,5 +1,6 @@
 package io.nacre.codec;
 
+import io.nacre.allowance.Allowances;
 import io.nacre.field.DifferentiableField;
 import io.nacre.field.Mise;
 import io.nacre.field.VertexNormals;
@@ -48,9 +49,13 @@ public final class Decoder {
     return of(bytes, DecodeLimits.DEFAULT);
   }
 
-  /** The decoder of a whole file. */
+  /**
+   * The decoder of a whole file.
+   *
+   * @throws DecodeLimitException when reading it takes more memory than the limits allow
+   */
   public static Decoder of(byte[] bytes, DecodeLimits limits) throws MalformedNacreException {
-    return new Decoder(NacreReader.read(bytes), limits);
+    return new Decoder(NacreReader.read(bytes, limits.memoryAllowance("reading the file")), limits);
   }
 
   public NacreFile file() {
@@ -64,7 +69,7 @@ public final class Decoder {
    * grid alone: {@link io.nacre.field.GridField}.
    */
   public DifferentiableField field() {
-    return continuous().field();
+    return shape().field();
   }
 
   /** From the user's coordinates to normalised ones; the identity when a bare grid was encoded. */
@@ -81,7 +86,7 @@ public final class Decoder {
    */
   public boolean contains(double x, double y, double z) {
     Normalization t = transform();
-    return continuous()
+    return shape()
         .contains(
             (float) ((x - t.centerX()) * t.scale()),
             (float) ((y - t.centerY()) * t.scale()),
@@ -92,12 +97,16 @@ public final class Decoder {
    * The grid that was encoded: exactly, if the file holds that, else as the network remembers it.
    */
   public VoxelGrid grid(int threads) {
+    return grid(allowances(), threads);
+  }
+
+  private VoxelGrid grid(Allowances allowed, int threads) {
     ExactGrid known = file.exact();
     if (known == null) {
-      check(file.frame());
-      return continuous().grid(threads);
+      check(file.frame(), allowed);
+      return continuous(allowed).grid(allowed, threads);
     }
-    return exact(known).grid(threads);
+    return exact(known, allowed).grid(allowed, threads);
   }
 
   /**
@@ -109,15 +118,21 @@ public final class Decoder {
    * @throws IllegalArgumentException when such a grid is larger than {@link GridFrame} allows
    */
   public VoxelGrid grid(int resolution, int threads) {
+    return grid(resolution, allowances(), threads);
+  }
+
+  private VoxelGrid grid(int resolution, Allowances allowed, int threads) {
     if (resolution == file.frame().unit()) {
-      return grid(threads);
-    }
-    if (file.kind() == ShapeKind.SURFACE && resolution < file.frame().unit()) {
-      return Downsampler.maxPoolTo(grid(threads), resolution);
+      return grid(allowed, threads);
     }
     GridFrame frame = file.frame().atResolution(resolution);
-    check(frame);
-    return continuous().rasterized(frame, threads);
+    if (file.kind() == ShapeKind.SURFACE && resolution < file.frame().unit()) {
+      VoxelGrid own = grid(allowed, threads);
+      allowed.memory().take(VoxelGrid.bytes(frame));
+      return Downsampler.maxPoolTo(own, resolution);
+    }
+    check(frame, allowed);
+    return continuous(allowed).rasterized(frame, allowed, threads);
   }
 
   /**
@@ -149,13 +164,20 @@ public final class Decoder {
    *     beyond the range of double
    */
   public TriangleMesh mesh(int resolution, int threads) {
-    check(file.frame().atResolution(resolution));
-    TriangleMesh mesh =
-        continuous().isMeshOfVoxels(resolution)
-            ? VertexNormals.withFaceNormals(
-                MarchingCubes.extract(grid(resolution, threads), threads))
-            : continuous().mesh(resolution, threads);
-    return transform().invert(mesh);
+    Allowances allowed = allowances();
+    limits.check(file.frame().atResolution(resolution), 0, 0);
+    DecodedShape shape = continuous(allowed);
+    if (shape.isMeshOfVoxels(resolution)) {
+      return transform().invert(meshOfVoxels(grid(resolution, allowed, threads), allowed, threads));
+    }
+    check(file.frame().atResolution(resolution), allowed);
+    return transform().invert(shape.mesh(resolution, allowed, threads));
+  }
+
+  private static TriangleMesh meshOfVoxels(VoxelGrid grid, Allowances allowed, int threads) {
+    TriangleMesh mesh = MarchingCubes.extract(grid, allowed.memory(), threads);
+    allowed.memory().take(DecodeMemory.finished(mesh.vertexCount()));
+    return VertexNormals.withFaceNormals(mesh);
   }
 
   /**
@@ -164,11 +186,13 @@ public final class Decoder {
    * form, at the finest resolution.
    */
   public TriangleMesh mesh(int start, int steps, int threads) {
-    check(file.frame().atResolution(start << steps));
     LearnedLayers layers = file.learned();
-    return layers != null && layers.blocks() != null
-        ? mesh(start << steps, threads)
-        : transform().invert(continuous().mesh(start, steps, threads));
+    if (layers != null && layers.blocks() != null) {
+      return mesh(start << steps, threads);
+    }
+    Allowances allowed = allowances();
+    check(file.frame().atResolution(start << steps), allowed);
+    return transform().invert(continuous(allowed).mesh(start, steps, allowed, threads));
   }
 
   /** The file, which has a network, with what makes {@code actual} of its answers. */
@@ -176,15 +200,37 @@ public final class Decoder {
     return file.corrected(Objects.requireNonNull(learned).corrections(blocks, actual, threads));
   }
 
-  private void check(GridFrame frame) {
-    limits.check(
-        frame,
-        learned == null ? 0 : learned.points(frame),
-        learned == null ? 0 : learned.parameters());
+  /** What a question may take, the shape that is known already counted. */
+  private synchronized Allowances allowances() {
+    long held = DecodeMemory.of(file);
+    return limits.allowances(exact == null ? held : held + VoxelGrid.bytes(file.frame()));
+  }
+
+  private void check(GridFrame frame, Allowances allowed) {
+    if (learned == null) {
+      limits.check(frame, 0, 0);
+    } else {
+      double points = learned.points(frame);
+      limits.check(frame, points, learned.parameters());
+      allowed.work().take((long) (points * learned.parameters()));
+    }
+  }
+
+  /** What answers between voxels, to a question that takes nothing more. */
+  private DecodedShape shape() {
+    if (learned != null) {
+      return learned;
+    }
+    synchronized (this) {
+      if (exact != null) {
+        return exact;
+      }
+    }
+    return continuous(allowances());
   }
 
   /** What answers between voxels. */
-  private DecodedShape continuous() {
+  private DecodedShape continuous(Allowances allowed) {
     if (learned != null) {
       return learned;
     }
@@ -192,13 +238,13 @@ public final class Decoder {
     if (known == null) {
       throw new IllegalStateException("a file without a shape");
     }
-    return exact(known);
+    return exact(known, allowed);
   }
 
-  private synchronized ExactShape exact(ExactGrid known) {
+  private synchronized ExactShape exact(ExactGrid known, Allowances allowed) {
     if (exact == null) {
       limits.check(file.frame(), 0, 0);
-      exact = new ExactShape(known.decode(file.frame()));
+      exact = new ExactShape(known.decode(file.frame(), allowed));
     }
     return exact;
   }

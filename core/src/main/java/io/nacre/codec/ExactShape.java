@@ -1,5 +1,7 @@
 package io.nacre.codec;
 
+import io.nacre.allowance.Allowance;
+import io.nacre.allowance.Allowances;
 import io.nacre.field.GridField;
 import io.nacre.field.Mise;
 import io.nacre.field.VertexNormals;
@@ -30,12 +32,13 @@ final class ExactShape implements DecodedShape {
   }
 
   @Override
-  public VoxelGrid grid(int threads) {
+  public VoxelGrid grid(Allowances allowed, int threads) {
     return grid;
   }
 
   @Override
-  public VoxelGrid rasterized(GridFrame frame, int threads) {
+  public VoxelGrid rasterized(GridFrame frame, Allowances allowed, int threads) {
+    allowed.memory().take(VoxelGrid.bytes(frame));
     return Resampler.nearest(grid, frame.unit());
   }
 
@@ -45,16 +48,20 @@ final class ExactShape implements DecodedShape {
   }
 
   @Override
-  public TriangleMesh mesh(int resolution, int threads) {
-    return withNormals(Mise.extractBounded(field, resolution, 0, threads), threads);
+  public TriangleMesh mesh(int resolution, Allowances allowed, int threads) {
+    Allowance memory = allowed.memory();
+    return withNormals(Mise.extractBounded(field, resolution, 0, memory, threads), memory, threads);
   }
 
   @Override
-  public TriangleMesh mesh(int start, int steps, int threads) {
-    return withNormals(Mise.extract(field, start, steps, threads), threads);
+  public TriangleMesh mesh(int start, int steps, Allowances allowed, int threads) {
+    Allowance memory = allowed.memory();
+    return withNormals(
+        Mise.extract(field, Mise.NORMALIZED, start, steps, 0, memory, threads), memory, threads);
   }
 
-  private TriangleMesh withNormals(TriangleMesh mesh, int threads) {
+  private TriangleMesh withNormals(TriangleMesh mesh, Allowance memory, int threads) {
+    memory.take(DecodeMemory.finished(mesh.vertexCount()));
     return VertexNormals.withNormals(mesh, field, threads);
   }
 }

@@ -1,5 +1,7 @@
 package io.nacre.codec;
 
+import io.nacre.allowance.Allowance;
+import io.nacre.allowance.Allowances;
 import io.nacre.field.BlockField;
 import io.nacre.field.BlockRasterizer;
 import io.nacre.field.BlockSurface;
@@ -69,14 +71,22 @@ final class LearnedShape implements DecodedShape {
   }
 
   @Override
-  public VoxelGrid grid(int threads) {
-    return blocks == null || corrections == null
-        ? rasterized(frame, threads)
-        : corrections.apply(blocks, predicted(blocks, frame, threads));
+  public VoxelGrid grid(Allowances allowed, int threads) {
+    if (blocks == null || corrections == null) {
+      return rasterized(frame, allowed, threads);
+    }
+    takeGrid(frame, allowed, threads);
+    return corrections.apply(blocks, predicted(blocks, frame, threads), allowed);
+  }
+
+  private void takeGrid(GridFrame at, Allowances allowed, int threads) {
+    long planes = blocks == null ? 0 : DecodeMemory.boundary(blocks, at);
+    allowed.memory().take(DecodeMemory.rasterized(at, threads) + planes);
   }
 
   @Override
-  public VoxelGrid rasterized(GridFrame at, int threads) {
+  public VoxelGrid rasterized(GridFrame at, Allowances allowed, int threads) {
+    takeGrid(at, allowed, threads);
     if (blocks == null) {
       return FieldRasterizer.rasterize(network, at, threads);
     }
@@ -125,22 +135,29 @@ final class LearnedShape implements DecodedShape {
   }
 
   @Override
-  public TriangleMesh mesh(int resolution, int threads) {
+  public TriangleMesh mesh(int resolution, Allowances allowed, int threads) {
+    Allowance memory = allowed.memory();
     if (blocks == null) {
       int steps = resolution >= 64 ? STEPS : 0;
-      return withNormals(Mise.extractBounded(field, resolution, steps, threads), threads);
+      return withNormals(
+          Mise.extractBounded(field, resolution, steps, memory, threads), memory, threads);
     }
     GridFrame at = frame.atResolution(resolution);
     return withNormals(
-        BlockSurface.extract(network, blocks.mask(), blocks.insideBlocks(), at, threads), threads);
+        BlockSurface.extract(network, blocks.mask(), blocks.insideBlocks(), at, memory, threads),
+        memory,
+        threads);
   }
 
   @Override
-  public TriangleMesh mesh(int start, int steps, int threads) {
-    return withNormals(Mise.extract(field, start, steps, threads), threads);
+  public TriangleMesh mesh(int start, int steps, Allowances allowed, int threads) {
+    Allowance memory = allowed.memory();
+    return withNormals(
+        Mise.extract(field, Mise.NORMALIZED, start, steps, 0, memory, threads), memory, threads);
   }
 
-  private TriangleMesh withNormals(TriangleMesh mesh, int threads) {
+  private TriangleMesh withNormals(TriangleMesh mesh, Allowance memory, int threads) {
+    memory.take(DecodeMemory.finished(mesh.vertexCount()));
     return VertexNormals.withNormals(mesh, network, threads);
   }
 }

@@ -1,5 +1,6 @@
 package io.nacre.field;
 
+import io.nacre.allowance.Allowance;
 import io.nacre.mesh.TriangleMesh;
 import io.nacre.voxel.GridFrame;
 import io.nacre.voxel.VoxelGrid;
@@ -46,13 +47,22 @@ public final class BlockSurface {
    * @param inside the blocks outside the mask that lie inside the object
    * @param frame any resolution over the mask's space, at most {@link GridFrame#MAX_SIDE} - 2 a
    *     side
+   * @param memory of which the bytes of the mesh stay taken
    */
+  // Only this project limits it so; users of the module have the decoder's limits.
+  @SuppressWarnings("exports")
   public static TriangleMesh extract(
-      Field field, BlockMask mask, VoxelGrid inside, GridFrame frame, int threads) {
+      Field field,
+      BlockMask mask,
+      VoxelGrid inside,
+      GridFrame frame,
+      Allowance memory,
+      int threads) {
     // A ring of corners more: frames are centred, so that the others stay where they are.
     GridFrame padded = new GridFrame(frame.nx() + 2, frame.ny() + 2, frame.nz() + 2, frame.unit());
     BlockSurface surface = new BlockSurface(field, mask, inside, padded);
-    return MarchingCubes.extract(CornerFrame.ofVoxelCentres(padded), surface::fill, 0, threads);
+    return MarchingCubes.extract(
+        CornerFrame.ofVoxelCentres(padded), surface::fill, 0, memory, threads);
   }
 
   private void fill(int i, float[] plane) {

@@ -1,5 +1,6 @@
 package io.nacre.field;
 
+import io.nacre.allowance.Allowance;
 import java.util.Arrays;
 
 /** A set of cells of an nx x ny x nz lattice: a bit each for membership, a list for the order. */
@@ -9,10 +10,13 @@ final class CellSet {
   private final int ny;
   private final int nz;
   private final long[] bits;
+  private final Allowance memory;
   private int[] list = new int[1024];
   private int size;
 
-  CellSet(int nx, int ny, int nz) {
+  CellSet(int nx, int ny, int nz, Allowance memory) {
+    this.memory = memory;
+    memory.take(((long) nx * ny * nz >>> 3) + 8 + 4L * list.length);
     this.nx = nx;
     this.ny = ny;
     this.nz = nz;
@@ -30,7 +34,9 @@ final class CellSet {
     }
     bits[cell >>> 6] |= 1L << cell;
     if (size == list.length) {
+      memory.take(8L * size);
       list = Arrays.copyOf(list, 2 * size);
+      memory.give(4L * size);
     }
     list[size++] = cell;
     return true;

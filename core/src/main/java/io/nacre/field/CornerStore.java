@@ -1,5 +1,6 @@
 package io.nacre.field;
 
+import io.nacre.allowance.Allowance;
 import io.nacre.parallel.Parallel;
 import io.nacre.voxel.marching.CellLayer;
 import io.nacre.voxel.marching.CornerFrame;
@@ -16,6 +17,7 @@ import java.util.Arrays;
 final class CornerStore {
 
   private static final int BATCH = 4096;
+  private static final long BLOCK_BYTES = 512 * 4 + 16;
   private static final float UNKNOWN = Float.NaN;
   private static final float ASKED = Float.NEGATIVE_INFINITY;
 
@@ -24,6 +26,7 @@ final class CornerStore {
   private final float level;
   private final int threads;
   private final int steps;
+  private final Allowance memory;
   private final int nx;
   private final int ny;
   private final int nz;
@@ -32,7 +35,9 @@ final class CornerStore {
   private int[] asked = new int[1024];
   private int askedCount;
 
-  CornerStore(Field field, CornerFrame frame, float level, int steps, int threads) {
+  CornerStore(
+      Field field, CornerFrame frame, float level, int steps, Allowance memory, int threads) {
+    this.memory = memory;
     this.field = field;
     this.frame = frame;
     this.level = level;
@@ -42,6 +47,9 @@ final class CornerStore {
     nx = frame.nx() - 1 + pad;
     ny = frame.ny() - 1 + pad;
     nz = frame.nz() - 1 + pad;
+    memory.take(
+        4L * ((nx >> steps) + 1) * ((ny >> steps) + 1) * ((nz >> steps) + 1)
+            + (steps == 0 ? 0 : 8L * ((nx >> 3) + 1) * ((ny >> 3) + 1) * ((nz >> 3) + 1)));
     coarse = new float[((nx >> steps) + 1) * ((ny >> steps) + 1) * ((nz >> steps) + 1)];
     Arrays.fill(coarse, CellLayer.OUTSIDE);
     blocks = new float[steps == 0 ? 0 : ((nx >> 3) + 1) * ((ny >> 3) + 1) * ((nz >> 3) + 1)][];
@@ -87,6 +95,7 @@ final class CornerStore {
     }
     int b = block(x, y, z);
     if (blocks[b] == null) {
+      memory.take(BLOCK_BYTES);
       blocks[b] = new float[512];
       Arrays.fill(blocks[b], UNKNOWN);
     }
@@ -100,7 +109,9 @@ final class CornerStore {
     }
     blocks[b][i] = ASKED;
     if (askedCount == asked.length) {
+      memory.take(8L * askedCount);
       asked = Arrays.copyOf(asked, 2 * askedCount);
+      memory.give(4L * askedCount);
     }
     asked[askedCount++] = (x * (ny + 1) + y) * (nz + 1) + z;
   }

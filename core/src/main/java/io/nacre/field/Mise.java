@@ -1,5 +1,6 @@
 package io.nacre.field;
 
+import io.nacre.allowance.Allowance;
 import io.nacre.mesh.BoundingBox;
 import io.nacre.mesh.TriangleMesh;
 import io.nacre.voxel.marching.CellLayer;
@@ -25,10 +26,12 @@ public final class Mise {
   public static final BoundingBox NORMALIZED = new BoundingBox(-1, -1, -1, 1, 1, 1);
 
   private final CornerStore store;
+  private final Allowance memory;
   private CellSet active;
 
-  private Mise(CornerStore store, int steps) {
+  private Mise(CornerStore store, int steps, Allowance memory) {
     this.store = store;
+    this.memory = memory;
     active = coarseCells(steps);
     closeUnderFaces(1 << steps);
   }
@@ -51,24 +54,49 @@ public final class Mise {
    */
   public static TriangleMesh extract(
       Field field, BoundingBox region, int start, int steps, float level, int threads) {
+    return extract(field, region, start, steps, level, Allowance.unlimited(), threads);
+  }
+
+  /** As the other form within {@code memory}, of which the bytes of the mesh stay taken. */
+  // Only this project limits it so; users of the module have the decoder's limits.
+  @SuppressWarnings("exports")
+  public static TriangleMesh extract(
+      Field field,
+      BoundingBox region,
+      int start,
+      int steps,
+      float level,
+      Allowance memory,
+      int threads) {
     if (start < 1 || steps < 0 || steps > 10 || (long) start << steps > MAX_CELLS) {
       throw new IllegalArgumentException(
           "%d cells halved %d times are out of range: at least 1 cell and at most %d in the end"
               .formatted(start, steps, MAX_CELLS));
     }
-    return extractCells(field, region, start, steps, level, threads);
+    return extractCells(field, region, start, steps, level, memory, threads);
   }
 
   private static TriangleMesh extractCells(
-      Field field, BoundingBox region, int start, int steps, float level, int threads) {
+      Field field,
+      BoundingBox region,
+      int start,
+      int steps,
+      float level,
+      Allowance memory,
+      int threads) {
     CornerFrame frame = frame(region, start, steps);
-    CornerStore store = new CornerStore(field, frame, level, steps, threads);
-    Mise mise = new Mise(store, steps);
+    long before = memory.taken();
+    CornerStore store = new CornerStore(field, frame, level, steps, memory, threads);
+    Mise mise = new Mise(store, steps, memory);
     for (int size = 1 << steps; size > 1; size /= 2) {
       mise.split(size);
     }
-    return MarchingCubes.extract(
-        frame, (x, layer) -> mise.fill(x, layer, frame, 1 << steps), threads);
+    long search = memory.taken() - before;
+    TriangleMesh mesh =
+        MarchingCubes.extract(
+            frame, (x, layer) -> mise.fill(x, layer, frame, 1 << steps), memory, threads);
+    memory.give(search);
+    return mesh;
   }
 
   /**
@@ -81,6 +109,14 @@ public final class Mise {
    *     of the bounds
    */
   public static TriangleMesh extractBounded(Field field, int resolution, int steps, int threads) {
+    return extractBounded(field, resolution, steps, Allowance.unlimited(), threads);
+  }
+
+  /** As the other form within {@code memory}, of which the bytes of the mesh stay taken. */
+  // Only this project limits it so; users of the module have the decoder's limits.
+  @SuppressWarnings("exports")
+  public static TriangleMesh extractBounded(
+      Field field, int resolution, int steps, Allowance memory, int threads) {
     BoundingBox bounds = field.bounds();
     double margin = 2.0 / resolution;
     BoundingBox region =
@@ -98,7 +134,7 @@ public final class Mise {
               .formatted(cells - 2, MAX_CELLS, resolution));
     }
     int start = (cells + (1 << steps) - 1) >> steps;
-    return extractCells(field, region, start, steps, 0, threads);
+    return extractCells(field, region, start, steps, 0, memory, threads);
   }
 
   /**
@@ -133,7 +169,8 @@ public final class Mise {
 
   /** The coarse cells with corners on both sides. */
   private CellSet coarseCells(int steps) {
-    CellSet cells = new CellSet(store.nx() >> steps, store.ny() >> steps, store.nz() >> steps);
+    CellSet cells =
+        new CellSet(store.nx() >> steps, store.ny() >> steps, store.nz() >> steps, memory);
     for (int x = 0; x < store.nx() >> steps; x++) {
       for (int y = 0; y < store.ny() >> steps; y++) {
         for (int z = 0; z < store.nz() >> steps; z++) {
@@ -154,7 +191,7 @@ public final class Mise {
     }
     store.evaluateAsked();
     CellSet coarser = active;
-    active = new CellSet(store.nx() / half, store.ny() / half, store.nz() / half);
+    active = new CellSet(store.nx() / half, store.ny() / half, store.nz() / half, memory);
     for (int i = 0; i < coarser.size(); i++) {
       for (int c = 0; c < 8; c++) {
         int x = 2 * coarser.x(i) + (c & 1);

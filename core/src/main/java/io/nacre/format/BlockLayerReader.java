@@ -1,5 +1,6 @@
 package io.nacre.format;
 
+import io.nacre.allowance.Allowance;
 import io.nacre.grid.DecodedGrid;
 import io.nacre.grid.mask.MaskCoder;
 import io.nacre.net.Architecture;
@@ -12,6 +13,12 @@ import java.util.Arrays;
 /** Reads the coarse layer of a file with blocks. */
 final class BlockLayerReader {
 
+  /** Bytes that a block takes: decoded and coded again, and twice in its component. */
+  private static final long BLOCK = 24;
+
+  /** Bytes of the contexts of the mask's code, more than they have. */
+  private static final long MODELS = 8 << 20;
+
   private BlockLayerReader() {}
 
   /**
@@ -19,8 +26,9 @@ final class BlockLayerReader {
    *
    * @param type of the layer: a coded mask or a coarse network
    * @param frame the grid that the file decodes to
+   * @param memory of which it takes what reading takes
    */
-  static BlockLayer read(LayerBytes in, int end, int type, GridFrame frame)
+  static BlockLayer read(LayerBytes in, int end, int type, GridFrame frame, Allowance memory)
       throws MalformedNacreException {
     boolean coded = type == FormatCodes.CODED_MASK_LAYER;
     int edge = in.varint("the edge of a block", 1, GridFrame.MAX_SIDE);
@@ -30,6 +38,7 @@ final class BlockLayerReader {
       throw in.malformed(
           "%d blocks of edge %d are more than %d".formatted(blockFrame.voxelCount(), edge, most));
     }
+    memory.take(MODELS + BLOCK * blockFrame.voxelCount());
     int code = in.uint8("the form");
     if (code >= Form.values().length) {
       throw new MalformedNacreException("unknown form " + code, in.offset() - 1);
@@ -47,7 +56,7 @@ final class BlockLayerReader {
       coarse = new BlockSelection.Coded();
       mask = new BlockMask(frame, edge, codedBlocks(in, end, blockFrame));
     } else {
-      NetworkReader.Stored stored = NetworkReader.read(in, end, blockFrame, null);
+      NetworkReader.Stored stored = NetworkReader.read(in, end, blockFrame, null, memory);
       requireFew(blockFrame, stored.network().architecture(), maskAt);
       BlockSelection.Predicted predicted =
           new BlockSelection.Predicted(stored.network(), stored.precision());

@@ -1,5 +1,7 @@
 package io.nacre.format;
 
+import io.nacre.allowance.Allowances;
+import io.nacre.grid.DecodingWork;
 import io.nacre.grid.mask.CorrectionCoder;
 import io.nacre.voxel.VoxelGrid;
 import java.util.Arrays;
@@ -29,11 +31,16 @@ public final class Corrections {
    *
    * @param predicted where the network's score is above 0, inside the mask; becomes the solid, so
    *     that large grids need little memory
+   * @param allowed what it may take; two grids more than {@code predicted} stay taken
    */
-  public VoxelGrid apply(BlockLayer blocks, VoxelGrid predicted) {
+  // Only this project limits it so; users of the module have the decoder's limits.
+  @SuppressWarnings("exports")
+  public VoxelGrid apply(BlockLayer blocks, VoxelGrid predicted, Allowances allowed) {
+    allowed.memory().take(2 * VoxelGrid.bytes(predicted.frame()));
     VoxelGrid occupied = blocks.form() == Form.BOUNDARY ? blocks.occupied(predicted) : predicted;
     blocks.completeSolid(predicted);
-    return CorrectionCoder.decode(code, 0, code.length, occupied, predicted, blocks.mask()).grid();
+    DecodingWork work = new DecodingWork(allowed.work());
+    return CorrectionCoder.decode(code, occupied, predicted, blocks.mask(), work).grid();
   }
 
   /** Bytes of the code. */

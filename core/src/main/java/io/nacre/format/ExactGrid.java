@@ -1,5 +1,6 @@
 package io.nacre.format;
 
+import io.nacre.allowance.Allowances;
 import io.nacre.grid.GridCoder;
 import io.nacre.grid.GridForm;
 import io.nacre.voxel.GridFrame;
@@ -22,7 +23,14 @@ public final class ExactGrid {
 
   /** The grid of {@code frame} that is coded: of the frame that was encoded, that very grid. */
   public VoxelGrid decode(GridFrame frame) {
-    return GridCoder.shipped().decode(code, 0, code.length, frame).grid();
+    return decode(frame, Allowances.unlimited());
+  }
+
+  /** As the other form within what is allowed; the grid stays taken of the memory. */
+  // Only this project limits it so; users of the module have the decoder's limits.
+  @SuppressWarnings("exports")
+  public VoxelGrid decode(GridFrame frame, Allowances allowed) {
+    return GridCoder.shipped().decode(code, 0, code.length, frame, allowed).grid();
   }
 
   /** How the grid is coded. */

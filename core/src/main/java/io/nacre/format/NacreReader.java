@@ -1,5 +1,6 @@
 package io.nacre.format;
 
+import io.nacre.allowance.Allowance;
 import io.nacre.mesh.Normalization;
 import io.nacre.voxel.GridFrame;
 import io.nacre.voxel.ShapeKind;
@@ -15,6 +16,7 @@ public final class NacreReader {
   private static final int RANK_SKIPPABLE = 5;
 
   private final LayerBytes in;
+  private final Allowance memory;
   private final ShapeKind kind;
   private final GridFrame frame;
   private final @Nullable Normalization transform;
@@ -25,7 +27,8 @@ public final class NacreReader {
   private @Nullable ExactGrid exact;
   private @Nullable Origin origin;
 
-  private NacreReader(byte[] bytes) throws MalformedNacreException {
+  private NacreReader(byte[] bytes, Allowance memory) throws MalformedNacreException {
+    this.memory = memory;
     in = new LayerBytes(bytes);
     for (byte expected : FormatCodes.MAGIC) {
       if (in.uint8("the magic") != expected) {
@@ -58,7 +61,14 @@ public final class NacreReader {
    *     version
    */
   public static NacreFile read(byte[] bytes) throws MalformedNacreException {
-    NacreReader reader = new NacreReader(bytes);
+    return read(bytes, Allowance.unlimited());
+  }
+
+  /** As the other form within {@code memory}: a byte can stand for many weights. */
+  // Only this project limits it so; users of the module have the decoder's limits.
+  @SuppressWarnings("exports")
+  public static NacreFile read(byte[] bytes, Allowance memory) throws MalformedNacreException {
+    NacreReader reader = new NacreReader(bytes, memory);
     while (!reader.layer()) {
       // There are more.
     }
@@ -73,7 +83,7 @@ public final class NacreReader {
    * @throws MalformedNacreException when not even the first layer that holds a shape is there
    */
   public static NacreFile readPrefix(byte[] bytes) throws MalformedNacreException {
-    NacreReader reader = new NacreReader(bytes);
+    NacreReader reader = new NacreReader(bytes, Allowance.unlimited());
     boolean last = reader.layer();
     while (!last && !(reader.hasShape() && reader.in.isCutLayer())) {
       last = reader.layer();
@@ -170,7 +180,8 @@ public final class NacreReader {
       case FormatCodes.CODED_MASK_LAYER, FormatCodes.COARSE_NETWORK_LAYER ->
           blocks = blockLayer(type, end);
       case FormatCodes.NETWORK_LAYER ->
-          network = NetworkReader.read(in, end, frame, blocks == null ? null : blocks.mask());
+          network =
+              NetworkReader.read(in, end, frame, blocks == null ? null : blocks.mask(), memory);
       case FormatCodes.CORRECTION_LAYER -> corrections = new Corrections(code(end, "corrections"));
       case FormatCodes.EXACT_LAYER -> exact = new ExactGrid(code(end, "an exact grid"));
       case FormatCodes.ORIGIN_LAYER -> origin = origin(start, end);
@@ -201,7 +212,7 @@ public final class NacreReader {
 
   private BlockLayer blockLayer(int type, int end) throws MalformedNacreException {
     int start = in.offset();
-    BlockLayer layer = BlockLayerReader.read(in, end, type, frame);
+    BlockLayer layer = BlockLayerReader.read(in, end, type, frame, memory);
     if (layer.form().kind() != kind) {
       throw new MalformedNacreException(
           "the form %s in a file of kind %s".formatted(layer.form(), kind), start);

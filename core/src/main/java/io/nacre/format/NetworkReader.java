@@ -1,5 +1,6 @@
 package io.nacre.format;
 
+import io.nacre.allowance.Allowance;
 import io.nacre.net.Activation;
 import io.nacre.net.Architecture;
 import io.nacre.net.BlockLattice;
@@ -18,11 +19,23 @@ import org.jspecify.annotations.Nullable;
 /** Reads a network layer: encoding, box, layers, precision, parameters. */
 final class NetworkReader {
 
+  /** Bytes that a parameter takes while it is read. */
+  private static final long PARAMETER = 12;
+
+  /** The same of one that is coded: it is coded once more to see that an encoder does it so. */
+  private static final long CODED_PARAMETER = 48;
+
+  /** Bytes of a corner of a lattice of blocks. */
+  private static final long CORNER = 4;
+
   private final LayerBytes in;
   private final GridFrame frame;
   private final @Nullable BlockMask mask;
+  private final Allowance memory;
 
-  private NetworkReader(LayerBytes in, GridFrame frame, @Nullable BlockMask mask) {
+  private NetworkReader(
+      LayerBytes in, GridFrame frame, @Nullable BlockMask mask, Allowance memory) {
+    this.memory = memory;
     this.in = in;
     this.frame = frame;
     this.mask = mask;
@@ -36,10 +49,12 @@ final class NetworkReader {
    *
    * @param frame the grid that the box is told by
    * @param mask where the network is asked; null for everywhere
+   * @param memory of which it takes what reading and keeping the parameters does
    */
-  static Stored read(LayerBytes in, int end, GridFrame frame, @Nullable BlockMask mask)
+  static Stored read(
+      LayerBytes in, int end, GridFrame frame, @Nullable BlockMask mask, Allowance memory)
       throws MalformedNacreException {
-    return new NetworkReader(in, frame, mask).network(end);
+    return new NetworkReader(in, frame, mask, memory).network(end);
   }
 
   private Stored network(int end) throws MalformedNacreException {
@@ -64,6 +79,7 @@ final class NetworkReader {
           "%d parameters take %d bytes, the layer has %d"
               .formatted(architecture.parameterCount(), size, end - in.offset()));
     }
+    memory.take(PARAMETER * architecture.parameterCount());
     float[] parameters = WeightCoding.read(architecture, precision, in);
     return new Stored(new Network(architecture, box, parameters), precision);
   }
@@ -79,6 +95,7 @@ final class NetworkReader {
           "%d parameters are too many for %d bytes of coded weights"
               .formatted(architecture.parameterCount(), end - start));
     }
+    memory.take(CODED_PARAMETER * architecture.parameterCount());
     byte[] code = in.bytes(end - start, "the coded weights");
     Network network = new Network(architecture, box, CodedWeights.read(architecture, code, start));
     if (!CodedWeights.spells(code, network)) {
@@ -111,6 +128,8 @@ final class NetworkReader {
       throw new MalformedNacreException(
           "features at block corners without a mask of blocks", in.offset() - 1);
     }
+    GridFrame blocks = mask.blocks().frame();
+    memory.take(CORNER * (blocks.nx() + 1) * (blocks.ny() + 1) * (blocks.nz() + 1));
     BlockLattice lattice = new BlockLattice(mask.blocks());
     return new Encoding.Featured(plain, new FeatureTable.BlockCorners(lattice, channels()));
   }

@@ -20,4 +20,9 @@ final class AdaptiveVoxels implements VoxelModel {
     contexts.look(x, y, z, quiet);
     return mixing.code(coder, bit, contexts.contexts, contexts.crowd, contexts.faces);
   }
+
+  @Override
+  public int work() {
+    return DecodingWork.ADAPTIVE_VOXEL;
+  }
 }

@@ -1,5 +1,7 @@
 package io.nacre.grid;
 
+import io.nacre.allowance.Allowance;
+import io.nacre.allowance.Allowances;
 import io.nacre.grid.range.RangeDecoder;
 import io.nacre.grid.range.RangeEncoder;
 import io.nacre.parallel.Parallel;
@@ -20,6 +22,9 @@ import java.util.List;
 public final class GridCoder {
 
   private static final int EVEN = 1 << 15;
+
+  /** Bytes of all contexts and of the tables of the learned model, more than they have. */
+  private static final long MODELS = 24 << 20;
 
   /** A grid is tried as a shell when at most one voxel in so many is an exception. */
   private static final int EXCEPTION_SHARE = 200;
@@ -79,7 +84,7 @@ public final class GridCoder {
     encoder.code(form.isShell() ? 1 : 0, EVEN);
     PaddedBits source = form.isShell() ? solid : bits;
     PaddedBits known = new PaddedBits(source.nx, source.ny, source.nz);
-    new GridScan(encoder, source, known, model(known, form)).scan();
+    new GridScan(encoder, source, known, model(known, form), DecodingWork.unlimited()).scan();
     if (form.isShell()) {
       ShellScan.encode(encoder, bits, solid);
     }
@@ -88,22 +93,39 @@ public final class GridCoder {
 
   /**
    * The grid of {@code frame} that bytes[offset .. offset + length) hold. Any bytes give some grid,
-   * in time and memory that depend on the frame only.
+   * in memory that depends on the frame only.
    *
    * @throws IndexOutOfBoundsException when the range is not in {@code bytes}
    */
   public DecodedGrid decode(byte[] bytes, int offset, int length, GridFrame frame) {
+    return decode(bytes, offset, length, frame, Allowances.unlimited());
+  }
+
+  /**
+   * As the other form, which can take hours and gigabytes for a code of no byte, within what is
+   * allowed. The grid stays taken of the memory.
+   */
+  public DecodedGrid decode(
+      byte[] bytes, int offset, int length, GridFrame frame, Allowances allowed) {
+    DecodingWork work = new DecodingWork(allowed.work());
+    Allowance memory = allowed.memory();
+    long padded = PaddedBits.bytes(frame.nx(), frame.ny(), frame.nz());
+    memory.take(MODELS + padded);
     RangeDecoder decoder = new RangeDecoder(bytes, offset, length);
     GridForm form = form(decoder);
     PaddedBits bits = new PaddedBits(frame.nx(), frame.ny(), frame.nz());
-    new GridScan(decoder, bits, bits, model(bits, form)).scan();
+    new GridScan(decoder, bits, bits, model(bits, form), work).scan();
     if (form.isShell()) {
+      memory.take(2 * padded);
       PaddedBits solid = bits;
       bits = new PaddedBits(frame.nx(), frame.ny(), frame.nz());
-      ShellScan.decode(decoder, bits, solid);
+      ShellScan.decode(decoder, bits, solid, work);
+      memory.give(2 * padded);
     }
+    memory.take(VoxelGrid.bytes(frame));
     VoxelGrid grid = new VoxelGrid(frame);
     bits.copyTo(grid);
+    memory.give(MODELS + padded);
     return new DecodedGrid(grid, decoder.bytesRead());
   }
 

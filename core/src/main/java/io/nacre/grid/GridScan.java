@@ -21,6 +21,7 @@ final class GridScan {
   private final VoxelModel voxels;
   private final RunContexts runs;
   private final ContextMixing runMixing;
+  private final DecodingWork work;
 
   private int x;
   private int y;
@@ -30,13 +31,20 @@ final class GridScan {
    * @param source the grid that is written; of no meaning to a decoder
    * @param known an empty grid, which takes the voxels as they become known
    * @param voxels what codes single voxels; it looks at {@code known}
+   * @param work is told what the scan takes
    */
-  GridScan(BinaryCoder coder, PaddedBits source, PaddedBits known, VoxelModel voxels) {
+  GridScan(
+      BinaryCoder coder,
+      PaddedBits source,
+      PaddedBits known,
+      VoxelModel voxels,
+      DecodingWork work) {
     this.coder = coder;
     this.source = source;
     this.known = known;
     quiet = new UniformRows(known);
     this.voxels = voxels;
+    this.work = work;
     runs = new RunContexts(known);
     runMixing =
         new ContextMixing(RunContexts.SIZES, RunContexts.KIND_SETS, RunContexts.DISTANT_SETS);
@@ -48,7 +56,9 @@ final class GridScan {
       for (y = 0; y < known.ny; y++) {
         row = known.row(x, y);
         quiet.look(x, y);
+        work.add(DecodingWork.ROW);
         run(0, known.nz, 0, false);
+        work.take();
       }
     }
   }
@@ -65,6 +75,7 @@ final class GridScan {
     if (surroundings >= 0 && !differs) {
       int bit = source.allAre(surroundings, row, from, to) ? 0 : 1;
       runs.look(x, y, from, to, surroundings, size);
+      work.add(DecodingWork.RUN);
       if (runMixing.code(coder, bit, runs.contexts, runs.kind, runs.distant) == 0) {
         if (surroundings == 1) {
           known.set(row, from, to);
@@ -91,6 +102,7 @@ final class GridScan {
    * @param surroundings the value from which at least one of them differs, or -1
    */
   private void voxels(int from, int to, int surroundings) {
+    work.add((long) (to - from) * voxels.work());
     int expected = surroundings;
     for (int z = from; z < to; z++) {
       int bit = 1 - expected;

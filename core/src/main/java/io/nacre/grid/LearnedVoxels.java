@@ -49,4 +49,9 @@ final class LearnedVoxels implements VoxelModel {
     selected[3] = voxels.mirrors();
     return mixing.code(coder, bit, contexts, logit, selected);
   }
+
+  @Override
+  public int work() {
+    return DecodingWork.LEARNED_VOXEL;
+  }
 }

@@ -31,12 +31,17 @@ final class PaddedBits {
     this.nz = nz;
     strideY = (nz + 2 * PAD + 63 >> 6) + 1;
     strideX = (ny + 2 * PAD) * strideY;
-    long total = (long) (nx + 2 * PAD) * strideX;
+    long total = bytes(nx, ny, nz) / Long.BYTES;
     if (total > Integer.MAX_VALUE - 8) {
       throw new IllegalArgumentException(
           "grid too large to hold in memory: %dx%dx%d".formatted(nx, ny, nz));
     }
     words = new long[(int) total];
+  }
+
+  /** The memory of such a grid. */
+  static long bytes(int nx, int ny, int nz) {
+    return 8L * (nx + 2 * PAD) * (ny + 2 * PAD) * ((nz + 2 * PAD + 63 >> 6) + 1);
   }
 
   static PaddedBits of(VoxelGrid grid) {

@@ -3,6 +3,9 @@ package io.nacre.grid;
 /** The contexts of runs of voxels with quiet surroundings: does any of them differ from those? */
 final class RunContexts {
 
+  /** How far, in rows, the rows are that are looked at beside mirror images. */
+  static final int REACH = 4;
+
   private static final int BITS = 12;
 
   /** Number of contexts of each model. */
@@ -60,12 +63,17 @@ final class RunContexts {
     int mirrored =
         (imageX < x ? 1 + other(quiet, known.row(imageX, y), from, to) : 0)
             + 3 * (imageY < y ? 1 + other(quiet, known.row(x, imageY), from, to) : 0)
-            + 9 * (imageTo <= from ? 1 + other(quiet, row, imageFrom, imageTo) : 0);
+            + 9 * (isMirrored(known.nz, from) ? 1 + other(quiet, row, imageFrom, imageTo) : 0);
     contexts[0] = hash(0, kind, third | fourth << 5);
     contexts[1] = hash(1, kind, mirrored);
     contexts[2] = hash(2, kind | mirrored << 3, count);
     contexts[3] = hash(3, kind, x);
     contexts[4] = hash(4, kind, y | count << 12);
+  }
+
+  /** Whether the mirror image along z of a run that begins at {@code from} is known before it. */
+  static boolean isMirrored(int nz, int from) {
+    return nz - from <= from;
   }
 
   private int other(int quiet, int row, int from, int to) {

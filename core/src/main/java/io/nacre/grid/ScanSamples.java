@@ -54,7 +54,8 @@ public final class ScanSamples implements VoxelModel {
   public void scan(VoxelGrid grid, double share) {
     PaddedBits bits = new PaddedBits(grid.nx(), grid.ny(), grid.nz());
     look(bits, share);
-    new GridScan(new RangeEncoder(), PaddedBits.of(grid), bits, this).scan();
+    new GridScan(new RangeEncoder(), PaddedBits.of(grid), bits, this, DecodingWork.unlimited())
+        .scan();
   }
 
   private void look(PaddedBits known, double share) {
@@ -121,5 +122,10 @@ public final class ScanSamples implements VoxelModel {
       count++;
     }
     return bit;
+  }
+
+  @Override
+  public int work() {
+    return DecodingWork.ADAPTIVE_VOXEL;
   }
 }

@@ -23,13 +23,19 @@ final class ShellScan {
   private final RunContexts runs;
   private final ContextMixing voxelMixing;
   private final ContextMixing runMixing;
+  private final RowMarks marks;
+  private final DecodingWork work;
+
+  /** Where the row of the shell is not the boundary; of no meaning to a decoder. */
+  private final long[] wrong;
 
   private int x;
   private int y;
   private int row;
 
-  private ShellScan(BinaryCoder coder, PaddedBits shell, PaddedBits solid) {
+  private ShellScan(BinaryCoder coder, PaddedBits shell, PaddedBits solid, DecodingWork work) {
     this.coder = coder;
+    this.work = work;
     this.shell = shell;
     this.solid = solid;
     exceptions = new PaddedBits(solid.nx, solid.ny, solid.nz);
@@ -42,16 +48,18 @@ final class ShellScan {
             ExceptionContexts.SIZES, ExceptionContexts.LAYER_SETS, ExceptionContexts.CROWD_SETS);
     runMixing =
         new ContextMixing(RunContexts.SIZES, RunContexts.KIND_SETS, RunContexts.DISTANT_SETS);
+    marks = new RowMarks(solid.nx, solid.ny);
+    wrong = new long[solid.strideY];
   }
 
   /** Writes {@code shell}, all of which lies in {@code solid}. */
   static void encode(RangeEncoder encoder, PaddedBits shell, PaddedBits solid) {
-    new ShellScan(encoder, shell, solid).scan();
+    new ShellScan(encoder, shell, solid, DecodingWork.unlimited()).scan();
   }
 
   /** Reads a shell within {@code solid} to {@code shell}, which is empty. */
-  static void decode(RangeDecoder decoder, PaddedBits shell, PaddedBits solid) {
-    new ShellScan(decoder, shell, solid).scan();
+  static void decode(RangeDecoder decoder, PaddedBits shell, PaddedBits solid, DecodingWork work) {
+    new ShellScan(decoder, shell, solid, work).scan();
   }
 
   private void scan() {
@@ -63,21 +71,56 @@ final class ShellScan {
         }
         depth.look(x, y);
         quiet.look(x, y);
+        for (int i = 0; i < solid.strideY; i++) {
+          wrong[i] = shell.words[row + i] ^ depth.boundary[i];
+        }
+        work.add(DecodingWork.ROW);
         if (!skips(0, solid.nz, 0)) {
-          for (int z = 0; z < solid.nz; z += RUN) {
-            int end = Math.min(solid.nz, z + RUN);
-            if (!solid.allAre(0, row, z, end) && !skips(z, end, 2)) {
-              run(z, end);
-            }
-          }
+          runs();
         }
         if (coder.decodes()) {
           for (int i = 0; i < solid.strideY; i++) {
             shell.words[row + i] = depth.boundary[i] ^ exceptions.words[row + i];
           }
         }
+        work.take();
       }
     }
+  }
+
+  /**
+   * The runs of a row. Where the rows that their contexts look at have no exception, and nor has
+   * this one so far, all runs on the same side of the row's middle have the same contexts.
+   */
+  private void runs() {
+    boolean alike = marks.areQuiet(x, y);
+    boolean skipped = false;
+    boolean mirrored = false;
+    for (int z = 0; z < solid.nz; z += RUN) {
+      int end = Math.min(solid.nz, z + RUN);
+      if (solid.allAre(0, row, z, end)) {
+        continue;
+      }
+      boolean sameSide = mirrored == RunContexts.isMirrored(solid.nz, z);
+      mirrored = RunContexts.isMirrored(solid.nz, z);
+      skipped =
+          skipped && sameSide && alike && runMixing.isSettled()
+              ? skipsAgain(z, end)
+              : skips(z, end, 2);
+      if (!skipped) {
+        run(z, end);
+        alike &= !marks.isMarked(x, y);
+      }
+    }
+  }
+
+  /** As the other form, after a decision with the same contexts of which nothing was learned. */
+  private boolean skipsAgain(int from, int to) {
+    if (!PaddedBits.allAre(0, depth.second, 0, from, to)) {
+      return false;
+    }
+    work.add(DecodingWork.REPEATED_RUN);
+    return runMixing.again(coder, exception(from, to)) == 0;
   }
 
   /** Whether a decision for all voxels [from, to) says that there is no exception. */
@@ -85,11 +128,9 @@ final class ShellScan {
     if (quiet.value(row, from, to) != 0 || !PaddedBits.allAre(0, depth.second, 0, from, to)) {
       return false;
     }
-    int bit = 0;
-    for (int z = from; z < to && !coder.decodes(); z++) {
-      bit |= exception(z);
-    }
     runs.look(x, y, from, to, 0, size);
+    work.add(DecodingWork.RUN);
+    int bit = exception(from, to);
     return runMixing.code(coder, bit, runs.contexts, runs.kind, runs.distant) == 0;
   }
 
@@ -97,9 +138,11 @@ final class ShellScan {
     for (int z = from; z < to; z++) {
       if (solid.bit(row, z) != 0) {
         voxels.look(x, y, z, layer(z));
-        int bit = coder.decodes() ? 0 : exception(z);
+        work.add(DecodingWork.ADAPTIVE_VOXEL);
+        int bit = exception(z, z + 1);
         if (voxelMixing.code(coder, bit, voxels.contexts, voxels.layer, voxels.crowd) != 0) {
           exceptions.set(row, z);
+          marks.mark(x, y);
         }
       }
     }
@@ -112,7 +155,8 @@ final class ShellScan {
     return PaddedBits.allAre(0, depth.second, 0, z, z + 1) ? 2 : 1;
   }
 
-  private int exception(int z) {
-    return PaddedBits.allAre(shell.bit(row, z), depth.boundary, 0, z, z + 1) ? 0 : 1;
+  /** Whether the voxels [from, to) have an exception, 1 or 0; of no meaning to a decoder. */
+  private int exception(int from, int to) {
+    return PaddedBits.allAre(0, wrong, 0, from, to) ? 0 : 1;
   }
 }

@@ -14,4 +14,7 @@ sealed interface VoxelModel permits AdaptiveVoxels, LearnedVoxels, ScanSamples {
    * @return its value
    */
   int code(BinaryCoder coder, int x, int y, int z, int quiet, int bit);
+
+  /** What a voxel takes, as {@link DecodingWork} counts. */
+  int work();
 }

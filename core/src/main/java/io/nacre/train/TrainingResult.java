@@ -25,4 +25,9 @@ public record TrainingResult(
   public double iou() {
     return overlap.iou();
   }
+
+  /** The same training as one that was ended before its time, with all that it was part of. */
+  public TrainingResult asStopped() {
+    return new TrainingResult(network, overlap, sampleSteps, seconds, attempts, true);
+  }
 }

@@ -33,6 +33,11 @@ public final class VoxelGrid {
     this.words = other.words.clone();
   }
 
+  /** The memory of a grid of {@code frame}: flat ones take more than a bit a voxel. */
+  public static long bytes(GridFrame frame) {
+    return 8L * frame.nx() * frame.ny() * (frame.nz() + 63 >> 6);
+  }
+
   /** A copy that shares nothing with this grid. */
   public VoxelGrid copy() {
     return new VoxelGrid(this);

@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Golden files that were cut and changed. */
 class HostileGoldenFilesTest {
 
-  private static final DecodeLimits LIMITS = new DecodeLimits(1 << 17, 1 << 27);
+  private static final DecodeLimits LIMITS = new DecodeLimits(1 << 17, 1L << 32, 1 << 28);
 
   /** Files up to this size get every change of every byte. */
   private static final int SMALL = 100;

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** What must hold of the shape of any file: it answers all questions within small limits. */
 final class ShapeCheck {
 
-  private static final DecodeLimits LIMITS = new DecodeLimits(1 << 14, 1 << 24);
+  private static final DecodeLimits LIMITS = new DecodeLimits(1 << 14, 1 << 29, 1 << 28);
 
   /** Cells of a mesh along the longest edge. */
   private static final int CELLS = 24;

@@ -145,8 +145,8 @@ public final class DecodeCommand implements Callable<Integer> {
   }
 
   private int decode(long start, DecodedForm form, ProgressLine line) throws IOException {
-    Input.Nacre input = Input.readNacre(in);
-    Decoder decoder = limits.decoder(input);
+    Input.Nacre input = Input.readNacre(in, limits.limits());
+    Decoder decoder = input.decoder();
     Map<String, @Nullable Object> json = new LinkedHashMap<>();
     json.put("input", in);
     json.put("output", output);

@@ -2,6 +2,7 @@ package io.nacre.cli.command;
 
 import io.nacre.cli.option.CountConverter;
 import io.nacre.cli.option.InputChoice;
+import io.nacre.cli.option.LimitChoice;
 import io.nacre.cli.option.ResolutionConverter;
 import io.nacre.cli.option.SeedChoice;
 import io.nacre.cli.option.ThreadChoice;
@@ -86,6 +87,7 @@ public final class EvalCommand implements Callable<Integer> {
 
   @Mixin private final SeedChoice seeds = new SeedChoice();
 
+  @Mixin private final LimitChoice limits = new LimitChoice();
   @Mixin private final ThreadChoice threads = new ThreadChoice();
   @Mixin private final CommandOutput output = new CommandOutput();
 
@@ -103,8 +105,8 @@ public final class EvalCommand implements Callable<Integer> {
 
   private int eval(long start, ProgressLine line) throws IOException {
     line.phase("reading");
-    Input a = Input.read(result, reading.options());
-    Input b = Input.read(truth, reading.options());
+    Input a = Input.read(result, reading.options(), limits.limits());
+    Input b = Input.read(truth, reading.options(), limits.limits());
     List<String> notes = Stream.of(a, b).flatMap(input -> input.notes().stream()).toList();
     notes.forEach(output::note);
     Facts facts = new Facts(result + " against " + truth);

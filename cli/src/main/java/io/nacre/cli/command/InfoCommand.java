@@ -44,7 +44,7 @@ public final class InfoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Input input = Input.read(in, reading.options());
+    Input input = Input.read(in, reading.options(), limits.limits());
     Facts facts = new Facts(in);
     facts.add("input", input.hash());
     FileCheck check = null;
@@ -52,7 +52,7 @@ public final class InfoCommand implements Callable<Integer> {
       case Input.Nacre nacre -> {
         NacreFacts.add(nacre, facts);
         if (verify) {
-          check = FileCheck.of(limits.decoder(nacre), threads.count());
+          check = FileCheck.of(nacre.decoder(), threads.count());
           facts.add("verified", check, "verified", check.text());
         }
       }

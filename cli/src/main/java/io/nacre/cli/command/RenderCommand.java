@@ -1,6 +1,7 @@
 package io.nacre.cli.command;
 
 import io.nacre.cli.option.InputChoice;
+import io.nacre.cli.option.LimitChoice;
 import io.nacre.cli.option.ResolutionConverter;
 import io.nacre.cli.option.SavingChoice;
 import io.nacre.cli.option.ThreadChoice;
@@ -119,6 +120,7 @@ public final class RenderCommand implements Callable<Integer> {
   @Mixin private final AutoUpChoice up = new AutoUpChoice();
   @Mixin private final KeepChoice keep = new KeepChoice();
   @Mixin private final InputChoice reading = new InputChoice();
+  @Mixin private final LimitChoice limits = new LimitChoice();
   @Mixin private final ThreadChoice threads = new ThreadChoice();
   @Mixin private final SavingChoice saving = new SavingChoice();
   @Mixin private final CommandOutput voice = new CommandOutput();
@@ -150,10 +152,10 @@ public final class RenderCommand implements Callable<Integer> {
     line.phase("reading");
     List<Input> shapes = new ArrayList<>();
     for (String argument : inputs) {
-      shapes.add(Input.read(argument, reading.options()));
+      shapes.add(Input.read(argument, reading.options(), limits.limits()));
     }
     refuseIdleKeep(shapes);
-    Input reference = truth == null ? null : Input.read(truth, reading.options());
+    Input reference = truth == null ? null : Input.read(truth, reading.options(), limits.limits());
     List<String> notes = new ArrayList<>(reference == null ? List.of() : reference.notes());
     shapes.forEach(shape -> notes.addAll(shape.notes()));
     notes.forEach(voice::note);

@@ -1,8 +1,6 @@
 package io.nacre.cli.option;
 
 import io.nacre.codec.DecodeLimits;
-import io.nacre.codec.Decoder;
-import io.nacre.study.object.Input;
 import picocli.CommandLine.Option;
 
 /** The options that say how much decoding may take. */
@@ -20,12 +18,20 @@ public final class LimitChoice {
       paramLabel = "N",
       converter = CountConverter.class,
       description =
-          "Most multiplications to spend, points times parameters. Default: 2^43, minutes on two "
+          "Most multiplications to spend, or what takes as long. Default: 2^43, minutes on two "
               + "cores.")
   private long operations = DecodeLimits.DEFAULT.operations();
 
-  /** The decoder of {@code input} within these limits. */
-  public Decoder decoder(Input.Nacre input) {
-    return new Decoder(input.decoder().file(), new DecodeLimits(voxels, operations));
+  @Option(
+      names = "--max-memory",
+      paramLabel = "BYTES",
+      converter = CountConverter.class,
+      description =
+          "Most memory to decode in, such as 200M or 4G, counted before it is used. Default: 1 GiB.")
+  private long memory = DecodeLimits.DEFAULT.memory();
+
+  /** The limits. */
+  public DecodeLimits limits() {
+    return new DecodeLimits(voxels, operations, memory);
   }
 }

@@ -1,6 +1,8 @@
 package io.nacre.grid.mask;
 
+import io.nacre.allowance.Allowance;
 import io.nacre.grid.DecodedGrid;
+import io.nacre.grid.DecodingWork;
 import io.nacre.grid.range.BinaryCoder;
 import io.nacre.grid.range.ContextMixing;
 import io.nacre.grid.range.RangeDecoder;
@@ -29,7 +31,7 @@ public final class CorrectionCoder {
   public static byte[] encode(
       VoxelGrid predicted, VoxelGrid solid, BlockMask mask, VoxelGrid actual) {
     RangeEncoder encoder = new RangeEncoder();
-    new Walk(predicted, solid, mask, actual).run(encoder);
+    new Walk(predicted, solid, mask, actual, new DecodingWork(Allowance.unlimited())).run(encoder);
     return encoder.finish();
   }
 
@@ -39,8 +41,23 @@ public final class CorrectionCoder {
    */
   public static DecodedGrid decode(
       byte[] bytes, int offset, int length, VoxelGrid predicted, VoxelGrid solid, BlockMask mask) {
-    RangeDecoder decoder = new RangeDecoder(bytes, offset, length);
-    VoxelGrid corrected = new Walk(predicted, solid, mask, predicted).run(decoder);
+    DecodingWork work = new DecodingWork(Allowance.unlimited());
+    return decode(new RangeDecoder(bytes, offset, length), predicted, solid, mask, work);
+  }
+
+  /** As the other form for all of {@code code}, within what is allowed. */
+  public static DecodedGrid decode(
+      byte[] code, VoxelGrid predicted, VoxelGrid solid, BlockMask mask, DecodingWork work) {
+    return decode(new RangeDecoder(code, 0, code.length), predicted, solid, mask, work);
+  }
+
+  private static DecodedGrid decode(
+      RangeDecoder decoder,
+      VoxelGrid predicted,
+      VoxelGrid solid,
+      BlockMask mask,
+      DecodingWork work) {
+    VoxelGrid corrected = new Walk(predicted, solid, mask, predicted, work).run(decoder);
     return new DecodedGrid(corrected, decoder.bytesRead());
   }
 
@@ -50,6 +67,7 @@ public final class CorrectionCoder {
     private final BlockMask mask;
     private final VoxelGrid actual;
     private final VoxelGrid wrong;
+    private final DecodingWork work;
     private final CorrectionContexts contexts;
     private final ContextMixing mixing =
         new ContextMixing(
@@ -57,7 +75,9 @@ public final class CorrectionCoder {
     private final ContextMixing strays = new ContextMixing(new int[] {2}, 1, 1);
     private final int[] previous = new int[1];
 
-    Walk(VoxelGrid predicted, VoxelGrid solid, BlockMask mask, VoxelGrid actual) {
+    Walk(
+        VoxelGrid predicted, VoxelGrid solid, BlockMask mask, VoxelGrid actual, DecodingWork work) {
+      this.work = work;
       this.predicted = predicted;
       this.mask = mask;
       this.actual = actual;
@@ -86,6 +106,8 @@ public final class CorrectionCoder {
       int stray = !coder.decodes() && hasStray(box) ? 1 : 0;
       stray = strays.code(coder, stray, previous, 0, 0);
       previous[0] = stray;
+      work.add(box.voxelCount() * DecodingWork.CROWD);
+      work.take();
       for (int x = box.x0(); x < box.x1(); x++) {
         for (int y = box.y0(); y < box.y1(); y++) {
           for (int z = box.z0(); z < box.z1(); z++) {
@@ -100,6 +122,7 @@ public final class CorrectionCoder {
     private void voxel(BinaryCoder coder, int x, int y, int z) {
       int bit = !coder.decodes() && isWrong(x, y, z) ? 1 : 0;
       contexts.look(x, y, z);
+      work.add(DecodingWork.ADAPTIVE_VOXEL);
       if (mixing.code(coder, bit, contexts.contexts, contexts.crowd, contexts.wrongs) == 1) {
         wrong.set(x, y, z);
       }

@@ -51,12 +51,19 @@ public final class AdaptiveBits {
     return slots[context] & 1023;
   }
 
-  public void update(int context, int bit) {
+  /**
+   * Learns a decision.
+   *
+   * @return whether anything changed: a probability that has arrived stays where it is
+   */
+  public boolean update(int context, int bit) {
     int slot = slots[context];
     int n = slot & 1023;
     int p = slot >>> 10;
     int target = bit == 0 ? 0 : (1 << 22) - 1;
     p += (int) ((long) (target - p) * rates[n] >> 16);
-    slots[context] = p << 10 | Math.min(n + 1, limit);
+    int learned = p << 10 | Math.min(n + 1, limit);
+    slots[context] = learned;
+    return learned != slot;
   }
 }

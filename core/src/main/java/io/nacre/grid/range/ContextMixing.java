@@ -37,6 +37,13 @@ public final class ContextMixing {
   private final int[] inputs;
   private final int[] selected = new int[2];
 
+  /** Of the last decision: what it was for, what it was, and whether nothing was learned of it. */
+  private int[] lastContexts = {};
+
+  private int lastProbability;
+  private int lastDecision;
+  private boolean settled;
+
   /**
    * @param contexts number of contexts of each model
    * @param sets number of values of each selector; 1, 2 or 4 selectors
@@ -95,14 +102,49 @@ public final class ContextMixing {
     for (int i = 0; i < mixers.length; i++) {
       sum += mixers[i].mix(inputs, selected[i]);
     }
-    int logit = sum >> (mixers.length >> 1);
-    int decided = coder.code(bit, Logistic.squash(logit));
-    for (Mixer mixer : mixers) {
-      mixer.update(inputs, decided);
-    }
-    for (int i = 0; i < models.length; i++) {
-      models[i].update(contexts[i], decided);
+    lastContexts = contexts;
+    lastProbability = Logistic.squash(sum >> (mixers.length >> 1));
+    lastDecision = coder.code(bit, lastProbability);
+    learn(lastDecision);
+    return lastDecision;
+  }
+
+  /**
+   * Whether nothing was learned of the last decision: the same one with the same contexts has the
+   * same probability, so that {@link #again} may code it.
+   */
+  public boolean isSettled() {
+    return settled;
+  }
+
+  /**
+   * Codes one more decision with the contexts of the last one, none of which changed, after a
+   * decision of which nothing was learned. The code is that of {@link #code(BinaryCoder, int,
+   * int[], int, int[])}, in a fraction of the time.
+   *
+   * @return the decision
+   */
+  public int again(BinaryCoder coder, int bit) {
+    int decided = coder.code(bit, lastProbability);
+    if (decided == lastDecision) {
+      for (Mixer mixer : mixers) {
+        mixer.update(inputs, decided); // counts the decision, and stays as sure as it was
+      }
+    } else {
+      lastDecision = decided;
+      learn(decided);
     }
     return decided;
+  }
+
+  private void learn(int decided) {
+    boolean changed = false;
+    for (Mixer mixer : mixers) {
+      changed |= mixer.update(inputs, decided);
+    }
+    for (int i = 0; i < models.length; i++) {
+      changed |= models[i].update(lastContexts[i], decided);
+    }
+    settled = !changed;
   }
 }

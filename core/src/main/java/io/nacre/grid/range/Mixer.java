@@ -57,15 +57,19 @@ public final class Mixer {
     return logit;
   }
 
-  /** Learns the decision that the last mix was for; logits are within the limits. */
-  public void update(int[] logits, int bit) {
+  /**
+   * Learns the decision that the last mix was for; logits are within the limits.
+   *
+   * @return whether weights may have changed: a mixer that is sure enough leaves them
+   */
+  public boolean update(int[] logits, int bit) {
     int error = (bit << 16) - probability;
     int late = updates / FAST_UPDATES;
     int shift = fast + (SLOW - fast) * late;
     updates += 1 - late;
     int round = 1 << shift - 1;
     if (Math.abs(error) * Logistic.LIMIT < round) {
-      return; // every change would be rounded to 0
+      return false; // every change would be rounded to 0
     }
     int beyond = 0;
     for (int i = 0; i < inputs; i++) {
@@ -76,6 +80,7 @@ public final class Mixer {
     if ((beyond & -2 * LARGEST) != 0) {
       limit();
     }
+    return true;
   }
 
   private void limit() {

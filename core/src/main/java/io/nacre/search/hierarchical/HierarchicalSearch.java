@@ -133,7 +133,8 @@ public final class HierarchicalSearch {
         Overlap.of(mask.blocks(), blocks.voxels()),
         layer,
         fine,
-        training,
+        // The chosen training may have come to its end although the search did not.
+        fine.stopped() ? training.asStopped() : training,
         decoded,
         Overlap.of(decoded, grid),
         fine.stopped());

@@ -1,5 +1,6 @@
 package io.nacre.voxel.marching;
 
+import io.nacre.allowance.Allowance;
 import java.util.Arrays;
 
 /** The crossed cells of one layer and the mesh vertices that they own. */
@@ -11,18 +12,26 @@ public final class CellLayer {
   /** Vertices keep this part of an edge away from its ends, so that no two of them coincide. */
   public static final double MARGIN = 1e-3;
 
+  private static final int FIRST_CELLS = 64;
+  private static final int FIRST_POSITIONS = 256;
+
+  /** Of key, case and first vertex. */
+  private static final int CELL_BYTES = 10;
+
   private final CornerFrame frame;
   private final int x;
   private final double[] point = new double[3];
-  private int[] keys = new int[64];
-  private short[] cases = new short[64];
-  private int[] firstVertices = new int[64];
-  private double[] positions = new double[256];
+  private final Allowance memory;
+  private int[] keys = {};
+  private short[] cases = {};
+  private int[] firstVertices = {};
+  private double[] positions = {};
   private int cells;
   private int vertices;
   private int triangles;
 
-  CellLayer(CornerFrame frame, int x) {
+  CellLayer(CornerFrame frame, int x, Allowance memory) {
+    this.memory = memory;
     this.frame = frame;
     this.x = x;
   }
@@ -108,14 +117,26 @@ public final class CellLayer {
 
   private void reserve() {
     if (cells == keys.length) {
-      keys = Arrays.copyOf(keys, 2 * cells);
-      cases = Arrays.copyOf(cases, 2 * cells);
-      firstVertices = Arrays.copyOf(firstVertices, 2 * cells);
+      int length = Math.max(FIRST_CELLS, 2 * cells);
+      memory.take((long) CELL_BYTES * length);
+      keys = Arrays.copyOf(keys, length);
+      cases = Arrays.copyOf(cases, length);
+      firstVertices = Arrays.copyOf(firstVertices, length);
+      memory.give((long) CELL_BYTES * cells);
     }
     int most = 3 * (vertices + 3 + 4);
     if (most > positions.length) {
-      positions = Arrays.copyOf(positions, 2 * positions.length);
+      int before = positions.length;
+      int length = Math.max(FIRST_POSITIONS, 2 * before);
+      memory.take(8L * length);
+      positions = Arrays.copyOf(positions, length);
+      memory.give(8L * before);
     }
+  }
+
+  /** Bytes that {@link #add} took and that are free when this layer is forgotten. */
+  long bytes() {
+    return (long) CELL_BYTES * keys.length + 8L * positions.length;
   }
 
   /** Whether the crossing of {@code edge}, one of the three at corner 0, exists. */

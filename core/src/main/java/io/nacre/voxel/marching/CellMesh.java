@@ -1,5 +1,6 @@
 package io.nacre.voxel.marching;
 
+import io.nacre.allowance.Allowance;
 import io.nacre.mesh.TriangleMesh;
 import io.nacre.parallel.Parallel;
 import java.util.Arrays;
@@ -25,9 +26,12 @@ final class CellMesh {
     }
   }
 
-  static TriangleMesh of(CornerFrame frame, CellLayer[] layers, int threads) {
+  static TriangleMesh of(CornerFrame frame, CellLayer[] layers, Allowance memory, int threads) {
     CellMesh mesh = new CellMesh(frame, layers);
     int n = layers.length;
+    // Two planes of slots a thread besides.
+    long scratch = 8L * threads * (frame.ny() + 1) * (frame.nz() + 1);
+    memory.take(24L * mesh.firstVertex[n] + 12L * mesh.firstTriangle[n] + scratch);
     double[] positions = new double[Math.multiplyExact(3, mesh.firstVertex[n])];
     int[] triangles = new int[Math.multiplyExact(3, mesh.firstTriangle[n])];
     Parallel.forEach(
@@ -37,6 +41,10 @@ final class CellMesh {
           int from = task * LAYERS_PER_TASK;
           mesh.write(from, Math.min(n, from + LAYERS_PER_TASK), positions, triangles);
         });
+    memory.give(scratch);
+    for (CellLayer layer : layers) {
+      memory.give(layer.bytes());
+    }
     return new TriangleMesh(positions, triangles);
   }
 

@@ -1,5 +1,6 @@
 package io.nacre.voxel.marching;
 
+import io.nacre.allowance.Allowance;
 import io.nacre.mesh.TriangleMesh;
 import io.nacre.parallel.Parallel;
 import io.nacre.voxel.VoxelGrid;
@@ -40,7 +41,13 @@ public final class MarchingCubes {
   /** As above with the samples made plane by plane; memory for a few planes a thread. */
   public static TriangleMesh extract(
       CornerFrame frame, CornerPlanes planes, float level, int threads) {
-    return extract(frame, planes, level, CellLayer.OUTSIDE, threads);
+    return extract(frame, planes, level, Allowance.unlimited(), threads);
+  }
+
+  /** As the other form within {@code memory}, of which the bytes of the mesh stay taken. */
+  public static TriangleMesh extract(
+      CornerFrame frame, CornerPlanes planes, float level, Allowance memory, int threads) {
+    return extract(frame, planes, level, CellLayer.OUTSIDE, memory, threads);
   }
 
   /**
@@ -48,6 +55,11 @@ public final class MarchingCubes {
    * the grid, so that it runs half-way between occupied and empty centres.
    */
   public static TriangleMesh extract(VoxelGrid grid, int threads) {
+    return extract(grid, Allowance.unlimited(), threads);
+  }
+
+  /** As the other form within {@code memory}, of which the bytes of the mesh stay taken. */
+  public static TriangleMesh extract(VoxelGrid grid, Allowance memory, int threads) {
     CornerPlanes planes =
         (x, plane) -> {
           int at = 0;
@@ -57,24 +69,34 @@ public final class MarchingCubes {
             }
           }
         };
-    return extract(CornerFrame.ofVoxelCentres(grid.frame()), planes, 0, -1, threads);
+    return extract(CornerFrame.ofVoxelCentres(grid.frame()), planes, 0, -1, memory, threads);
   }
 
-  /** Surface of crossed cells that the caller found. */
-  public static TriangleMesh extract(CornerFrame frame, CellLayers source, int threads) {
+  /**
+   * Surface of crossed cells that the caller found, within {@code memory}, of which the bytes of
+   * the mesh stay taken.
+   */
+  public static TriangleMesh extract(
+      CornerFrame frame, CellLayers source, Allowance memory, int threads) {
     CellLayer[] layers = new CellLayer[frame.nx() + 1];
     Parallel.forEach(
         threads,
         layers.length,
         x -> {
-          layers[x] = new CellLayer(frame, x);
+          layers[x] = new CellLayer(frame, x, memory);
           source.fill(x, layers[x]);
         });
-    return CellMesh.of(frame, layers, threads);
+    return CellMesh.of(frame, layers, memory, threads);
   }
 
   private static TriangleMesh extract(
-      CornerFrame frame, CornerPlanes planes, float level, float outside, int threads) {
+      CornerFrame frame,
+      CornerPlanes planes,
+      float level,
+      float outside,
+      Allowance memory,
+      int threads) {
+    long scratch = 2 * PaddedPlane.bytes(frame);
     CellLayer[] layers = new CellLayer[frame.nx() + 1];
     Parallel.forEach(
         threads,
@@ -82,19 +104,21 @@ public final class MarchingCubes {
         task -> {
           int from = task * LAYERS_PER_TASK;
           int to = Math.min(layers.length, from + LAYERS_PER_TASK);
+          memory.take(scratch);
           PaddedPlane low = new PaddedPlane(frame, outside);
           PaddedPlane high = new PaddedPlane(frame, outside);
           low.load(from - 1, planes, level);
           for (int x = from; x < to; x++) {
             high.load(x, planes, level);
-            layers[x] = new CellLayer(frame, x);
+            layers[x] = new CellLayer(frame, x, memory);
             addCrossed(low.values, high.values, frame, layers[x]);
             PaddedPlane swap = low;
             low = high;
             high = swap;
           }
+          memory.give(scratch);
         });
-    return CellMesh.of(frame, layers, threads);
+    return CellMesh.of(frame, layers, memory, threads);
   }
 
   private static void addCrossed(float[] low, float[] high, CornerFrame frame, CellLayer layer) {
@@ -135,6 +159,10 @@ public final class MarchingCubes {
     private final float outside;
     private final float[] raw;
     private final float[] values;
+
+    static long bytes(CornerFrame frame) {
+      return 4L * (frame.ny() * frame.nz() + (frame.ny() + 2) * (frame.nz() + 2));
+    }
 
     PaddedPlane(CornerFrame frame, float outside) {
       this.frame = frame;

@@ -1,9 +1,10 @@
 package io.nacre.io.mesh;
 
 /**
- * Ear clipping of plane polygons of many corners. A corner is an ear when no corner that turns
- * right lies in its triangle; those lie in the cells of a grid, so that few are looked at. When no
- * ear is left (self-crossing) or after {@value #MOST_TESTS} looks, what remains becomes a fan.
+ * Ear clipping of plane polygons of many corners that touch themselves, as at the bridge to a hole.
+ * A corner is an ear when no corner that turns right lies in its triangle; those lie in the cells
+ * of a grid, so that few are looked at. When no ear is left (self-crossing) or after {@value
+ * #MOST_TESTS} looks, what remains becomes a fan.
  */
 final class LargePolygonClipper {
 

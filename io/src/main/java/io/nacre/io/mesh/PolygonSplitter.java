@@ -3,12 +3,12 @@ package io.nacre.io.mesh;
 /**
  * Splits a polygon into triangles: a fan when it is convex, ear clipping in the plane of its Newell
  * normal when it is not. Polygons that no ear is left in (self-crossing, collinear) end as a fan.
- * Time is quadratic in the vertices clipped; those of more than {@value #MOST_SEARCHED} vertices
- * are left to {@link LargePolygonClipper}.
+ * That takes up to the cube of the corners; those of more than {@value #MOST_SEARCHED} are left to
+ * {@link MonotonePieces}, and when they touch or cross themselves to {@link LargePolygonClipper}.
  */
 final class PolygonSplitter {
 
-  private static final int MOST_SEARCHED = 2048;
+  private static final int MOST_SEARCHED = 256;
 
   private double[] u = new double[16];
   private double[] v = new double[16];
@@ -37,7 +37,9 @@ final class PolygonSplitter {
     int left = n;
     if (project(positions, loop, n) && !isConvex(n)) {
       if (n > MOST_SEARCHED) {
-        new LargePolygonClipper(u, v, n).clip(out);
+        if (!MonotonePieces.split(new PlanePolygon(u, v, n), out)) {
+          new LargePolygonClipper(u, v, n).clip(out);
+        }
         for (int i = 0; i < 3 * (n - 2); i++) {
           out[i] = loop[out[i]];
         }

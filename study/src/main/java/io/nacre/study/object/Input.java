@@ -1,5 +1,6 @@
 package io.nacre.study.object;
 
+import io.nacre.codec.DecodeLimits;
 import io.nacre.codec.Decoder;
 import io.nacre.format.MalformedNacreException;
 import io.nacre.format.NacreReader;
@@ -84,21 +85,27 @@ public sealed interface Input {
     return read(argument, GridOptions.DEFAULT);
   }
 
+  /** As the other form, within the usual limits of decoding. */
+  static Input read(String argument, GridOptions options) throws IOException {
+    return read(argument, options, DecodeLimits.DEFAULT);
+  }
+
   /**
    * Reads what {@code argument} names: {@code sample:NAME}, or a file whose content decides.
    *
    * @param options how a grid is read
+   * @param limits within which a {@code .nacre} file answers what it is asked
    * @throws IllegalArgumentException when there is no such sample
    * @throws IOException when the file cannot be read or is damaged
    */
-  static Input read(String argument, GridOptions options) throws IOException {
+  static Input read(String argument, GridOptions options, DecodeLimits limits) throws IOException {
     if (argument.startsWith(SAMPLE)) {
       TriangleMesh mesh = SampleShape.named(argument.substring(SAMPLE.length())).mesh();
       return new Mesh(argument, mesh, List.of());
     }
     Path path = Path.of(argument);
     if (isNacre(path)) {
-      return readNacre(argument, path);
+      return readNacre(argument, path, limits);
     }
     ReadShape read = ShapeReader.read(path, options, ReadLimits.DEFAULT);
     return switch (read.shape()) {
@@ -114,13 +121,19 @@ public sealed interface Input {
 
   /** Reads a {@code .nacre} file; anything else is an error. */
   static Nacre readNacre(String argument) throws IOException {
+    return readNacre(argument, DecodeLimits.DEFAULT);
+  }
+
+  /** As the other form; what it is asked is answered within {@code limits}. */
+  static Nacre readNacre(String argument, DecodeLimits limits) throws IOException {
     if (argument.startsWith(SAMPLE)) {
       throw new UserException(argument + " is a shape, not a .nacre file; encode it first");
     }
-    return readNacre(argument, Path.of(argument));
+    return readNacre(argument, Path.of(argument), limits);
   }
 
-  private static Nacre readNacre(String argument, Path path) throws IOException {
+  private static Nacre readNacre(String argument, Path path, DecodeLimits limits)
+      throws IOException {
     if (Files.isDirectory(path)) {
       throw new UserException(argument + " is a folder, not a .nacre file");
     }
@@ -129,7 +142,7 @@ public sealed interface Input {
     }
     byte[] bytes = Files.readAllBytes(path);
     try {
-      return new Nacre(argument, bytes, Decoder.of(bytes));
+      return new Nacre(argument, bytes, Decoder.of(bytes, limits));
     } catch (MalformedNacreException e) {
       throw new UserException(argument + ": " + e.getMessage(), e);
     }

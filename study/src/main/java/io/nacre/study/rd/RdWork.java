@@ -108,6 +108,9 @@ public record RdWork(
     progress.after(object, "measuring yardsticks");
     points.add(point(StoredForm.EXACT, "", shape, () -> ExactEncoder.encode(shape, threads)));
     Yardsticks yardsticks = Yardsticks.measure(target(input, shape), tools, threads);
+    if (progress.interrupted() && !yardsticks.failures().isEmpty()) {
+      return null; // A Ctrl-C at a terminal ends the programs of others too.
+    }
     yardsticks.points().forEach(point -> points.add(RdPoint.of(point)));
     failures.addAll(yardsticks.failures());
     RdResult result =

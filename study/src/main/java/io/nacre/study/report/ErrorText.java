@@ -33,7 +33,7 @@ public final class ErrorText {
       case UncheckedIOException io when io.getCause() != null -> ioMessage(io.getCause());
       case IOException io -> ioMessage(io);
       case DecodeLimitException limit ->
-          limit.getMessage() + "; decode has --max-voxels and --max-operations for more";
+          limit.getMessage() + "; --max-voxels, --max-operations and --max-memory allow more";
       case TorchUnavailableException torch -> torch.getMessage();
       case InvalidPathException path ->
           "\"%s\" is no name of a file here: %s; where LC_ALL is C or POSIX, set it to a UTF-8 locale such as C.UTF-8"
