@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Files of six kinds of encodings at fixed seeds and budgets of work, byte for byte, on every
- * machine. Without a fused multiply-add ({@code -XX:UseAVX=1} and less) a training takes minutes.
+ * machine. Without fused multiply-adds in hardware a training takes many minutes.
  */
 class GoldenEncodingsTest {
 
