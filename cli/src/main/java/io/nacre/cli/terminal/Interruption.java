@@ -21,7 +21,7 @@ public final class Interruption implements AutoCloseable {
   private volatile boolean requested;
   private @Nullable String promise;
   private String kept;
-  private @Nullable SignalHandler before;
+  private volatile @Nullable SignalHandler before;
 
   /**
    * Not listening yet.
@@ -39,7 +39,7 @@ public final class Interruption implements AutoCloseable {
   /** Listens from now on; hears nothing where the JVM keeps the signal to itself. */
   Interruption listen() {
     try {
-      before = Signal.handle(new Signal(CTRL_C), signal -> pressed());
+      before = Signal.handle(new Signal(CTRL_C), this::pressed);
     } catch (IllegalArgumentException reserved) {
       before = null;
     }
@@ -72,10 +72,18 @@ public final class Interruption implements AutoCloseable {
     return requested;
   }
 
-  /** As if Ctrl-C had been pressed; ends the program unless this is a request. */
-  void pressed() {
-    if (!heard()) {
+  /** Whoever listened before ends the program, in the JVM's case with the status of a Ctrl-C. */
+  private void pressed(Signal signal) {
+    if (heard()) {
+      return;
+    }
+    SignalHandler previous = before;
+    if (previous == null
+        || previous.equals(SignalHandler.SIG_DFL)
+        || previous.equals(SignalHandler.SIG_IGN)) {
       Runtime.getRuntime().exit(ExitCode.INTERRUPTED.status());
+    } else {
+      previous.handle(signal);
     }
   }
 

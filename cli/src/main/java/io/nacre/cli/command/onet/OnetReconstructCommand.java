@@ -146,6 +146,7 @@ final class OnetReconstructCommand implements Callable<Integer> {
       if (form == OnetForm.GRID) {
         writeGrid(run, code, facts);
       } else {
+        interruption.finishesFirst("writing the shape as it is", "nothing was written");
         report = writeShape(run, code, form, facts, line, interruption);
       }
       interrupted = interruption.requested();
