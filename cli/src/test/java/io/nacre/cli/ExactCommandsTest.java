@@ -58,8 +58,7 @@ class ExactCommandsTest {
         Map.of(
             "noise", noise(GridFrame.cube(20), 2),
             "sparse", noise(GridFrame.cube(32), 300),
-            "full", noise(GridFrame.cube(9), 1),
-            "empty", new VoxelGrid(GridFrame.cube(8)));
+            "full", noise(GridFrame.cube(9), 1));
     for (Map.Entry<String, VoxelGrid> entry : grids.entrySet()) {
       Path grid = written(entry.getKey() + ".npz", entry.getValue());
       Path file = folder.resolve(entry.getKey() + ".nacre");
@@ -71,6 +70,15 @@ class ExactCommandsTest {
       assertThat(decoded(file)).isEqualTo(entry.getValue());
       assertThat(CommandRun.of("info", file).ok().out()).contains("exact grid");
     }
+  }
+
+  @Test
+  void aGridWithoutAVoxelIsAnErrorHereToo() throws IOException {
+    Path grid = written("empty.npz", new VoxelGrid(GridFrame.cube(8)));
+    Path file = folder.resolve("empty.nacre");
+    CommandRun.of("encode", grid, "-o", file, "--exact")
+        .failed(ExitCode.FAILURE, "no occupied voxel");
+    assertThat(file).doesNotExist();
   }
 
   @Test

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 /**
  * Makes the seeds of the targets from .nacre files: each whole and cut in several places for {@link
  * RawBytesTarget}, loose for {@link SealedLayersTarget}, also with a small grid, which takes little
- * time to decode.
+ * time to decode. Those of the targets that read shapes are {@link ShapeSeeds}.
  */
 public final class SeedCorpus {
 
@@ -23,6 +23,7 @@ public final class SeedCorpus {
 
   /** {@code args}: the folder for the seeds, then folders with .nacre files. */
   public static void main(String[] args) throws IOException {
+    ShapeSeeds.write(Path.of(args[0]));
     Path raw = Files.createDirectories(Path.of(args[0], "RawBytesTarget"));
     Path loose = Files.createDirectories(Path.of(args[0], "SealedLayersTarget"));
     for (String folder : Arrays.asList(args).subList(1, args.length)) {

@@ -166,7 +166,9 @@ public final class ShapeReader {
       unused.add("--level and --inside");
     }
     if (!unused.isEmpty()) {
-      notes.add("%s say nothing of a file of %s".formatted(String.join(", ", unused), format));
+      notes.add(
+          "options that say nothing of a file of %s: %s"
+              .formatted(format, String.join(", ", unused)));
     }
   }
 

@@ -80,6 +80,7 @@ final class SmallFiles {
             "<Relationships><Relationship Target='/3D/3dmodel.model' Type='t/3dmodel'/></Relationships>",
             "3D/3dmodel.model",
             THREE_MF.formatted("<item objectid='1'/>")));
+    files.add(Files.write(folder.resolve("scene.vox"), VoxFile.scene().bytes()));
     files.add(sparseGltf(folder));
     files.add(instancedGltf(folder));
     files.add(skinnedGltf(folder));

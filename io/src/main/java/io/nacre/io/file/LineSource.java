@@ -132,13 +132,13 @@ public final class LineSource implements Closeable {
     }
   }
 
-  /** Reads what follows the data; lines that are not empty, nor comments with #, are noted. */
+  /** Reads the lines after this one; those that are not empty, nor comments with #, are noted. */
   public void passRest(ReadNotes notes) throws IOException {
     long lines = 0;
-    do {
+    while (nextLine()) {
       lines += nextToken() && tokenByte(0) != '#' ? 1 : 0;
-    } while (nextLine());
-    notes.passedOver(lines, "lines or ends of lines behind the data");
+    }
+    notes.passedOver(lines, "lines behind the data");
   }
 
   private void setLine(int start, int stop, int after) {

@@ -7,7 +7,6 @@ import io.jhdf.api.Group;
 import io.jhdf.api.Node;
 import io.nacre.io.file.MalformedShapeException;
 import io.nacre.io.keras.KerasLayers.Dense;
-import io.nacre.net.Architecture;
 import io.nacre.net.Layer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -213,12 +212,7 @@ public final class KerasReader {
   }
 
   private static float[] values(Dataset dataset) throws MalformedShapeException {
-    if (dataset.getSize() > (long) Layer.MAX_WIDTH * Layer.MAX_WIDTH) {
-      throw new MalformedShapeException(
-          "%s: %d values; layers of up to %d units are read, %d of them"
-              .formatted(
-                  dataset.getPath(), dataset.getSize(), Layer.MAX_WIDTH, Architecture.MAX_DEPTH));
-    }
+    DatasetBounds.check(dataset, (long) Layer.MAX_WIDTH * Layer.MAX_WIDTH);
     Object flat = dataset.getDataFlat();
     return switch (flat) {
       case float[] floats -> floats;

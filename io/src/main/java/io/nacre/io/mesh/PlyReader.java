@@ -74,6 +74,9 @@ public final class PlyReader {
         // Past the words of its last line.
       }
       MeshBuilder mesh = new PlyReader(new PlyValues.Ascii(in), header, limits).collect(notes);
+      if (in.nextToken()) {
+        notes.add("passed over the end of the last line, behind the data");
+      }
       in.passRest(notes);
       return mesh;
     }

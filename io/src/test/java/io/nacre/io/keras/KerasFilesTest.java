@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.jhdf.HdfFile;
 import io.jhdf.WritableHdfFile;
+import io.jhdf.api.DatasetCreationOptions;
 import io.jhdf.api.WritableGroup;
+import io.jhdf.api.dataset.ChunkedDataset;
+import io.jhdf.filter.Filter;
 import io.nacre.io.file.MalformedShapeException;
 import io.nacre.net.Activation;
 import io.nacre.net.Architecture;
@@ -17,12 +20,14 @@ import io.nacre.net.Network;
 import io.nacre.net.NetworkField;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
+import java.util.zip.Deflater;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -128,6 +133,84 @@ class KerasFilesTest {
     KerasModel model = KerasReader.read(path);
     assertThat(model.weightsOnly()).isTrue();
     assertThat(model.layers()).usingRecursiveComparison().isEqualTo(BY_HAND);
+  }
+
+  private Path chunked(DatasetCreationOptions kernel) {
+    return written(
+        file -> {
+          file.putAttribute("layer_names", new String[] {"dense", "dense_1"});
+          WritableGroup group = file.putGroup("dense");
+          group.putAttribute("weight_names", new String[] {"k/kernel:0", "k/bias:0"});
+          WritableGroup values = group.putGroup("k");
+          values.putDataset("kernel:0", new float[][] {{2}, {0}, {-3}}, kernel);
+          values.putDataset("bias:0", new float[] {1});
+          layer(file, "dense_1", new float[][] {{0.5f}}, new float[] {-1});
+        });
+  }
+
+  @Test
+  void chunksAreReadAndCountedBeforeTheyAreUnpacked() throws IOException {
+    Path plain =
+        chunked(DatasetCreationOptions.builder().chunkDimensions(2, 1).shuffle().deflate().build());
+    assertThat(KerasReader.read(plain).layers()).usingRecursiveComparison().isEqualTo(BY_HAND);
+    // 8 MB of zeros in 8 kB, in the place of a chunk of two numbers.
+    Path bomb =
+        chunked(DatasetCreationOptions.builder().chunkDimensions(2, 1).filter(new Bomb()).build());
+    assertThatThrownBy(() -> KerasReader.read(bomb))
+        .isInstanceOf(MalformedShapeException.class)
+        .hasMessageContaining("kernel:0", "a chunk unpacks to more than");
+  }
+
+  /** Deflate that makes far too much of everything. */
+  private static final class Bomb implements Filter {
+
+    @Override
+    public int getId() {
+      return 1;
+    }
+
+    @Override
+    public String getName() {
+      return "deflate";
+    }
+
+    @Override
+    public byte[] decode(byte[] bytes, int[] parameters) {
+      throw new AssertionError("this is only written");
+    }
+
+    @Override
+    public byte[] encode(byte[] bytes, int[] parameters) {
+      Deflater deflater = new Deflater();
+      deflater.setInput(new byte[1 << 23]);
+      deflater.finish();
+      byte[] out = new byte[1 << 20];
+      int length = deflater.deflate(out);
+      deflater.end();
+      return Arrays.copyOf(out, length);
+    }
+  }
+
+  @Test
+  void chunksThatAreMuchLargerThanTheirDatasetAreRefused() {
+    ChunkedDataset dataset =
+        (ChunkedDataset)
+            Proxy.newProxyInstance(
+                ChunkedDataset.class.getClassLoader(),
+                new Class<?>[] {ChunkedDataset.class},
+                (proxy, method, arguments) ->
+                    switch (method.getName()) {
+                      case "getSize" -> 6L;
+                      case "getSizeInBytes" -> 24L;
+                      case "getPath" -> "/dense/kernel:0";
+                      case "getDimensions" -> new int[] {2, 3};
+                      case "getChunkDimensions" -> new int[] {1 << 15, 1 << 15};
+                      default ->
+                          throw new AssertionError(method.getName() + " was not to be asked");
+                    });
+    assertThatThrownBy(() -> DatasetBounds.check(dataset, 65_536))
+        .isInstanceOf(MalformedShapeException.class)
+        .hasMessageContaining("/dense/kernel:0", "chunks of");
   }
 
   @Test

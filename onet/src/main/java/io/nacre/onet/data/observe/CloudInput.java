@@ -3,6 +3,7 @@ package io.nacre.onet.data.observe;
 import io.nacre.io.CloudReader;
 import io.nacre.io.file.MalformedShapeException;
 import io.nacre.io.file.ReadLimits;
+import io.nacre.io.file.ReadNotes;
 import io.nacre.mesh.Normalization;
 import io.nacre.mesh.TriangleMesh;
 import io.nacre.metric.SurfaceSamples;
@@ -73,9 +74,12 @@ public final class CloudInput {
    * @throws MalformedShapeException when the file is damaged or holds neither
    */
   public static Observation read(Path path, int points, long seed) throws IOException {
-    TriangleMesh read = CloudReader.read(path, ReadLimits.DEFAULT);
+    ReadNotes notes = new ReadNotes();
+    TriangleMesh read = CloudReader.read(path, ReadLimits.DEFAULT, notes);
     try {
-      return read.triangleCount() > 0 ? of(read, points, seed) : of(read.positions(), points, seed);
+      Observation seen =
+          read.triangleCount() > 0 ? of(read, points, seed) : of(read.positions(), points, seed);
+      return seen.after(notes.all());
     } catch (IllegalArgumentException e) {
       throw new MalformedShapeException(path + ": " + e.getMessage(), e);
     }

@@ -1,8 +1,10 @@
 package io.nacre.onet.data.observe;
 
 import io.nacre.codec.RequestedKind;
+import io.nacre.io.ReadShape;
 import io.nacre.io.Shape;
 import io.nacre.io.ShapeReader;
+import io.nacre.io.file.GridOptions;
 import io.nacre.io.file.MalformedShapeException;
 import io.nacre.io.file.ReadLimits;
 import io.nacre.mesh.Normalization;
@@ -53,15 +55,19 @@ public final class GridInput {
    */
   public static Observation read(Path path, int side, OptionalInt which, int threads)
       throws IOException {
-    Shape shape =
-        which.isPresent()
-            ? new Shape.Grid(ShapeReader.readGrid(path, which.getAsInt(), ReadLimits.DEFAULT))
-            : ShapeReader.read(path);
+    GridOptions options =
+        which.isPresent() ? GridOptions.DEFAULT.withIndex(which.getAsInt()) : GridOptions.DEFAULT;
+    ReadShape read = ShapeReader.read(path, options, ReadLimits.DEFAULT);
+    if (which.isPresent() && read.shape() instanceof Shape.Mesh) {
+      throw new MalformedShapeException(path + ": holds a mesh, not an array of grids");
+    }
     try {
-      return switch (shape) {
-        case Shape.Grid(VoxelGrid grid) -> of(path, grid, side);
-        case Shape.Mesh(TriangleMesh mesh) -> of(path, mesh, side, threads);
-      };
+      Observation seen =
+          switch (read.shape()) {
+            case Shape.Grid(VoxelGrid grid) -> of(path, grid, side);
+            case Shape.Mesh(TriangleMesh mesh) -> of(path, mesh, side, threads);
+          };
+      return seen.after(read.notes());
     } catch (IllegalArgumentException e) {
       throw new MalformedShapeException(path + ": " + e.getMessage(), e);
     }

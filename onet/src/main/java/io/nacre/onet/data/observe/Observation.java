@@ -4,6 +4,7 @@ import io.nacre.mesh.Normalization;
 import io.nacre.onet.data.sample.BatchPlan;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
@@ -22,6 +23,13 @@ public record Observation(float[] row, Normalization transform, List<String> not
 
   public Observation {
     notes = List.copyOf(notes);
+  }
+
+  /** The same with {@code first} before its notes. */
+  Observation after(List<String> first) {
+    List<String> all = new ArrayList<>(first);
+    all.addAll(notes);
+    return new Observation(row, transform, all);
   }
 
   /**
