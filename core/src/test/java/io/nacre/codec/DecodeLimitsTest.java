@@ -8,6 +8,7 @@ import io.nacre.format.MalformedNacreException;
 import io.nacre.voxel.GridFrame;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -76,7 +77,8 @@ class DecodeLimitsTest {
                 Long.toString(limit))
             .redirectErrorStream(true)
             .start();
-    String said = new String(process.getInputStream().readAllBytes()).strip();
+    byte[] output = process.getInputStream().readAllBytes();
+    String said = new String(output, StandardCharsets.UTF_8).strip();
     assertThat(process.waitFor()).as(said).isZero();
     return said.lines().toList().getLast();
   }
