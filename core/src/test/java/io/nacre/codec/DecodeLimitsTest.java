@@ -138,7 +138,8 @@ class DecodeLimitsTest {
   void aLimitThatIsEnoughChangesNothing() throws Exception {
     byte[] file =
         ExactEncoder.encode(
-                PreparedShape.of(ShapesUnderTest.ball(48, 5, 20), 48, RequestedKind.SOLID, false), 1)
+                PreparedShape.of(ShapesUnderTest.ball(48, 5, 20), 48, RequestedKind.SOLID, false),
+                1)
             .bytes();
     DecodeLimits enough = new DecodeLimits(1 << 20, 1L << 36, 50_000_000);
     assertThat(Decoder.of(file, enough).grid(1)).isEqualTo(Decoder.of(file).grid(1));

@@ -1,7 +1,7 @@
 package io.nacre.io;
 
-import io.nacre.io.file.GridOptions;
 import io.nacre.io.draco.DracoReader;
+import io.nacre.io.file.GridOptions;
 import io.nacre.io.file.MalformedShapeException;
 import io.nacre.io.file.ReadLimits;
 import io.nacre.io.file.ReadNotes;

@@ -52,7 +52,12 @@ public record RoundedMesh(TriangleMesh mesh, double error, int collapsed) {
     }
     int[] first = firstOfEach(from, to);
     if (first.length == 0) {
-      return new RoundedMesh(new TriangleMesh(to, mesh.triangles(), mesh.normals()), error, 0);
+      float[] normals = mesh.normals();
+      TriangleMesh same =
+          normals == null
+              ? new TriangleMesh(to, mesh.triangles())
+              : new TriangleMesh(to, mesh.triangles(), normals);
+      return new RoundedMesh(same, error, 0);
     }
     return welded(mesh, to, first, error);
   }
