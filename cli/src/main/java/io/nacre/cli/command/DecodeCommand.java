@@ -46,7 +46,7 @@ import picocli.CommandLine.Parameters;
       "  nacre decode bunny.nacre -o bunny.npz               the grid that was encoded",
       "  nacre decode bunny.nacre -o bunny.glb --resolution 512",
       "  nacre decode bunny.nacre -o bunny.obj --mise 32x3 --simplify 20000",
-      "  nacre decode bunny.nacre -o bunny.glb --compress meshopt   a tenth of the bytes"
+      "  nacre decode bunny.nacre -o bunny.glb --compress meshopt   a sixth of the bytes"
     })
 public final class DecodeCommand implements Callable<Integer> {
 
