@@ -3,8 +3,9 @@
  * io.nacre.core}, and those become files.
  *
  * <p>Start with {@link io.nacre.io.ShapeReader} and {@link io.nacre.io.MeshWriter}. Simplification
- * needs the native libraries of LWJGL, whose modules nothing names: add {@code --add-modules
- * org.lwjgl.natives,org.lwjgl.meshoptimizer.natives}, or leave these jars on the class path.
+ * and compression need the native libraries of LWJGL, whose modules nothing names: add {@code
+ * --add-modules org.lwjgl.natives,org.lwjgl.meshoptimizer.natives}, or leave these jars on the
+ * class path.
  */
 // jHDF is an automatic module; its name is in its manifest, so it stays.
 @SuppressWarnings("requires-automatic")
@@ -21,7 +22,7 @@ module io.nacre.io {
   requires io.jhdf;
   requires org.apache.commons.lang3;
   requires org.slf4j;
-  // Simplification.
+  // Simplification and compression.
   requires org.lwjgl;
   requires org.lwjgl.meshoptimizer;
 

@@ -53,7 +53,7 @@ import picocli.CommandLine.Parameters;
       "  nacre decode bunny.nacre -o bunny.glb --resolution 512",
       "  nacre decode bunny.nacre -o bunny.obj --mise 32x3 --simplify 20000",
       "  nacre decode crumbs.nacre -o bunny.stl --keep largest",
-      "  nacre decode bunny.nacre -o bunny.glb --compress meshopt   a tenth of the bytes"
+      "  nacre decode bunny.nacre -o bunny.glb --compress meshopt   a sixth of the bytes"
     })
 public final class DecodeCommand implements Callable<Integer> {
 

@@ -13,6 +13,7 @@ import io.nacre.cli.terminal.Interruption;
 import io.nacre.cli.terminal.ProgressLine;
 import io.nacre.codec.PreparedShape;
 import io.nacre.io.MeshWriter;
+import io.nacre.io.WrittenMesh;
 import io.nacre.lab.nglod.Nglod;
 import io.nacre.lab.nglod.NglodModel;
 import io.nacre.lab.nglod.NglodOptions;
@@ -148,7 +149,12 @@ final class LabNglodCommand implements Callable<Integer> {
       line.phase("measuring");
       List<NglodLevel> levels = measured(result.model(), shape);
       if (output != null) {
-        MeshWriter.write(mesh(result.model(), shape), output);
+        WrittenMesh written = MeshWriter.write(mesh(result.model(), shape), output);
+        if (written.isRough()) {
+          voice.note(
+              "%s has the precision of float32: coordinates moved by up to %s, %d triangles without area are left out"
+                  .formatted(output, Quantity.distance(written.error()), written.collapsed()));
+        }
       }
       line.finish("trained: IoU %s".formatted(Quantity.percent(levels.getLast().overlap().iou())));
       double seconds = (System.nanoTime() - start) * 1e-9;

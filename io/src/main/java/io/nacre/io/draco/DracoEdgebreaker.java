@@ -17,7 +17,10 @@ import java.util.Map;
  */
 final class DracoEdgebreaker {
 
-  /** A triangle a bit costs, at the least, with tables of probabilities that say it all. */
+  /**
+   * Most triangles that a byte is believed to stand for: on regular grids symbols cost next to
+   * nothing.
+   */
   private static final long TRIANGLES_A_BYTE = 1024;
 
   private final DracoInput in;

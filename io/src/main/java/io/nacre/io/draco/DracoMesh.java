@@ -22,6 +22,12 @@ public record DracoMesh(int triangles, List<DracoAttribute> attributes) {
   private static final int METADATA = 0x8000;
   private static final int DEEPEST = 64;
 
+  /** What a triangle takes while it is decoded. */
+  private static final long BYTES_A_TRIANGLE = 64;
+
+  /** Most numbers of all attributes of a corner. */
+  private static final int MOST_NUMBERS = 128;
+
   /**
    * Decodes a stream.
    *
@@ -84,10 +90,30 @@ public record DracoMesh(int triangles, List<DracoAttribute> attributes) {
     }
   }
 
+  private static long mostTriangles(ReadLimits limits) {
+    long inMemory = Runtime.getRuntime().maxMemory() / BYTES_A_TRIANGLE;
+    return Math.min(Math.min(limits.maxTriangles(), inMemory), Integer.MAX_VALUE / 4);
+  }
+
+  /** Reads what the attributes of some decoders are. */
+  private static List<List<int[]>> describe(DracoInput in, int decoders) throws DamagedDraco {
+    List<List<int[]>> described = new ArrayList<>();
+    int numbers = 0;
+    for (int i = 0; i < decoders; i++) {
+      List<int[]> group = DracoAttributes.describe(in);
+      described.add(group);
+      numbers += group.stream().mapToInt(one -> one[2]).sum();
+    }
+    if (numbers > MOST_NUMBERS) {
+      throw new DamagedDraco("a corner has %d numbers".formatted(numbers));
+    }
+    return described;
+  }
+
   private static DracoMesh sequential(DracoInput in, ReadLimits limits) throws DamagedDraco {
     int triangles = in.count();
     int points = in.count();
-    if (triangles > Math.min(limits.maxTriangles(), 1024L * in.remaining())
+    if (triangles > Math.min(mostTriangles(limits), 1024L * in.remaining())
         || points > Math.min(limits.maxVertices(), 3L * triangles)) {
       throw new DamagedDraco(
           "%d triangles of %d points are more than the limits, or than the data can hold"
@@ -100,11 +126,7 @@ public record DracoMesh(int triangles, List<DracoAttribute> attributes) {
       }
     }
     List<DracoAttribute> attributes = new ArrayList<>();
-    List<List<int[]>> described = new ArrayList<>();
-    for (int i = in.u8(); i > 0; i--) {
-      described.add(DracoAttributes.describe(in));
-    }
-    for (List<int[]> group : described) {
+    for (List<int[]> group : describe(in, in.u8())) {
       attributes.addAll(DracoAttributes.read(in, group, points, null, corners));
     }
     return new DracoMesh(triangles, attributes);
@@ -138,12 +160,8 @@ public record DracoMesh(int triangles, List<DracoAttribute> attributes) {
     return corners;
   }
 
-  /** What one decoder of attributes walks over. */
-  private record Decoder(DracoCorners table, boolean byDegree, List<int[]> described) {}
-
   private static DracoMesh edgebreaker(DracoInput in, ReadLimits limits) throws DamagedDraco {
-    DracoEdgebreaker.Connectivity connectivity =
-        DracoEdgebreaker.read(in, Math.min(limits.maxTriangles(), Integer.MAX_VALUE / 4));
+    DracoEdgebreaker.Connectivity connectivity = DracoEdgebreaker.read(in, mostTriangles(limits));
     DracoTable table = connectivity.table();
     if (table.vertexCount() > limits.maxVertices()) {
       throw new DamagedDraco(
@@ -161,16 +179,14 @@ public record DracoMesh(int triangles, List<DracoAttribute> attributes) {
       tables.add(ownCorners ? connectivity.seams().get(seam) : table);
       byDegree.add(in.u8() == 1);
     }
-    List<Decoder> decoders = new ArrayList<>();
-    for (int i = 0; i < tables.size(); i++) {
-      decoders.add(new Decoder(tables.get(i), byDegree.get(i), DracoAttributes.describe(in)));
-    }
+    List<List<int[]>> described = describe(in, tables.size());
     List<DracoAttribute> attributes = new ArrayList<>();
-    for (Decoder decoder : decoders) {
-      DracoTraversal.Order order = DracoTraversal.of(decoder.table, decoder.byDegree);
+    for (int i = 0; i < tables.size(); i++) {
+      DracoCorners corners = tables.get(i);
+      DracoTraversal.Order order = DracoTraversal.of(corners, byDegree.get(i));
       int[] values = new int[table.cornerCount()];
-      Arrays.setAll(values, c -> order.values()[decoder.table.vertex(c)]);
-      attributes.addAll(DracoAttributes.read(in, decoder.described, order.count(), order, values));
+      Arrays.setAll(values, c -> order.values()[corners.vertex(c)]);
+      attributes.addAll(DracoAttributes.read(in, described.get(i), order.count(), order, values));
     }
     return new DracoMesh(table.cornerCount() / 3, attributes);
   }

@@ -53,9 +53,11 @@ final class DracoTraversalSymbols {
     int count = kind == STANDARD ? 0 : MOST_VALENCE - LEAST_VALENCE + 1;
     contexts = new int[count][];
     left = new int[count];
+    long sum = 0;
     for (int i = 0; i < count; i++) {
       left[i] = in.count();
-      if (left[i] > most) {
+      sum += left[i];
+      if (sum > most) {
         throw new DamagedDraco("there are more symbols than triangles");
       }
       contexts[i] = DracoSymbols.read(in, left[i], 1);

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Puts the triangles, strips and fans of primitives into one mesh. */
@@ -21,7 +20,7 @@ final class GltfPrimitives {
   private final GltfFile file;
   private final GltfAccessors accessors;
   private final MeshBuilder mesh;
-  private final Map<JsonNode, GltfVertices> known = new IdentityHashMap<>();
+  private final IdentityHashMap<JsonNode, GltfVertices> known = new IdentityHashMap<>();
 
   private long others;
 
@@ -73,6 +72,28 @@ final class GltfPrimitives {
       known.put(primitive.json(), vertices);
     }
     return vertices;
+  }
+
+  /** How many vertices and triangles a mesh has. */
+  record Size(long vertices, long triangles) {
+
+    Size plus(Size more, long times) {
+      return new Size(vertices + times * more.vertices, triangles + times * more.triangles);
+    }
+  }
+
+  /** How large a mesh is, by what its accessors say. */
+  Size size(GltfObject part) throws IOException {
+    Size size = new Size(0, 0);
+    for (GltfObject primitive : of(part)) {
+      GltfVertices vertices = vertices(primitive);
+      int points = vertices.attribute("POSITION", "VEC3").count();
+      GltfAccessor indices = vertices.indices();
+      int corners = indices == null ? points : indices.count();
+      boolean list = vertices.isTriangles() || mode(primitive) == TRIANGLES;
+      size = size.plus(new Size(points, list ? corners / 3 : Math.max(0, corners - 2)), 1);
+    }
+    return size;
   }
 
   /**

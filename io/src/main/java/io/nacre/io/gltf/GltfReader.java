@@ -1,5 +1,6 @@
 package io.nacre.io.gltf;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.nacre.io.file.MalformedShapeException;
 import io.nacre.io.file.ReadLimits;
 import io.nacre.io.file.ReadNotes;
@@ -7,7 +8,9 @@ import io.nacre.io.mesh.MeshBuilder;
 import io.nacre.mesh.TriangleMesh;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +21,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class GltfReader {
 
+  /** What a mesh of many takes. */
+  private static final long BYTES_A_VERTEX = 3L * Double.BYTES;
+
+  private static final long BYTES_A_TRIANGLE = 3L * Integer.BYTES;
+
   private final GltfFile file;
   private final GltfAccessors accessors;
   private final MeshBuilder mesh;
@@ -26,9 +34,27 @@ public final class GltfReader {
   private final GltfSkins skins;
   private final @Nullable List<@Nullable GltfObject> meshes;
   private final BitSet visited = new BitSet();
+  private final List<Use> uses = new ArrayList<>();
+  private final ReadLimits limits;
+
+  /**
+   * A mesh at a node.
+   *
+   * @param weights of its morph targets; null for none
+   * @param transform from the node's coordinates to the scene's
+   * @param joints the matrices that place its vertices; null when the node does
+   * @param instances the copies; null when it is there once
+   */
+  private record Use(
+      GltfObject part,
+      double @Nullable [] weights,
+      double[] transform,
+      double[] @Nullable [] joints,
+      @Nullable GltfInstances instances) {}
 
   private GltfReader(GltfFile file, ReadLimits limits) {
     this.file = file;
+    this.limits = limits;
     this.accessors = new GltfAccessors(file, limits);
     this.mesh = new MeshBuilder(limits, file::damaged);
     this.primitives = new GltfPrimitives(file, accessors, mesh);
@@ -59,9 +85,13 @@ public final class GltfReader {
     } else if (meshes != null) {
       for (GltfObject part : meshes) {
         if (part != null) {
-          placed(part, part.numbers("weights"), GltfTransform.identity());
+          uses.add(new Use(part, part.numbers("weights"), GltfTransform.identity(), null, null));
         }
       }
+    }
+    checkSize();
+    for (Use use : uses) {
+      add(use);
     }
     if (scenes != null && scenes.size() > 1) {
       notes.add("the default scene of %d was read".formatted(scenes.size()));
@@ -101,15 +131,61 @@ public final class GltfReader {
     double[] weights = own == null ? part.numbers("weights") : own;
     Integer skin = node.integer("skin");
     if (skin != null) {
-      skinned(part, weights, skins.joints(skin), transform);
-      return;
+      uses.add(new Use(part, weights, transform, skins.joints(skin), null));
+    } else {
+      GltfInstances instances = GltfInstances.of(file, accessors, node);
+      uses.add(new Use(part, weights, transform, null, instances));
     }
-    GltfInstances instances = GltfInstances.of(file, accessors, node);
-    if (instances == null) {
-      placed(part, weights, transform);
-    } else if (!primitives.of(part).isEmpty()) {
-      for (int i = 0; i < instances.count(); i++) {
-        placed(part, weights, GltfTransform.product(transform, instances.transform(i)));
+  }
+
+  /**
+   * Adds up what all uses of meshes make, before any of it is made.
+   *
+   * @throws MalformedShapeException when it is more than the limits or this JVM's memory
+   */
+  private void checkSize() throws IOException {
+    GltfPrimitives.Size size = new GltfPrimitives.Size(0, 0);
+    long copies = 0;
+    IdentityHashMap<JsonNode, GltfPrimitives.Size> sizes = new IdentityHashMap<>();
+    for (Use use : uses) {
+      GltfPrimitives.Size one = sizes.get(use.part.json());
+      if (one == null) {
+        one = primitives.size(use.part);
+        sizes.put(use.part.json(), one);
+      }
+      int times = use.instances == null ? 1 : use.instances.count();
+      size = size.plus(one, times);
+      copies += times;
+    }
+    long bytes = BYTES_A_VERTEX * size.vertices() + BYTES_A_TRIANGLE * size.triangles();
+    long heap = Runtime.getRuntime().maxMemory();
+    boolean tooMany =
+        size.vertices() > limits.maxVertices() || size.triangles() > limits.maxTriangles();
+    if (tooMany || bytes > heap) {
+      throw file.damaged(
+          "%d uses of %d meshes make %d vertices and %d triangles, more than %s; read fewer copies, or simplify the meshes"
+              .formatted(
+                  copies,
+                  sizes.size(),
+                  size.vertices(),
+                  size.triangles(),
+                  tooMany
+                      ? "the limits of %d and %d"
+                          .formatted(limits.maxVertices(), limits.maxTriangles())
+                      : "the %d MB of this JVM hold (-Xmx gives it more)".formatted(heap >> 20)));
+    }
+    mesh.expect(size.vertices(), size.triangles());
+  }
+
+  private void add(Use use) throws IOException {
+    if (use.joints != null) {
+      skinned(use.part, use.weights, use.joints, use.transform);
+    } else if (use.instances == null) {
+      placed(use.part, use.weights, use.transform);
+    } else if (!primitives.of(use.part).isEmpty()) {
+      for (int i = 0; i < use.instances.count(); i++) {
+        double[] instance = use.instances.transform(i);
+        placed(use.part, use.weights, GltfTransform.product(use.transform, instance));
       }
     }
   }

@@ -33,7 +33,7 @@ public final class MeshBuilder {
   }
 
   /** Makes room for counts that a header gives and the bytes of the file have confirmed. */
-  void expect(long vertices, long faces) throws MalformedShapeException {
+  public void expect(long vertices, long faces) throws MalformedShapeException {
     checkVertexCount(vertices);
     checkTriangleCount(faces);
     positions = Arrays.copyOf(positions, (int) Math.max(positionsUsed, 3 * vertices));

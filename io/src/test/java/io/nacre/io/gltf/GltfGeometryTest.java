@@ -254,4 +254,23 @@ class GltfGeometryTest {
           .hasMessageContaining("sparse indices of accessor 0 should ascend and be below 4");
     }
   }
+
+  @Test
+  void copiesAreCountedBeforeTheyAreMade() throws IOException {
+    GltfAsset asset = new GltfAsset();
+    double[] places = new double[3 * 2000];
+    int positions = asset.floats("VEC3", GltfAsset.CORNERS);
+    int faces = asset.faces();
+    int translations = asset.floats("VEC3", places);
+    String nodes =
+        "'scenes':[{'nodes':[0,1]}],'nodes':[{'mesh':0,'extensions':{'EXT_mesh_gpu_instancing':{'attributes':{'TRANSLATION':%d}}}},{'mesh':0}],'meshes':[{'primitives':[{'attributes':{'POSITION':%d},'indices':%d}]}]"
+            .formatted(translations, positions, faces);
+    Path file = asset.embedded(folder.resolve("copies.gltf"), nodes);
+    assertThat(GltfReader.read(file, new ReadLimits(8004, 8004, 1, 1 << 20)).triangleCount())
+        .isEqualTo(8004);
+    assertThatThrownBy(() -> GltfReader.read(file, new ReadLimits(8003, 9000, 1, 1 << 20)))
+        .isInstanceOf(MalformedShapeException.class)
+        .hasMessageContaining("2001 uses of 1 meshes make 8004 vertices and 8004 triangles")
+        .hasMessageContaining("limits of 8003 and 9000");
+  }
 }
