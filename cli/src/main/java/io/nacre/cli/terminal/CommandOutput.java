@@ -82,13 +82,19 @@ public final class CommandOutput {
   }
 
   private void say(String text) {
+    String fitting = Terminal.isInteractive() ? FittedText.of(text, columns()) : text;
     PrintWriter err = command().commandLine().getErr();
+    Runnable output =
+        () -> {
+          err.println(fitting);
+          err.flush();
+        };
     ProgressLine shown = line;
-    if (shown != null) {
-      shown.pause();
+    if (shown == null) {
+      output.run();
+    } else {
+      shown.above(output);
     }
-    err.println(Terminal.isInteractive() ? FittedText.of(text, columns()) : text);
-    err.flush();
   }
 
   /** The result on standard output, as JSON or as text that ends its own lines. */

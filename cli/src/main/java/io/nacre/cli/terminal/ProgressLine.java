@@ -222,9 +222,10 @@ public final class ProgressLine implements Progress, AutoCloseable {
     }
   }
 
-  /** Clears a rewritten line, so that other output can stand above it. */
-  synchronized void pause() {
+  /** Lets other output stand above a rewritten line, which waits for it. */
+  synchronized void above(Runnable output) {
     clear();
+    output.run();
   }
 
   /** Cells of a line of the terminal, many where there is none. */

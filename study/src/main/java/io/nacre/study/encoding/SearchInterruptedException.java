@@ -1,7 +1,9 @@
 package io.nacre.study.encoding;
 
+import io.nacre.study.UserException;
+
 /** A search was ended by the user before it had a network to keep. */
-public final class SearchInterruptedException extends RuntimeException {
+public final class SearchInterruptedException extends UserException {
 
   private static final long serialVersionUID = 1L;
 
