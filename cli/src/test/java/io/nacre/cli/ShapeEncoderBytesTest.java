@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nacre.codec.RequestedKind;
 import io.nacre.encode.BlockOptions;
+import io.nacre.encode.EncodingListener;
 import io.nacre.encode.EncodingMethod;
 import io.nacre.encode.EncodingOptions;
 import io.nacre.encode.ExactLayer;
@@ -11,8 +12,12 @@ import io.nacre.encode.SearchRequest;
 import io.nacre.encode.ShapeEncoder;
 import io.nacre.encode.ShapeOptions;
 import io.nacre.encode.TrainingLength;
+import io.nacre.io.ReadShape;
 import io.nacre.io.Shape;
 import io.nacre.io.ShapeReader;
+import io.nacre.io.file.GridOptions;
+import io.nacre.io.file.ReadLimits;
+import io.nacre.mesh.Normalization;
 import io.nacre.mesh.shapes.SampleShape;
 import io.nacre.search.Objective;
 import io.nacre.search.SearchLimit;
@@ -22,6 +27,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -130,10 +136,12 @@ class ShapeEncoderBytesTest {
   void aGrid() throws IOException {
     Path file = folder.resolve("bust.npz");
     CommandRun.of("voxelize", "sample:bust", "--resolution", "24", "-o", file).ok();
-    VoxelGrid grid = ((Shape.Grid) ShapeReader.read(file)).grid();
+    ReadShape read = ShapeReader.read(file, GridOptions.DEFAULT, ReadLimits.DEFAULT);
+    VoxelGrid grid = ((Shape.Grid) read.shape()).grid();
+    Normalization there = Objects.requireNonNull(read.transform());
     EncodingOptions options =
         EncodingOptions.DEFAULT.withNetwork(null, new TrainingLength.Steps(200_000));
-    assertThat(ShapeEncoder.of(options).encode(grid).bytes())
+    assertThat(ShapeEncoder.of(options).encode(grid, there, EncodingListener.NONE).bytes())
         .isEqualTo(encoded(file.toString(), "--no-search", "--steps", "200k"));
   }
 }

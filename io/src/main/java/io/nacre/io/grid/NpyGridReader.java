@@ -202,7 +202,7 @@ public final class NpyGridReader {
     OptionalInt given = options.index();
     if (given.isEmpty() && !layout.single()) {
       throw in.damaged(
-          "the array of shape %s holds %d grids of %s; choose one with --index N, from 0"
+          "the array of shape %s holds %d grids of %s; choose one with --index N (FILE#N for onet), from 0"
               .formatted(layout.shape(), layout.grids(), layout.sides()));
     }
     int index = given.orElse(0);

@@ -141,7 +141,7 @@ class GridInputTest {
         .isInstanceOf(MalformedShapeException.class)
         .hasMessageContaining("no voxel is occupied");
     assertThatThrownBy(() -> GridInput.read(path, 2, OptionalInt.empty(), 1))
-        .hasMessageContaining("say which one to read");
+        .hasMessageContaining("choose one with --index N");
     assertThatThrownBy(() -> GridInput.read(path, 2, OptionalInt.of(2), 1))
         .hasMessageContaining("grid 2 does not exist");
   }
