@@ -57,10 +57,7 @@ public record HelpLayout(int columns) implements IHelpFactory {
     sections.put(UsageMessageSpec.SECTION_KEY_OPTION_LIST, this::options);
     sections.put(UsageMessageSpec.SECTION_KEY_DESCRIPTION, this::description);
     sections.put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST, this::commands);
-    for (String key : List.copyOf(sections.keySet())) {
-      IHelpSectionRenderer section = sections.get(key);
-      sections.put(key, help -> FittedText.of(section.render(help), columns));
-    }
+    sections.replaceAll((key, section) -> help -> FittedText.of(section.render(help), columns));
     usage.sectionMap(sections);
     return new Help(spec, colors);
   }

@@ -49,7 +49,7 @@ public final class GltfReader {
       GltfObject part,
       double @Nullable [] weights,
       double[] transform,
-      double[] @Nullable [] joints,
+      double @Nullable [][] joints,
       @Nullable GltfInstances instances) {}
 
   private GltfReader(GltfFile file, ReadLimits limits) {
