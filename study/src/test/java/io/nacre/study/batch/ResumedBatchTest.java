@@ -8,6 +8,7 @@ import io.nacre.encode.EncodingOptions;
 import io.nacre.encode.SearchRequest;
 import io.nacre.encode.ShapeOptions;
 import io.nacre.encode.TrainingLength;
+import io.nacre.io.file.GridOptions;
 import io.nacre.net.Architecture;
 import io.nacre.search.Objective;
 import io.nacre.search.SearchLimit;
@@ -50,8 +51,9 @@ class ResumedBatchTest {
   private List<BatchRow> run(String method, Path out, long patience, StoppedRun run)
       throws IOException {
     Files.createDirectories(out);
-    BatchFolder files = new BatchFolder(out, Map.of(), false);
-    ObjectEncoding encoding = new ObjectEncoding(options(method), false, List.of());
+    BatchFolder files = new BatchFolder(out, Map.of(), false, false);
+    ObjectEncoding encoding =
+        new ObjectEncoding(options(method), false, List.of(), GridOptions.DEFAULT);
     return run.run(new ObjectRun<>(OBJECTS, 1, new BatchWork(files, encoding)), patience);
   }
 
