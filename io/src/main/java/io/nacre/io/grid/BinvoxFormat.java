@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BinvoxFormat {
 
+  /** Two blanks that no reader minds tell a file of ours: there is no place for a name. */
+  private static final String FIRST_LINE = "#binvox 1  \n";
+
   private static final int LONGEST_LINE = 4096;
   private static final Pattern NUMBER =
       Pattern.compile("[+-]?(?:\\d+\\.?\\d*|\\.\\d+)(?:[eE][+-]?\\d{1,4})?");
@@ -158,7 +161,7 @@ public final class BinvoxFormat {
     String header =
         String.format(
             Locale.ROOT,
-            "#binvox 1\ndim %d %d %d\ntranslate %s %s %s\nscale %s\ndata\n",
+            FIRST_LINE + "dim %d %d %d\ntranslate %s %s %s\nscale %s\ndata\n",
             frame.nx(),
             frame.nz(),
             frame.ny(),

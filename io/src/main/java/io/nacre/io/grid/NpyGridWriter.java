@@ -28,9 +28,9 @@ public final class NpyGridWriter {
   public static void writeNpz(VoxelGrid grid, @Nullable Normalization transform, OutputStream out)
       throws IOException {
     ZipOutputStream zip = NpzWriter.archive(out);
-    NpzWriter.entry(zip, "arr_0", entry -> writeNpy(grid, entry));
+    NpzWriter.entry(zip, "arr_0", entry -> write(grid, 0, entry));
     if (transform != null) {
-      NpzWriter.entry(zip, NpzFile.OCCUPANCY, entry -> writeNpy(grid, entry));
+      NpzWriter.entry(zip, NpzFile.OCCUPANCY, entry -> write(grid, 0, entry));
       double[] matrix = GridPlace.of(grid.frame(), transform).matrix();
       NpzWriter.entry(
           zip, NpzFile.TRANSFORM, entry -> NpzWriter.write(entry, NpyArray.of(matrix, 4, 4)));
@@ -38,10 +38,16 @@ public final class NpyGridWriter {
     zip.finish();
   }
 
-  /** The npy form, version 1.0, data aligned to 64 bytes. */
+  /**
+   * The npy form, version 1.0, data aligned to 64 bytes; more blanks than usual mark it as ours.
+   */
   public static void writeNpy(VoxelGrid grid, OutputStream out) throws IOException {
+    write(grid, NpyHeader.MARK, out);
+  }
+
+  private static void write(VoxelGrid grid, int blanks, OutputStream out) throws IOException {
     List<Long> shape = List.of((long) grid.nx(), (long) grid.ny(), (long) grid.nz());
-    out.write(new NpyHeader(NpyType.INT8, ByteOrder.LITTLE_ENDIAN, false, shape).toBytes());
+    out.write(new NpyHeader(NpyType.INT8, ByteOrder.LITTLE_ENDIAN, false, shape).toBytes(blanks));
     int nz = grid.nz();
     byte[] slab = new byte[grid.ny() * nz];
     for (int x = 0; x < grid.nx(); x++) {

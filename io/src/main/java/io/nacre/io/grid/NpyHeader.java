@@ -25,7 +25,7 @@ record NpyHeader(NpyType type, ByteOrder order, boolean fortranOrder, List<Long>
    * Blanks more than anybody else pads with. The format has no place for a writer's name, so this
    * is how a file of ours is known.
    */
-  private static final int MARK = 64;
+  static final int MARK = 64;
 
   private static final Pattern DESCR = Pattern.compile("'descr'\\s*:\\s*'([<>|=])(\\w+)'");
   private static final Pattern FORTRAN = Pattern.compile("'fortran_order'\\s*:\\s*(True|False)");
@@ -79,11 +79,20 @@ record NpyHeader(NpyType type, ByteOrder order, boolean fortranOrder, List<Long>
 
   /** The header as format version 1.0 begins a file, so long that data follow at 64 bytes. */
   byte[] toBytes() {
+    return toBytes(0);
+  }
+
+  /**
+   * As the other form, with more blanks than that takes.
+   *
+   * @param blanks a multiple of 64
+   */
+  byte[] toBytes(int blanks) {
     String mark = type.bytes() == 1 ? "|" : order == ByteOrder.BIG_ENDIAN ? ">" : "<";
     String dictionary =
         "{'descr': '%s%s', 'fortran_order': %s, 'shape': (%s), }"
             .formatted(mark, type.code(), fortranOrder ? "True" : "False", tuple());
-    int padding = MARK + (-(10 + dictionary.length() + 1) & 63);
+    int padding = blanks + (-(10 + dictionary.length() + 1) & 63);
     int length = dictionary.length() + padding + 1;
     byte[] bytes = new byte[10 + length];
     System.arraycopy(MAGIC, 0, bytes, 0, MAGIC.length);

@@ -8,6 +8,7 @@ import io.nacre.io.file.ReadNotes;
 import io.nacre.voxel.VoxelGrid;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +25,10 @@ public final class VoxFormat {
   private static final int MOST_SIDE = 256;
   private static final int VOX = id("VOX ");
   private static final int MAIN = id("MAIN");
+
+  /** Names of colours; ours holds that of the program, so that its files can be told. */
+  private static final int NOTE = id("NOTE");
+
   private static final int SIZE = id("SIZE");
   private static final int XYZI = id("XYZI");
   private static final int TRANSFORM = id("nTRN");
@@ -176,7 +181,9 @@ public final class VoxFormat {
     }
     int count = (int) grid.count();
     try (LittleEndianOutput out = new LittleEndianOutput(stream)) {
-      putInts(out, VOX, 150, MAIN, 0, 12 + 12 + 12 + 4 + 4 * count);
+      byte[] writer = "Nacre".getBytes(StandardCharsets.US_ASCII);
+      int note = 8 + writer.length;
+      putInts(out, VOX, 150, MAIN, 0, 12 + 12 + 12 + 4 + 4 * count + 12 + note);
       putInts(out, SIZE, 12, 0, grid.nx(), grid.ny(), grid.nz());
       putInts(out, XYZI, 4 + 4 * count, 0, count);
       for (int z = 0; z < grid.nz(); z++) {
@@ -188,6 +195,8 @@ public final class VoxFormat {
           }
         }
       }
+      putInts(out, NOTE, note, 0, 1, writer.length);
+      out.putBytes(writer);
     }
   }
 

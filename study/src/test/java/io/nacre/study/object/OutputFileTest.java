@@ -8,6 +8,8 @@ import io.nacre.codec.PreparedShape;
 import io.nacre.codec.RequestedKind;
 import io.nacre.io.GridWriter;
 import io.nacre.io.MeshWriter;
+import io.nacre.io.Shape;
+import io.nacre.io.ShapeReader;
 import io.nacre.mesh.shapes.SampleShape;
 import io.nacre.render.Png;
 import io.nacre.study.UserException;
@@ -88,9 +90,12 @@ class OutputFileTest {
     }
     VoxelGrid grid = new VoxelGrid(GridFrame.cube(8));
     grid.set(1, 2, 3);
-    Path npz = folder.resolve("a.npz");
-    GridWriter.write(grid, npz);
-    assertThat(OwnFile.is(npz)).isTrue();
+    for (String name : List.of("a.npz", "a.npy", "a.binvox", "a.vox")) {
+      Path file = folder.resolve(name);
+      GridWriter.write(grid, file);
+      assertThat(OwnFile.is(file)).as(name).isTrue();
+      assertThat(ShapeReader.read(file)).as(name).isEqualTo(new Shape.Grid(grid));
+    }
     Path png = folder.resolve("a.png");
     Files.write(png, Png.bytes(new BufferedImage(9, 9, BufferedImage.TYPE_INT_RGB)));
     assertThat(OwnFile.is(png)).isTrue();
