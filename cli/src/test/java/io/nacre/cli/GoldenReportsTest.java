@@ -192,7 +192,7 @@ class GoldenReportsTest {
       "--resolution",
       16,
       "--steps",
-      "40k",
+      "400k",
       "--arch",
       "2x8:relu",
       "--points",
