@@ -65,7 +65,7 @@ final class ReaderCheck {
       String message = String.valueOf(e.getMessage());
       require(
           message.contains(file.getFileName().toString()), "an error without the file: " + message);
-      require(!message.contains("memory of this JVM"), "too much memory");
+      require(!(e.getCause() instanceof OutOfMemoryError), "too much memory");
     }
   }
 }
