@@ -132,7 +132,8 @@ public final class ShapeEncoder {
         : KernelWarmUp.start(options.training().flatNetwork(), options.training().recipe());
   }
 
-  private EncodedShape network(PreparedShape shape, EncodingListener listener, ResumeFiles files)
+  /** The file without an exact layer, whatever its network is worth. */
+  EncodedShape network(PreparedShape shape, EncodingListener listener, ResumeFiles files)
       throws IOException {
     EncodingPlan plan = options.plan(shape);
     listener.onPhase(

@@ -1,5 +1,6 @@
 package io.nacre.encode;
 
+import io.nacre.codec.PreparedShape;
 import io.nacre.codec.WeightOptions;
 import io.nacre.format.Precision;
 import io.nacre.mesh.shapes.SampleShape;
@@ -12,6 +13,8 @@ import io.nacre.search.SearchLimit;
 import io.nacre.train.PointSource;
 import io.nacre.train.Recipe;
 import io.nacre.train.Regression;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -98,7 +101,14 @@ final class TrainedBytes {
   }
 
   private static String digest(EncodingOptions options, SampleShape shape) {
-    return digest(ShapeEncoder.of(options).encode(shape.mesh()).bytes());
+    ShapeEncoder encoder = ShapeEncoder.of(options);
+    PreparedShape prepared = encoder.prepare(shape.mesh());
+    try {
+      return digest(
+          encoder.network(prepared, EncodingListener.NONE, ResumeFiles.NONE).encoded().bytes());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static String digest(byte[] bytes) {

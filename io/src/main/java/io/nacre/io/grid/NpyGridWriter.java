@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class NpyGridWriter {
 
+  /** The comment of the archive of a grid: who wrote it. */
+  static final String WRITER = "Nacre";
+
   private NpyGridWriter() {}
 
   /**
@@ -27,7 +30,8 @@ public final class NpyGridWriter {
    */
   public static void writeNpz(VoxelGrid grid, @Nullable Normalization transform, OutputStream out)
       throws IOException {
-    ZipOutputStream zip = NpzWriter.archive(out);
+    ZipOutputStream zip = new ZipOutputStream(out);
+    zip.setComment(WRITER);
     NpzWriter.entry(zip, "arr_0", entry -> write(grid, 0, entry));
     if (transform != null) {
       NpzWriter.entry(zip, NpzFile.OCCUPANCY, entry -> write(grid, 0, entry));

@@ -112,7 +112,7 @@ public final class NpzFile implements Closeable {
         shapes.put(name, shape);
       }
     }
-    if (NpzWriter.WRITER.equals(zip.getComment()) && shapes.containsKey(OCCUPANCY)) {
+    if (NpyGridWriter.WRITER.equals(zip.getComment()) && shapes.containsKey(OCCUPANCY)) {
       shapes.remove(UNNAMED);
     }
     return new GridArrays(path, shapes.isEmpty() ? Map.of(TRANSFORM, MATRIX) : shapes);

@@ -17,9 +17,6 @@ public final class NpzWriter {
 
   private static final LocalDateTime FIXED_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
 
-  /** The comment of every archive: who wrote it. */
-  static final String WRITER = "Nacre";
-
   private NpzWriter() {}
 
   /**
@@ -38,19 +35,12 @@ public final class NpzWriter {
    */
   public static void write(OutputStream out, Map<String, NpyArray> arrays, int level)
       throws IOException {
-    ZipOutputStream zip = archive(out);
+    ZipOutputStream zip = new ZipOutputStream(out);
     zip.setLevel(level);
     for (Map.Entry<String, NpyArray> named : arrays.entrySet()) {
       entry(zip, named.getKey(), stream -> write(stream, named.getValue()));
     }
     zip.finish();
-  }
-
-  /** An archive that says who wrote it, and has no array yet. */
-  static ZipOutputStream archive(OutputStream out) {
-    ZipOutputStream zip = new ZipOutputStream(out);
-    zip.setComment(WRITER);
-    return zip;
   }
 
   /** Adds an array whose bytes, header included, {@code content} makes. */

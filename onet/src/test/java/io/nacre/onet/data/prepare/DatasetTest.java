@@ -207,7 +207,7 @@ final class DatasetTest {
     MeshWriter.write(cube(), broken.resolve("good.obj"));
     fails(broken, MalformedShapeException.class, "bad.obj");
     Path copy = Files.createDirectory(folder.resolve("copy"));
-    Boxes.write(copy.resolve("boxes.npz"), 1);
+    Boxes.write(copy.resolve("boxes.npz"), 2);
     assertThatThrownBy(() -> prepare(DatasetOptions.of(List.of(boxes, copy)).withSamples(FEW)))
         .hasMessageContaining("both named \"boxes/0\"");
   }
