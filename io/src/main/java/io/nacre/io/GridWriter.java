@@ -43,7 +43,7 @@ public final class GridWriter {
           case "npy" -> out -> NpyGridWriter.writeNpy(grid, out);
           case "binvox" ->
               out ->
-                  BinvoxFormat.write(
+                  BinvoxFormat.writeMarked(
                       grid, transform == null ? Normalization.IDENTITY : transform, out);
           case "vox" -> out -> VoxFormat.write(grid, out);
           default ->

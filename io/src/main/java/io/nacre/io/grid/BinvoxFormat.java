@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BinvoxFormat {
 
-  /** Two blanks that no reader minds tell a file of ours: there is no place for a name. */
-  private static final String FIRST_LINE = "#binvox 1  \n";
+  /** Blanks that no reader minds tell a file of ours: there is no place for a name. */
+  private static final String MARK = "  ";
 
   private static final int LONGEST_LINE = 4096;
   private static final Pattern NUMBER =
@@ -148,12 +148,24 @@ public final class BinvoxFormat {
   }
 
   /**
-   * Writes a grid.
+   * Writes a grid in as few bytes as the format takes.
    *
    * @param transform from the user's coordinates to the grid's normalised ones: translate and scale
    *     lead back to the user's
    */
   public static void write(VoxelGrid grid, Normalization transform, OutputStream out)
+      throws IOException {
+    write(grid, transform, "", out);
+  }
+
+  /** As {@link #write}, as a file that shows who wrote it. */
+  public static void writeMarked(VoxelGrid grid, Normalization transform, OutputStream out)
+      throws IOException {
+    write(grid, transform, MARK, out);
+  }
+
+  private static void write(
+      VoxelGrid grid, Normalization transform, String mark, OutputStream out)
       throws IOException {
     GridFrame frame = grid.frame();
     double unit = frame.unit();
@@ -161,7 +173,8 @@ public final class BinvoxFormat {
     String header =
         String.format(
             Locale.ROOT,
-            FIRST_LINE + "dim %d %d %d\ntranslate %s %s %s\nscale %s\ndata\n",
+            "#binvox 1%s\ndim %d %d %d\ntranslate %s %s %s\nscale %s\ndata\n",
+            mark,
             frame.nx(),
             frame.nz(),
             frame.ny(),
