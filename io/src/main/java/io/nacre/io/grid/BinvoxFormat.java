@@ -164,8 +164,7 @@ public final class BinvoxFormat {
     write(grid, transform, MARK, out);
   }
 
-  private static void write(
-      VoxelGrid grid, Normalization transform, String mark, OutputStream out)
+  private static void write(VoxelGrid grid, Normalization transform, String mark, OutputStream out)
       throws IOException {
     GridFrame frame = grid.frame();
     double unit = frame.unit();

@@ -33,7 +33,8 @@ class ObjectRowsTest {
   void countsByStatus() {
     Map<String, @Nullable Object> json = new LinkedHashMap<>();
     rows.addCounts(json);
-    assertThat(json).hasToString("{objects=4, encoded=2, skipped=0, failed=1, pending=1, goals_missed=0}");
+    assertThat(json)
+        .hasToString("{objects=4, encoded=2, skipped=0, failed=1, pending=1, goals_missed=0}");
   }
 
   @Test

@@ -38,7 +38,9 @@ class ResumedRdTest {
     RdFolder out = new RdFolder(report, Map.of(), tools.names());
     ShapeOptions shapes = ShapeOptions.DEFAULT.withResolution(16);
     return new ObjectRun<>(
-        OBJECTS, 1, new RdWork(out, GridOptions.DEFAULT, shapes, ladder, tools, 1, input -> provenance));
+        OBJECTS,
+        1,
+        new RdWork(out, GridOptions.DEFAULT, shapes, ladder, tools, 1, input -> provenance));
   }
 
   /** All figures but the seconds. */
