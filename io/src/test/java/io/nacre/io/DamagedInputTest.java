@@ -45,7 +45,7 @@ class DamagedInputTest {
     SplittableRandom random = new SplittableRandom(7);
     for (Path file : SmallFiles.all(folder)) {
       byte[] whole = Files.readAllBytes(file);
-      for (int trial = 0; trial < 3000; trial++) {
+      for (int trial = 0; trial < 2000; trial++) {
         byte[] damaged = whole.clone();
         for (int flips = 1 + random.nextInt(3); flips > 0; flips--) {
           damaged[random.nextInt(damaged.length)] = (byte) random.nextInt(256);
