@@ -18,6 +18,7 @@ module io.nacre.core {
   exports io.nacre.field;
   exports io.nacre.format;
   exports io.nacre.mesh;
+  exports io.nacre.mesh.parts;
   exports io.nacre.mesh.shapes;
   exports io.nacre.metric;
   // Architectures, networks and activations are in the signatures of codec, train and search.

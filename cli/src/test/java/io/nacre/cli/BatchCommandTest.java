@@ -138,10 +138,10 @@ class BatchCommandTest extends BatchRuns {
 
   @Test
   void resultsDoNotDependOnHowManyObjectsAreEncodedSideBySide() throws IOException {
-    Object[] three = {"sample:gear", "sample:vase", "sample:trefoil", "--no-picture"};
+    Object[] three = {"sample:gear", "sample:vase", "sample:room", "--no-picture"};
     batch(Stream.concat(Stream.of(three), Stream.of("--jobs", 1)).toArray()).ok();
     byte[] vase = Files.readAllBytes(out().resolve("vase.nacre"));
-    byte[] trefoil = Files.readAllBytes(out().resolve("trefoil.nacre"));
+    byte[] room = Files.readAllBytes(out().resolve("room.nacre"));
     try (Stream<Path> files = Files.list(out())) {
       for (Path file : files.toList()) {
         Files.delete(file);
@@ -149,7 +149,7 @@ class BatchCommandTest extends BatchRuns {
     }
     batch(Stream.concat(Stream.of(three), Stream.of("--jobs", 3, "--threads", 3)).toArray()).ok();
     assertThat(out().resolve("vase.nacre")).hasBinaryContent(vase);
-    assertThat(out().resolve("trefoil.nacre")).hasBinaryContent(trefoil);
+    assertThat(out().resolve("room.nacre")).hasBinaryContent(room);
   }
 
   @Test

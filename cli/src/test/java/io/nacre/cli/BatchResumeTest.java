@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import sun.misc.Signal;
@@ -89,22 +90,26 @@ class BatchResumeTest extends BatchRuns {
         "-q",
         "--resolution",
         16,
-        "--budget",
-        "1s",
-        "--target-iou",
-        "30%",
+        "--jobs",
+        1,
+        "--arch",
+        "2x16:sine",
+        "--steps",
+        "300k",
         "--no-picture"
       };
+      AtomicBoolean done = new AtomicBoolean();
       Thread user =
           Thread.ofPlatform()
               .start(
                   () -> {
-                    while (!Files.exists(out().resolve("gear.json"))) {
+                    while (!Files.exists(out().resolve("gear.nacre")) && !done.get()) {
                       LockSupport.parkNanos(5_000_000);
                     }
                     Signal.raise(new Signal("INT"));
                   });
       CommandRun interrupted = CommandRun.of(args);
+      done.set(true);
       user.join();
       assertThat(interrupted.status()).isEqualTo(ExitCode.INTERRUPTED.status());
       assertThat(statuses()).contains("encoded", "pending");

@@ -32,7 +32,7 @@ class RdCommandTest {
 
   private CommandRun rd(Object... more) {
     List<Object> args = new ArrayList<>(List.of("rd", "--report", out(), "-q"));
-    args.addAll(List.of("--resolution", 16, "--steps", "20k", "--sizes", "185,381"));
+    args.addAll(List.of("--resolution", 16, "--steps", "300k", "--sizes", "185,381"));
     args.addAll(Arrays.asList(more));
     return CommandRun.of(args.toArray());
   }
@@ -89,7 +89,7 @@ class RdCommandTest {
             "--resolution",
             16,
             "--steps",
-            "20k",
+            "300k",
             "--arch",
             "3x8:sine",
             "--coarseness",

@@ -148,7 +148,7 @@ final class SideCells {
       double[] arm = arms[i];
       double x = arm[0] * zero[0] + arm[1] * zero[1] + arm[2] * zero[2];
       double y = arm[0] * quarter[0] + arm[1] * quarter[1] + arm[2] * quarter[2];
-      double angle = Math.atan2(y, x);
+      double angle = StrictMath.atan2(y, x);
       angles[i] = angle < -TIE ? angle + 2 * Math.PI : angle;
     }
     return angles;

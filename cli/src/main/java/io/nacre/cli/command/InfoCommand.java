@@ -1,8 +1,8 @@
 package io.nacre.cli.command;
 
-import io.nacre.cli.option.InputChoice;
 import io.nacre.cli.option.LimitChoice;
 import io.nacre.cli.option.ThreadChoice;
+import io.nacre.cli.option.shape.InputChoice;
 import io.nacre.cli.terminal.CommandOutput;
 import io.nacre.cli.terminal.ExitCode;
 import io.nacre.mesh.Normalization;

@@ -2,13 +2,13 @@ package io.nacre.cli.command;
 
 import io.nacre.cli.option.ArchitectureConverter;
 import io.nacre.cli.option.CountConverter;
-import io.nacre.cli.option.InputChoice;
 import io.nacre.cli.option.LabLength;
 import io.nacre.cli.option.RecipeChoice;
 import io.nacre.cli.option.ResolutionConverter;
 import io.nacre.cli.option.SavingChoice;
 import io.nacre.cli.option.SeedChoice;
 import io.nacre.cli.option.ThreadChoice;
+import io.nacre.cli.option.shape.InputChoice;
 import io.nacre.cli.terminal.CommandOutput;
 import io.nacre.cli.terminal.ExitCode;
 import io.nacre.cli.terminal.Interruption;

@@ -1,13 +1,13 @@
 package io.nacre.cli.command;
 
 import io.nacre.cli.option.GivenOptions;
-import io.nacre.cli.option.InputChoice;
 import io.nacre.cli.option.ObjectsChoice;
 import io.nacre.cli.option.OptionValues;
 import io.nacre.cli.option.RdNetworksChoice;
 import io.nacre.cli.option.SavingChoice;
 import io.nacre.cli.option.ShapeChoice;
 import io.nacre.cli.option.ThreadChoice;
+import io.nacre.cli.option.shape.InputChoice;
 import io.nacre.cli.terminal.CommandOutput;
 import io.nacre.study.batch.ObjectRun;
 import io.nacre.study.object.ObjectFile;

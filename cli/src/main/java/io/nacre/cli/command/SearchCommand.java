@@ -2,13 +2,13 @@ package io.nacre.cli.command;
 
 import io.nacre.cli.option.DurationConverter;
 import io.nacre.cli.option.GivenOptions;
-import io.nacre.cli.option.InputChoice;
 import io.nacre.cli.option.JournalChoice;
 import io.nacre.cli.option.RecipeChoice;
 import io.nacre.cli.option.SavingChoice;
 import io.nacre.cli.option.SearchChoice;
 import io.nacre.cli.option.ShapeChoice;
 import io.nacre.cli.option.ThreadChoice;
+import io.nacre.cli.option.shape.InputChoice;
 import io.nacre.cli.terminal.CommandOutput;
 import io.nacre.cli.terminal.ExitCode;
 import io.nacre.cli.terminal.Interruption;

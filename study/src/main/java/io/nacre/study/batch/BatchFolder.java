@@ -51,16 +51,15 @@ public record BatchFolder(
    * other options did.
    */
   void check(ObjectFile object) throws IOException {
-    OutputFile.check(file(object), List.of(object.argument()), force);
+    JsonValue before = JsonValue.read(result(object)).get(OPTIONS);
+    boolean ours = JsonValue.parse(Json.write(options)).equals(before);
+    List<String> inputs = List.of(object.argument());
+    OutputFile.check(file(object), inputs, force || ours);
     Path picture = picture(object);
     if (picture != null) {
-      OutputFile.check(picture, List.of(object.argument()), force);
+      OutputFile.check(picture, inputs, force || ours);
     }
-    if (force || !Files.isRegularFile(file(object))) {
-      return;
-    }
-    JsonValue before = JsonValue.read(result(object)).get(OPTIONS);
-    if (before.isObject() && !JsonValue.parse(Json.write(options)).equals(before)) {
+    if (!force && !ours && before.isObject() && Files.isRegularFile(file(object))) {
       throw new UserException(
           "%s is there and was made with other options: name another folder, or --force replaces it"
               .formatted(file(object)));

@@ -16,6 +16,9 @@ final class OwnFile {
   /** What every JSON file of ours has. */
   private static final String PROVENANCE = "\"provenance\"";
 
+  /** As a context model begins. */
+  private static final String PRIOR = "NCP\u0001";
+
   private static final String NPY = "\u0093NUMPY";
 
   /** As {@code NpyHeader} pads. */
@@ -50,6 +53,7 @@ final class OwnFile {
   private static boolean names(byte[] bytes) {
     String text = new String(bytes, StandardCharsets.ISO_8859_1);
     return text.contains(WRITER)
+        || text.startsWith(PRIOR)
         || text.startsWith(BINVOX)
         || (text.startsWith(NPY) && text.contains(NPY_PADDING));
   }

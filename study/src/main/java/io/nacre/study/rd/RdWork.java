@@ -86,18 +86,12 @@ public record RdWork(
       RdNetwork network = nets.get(i);
       TrainingListener listener = progress.ofTraining(object, i, nets.size());
       try {
-        RdPoint point =
+        points.add(
             point(
                 StoredForm.NETWORK,
                 network.setting(),
                 shape,
-                () -> network.encode(shape, listener));
-        if (point.iou() > 0) {
-          points.add(point);
-        } else {
-          failures.add(
-              network.setting() + ": it learned nothing in so few --steps, so it is left out");
-        }
+                () -> worthwhile(network.encode(shape, listener), shape)));
       } catch (TrainingFailedException e) {
         failures.add(network.setting() + ": " + e.getMessage());
       }
@@ -123,6 +117,15 @@ public record RdWork(
             failures);
     folder.write(object, result, plot(object, points), provenance.apply(input.hash()));
     return new RdRow(object, ObjectStatus.ENCODED, result, "");
+  }
+
+  /** Refuses a network that says no more of a grid than an empty one does. */
+  private static Encoded worthwhile(Encoded encoded, PreparedShape shape) {
+    if (encoded.overlap().wrong() >= shape.grid().count()) {
+      throw new TrainingFailedException(
+          "no better than an empty grid after so few --steps, so it is left out");
+    }
+    return encoded;
   }
 
   private RdPoint point(

@@ -2,7 +2,7 @@ package io.nacre.cli.option.onet;
 
 import io.nacre.cli.option.SavingChoice;
 import io.nacre.cli.option.ThreadChoice;
-import io.nacre.cli.option.UpChoice;
+import io.nacre.cli.option.shape.UpChoice;
 import io.nacre.study.onet.OnetSeries;
 import java.nio.file.Path;
 import picocli.CommandLine.Mixin;

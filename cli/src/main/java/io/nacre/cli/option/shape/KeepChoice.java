@@ -1,8 +1,8 @@
 package io.nacre.cli.option.shape;
 
 import io.nacre.codec.Decoder;
-import io.nacre.mesh.MeshParts;
 import io.nacre.mesh.TriangleMesh;
+import io.nacre.mesh.parts.MeshParts;
 import io.nacre.study.report.KeptParts;
 import io.nacre.voxel.VoxelGrid;
 import io.nacre.voxel.morphology.GridParts;

@@ -1,6 +1,6 @@
 /**
- * Options about shapes that come out of files: which of their parts are kept, and which way is up
- * in their pictures.
+ * Options about shapes in files: which grid in them is read and what its numbers mean, which parts
+ * are kept, and which way is up in pictures.
  */
 @NullMarked
 package io.nacre.cli.option.shape;

@@ -1,5 +1,6 @@
-package io.nacre.mesh;
+package io.nacre.mesh.parts;
 
+import io.nacre.mesh.TriangleMesh;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;

@@ -1,4 +1,4 @@
-package io.nacre.cli.option;
+package io.nacre.cli.option.shape;
 
 import io.nacre.io.file.GridOptions;
 import io.nacre.study.UserException;

@@ -1,8 +1,10 @@
-package io.nacre.mesh;
+package io.nacre.mesh.parts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.nacre.mesh.ManifoldCheck;
+import io.nacre.mesh.TriangleMesh;
 import io.nacre.voxel.GridFrame;
 import io.nacre.voxel.VoxelGrid;
 import io.nacre.voxel.marching.MarchingCubes;

@@ -1,5 +1,8 @@
-package io.nacre.mesh;
+package io.nacre.mesh.parts;
 
+import io.nacre.mesh.BoundingBox;
+import io.nacre.mesh.FacePatches;
+import io.nacre.mesh.TriangleMesh;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
