@@ -34,7 +34,7 @@ class ResumedRdTest {
 
   private ObjectRun<RdRow> run(Path report, YardstickTools tools) throws IOException {
     Files.createDirectories(report);
-    RdLadder ladder = new RdLadder(List.of(185L, 381L), List.of(1), 10_000L, 0.03, 0);
+    RdLadder ladder = new RdLadder(List.of(185L, 381L), List.of(1), 200_000L, 0.03, 0);
     RdFolder out = new RdFolder(report, Map.of(), tools.names());
     ShapeOptions shapes = ShapeOptions.DEFAULT.withResolution(16);
     return new ObjectRun<>(
