@@ -131,12 +131,12 @@ class CompareCommandTest {
     String page = Files.readString(report.resolve("compare.md"));
     List<String> rows = page.lines().filter(line -> line.startsWith("|")).toList();
     int files = json().get("rows").size();
-    assertThat(rows).hasSize(2 + files).allMatch(line -> line.split("\\|").length == 11);
+    assertThat(rows).hasSize(2 + files).allMatch(line -> line.split("\\|").length == 12);
     assertThat(page).contains("compare.png", "rate-distortion.png", "Made by `nacre compare");
     List<String> csv = Files.readAllLines(report.resolve("compare.csv"));
     assertThat(csv.getFirst())
         .isEqualTo(
-            "method,setting,bytes,parameters,iou,cd,chamfer_l1,normal_consistency,encode_seconds,decode_seconds,stopped");
+            "method,setting,bytes,parameters,iou,cd,chamfer_l1,normal_consistency,prepare_seconds,encode_seconds,decode_seconds,stopped");
     assertThat(csv).hasSize(1 + files);
     assertThat(csv.get(3)).startsWith("ni,8x32:relu,").contains(",7553,").endsWith(",false");
   }

@@ -93,7 +93,7 @@ class ExactCommandsTest {
                 "--resolution",
                 32,
                 "--steps",
-                "400k",
+                "3M",
                 "--arch",
                 "2x8:sine",
                 "--with-exact",
@@ -110,7 +110,7 @@ class ExactCommandsTest {
     assertThat(provenance.get("input").asText()).isEqualTo("trefoil");
     assertThat(provenance.get("options").asText())
         .isEqualTo(
-            "--resolution 32 --steps 400k --arch 2x8:sine --with-exact --provenance --no-picture"
+            "--resolution 32 --steps 3M --arch 2x8:sine --with-exact --provenance --no-picture"
                 + " --json");
     assertThat(info.get("verified").get("gridCrc")).isEqualTo(provenance.get("grid_crc"));
     long sum = 0;

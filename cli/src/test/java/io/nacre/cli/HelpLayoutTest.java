@@ -30,7 +30,10 @@ class HelpLayoutTest {
     }
     for (OptionSpec option : command.getCommandSpec().options()) {
       if (!option.hidden()) {
-        assertThat(help).as(name).contains(option.names());
+        String both = option.negatable() ? "--[no-]" + option.longestName().substring(2) : "";
+        assertThat(help)
+            .as(name)
+            .contains(option.negatable() ? new String[] {both} : option.names());
         for (String line : option.description()) {
           if (!line.contains("${")) {
             assertThat(words).as(name).containsAll(words(plain(line)));

@@ -35,7 +35,8 @@ class LauncherTest {
       """;
 
   private static final List<String> SMALL =
-      List.of("encode", "sample:trefoil", "--resolution", "32", "--arch", "2x6", "--steps", "50k");
+      List.of(
+          "encode", "sample:trefoil", "--resolution", "32", "--arch", "3x16", "--steps", "300k");
 
   @TempDir private static Path program;
   @TempDir private static Path work;

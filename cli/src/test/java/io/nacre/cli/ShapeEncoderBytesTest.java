@@ -40,9 +40,9 @@ class ShapeEncoderBytesTest {
 
   private byte[] encoded(String input, String... options) throws IOException {
     Path file = folder.resolve("command.nacre");
-    List<Object> command = new ArrayList<>(List.of("encode", input, "-o", file, "--no-picture"));
+    List<Object> command = new ArrayList<>(List.of("encode", input, "-o", file, "--force"));
     command.addAll(List.of(options));
-    CommandRun.of(command.toArray()).ok();
+    CommandRun.of(command.toArray()).done();
     return Files.readAllBytes(file);
   }
 
