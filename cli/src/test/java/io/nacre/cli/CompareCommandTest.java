@@ -178,7 +178,7 @@ class CompareCommandTest {
     JsonNode json = run.json();
     assertThat(json.get("kind").asText()).isEqualTo("surface");
     assertThat(json.at("/skipped/NI").asText())
-        .isEqualTo("skipped: signed distances need a closed solid");
+        .isEqualTo("skipped: signed distances need a solid (--fill makes one of a closed shell)");
     assertThat(json.at("/skipped/NGLOD")).isEqualTo(json.at("/skipped/NI"));
     List<JsonNode> ours = rows(json, "network");
     assertThat(ours.getFirst().get("iou").asDouble()).as("corrected").isOne();
@@ -188,7 +188,7 @@ class CompareCommandTest {
     assertThat(text.lines().filter(line -> line.startsWith("NI ")))
         .singleElement()
         .asString()
-        .endsWith("skipped: signed distances need a closed solid");
+        .endsWith("skipped: signed distances need a solid (--fill makes one of a closed shell)");
   }
 
   @Test

@@ -86,6 +86,31 @@ class GridInputsTest {
   }
 
   @Test
+  void whatIsSaidOfTheInputGoesWithExactFiles() throws IOException {
+    Path file = folder.resolve("a.nacre");
+    Object[] command = {
+      "encode",
+      moved("a.npz"),
+      "--exact",
+      "--array",
+      "arr_0",
+      "--index",
+      0,
+      "--level",
+      0.5,
+      "--inside",
+      "below",
+      "-o",
+      file
+    };
+    CommandRun.of(command).ok();
+    Path back = folder.resolve("back.npz");
+    CommandRun.of("decode", file, "-o", back).ok();
+    assertThat(CommandRun.of("info", back, "--json").json().get("occupied").asInt())
+        .isEqualTo(16 * 16 * 16 - 6 * 4 * 4);
+  }
+
+  @Test
   void aLevelThatIsNoNumberIsRefused() throws IOException {
     Path grid = moved("a.npz");
     CommandRun.of("info", grid, "--level", "NaN").failed(ExitCode.FAILURE, "finite");

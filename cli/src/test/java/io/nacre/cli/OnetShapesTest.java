@@ -288,4 +288,46 @@ class OnetShapesTest {
         .ok();
     assertThat(ImageIO.read(picture.toFile()).getHeight()).isEqualTo(600);
   }
+
+  @Test
+  void theUpwardAxisIsGuessedAndTold() throws IOException {
+    Path run = runs.run(Task.RECON, Target.OCCUPANCY, LEARNED);
+    Path picture = folder.resolve("guessed.png");
+    CommandRun one =
+        CommandRun.of(
+                "onet",
+                "reconstruct",
+                run,
+                "0",
+                "-o",
+                picture,
+                "--mise",
+                "8x1",
+                "--up",
+                "auto",
+                "--json")
+            .ok();
+    assertThat(one.json().get("up").asText()).isIn("y", "z");
+    assertThat(one.err()).contains("--up auto takes " + one.json().get("up").asText());
+    Path sheet = folder.resolve("guessed");
+    CommandRun series =
+        CommandRun.of(
+                "onet",
+                "interpolate",
+                run,
+                "0",
+                "1",
+                "-o",
+                sheet,
+                "--steps",
+                2,
+                "--mise",
+                "8x1",
+                "--up",
+                "auto",
+                "--json")
+            .ok();
+    assertThat(series.json().get("up_reason").asText()).isNotEmpty();
+    assertThat(series.err()).contains("--up auto takes " + series.json().get("up").asText());
+  }
 }

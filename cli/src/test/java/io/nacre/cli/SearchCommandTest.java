@@ -55,7 +55,7 @@ class SearchCommandTest {
   @Test
   void searchNamesTheCommandThatEncodesWhatItFound() throws IOException {
     Path report = folder.resolve("report");
-    JsonNode found = run("search", TINY, "--json", "--report", report).json();
+    JsonNode found = run("search", TINY, "--json", "--report", report, "--level", "0.5").json();
     assertThat(found.get("strategy").asText()).isEqualTo("ladder");
     assertThat(found.get("objective").asText()).contains("80.00 %");
     assertThat(found.get("trials").asInt()).isEqualTo(found.get("candidates").size()).isPositive();
@@ -70,7 +70,7 @@ class SearchCommandTest {
     String next = found.get("encode_command").asText();
     assertThat(next)
         .isEqualTo(
-            "nacre encode sample:gear --resolution 16 --arch %s%s --steps 60000000 --seed 3"
+            "nacre encode sample:gear --level 0.5 --resolution 16 --arch %s%s --steps 60000000 --seed 3"
                 .formatted(
                     found.get("architecture").asText(),
                     found.get("encoding").asText().equals("raw")

@@ -202,14 +202,13 @@ public final class ShapeEncoder {
   private static void refuseWorthless(EncodedShape made) {
     TrainingResult training = made.encoded().training();
     Overlap overlap = made.encoded().overlap();
-    long occupied = made.shape().grid().count();
     String reason;
     if (training != null && training.sampleSteps() == 0) {
       reason = "the network was not trained at all";
-    } else if (training != null && overlap.wrong() >= occupied) {
+    } else if (training != null && overlap.isNoBetterThanEmpty()) {
       reason =
           "the network gets %d voxels wrong, an empty grid only %d"
-              .formatted(overlap.wrong(), occupied);
+              .formatted(overlap.wrong(), made.shape().grid().count());
     } else {
       return;
     }

@@ -6,9 +6,6 @@ final class AreaPoints {
   /** Points that stand for one piece of a surface. */
   static final int COUNT = 16;
 
-  /** Steps of a sequence that fills the unit square evenly. */
-  private static final double[] STEP = {0.7548776662466927, 0.5698402909980532};
-
   private AreaPoints() {}
 
   /** {@link #COUNT} points x y z on the given triangles. */
@@ -45,9 +42,7 @@ final class AreaPoints {
   }
 
   private static void put(TriangleMesh mesh, int t, int i, double[] points) {
-    double r = Math.sqrt((0.5 + i * STEP[0]) % 1);
-    double s = (0.5 + i * STEP[1]) % 1;
-    double[] weights = {1 - r, r * (1 - s), r * s};
+    double[] weights = Triangles.evenWeights(i);
     for (int corner = 0; corner < 3; corner++) {
       int v = 3 * mesh.triangles()[3 * t + corner];
       for (int k = 0; k < 3; k++) {

@@ -1,13 +1,13 @@
 package io.nacre.mesh;
 
 /** Sets of triangles that grow together, each triangle knowing whether it is flipped in its set. */
-public final class FacePatches {
+final class FacePatches {
 
   private final int[] parent;
   private final boolean[] flippedToParent;
 
   /** So many triangles, each a set of its own. */
-  public FacePatches(int triangles) {
+  FacePatches(int triangles) {
     parent = new int[triangles];
     flippedToParent = new boolean[triangles];
     for (int t = 0; t < triangles; t++) {
@@ -16,7 +16,7 @@ public final class FacePatches {
   }
 
   /** The triangle that stands for the set of {@code t}: always the set's lowest number. */
-  public int root(int t) {
+  int root(int t) {
     int root = t;
     boolean flip = false;
     while (parent[root] != root) {
@@ -36,12 +36,12 @@ public final class FacePatches {
   }
 
   /** Whether {@code t} is flipped relative to the root of its set. */
-  public boolean flipped(int t) {
+  boolean flipped(int t) {
     return root(t) != t && flippedToParent[t];
   }
 
   /** Joins the sets of two triangles; {@code opposed} says that they face opposite ways. */
-  public void join(int s, int t, boolean opposed) {
+  void join(int s, int t, boolean opposed) {
     int a = root(s);
     int b = root(t);
     if (a == b) {

@@ -26,13 +26,13 @@ public record ManifoldCheck(
   /** Examines {@code mesh}; O(F log F). */
   public static ManifoldCheck of(TriangleMesh mesh) {
     int[] t = mesh.triangles();
-    int[] fans = identity(t.length);
-    int[] connected = identity(mesh.vertexCount());
+    DisjointSets fans = new DisjointSets(t.length);
+    DisjointSets connected = new DisjointSets(mesh.vertexCount());
     long bad = 0;
     for (int i = 0; i < t.length; i += 3) {
       bad += t[i] == t[i + 1] || t[i + 1] == t[i + 2] || t[i + 2] == t[i] ? 1 : 0;
-      union(connected, t[i], t[i + 1]);
-      union(connected, t[i], t[i + 2]);
+      connected.join(t[i], t[i + 1]);
+      connected.join(t[i], t[i + 2]);
     }
     long[] keys = new long[t.length];
     for (int i = 0; i < t.length; i++) {
@@ -69,11 +69,11 @@ public record ManifoldCheck(
   }
 
   private static ManifoldCheck summary(
-      TriangleMesh mesh, int[] fans, int[] connected, long edges, long bad) {
+      TriangleMesh mesh, DisjointSets fans, DisjointSets connected, long edges, long bad) {
     int[] t = mesh.triangles();
     int[] fansOfVertex = new int[mesh.vertexCount()];
     for (int i = 0; i < t.length; i++) {
-      fansOfVertex[t[i]] += find(fans, i) == i ? 1 : 0;
+      fansOfVertex[t[i]] += fans.isRoot(i) ? 1 : 0;
     }
     int unused = 0;
     int pinched = 0;
@@ -81,7 +81,7 @@ public record ManifoldCheck(
     for (int v = 0; v < fansOfVertex.length; v++) {
       unused += fansOfVertex[v] == 0 ? 1 : 0;
       pinched += fansOfVertex[v] > 1 ? 1 : 0;
-      components += fansOfVertex[v] > 0 && find(connected, v) == v ? 1 : 0;
+      components += fansOfVertex[v] > 0 && connected.isRoot(v) ? 1 : 0;
     }
     return new ManifoldCheck(
         mesh.vertexCount(), unused, edges, mesh.triangleCount(), bad, pinched, components);
@@ -117,29 +117,9 @@ public record ManifoldCheck(
   }
 
   /** Joins the fans of two triangles at both ends of the edge they share. */
-  private static void joinFans(int[] t, int[] fans, int h, int g) {
+  private static void joinFans(int[] t, DisjointSets fans, int h, int g) {
     boolean opposite = t[h] == t[successor(g)];
-    union(fans, h, opposite ? successor(g) : g);
-    union(fans, successor(h), opposite ? g : successor(g));
-  }
-
-  private static int[] identity(int n) {
-    int[] parents = new int[n];
-    Arrays.setAll(parents, i -> i);
-    return parents;
-  }
-
-  private static int find(int[] parents, int i) {
-    while (parents[i] != i) {
-      parents[i] = parents[parents[i]];
-      i = parents[i];
-    }
-    return i;
-  }
-
-  private static void union(int[] parents, int a, int b) {
-    int rootA = find(parents, a);
-    int rootB = find(parents, b);
-    parents[Math.max(rootA, rootB)] = Math.min(rootA, rootB);
+    fans.join(h, opposite ? successor(g) : g);
+    fans.join(successor(h), opposite ? g : successor(g));
   }
 }

@@ -19,14 +19,13 @@ final class SideCells {
   private final TriangleMesh mesh;
   private final EdgeTable table;
   private final FacePatches patches;
-  private final int[] parent;
+  private final DisjointSets sets;
 
   private SideCells(TriangleMesh mesh, EdgeTable table, FacePatches patches) {
     this.mesh = mesh;
     this.table = table;
     this.patches = patches;
-    this.parent = new int[2 * mesh.triangleCount()];
-    Arrays.setAll(parent, side -> side);
+    this.sets = new DisjointSets(2 * mesh.triangleCount());
   }
 
   /**
@@ -49,8 +48,8 @@ final class SideCells {
     for (int e = 0; e < table.edges(); e++) {
       cells.joinAround(e);
     }
-    int[] cell = new int[cells.parent.length];
-    Arrays.setAll(cell, cells::root);
+    int[] cell = new int[2 * mesh.triangleCount()];
+    Arrays.setAll(cell, cells.sets::root);
     return cell;
   }
 
@@ -62,7 +61,7 @@ final class SideCells {
       ring = sorted(ring);
     }
     for (int i = 0; i < valence; i++) {
-      join(above(ring[i]), above(ring[(i + 1) % valence]) ^ 1);
+      sets.join(above(ring[i]), above(ring[(i + 1) % valence]) ^ 1);
     }
   }
 
@@ -152,20 +151,5 @@ final class SideCells {
       angles[i] = angle < -TIE ? angle + 2 * Math.PI : angle;
     }
     return angles;
-  }
-
-  private int root(int side) {
-    int at = side;
-    while (parent[at] != at) {
-      parent[at] = parent[parent[at]];
-      at = parent[at];
-    }
-    return at;
-  }
-
-  private void join(int s, int t) {
-    int a = root(s);
-    int b = root(t);
-    parent[Math.max(a, b)] = Math.min(a, b);
   }
 }

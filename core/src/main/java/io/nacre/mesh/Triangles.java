@@ -78,6 +78,16 @@ public final class Triangles {
     return 0.5 * length(normal(mesh, t));
   }
 
+  /**
+   * Weights of the corners of a triangle for point {@code i}, from 0, of a sequence that fills it
+   * evenly (the R2 sequence of Roberts, 2018); they sum to 1.
+   */
+  public static double[] evenWeights(int i) {
+    double r = Math.sqrt((0.5 + i * 0.7548776662466927) % 1);
+    double s = (0.5 + i * 0.5698402909980532) % 1;
+    return new double[] {1 - r, r * (1 - s), r * s};
+  }
+
   /** Euclidean length of a vector. */
   public static double length(double[] v) {
     return Math.sqrt(squaredLength(v));

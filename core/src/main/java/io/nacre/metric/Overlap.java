@@ -59,6 +59,11 @@ public record Overlap(long both, long missed, long extra, long voxels) {
     return missed + extra;
   }
 
+  /** Whether a prediction without any voxel has no more wrong. */
+  public boolean isNoBetterThanEmpty() {
+    return extra >= both;
+  }
+
   static void requireSameFrame(VoxelGrid a, VoxelGrid b) {
     GridFrame fa = a.frame();
     GridFrame fb = b.frame();

@@ -2,6 +2,7 @@ package io.nacre.render;
 
 import io.nacre.mesh.BoundingBox;
 import io.nacre.mesh.TriangleMesh;
+import io.nacre.mesh.Triangles;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -15,6 +16,11 @@ import org.jspecify.annotations.Nullable;
  * @param reason why, to be read after "y, because": {@code glTF files have y up}
  */
 public record UpGuess(Camera.Up up, String reason) {
+
+  /** What a user who left the axis open is told. */
+  public String note() {
+    return "--up auto takes %s, because %s".formatted(up.name().toLowerCase(Locale.ROOT), reason);
+  }
 
   /** Thickness of what counts as base or top, as a share of the extent. */
   private static final double SLAB = 0.03;
@@ -44,10 +50,11 @@ public record UpGuess(Camera.Up up, String reason) {
    * By how the object stands: its base, the convex hull of its lowest part, is wide, wider than its
    * top, and under the centre of its surface; and it is less symmetric upwards than sideways. Where
    * none of that tells, y.
-   *
-   * @param mesh with at least one triangle
    */
   public static UpGuess ofBase(TriangleMesh mesh) {
+    if (mesh.triangleCount() == 0) {
+      return new UpGuess(Camera.Up.Y, "there is nothing to go by");
+    }
     double y = evidence(mesh, 1);
     double z = evidence(mesh, 2);
     if (Math.abs(y - z) <= CLEAR) {
@@ -159,7 +166,7 @@ public record UpGuess(Camera.Up up, String reason) {
       double c = (p[3 * t[i + 2] + axis] - low) / extent * BINS;
       int first = Math.clamp((int) Math.min(a, Math.min(b, c)), 0, BINS - 1);
       int last = Math.clamp((int) Math.max(a, Math.max(b, c)), 0, BINS - 1);
-      double area = area(p, 3 * t[i], 3 * t[i + 1], 3 * t[i + 2]);
+      double area = Triangles.area(mesh, i / 3);
       for (int bin = first; bin <= last; bin++) {
         bins[bin] += area / (last - first + 1);
       }
@@ -179,7 +186,7 @@ public record UpGuess(Camera.Up up, String reason) {
     double[] sum = new double[3];
     double all = 0;
     for (int i = 0; i < t.length; i += 3) {
-      double area = area(p, 3 * t[i], 3 * t[i + 1], 3 * t[i + 2]);
+      double area = Triangles.area(mesh, i / 3);
       for (int axis = 0; axis < 3; axis++) {
         sum[axis] +=
             area * (p[3 * t[i] + axis] + p[3 * t[i + 1] + axis] + p[3 * t[i + 2] + axis]) / 3;
@@ -190,17 +197,5 @@ public record UpGuess(Camera.Up up, String reason) {
       sum[axis] /= all;
     }
     return sum;
-  }
-
-  private static double area(double[] p, int a, int b, int c) {
-    double[] cross = new double[3];
-    for (int k = 0; k < 3; k++) {
-      int l = (k + 1) % 3;
-      int m = (k + 2) % 3;
-      cross[k] =
-          (p[b + l] - p[a + l]) * (p[c + m] - p[a + m])
-              - (p[b + m] - p[a + m]) * (p[c + l] - p[a + l]);
-    }
-    return Math.sqrt(cross[0] * cross[0] + cross[1] * cross[1] + cross[2] * cross[2]) / 2;
   }
 }

@@ -23,7 +23,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -44,21 +43,6 @@ import picocli.CommandLine.Option;
       "Ctrl-C ends after what is finished; the same command goes on from there."
     })
 public final class BatchCommand implements Callable<Integer> {
-
-  /** What the result of an object does not depend on. */
-  private static final Set<String> IRRELEVANT =
-      Set.of(
-          "--output",
-          "--picture",
-          "--no-picture",
-          "--force",
-          "--jobs",
-          "--threads",
-          "--json",
-          "--quiet",
-          "--stacktrace",
-          "--help",
-          "--version");
 
   @Mixin private final ObjectsChoice inputs = new ObjectsChoice();
 
@@ -97,7 +81,7 @@ public final class BatchCommand implements Callable<Integer> {
     networks.check();
     List<ObjectFile> objects = inputs.files();
     OutputFile.makeFolder(output, saving.force());
-    Map<String, String> options = OptionValues.of(voice.command(), IRRELEVANT);
+    Map<String, String> options = OptionValues.of(voice.command(), "--output");
     BatchFolder folder = new BatchFolder(output, options, pictures.wanted(), saving.force());
     int sideBySide = sideBySide(objects.size());
     ObjectEncoding encoding =

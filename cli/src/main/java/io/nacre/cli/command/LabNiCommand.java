@@ -145,7 +145,7 @@ final class LabNiCommand implements Callable<Integer> {
       line.phase("report");
       NiResult result = made.result();
       Encoded encoded = made.encoded();
-      if (encoded.overlap().wrong() >= object.shape().grid().count()) {
+      if (encoded.overlap().isNoBetterThanEmpty()) {
         throw new UserException(
             "after %s samples the network is no better than an empty grid: nothing was written; give it more --steps or --budget"
                 .formatted(Quantity.count(result.sampleSteps())));

@@ -24,7 +24,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -46,19 +45,6 @@ import picocli.CommandLine.Option;
       "Ctrl-C ends after what is finished; the same command goes on from there."
     })
 public final class RdCommand implements Callable<Integer> {
-
-  /** What the result of an object does not depend on. */
-  private static final Set<String> IRRELEVANT =
-      Set.of(
-          "--report",
-          "--force",
-          "--jobs",
-          "--threads",
-          "--json",
-          "--quiet",
-          "--stacktrace",
-          "--help",
-          "--version");
 
   @Mixin private final ObjectsChoice inputs = new ObjectsChoice();
 
@@ -95,7 +81,7 @@ public final class RdCommand implements Callable<Integer> {
     networks.check(new GivenOptions(output.command()));
     List<ObjectFile> objects = inputs.files();
     OutputFile.makeFolder(report, saving.force());
-    Map<String, String> options = OptionValues.of(output.command(), IRRELEVANT);
+    Map<String, String> options = OptionValues.of(output.command(), "--report");
     YardstickTools tools = YardstickTools.find(System.getenv("PATH"));
     RdFolder folder = new RdFolder(report, options, tools.names());
     int sideBySide = Math.clamp(objects.size(), 1, jobs != null ? jobs : threads.count());

@@ -4,9 +4,9 @@ import io.nacre.cli.option.LimitChoice;
 import io.nacre.cli.option.ResolutionConverter;
 import io.nacre.cli.option.SavingChoice;
 import io.nacre.cli.option.ThreadChoice;
-import io.nacre.cli.option.shape.AutoUpChoice;
 import io.nacre.cli.option.shape.InputChoice;
 import io.nacre.cli.option.shape.KeepChoice;
+import io.nacre.cli.option.shape.UpChoice;
 import io.nacre.cli.terminal.CommandOutput;
 import io.nacre.cli.terminal.ExitCode;
 import io.nacre.cli.terminal.Interruption;
@@ -117,7 +117,7 @@ public final class RenderCommand implements Callable<Integer> {
       description = "Height of the eye above the horizon. Default: ${DEFAULT-VALUE}.")
   private double elevation;
 
-  @Mixin private final AutoUpChoice up = new AutoUpChoice();
+  @Mixin private final UpChoice up = new UpChoice();
   @Mixin private final KeepChoice keep = new KeepChoice();
   @Mixin private final InputChoice reading = new InputChoice();
   @Mixin private final LimitChoice limits = new LimitChoice();
@@ -200,12 +200,10 @@ public final class RenderCommand implements Callable<Integer> {
     if (asked != null) {
       return asked;
     }
-    UpGuess guess = AutoUpChoice.guess(shapes, threads.count());
+    UpGuess guess = UpChoice.guess(shapes, threads.count());
     json.put("up", guess.up());
     json.put("up_reason", guess.reason());
-    voice.note(
-        "--up auto takes %s, because %s"
-            .formatted(guess.up().name().toLowerCase(Locale.ROOT), guess.reason()));
+    voice.note(guess.note());
     return guess.up();
   }
 

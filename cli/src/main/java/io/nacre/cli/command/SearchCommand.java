@@ -169,6 +169,7 @@ public final class SearchCommand implements Callable<Integer> {
       return "";
     }
     List<String> words = new ArrayList<>(List.of("nacre", "encode", in));
+    words.addAll(given.words(InputChoice.NAMES));
     words.addAll(given.words(ShapeChoice.NAMES));
     words.addAll(List.of("--arch", LayersText.of(architecture)));
     if (!architecture.encoding().equals(Encoding.RAW)) {

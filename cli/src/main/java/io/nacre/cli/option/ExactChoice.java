@@ -1,7 +1,9 @@
 package io.nacre.cli.option;
 
+import io.nacre.cli.option.shape.InputChoice;
 import io.nacre.encode.ExactLayer;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
@@ -11,23 +13,15 @@ public final class ExactChoice {
 
   /** Options that an exact grid alone leaves room for. */
   private static final List<String> REMAINING =
-      List.of(
-          "--exact",
-          "--output",
-          "--provenance",
-          "--kind",
-          "--fill",
-          "--resolution",
-          "--normalize",
-          "--threads",
-          "--seed",
-          "--picture",
-          "--force",
-          "--report",
-          "--jobs",
-          "--json",
-          "--quiet",
-          "--stacktrace");
+      Stream.of(
+              InputChoice.NAMES,
+              ShapeChoice.NAMES,
+              SavingChoice.NAMES,
+              PictureChoice.NAMES,
+              List.of("--exact", "--output", "--provenance", "--threads", "--seed"),
+              List.of("--report", "--jobs", "--json", "--quiet", "--stacktrace"))
+          .flatMap(List::stream)
+          .toList();
 
   /** Whether beside a network or alone. */
   static final class Exact {

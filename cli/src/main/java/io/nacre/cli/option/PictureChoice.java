@@ -10,7 +10,7 @@ import picocli.CommandLine.Option;
 public final class PictureChoice {
 
   /** The names of this option, on which no result depends. */
-  public static final List<String> NAMES = List.of("--picture", "--no-picture");
+  public static final List<String> NAMES = List.of("--picture");
 
   @Option(
       names = "--picture",

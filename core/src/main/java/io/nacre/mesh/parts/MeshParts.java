@@ -1,8 +1,9 @@
 package io.nacre.mesh.parts;
 
 import io.nacre.mesh.BoundingBox;
-import io.nacre.mesh.FacePatches;
+import io.nacre.mesh.DisjointSets;
 import io.nacre.mesh.TriangleMesh;
+import io.nacre.mesh.Triangles;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -117,7 +118,7 @@ public final class MeshParts {
   private static int[] pieces(TriangleMesh mesh) {
     int count = mesh.triangleCount();
     int[] triangles = mesh.triangles();
-    FacePatches patches = new FacePatches(count);
+    DisjointSets sets = new DisjointSets(count);
     int[] firstAt = new int[mesh.vertexCount()];
     Arrays.fill(firstAt, NONE);
     for (int i = 0; i < triangles.length; i++) {
@@ -125,13 +126,13 @@ public final class MeshParts {
       if (firstAt[vertex] == NONE) {
         firstAt[vertex] = i / 3;
       } else {
-        patches.join(firstAt[vertex], i / 3, false);
+        sets.join(firstAt[vertex], i / 3);
       }
     }
     int[] pieces = new int[count];
     int next = 0;
     for (int t = 0; t < count; t++) {
-      int root = patches.root(t);
+      int root = sets.root(t);
       pieces[t] = root == t ? next++ : pieces[root];
     }
     return pieces;
@@ -160,6 +161,6 @@ public final class MeshParts {
     double cx = p[c] - apex[0];
     double cy = p[c + 1] - apex[1];
     double cz = p[c + 2] - apex[2];
-    return (ax * (by * cz - bz * cy) + ay * (bz * cx - bx * cz) + az * (bx * cy - by * cx)) / 6;
+    return Triangles.tripleProduct(ax, ay, az, bx, by, bz, cx, cy, cz) / 6;
   }
 }

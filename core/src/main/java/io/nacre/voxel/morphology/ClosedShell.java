@@ -48,6 +48,11 @@ public final class ClosedShell {
     return filled.count() > factor * shell.count();
   }
 
+  /** Whether {@code shell} encloses so much that the solid inside is the object that is meant. */
+  public static boolean isClosed(VoxelGrid shell) {
+    return encloses(shell, ShellFiller.fill(shell), IS_CLOSED);
+  }
+
   /** Whether {@code grid} looks like a thin shell, closed or open. */
   public static boolean isThin(VoxelGrid grid) {
     long boundary = BoundaryVoxels.innerBoundary(grid, Connectivity.SIX).count();

@@ -2,6 +2,7 @@ package io.nacre.voxel.solid;
 
 import io.nacre.mesh.SolidSurface;
 import io.nacre.voxel.VoxelGrid;
+import io.nacre.voxel.morphology.GridParts;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +36,7 @@ record Crumbling(Thinness thinness, int pieces, int parts, double share) {
     if (thinness.thin() <= LITTLE) {
       return new Crumbling(thinness, 1, parts, 0);
     }
-    long[] sizes = VoxelPieces.sizes(grid);
+    long[] sizes = GridParts.of(grid).sizes();
     long all = 0;
     long loose = 0;
     for (int i = 0; i < sizes.length; i++) {

@@ -16,9 +16,6 @@ record Thinness(double thin, double bare, double average) {
 
   private static final int POINTS = 1024;
 
-  /** Steps of a sequence that fills the unit square evenly. */
-  private static final double[] STEP = {0.7548776662466927, 0.5698402909980532};
-
   /**
    * Looks at the surface.
    *
@@ -39,10 +36,9 @@ record Thinness(double thin, double bare, double average) {
       space.corners((int) ((i + 0.5) * count / points), c);
       Triangles.normal(c, 0, 3, 6, n);
       double area = Triangles.normalize(n);
-      double r = Math.sqrt((0.5 + i * STEP[0]) % 1);
-      double s = (0.5 + i * STEP[1]) % 1;
+      double[] w = Triangles.evenWeights(i);
       for (int k = 0; k < 3; k++) {
-        p[k] = (1 - r) * c[k] + r * (1 - s) * c[3 + k] + r * s * c[6 + k];
+        p[k] = w[0] * c[k] + w[1] * c[3 + k] + w[2] * c[6 + k];
       }
       total += area;
       if (!grid.getOrFalse(voxel(p[0], n[0]), voxel(p[1], n[1]), voxel(p[2], n[2]))) {

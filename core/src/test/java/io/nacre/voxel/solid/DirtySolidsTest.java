@@ -9,6 +9,7 @@ import io.nacre.mesh.TestMeshes;
 import io.nacre.mesh.TriangleMesh;
 import io.nacre.voxel.GridFrame;
 import io.nacre.voxel.VoxelGrid;
+import io.nacre.voxel.morphology.GridParts;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
@@ -141,7 +142,7 @@ class DirtySolidsTest {
       if (!solid.solidIsMeaningful()) {
         assertThat(solid.warning()).contains("resolution").doesNotContain("open");
       }
-      assertThat(VoxelPieces.sizes(solid.grid())).hasSize(pieces);
+      assertThat(GridParts.of(solid.grid()).sizes()).hasSize(pieces);
     }
   }
 

@@ -23,15 +23,26 @@ final class DracoAttributes {
   private final DracoTraversal.@Nullable Order order;
   private final List<Coded> all = new ArrayList<>();
 
-  /** An attribute before its values are known. */
+  /**
+   * What the stream says of an attribute.
+   *
+   * @param kind by the numbers of {@link DracoAttribute.Kind}, or another
+   * @param type of its numbers, 1 to 11
+   * @param components numbers of a value
+   * @param id the number that refers to it
+   * @param coder how its values are coded, 0 to 3
+   */
+  record Described(int kind, int type, int components, int id, int coder) {}
+
+  /** An attribute whose values are being read. */
   private static final class Coded {
-    private int kind;
-    private int type;
-    private int components;
-    private int id;
-    private int coder;
+    private final Described described;
     private int[] integers = {};
     private double @Nullable [] values;
+
+    Coded(Described described) {
+      this.described = described;
+    }
   }
 
   private DracoAttributes(DracoInput in, int count, DracoTraversal.@Nullable Order order) {
@@ -41,12 +52,12 @@ final class DracoAttributes {
   }
 
   /** Reads what the attributes of one decoder are. */
-  static List<int[]> describe(DracoInput in) throws DamagedDraco {
+  static List<Described> describe(DracoInput in) throws DamagedDraco {
     int count = in.count();
     if (count < 1 || count > in.remaining() / 6) {
       throw new DamagedDraco("there are %d attributes".formatted(count));
     }
-    List<int[]> described = new ArrayList<>();
+    List<Described> described = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       int kind = in.u8();
       int type = in.u8();
@@ -57,13 +68,15 @@ final class DracoAttributes {
         throw new DamagedDraco(
             "attribute %d has %d numbers of type %d".formatted(id, components, type));
       }
-      described.add(new int[] {kind, type, components, id, 0});
+      described.add(new Described(kind, type, components, id, GENERIC));
     }
-    for (int[] one : described) {
-      one[4] = in.u8();
-      if (one[4] > NORMALS) {
-        throw new DamagedDraco("attribute %d has unknown coder %d".formatted(one[3], one[4]));
+    for (int i = 0; i < count; i++) {
+      Described one = described.get(i);
+      int coder = in.u8();
+      if (coder > NORMALS) {
+        throw new DamagedDraco("attribute %d has unknown coder %d".formatted(one.id(), coder));
       }
+      described.set(i, new Described(one.kind(), one.type(), one.components(), one.id(), coder));
     }
     return described;
   }
@@ -78,31 +91,26 @@ final class DracoAttributes {
    */
   static List<DracoAttribute> read(
       DracoInput in,
-      List<int[]> described,
+      List<Described> described,
       int count,
       DracoTraversal.@Nullable Order order,
       int[] valueOfCorner)
       throws DamagedDraco {
     DracoAttributes reader = new DracoAttributes(in, count, order);
-    for (int[] one : described) {
-      Coded coded = new Coded();
-      coded.kind = one[0];
-      coded.type = one[1];
-      coded.components = one[2];
-      coded.id = one[3];
-      coded.coder = one[4];
+    for (Described one : described) {
+      Coded coded = new Coded(one);
       reader.readValues(coded);
       reader.all.add(coded);
     }
     List<DracoAttribute> found = new ArrayList<>();
     for (Coded coded : reader.all) {
       reader.transform(coded);
-      if (coded.values != null && coded.kind < DracoAttribute.Kind.values().length) {
+      if (coded.values != null && coded.described.kind() < DracoAttribute.Kind.values().length) {
         found.add(
             new DracoAttribute(
-                DracoAttribute.Kind.values()[coded.kind],
-                coded.id,
-                coded.components,
+                DracoAttribute.Kind.values()[coded.described.kind()],
+                coded.described.id(),
+                coded.described.components(),
                 coded.values,
                 valueOfCorner));
       }
@@ -111,14 +119,15 @@ final class DracoAttributes {
   }
 
   private void readValues(Coded coded) throws DamagedDraco {
-    if (coded.coder == GENERIC) {
+    if (coded.described.coder() == GENERIC) {
       readPlain(coded);
       return;
     }
-    int components = coded.coder == NORMALS ? 2 : coded.components;
+    int components = coded.described.coder() == NORMALS ? 2 : coded.described.components();
     long numbers = (long) count * components;
     if (numbers > Integer.MAX_VALUE - 8) {
-      throw new DamagedDraco("attribute %d has %d numbers".formatted(coded.id, numbers));
+      throw new DamagedDraco(
+          "attribute %d has %d numbers".formatted(coded.described.id(), numbers));
     }
     int method = in.i8();
     DracoPrediction prediction =
@@ -157,10 +166,10 @@ final class DracoAttributes {
   }
 
   private void readPlain(Coded coded) throws DamagedDraco {
-    int bytes = BYTES[coded.type];
-    long numbers = (long) count * coded.components;
+    int bytes = BYTES[coded.described.type()];
+    long numbers = (long) count * coded.described.components();
     if (numbers * bytes > in.remaining()) {
-      throw new DamagedDraco("attribute %d ends early".formatted(coded.id));
+      throw new DamagedDraco("attribute %d ends early".formatted(coded.described.id()));
     }
     double[] values = new double[(int) numbers];
     for (int i = 0; i < values.length; i++) {
@@ -169,11 +178,12 @@ final class DracoAttributes {
         raw |= (long) in.u8() << 8 * j;
       }
       values[i] =
-          switch (coded.type) {
+          switch (coded.described.type()) {
             case FLOAT -> Float.intBitsToFloat((int) raw);
             case DOUBLE -> Double.longBitsToDouble(raw);
             // Odd types are signed.
-            default -> coded.type % 2 == 1 ? raw << 64 - 8 * bytes >> 64 - 8 * bytes : raw;
+            default ->
+                coded.described.type() % 2 == 1 ? raw << 64 - 8 * bytes >> 64 - 8 * bytes : raw;
           };
     }
     coded.values = values;
@@ -181,24 +191,24 @@ final class DracoAttributes {
 
   /** Reads what turns integers into values, and does so. */
   private void transform(Coded coded) throws DamagedDraco {
-    if (coded.coder == NORMALS) {
+    if (coded.described.coder() == NORMALS) {
       in.u8();
       return;
     }
     int[] integers = coded.integers;
-    if (coded.coder == GENERIC) {
+    if (coded.described.coder() == GENERIC) {
       return;
     }
-    float[] least = new float[coded.components];
+    float[] least = new float[coded.described.components()];
     float step = 1;
-    if (coded.coder == QUANTIZED) {
+    if (coded.described.coder() == QUANTIZED) {
       for (int c = 0; c < least.length; c++) {
         least[c] = in.float32();
       }
       float range = in.float32();
       int bits = in.u8();
       if (bits < 1 || bits > 30) {
-        throw new DamagedDraco("attribute %d has %d bits".formatted(coded.id, bits));
+        throw new DamagedDraco("attribute %d has %d bits".formatted(coded.described.id(), bits));
       }
       step = range / ((1 << bits) - 1);
     }
@@ -208,7 +218,9 @@ final class DracoAttributes {
     double[] values = new double[integers.length];
     for (int i = 0; i < values.length; i++) {
       values[i] =
-          coded.coder == QUANTIZED ? integers[i] * step + least[i % coded.components] : integers[i];
+          coded.described.coder() == QUANTIZED
+              ? integers[i] * step + least[i % coded.described.components()]
+              : integers[i];
     }
     coded.values = values;
   }

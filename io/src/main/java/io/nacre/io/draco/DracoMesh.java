@@ -96,13 +96,14 @@ public record DracoMesh(int triangles, List<DracoAttribute> attributes) {
   }
 
   /** Reads what the attributes of some decoders are. */
-  private static List<List<int[]>> describe(DracoInput in, int decoders) throws DamagedDraco {
-    List<List<int[]>> described = new ArrayList<>();
+  private static List<List<DracoAttributes.Described>> describe(DracoInput in, int decoders)
+      throws DamagedDraco {
+    List<List<DracoAttributes.Described>> described = new ArrayList<>();
     int numbers = 0;
     for (int i = 0; i < decoders; i++) {
-      List<int[]> group = DracoAttributes.describe(in);
+      List<DracoAttributes.Described> group = DracoAttributes.describe(in);
       described.add(group);
-      numbers += group.stream().mapToInt(one -> one[2]).sum();
+      numbers += group.stream().mapToInt(DracoAttributes.Described::components).sum();
     }
     if (numbers > MOST_NUMBERS) {
       throw new DamagedDraco("a corner has %d numbers".formatted(numbers));
@@ -126,7 +127,7 @@ public record DracoMesh(int triangles, List<DracoAttribute> attributes) {
       }
     }
     List<DracoAttribute> attributes = new ArrayList<>();
-    for (List<int[]> group : describe(in, in.u8())) {
+    for (List<DracoAttributes.Described> group : describe(in, in.u8())) {
       attributes.addAll(DracoAttributes.read(in, group, points, null, corners));
     }
     return new DracoMesh(triangles, attributes);
@@ -179,7 +180,7 @@ public record DracoMesh(int triangles, List<DracoAttribute> attributes) {
       tables.add(ownCorners ? connectivity.seams().get(seam) : table);
       byDegree.add(in.u8() == 1);
     }
-    List<List<int[]>> described = describe(in, tables.size());
+    List<List<DracoAttributes.Described>> described = describe(in, tables.size());
     List<DracoAttribute> attributes = new ArrayList<>();
     for (int i = 0; i < tables.size(); i++) {
       DracoCorners corners = tables.get(i);
@@ -191,7 +192,7 @@ public record DracoMesh(int triangles, List<DracoAttribute> attributes) {
     return new DracoMesh(table.cornerCount() / 3, attributes);
   }
 
-  /** The attribute of a kind, or with a number; null when there is none. */
+  /** The first attribute of positions; null when there is none. */
   public @Nullable DracoAttribute positions() {
     for (DracoAttribute attribute : attributes) {
       if (attribute.kind() == DracoAttribute.Kind.POSITION) {

@@ -180,7 +180,9 @@ sealed interface CompareMethod
 
   /** Why a method that needs an inside cannot store {@code shape}; null when it can. */
   private static @Nullable String withoutInside(PreparedShape shape) {
-    return shape.kind() == ShapeKind.SOLID ? null : "signed distances need a closed solid";
+    return shape.kind() == ShapeKind.SOLID
+        ? null
+        : "signed distances need a solid (--fill makes one of a closed shell)";
   }
 
   /** Samples of a training, or more than any has when time is the limit. */

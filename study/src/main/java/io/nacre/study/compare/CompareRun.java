@@ -94,10 +94,9 @@ public final class CompareRun {
   void made(CompareFile file) {
     VoxelGrid grid = task.shape().grid();
     Overlap overlap = Overlap.of(file.grid(), grid);
-    if (overlap.wrong() >= grid.count()) {
+    if (overlap.isNoBetterThanEmpty()) {
       skipped.put(
-          new RdPoint(file.method(), file.setting(), file.parameters(), file.bytes(), 0, 0, 0)
-              .title(),
+          RdPoint.title(file.method(), file.setting()),
           "no better than an empty grid%s: not compared"
               .formatted(file.stopped() ? " when it was cut short" : " after its budget"));
       return;

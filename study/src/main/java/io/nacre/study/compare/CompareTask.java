@@ -29,9 +29,7 @@ public record CompareTask(
   /** The task of comparing methods on {@code object}. */
   public static CompareTask of(PreparedObject object, Budget budget, long seed, int threads) {
     VoxelGrid grid = object.shape().grid();
-    boolean closedShell =
-        object.shape().kind() == ShapeKind.SURFACE
-            && ClosedShell.encloses(grid, ShellFiller.fill(grid), ClosedShell.IS_CLOSED);
+    boolean closedShell = object.shape().kind() == ShapeKind.SURFACE && ClosedShell.isClosed(grid);
     return new CompareTask(object, closedShell, budget, seed, threads);
   }
 

@@ -11,7 +11,6 @@ import io.nacre.voxel.GridFrame;
 import io.nacre.voxel.ShapeKind;
 import io.nacre.voxel.VoxelGrid;
 import io.nacre.voxel.morphology.ClosedShell;
-import io.nacre.voxel.morphology.ShellFiller;
 import io.nacre.voxel.solid.SolidVoxelizer;
 import io.nacre.voxel.solid.SurfaceVoxelizer;
 import java.util.List;
@@ -32,11 +31,7 @@ public record TruthGrid(VoxelGrid grid, List<String> changes, List<String> hints
    * @param fill whether the closed shell of a grid is filled to the solid it bounds
    * @param resolution voxels per axis to compare at; 0 for those of file and grid, which must agree
    */
-  public record Change(boolean fill, int resolution) {
-
-    /** Grids stay as they are. */
-    public static final Change NONE = new Change(false, 0);
-  }
+  public record Change(boolean fill, int resolution) {}
 
   private static final String FILL_HINT =
       "the truth is a closed shell, the result a solid: --fill compares it with the solid that the shell bounds";
@@ -114,10 +109,7 @@ public record TruthGrid(VoxelGrid grid, List<String> changes, List<String> hints
         change.fill() ? RequestedKind.AUTO : thin ? RequestedKind.SURFACE : RequestedKind.SOLID;
     PreparedShape shape = PreparedShape.of(grid, change.resolution(), kind, change.fill());
     boolean mistaken =
-        thin
-            && !change.fill()
-            && compared == ShapeKind.SOLID
-            && ClosedShell.encloses(grid, ShellFiller.fill(grid), ClosedShell.IS_CLOSED);
+        thin && !change.fill() && compared == ShapeKind.SOLID && ClosedShell.isClosed(grid);
     return new TruthGrid(shape.grid(), shape.notes(), mistaken ? List.of(FILL_HINT) : List.of());
   }
 }

@@ -4,6 +4,7 @@ import io.nacre.onet.data.sample.Target;
 import io.nacre.render.Camera;
 import io.nacre.render.ContactSheet;
 import io.nacre.render.ContactSheet.Panel;
+import io.nacre.render.UpGuess;
 import io.nacre.study.UserException;
 import io.nacre.study.object.OutputFile;
 import io.nacre.study.progress.Progress;
@@ -26,12 +27,17 @@ import org.jspecify.annotations.Nullable;
  * @param folder where they go
  * @param format extension of the meshes or clouds
  * @param surfaces how what the network infers becomes a shape
- * @param camera of the pictures
+ * @param up upward axis of the pictures; null to guess it by the first shape
  * @param threads that compute; results do not depend on it
  * @param force whether reports in the folder are replaced that Nacre did not write
  */
 public record OnetSeries(
-    Path folder, String format, OnetSurfaces surfaces, Camera camera, int threads, boolean force) {
+    Path folder,
+    String format,
+    OnetSurfaces surfaces,
+    Camera.@Nullable Up up,
+    int threads,
+    boolean force) {
 
   private static final int PANEL_SIDE = 256;
 
@@ -50,9 +56,14 @@ public record OnetSeries(
    *
    * @param json one object, keys in reading order
    * @param text one line
+   * @param guess the upward axis of the pictures where it was guessed, else null
    * @param interrupted whether it was ended before all shapes were there
    */
-  public record Outcome(Map<String, @Nullable Object> json, String text, boolean interrupted) {}
+  public record Outcome(
+      Map<String, @Nullable Object> json,
+      String text,
+      @Nullable UpGuess guess,
+      boolean interrupted) {}
 
   /** Refuses options that contradict the run or each other, before any work. */
   public void check(OnetRun run) throws IOException {
@@ -85,6 +96,8 @@ public record OnetSeries(
       BooleanSupplier stop)
       throws IOException {
     long start = System.nanoTime();
+    Camera.Up upwards = up;
+    UpGuess guess = null;
     List<Panel> panels = new ArrayList<>();
     List<Map<String, @Nullable Object>> rows = new ArrayList<>();
     for (Member member : members) {
@@ -96,6 +109,11 @@ public record OnetSeries(
           surfaces.shape(run, member.code(), member.seed(), threads, (step, loss) -> true);
       Path file = folder.resolve(member.name() + "." + format);
       shape.write(file);
+      if (upwards == null) {
+        guess = shape.up();
+        upwards = guess.up();
+      }
+      Camera camera = Camera.standard().withUp(upwards);
       panels.add(new Panel(shape.scene(), camera, member.caption(), shape.toText()));
       rows.add(row(file, member, shape));
     }
@@ -109,6 +127,10 @@ public record OnetSeries(
     result.put("output", folder);
     result.put("run", run.toJson());
     result.put("threshold", surfaces.threshold(run));
+    if (guess != null) {
+      result.put("up", guess.up());
+      result.put("up_reason", guess.reason());
+    }
     result.put("shapes", rows);
     result.put("sheet", sheet);
     result.put("interrupted", interrupted);
@@ -123,6 +145,7 @@ public record OnetSeries(
             folder,
             rows.size(),
             Quantity.seconds(seconds)),
+        guess,
         interrupted);
   }
 

@@ -6,6 +6,7 @@ import io.nacre.mesh.ManifoldCheck;
 import io.nacre.mesh.Normalization;
 import io.nacre.mesh.TriangleMesh;
 import io.nacre.render.Scene;
+import io.nacre.render.UpGuess;
 import io.nacre.study.report.Quantity;
 import io.nacre.voxel.GridFrame;
 import io.nacre.voxel.VoxelGrid;
@@ -28,6 +29,9 @@ public sealed interface OnetShape {
 
   /** What a picture of the shape, in cube coordinates, shows. */
   Scene scene();
+
+  /** Which way is up in a picture of the shape. */
+  UpGuess up();
 
   /** Figures for programs. */
   Map<String, @Nullable Object> toJson();
@@ -57,6 +61,11 @@ public sealed interface OnetShape {
     @Override
     public Scene scene() {
       return new Scene.Surface(mesh);
+    }
+
+    @Override
+    public UpGuess up() {
+      return UpGuess.ofBase(mesh);
     }
 
     @Override
@@ -121,6 +130,11 @@ public sealed interface OnetShape {
         grid.set(voxel(p[i]), voxel(p[i + 1]), voxel(p[i + 2]));
       }
       return new Scene.Voxels(grid);
+    }
+
+    @Override
+    public UpGuess up() {
+      return UpGuess.ofBase(points);
     }
 
     private static int voxel(double coordinate) {

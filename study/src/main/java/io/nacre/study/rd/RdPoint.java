@@ -69,6 +69,11 @@ public record RdPoint(
 
   /** Method and setting in words. */
   public String title() {
+    return title(method, setting);
+  }
+
+  /** The same of a point that is not there. */
+  public static String title(StoredForm method, String setting) {
     return setting.isEmpty() ? method.title() : method.title() + ", " + setting;
   }
 }

@@ -91,7 +91,7 @@ public record RdWork(
                 StoredForm.NETWORK,
                 network.setting(),
                 shape,
-                () -> worthwhile(network.encode(shape, listener), shape)));
+                () -> worthwhile(network.encode(shape, listener))));
       } catch (TrainingFailedException e) {
         failures.add(network.setting() + ": " + e.getMessage());
       }
@@ -120,8 +120,8 @@ public record RdWork(
   }
 
   /** Refuses a network that says no more of a grid than an empty one does. */
-  private static Encoded worthwhile(Encoded encoded, PreparedShape shape) {
-    if (encoded.overlap().wrong() >= shape.grid().count()) {
+  private static Encoded worthwhile(Encoded encoded) {
+    if (encoded.overlap().isNoBetterThanEmpty()) {
       throw new TrainingFailedException(
           "no better than an empty grid after so few --steps, so it is left out");
     }

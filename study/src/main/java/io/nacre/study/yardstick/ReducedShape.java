@@ -23,9 +23,7 @@ enum ReducedShape {
     if (kind == ShapeKind.SOLID) {
       return SOLID;
     }
-    return ClosedShell.encloses(grid, ShellFiller.fill(grid), ClosedShell.IS_CLOSED)
-        ? SHELL
-        : SURFACE;
+    return ClosedShell.isClosed(grid) ? SHELL : SURFACE;
   }
 
   /** {@code grid} at a fraction of its resolution. */

@@ -5,6 +5,7 @@ import io.nacre.cli.terminal.CommandOutput;
 import io.nacre.cli.terminal.ExitCode;
 import io.nacre.cli.terminal.Interruption;
 import io.nacre.cli.terminal.ProgressLine;
+import io.nacre.render.UpGuess;
 import io.nacre.study.onet.OnetRun;
 import io.nacre.study.onet.OnetSeries;
 import io.nacre.study.report.Provenance;
@@ -54,6 +55,10 @@ public final class OnetCommand extends CommandGroup {
       line.phase("shapes");
       outcome =
           series.write(run, members, columns, provenance, json, line, interruption::requested);
+    }
+    UpGuess guess = outcome.guess();
+    if (guess != null) {
+      output.note(guess.note());
     }
     output.result(outcome.json(), outcome::text);
     if (outcome.interrupted()) {

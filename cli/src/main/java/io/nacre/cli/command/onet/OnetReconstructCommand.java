@@ -19,6 +19,7 @@ import io.nacre.onet.data.sample.Task;
 import io.nacre.onet.surface.RefineListener;
 import io.nacre.render.Camera;
 import io.nacre.render.Renderer;
+import io.nacre.render.UpGuess;
 import io.nacre.study.UserException;
 import io.nacre.study.encoding.EncodeReport;
 import io.nacre.study.object.OutputFile;
@@ -206,6 +207,17 @@ final class OnetReconstructCommand implements Callable<Integer> {
                 Quantity.count(grid.count())));
   }
 
+  private Camera.Up upwards(OnetShape shape, Facts facts) {
+    Camera.Up asked = up.up();
+    if (asked != null) {
+      return asked;
+    }
+    UpGuess guess = shape.up();
+    facts.add("up", guess.up()).add("up_reason", guess.reason());
+    voice.note(guess.note());
+    return guess.up();
+  }
+
   /** Writes a mesh, points or a picture, and encodes where that is wanted. */
   private @Nullable EncodeReport writeShape(
       OnetRun run,
@@ -230,7 +242,7 @@ final class OnetReconstructCommand implements Callable<Integer> {
     }
     OnetShape placed = shape.placed(code.transform());
     if (form == OnetForm.PICTURE) {
-      Camera camera = up.camera();
+      Camera camera = Camera.standard().withUp(upwards(shape, facts));
       OutputFile.write(
           output,
           Renderer.png(shape.scene(), camera, PICTURE_SIDE, PICTURE_SIDE, threads.count()).bytes());

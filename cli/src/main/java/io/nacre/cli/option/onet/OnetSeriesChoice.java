@@ -36,6 +36,6 @@ public final class OnetSeriesChoice {
   /** What was asked for. */
   public OnetSeries series() {
     return new OnetSeries(
-        folder, format, surfaces.surfaces(), up.camera(), threads.count(), saving.force());
+        folder, format, surfaces.surfaces(), up.up(), threads.count(), saving.force());
   }
 }

@@ -2,6 +2,7 @@ package io.nacre.cli.option.shape;
 
 import io.nacre.io.file.GridOptions;
 import io.nacre.study.UserException;
+import java.util.List;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -9,6 +10,9 @@ import picocli.CommandLine.Option;
 
 /** The options that say how an input is read; they hold for every grid that a command reads. */
 public final class InputChoice {
+
+  /** The names of these options. */
+  public static final List<String> NAMES = List.of("--array", "--index", "--inside", "--level");
 
   @Mixin private final ArrayChoice arrays = new ArrayChoice();
 
