@@ -83,24 +83,26 @@ public final class NpzFile implements Closeable {
    * j, k, 1) to the centre of voxel (i, j, k) in the user's coordinates.
    */
   public PlacedGrid grid(GridOptions options, ReadNotes notes) throws IOException {
-    String name = arrays().choose(options.array(), notes);
+    String name = arrays(options.array()).choose(options.array(), notes);
     VoxelGrid grid = NpyGridReader.read(passes(name), options, limits, notes);
     return new PlacedGrid(grid, transform(grid.frame(), notes));
   }
 
   /** All grids of that array, in one pass, as {@link NpyGridReader#readAll}. */
   public List<VoxelGrid> grids(ReadNotes notes) throws IOException {
-    return NpyGridReader.readAll(passes(arrays().choose(null, notes)), limits, notes);
+    return NpyGridReader.readAll(passes(arrays(null).choose(null, notes)), limits, notes);
   }
 
   /** How many grids that array holds by its header; empty when there is one. */
   public OptionalInt gridCount() throws IOException {
-    String name = arrays().choose(null, new ReadNotes());
+    String name = arrays(null).choose(null, new ReadNotes());
     return read(name, (in, possible) -> NpyGridReader.count(in));
   }
 
-  /** What there is but the transform. */
-  private GridArrays arrays() throws IOException {
+  /**
+   * What there is but the transform, and but the second copy of our own voxels unless asked for.
+   */
+  private GridArrays arrays(@Nullable String asked) throws IOException {
     List<String> names = names();
     if (names.isEmpty()) {
       throw new MalformedShapeException(path + ": the archive holds no npy array");
@@ -112,7 +114,9 @@ public final class NpzFile implements Closeable {
         shapes.put(name, shape);
       }
     }
-    if (NpyGridWriter.WRITER.equals(zip.getComment()) && shapes.containsKey(OCCUPANCY)) {
+    if (!UNNAMED.equals(asked)
+        && NpyGridWriter.WRITER.equals(zip.getComment())
+        && shapes.containsKey(OCCUPANCY)) {
       shapes.remove(UNNAMED);
     }
     return new GridArrays(path, shapes.isEmpty() ? Map.of(TRANSFORM, MATRIX) : shapes);
