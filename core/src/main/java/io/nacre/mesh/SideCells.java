@@ -1,5 +1,6 @@
 package io.nacre.mesh;
 
+import io.nacre.partition.DisjointSets;
 import java.util.Arrays;
 
 /**

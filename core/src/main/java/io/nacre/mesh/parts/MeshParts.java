@@ -1,9 +1,9 @@
 package io.nacre.mesh.parts;
 
 import io.nacre.mesh.BoundingBox;
-import io.nacre.mesh.DisjointSets;
 import io.nacre.mesh.TriangleMesh;
 import io.nacre.mesh.Triangles;
+import io.nacre.partition.DisjointSets;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package io.nacre.mesh;
+package io.nacre.partition;
 
 import java.util.Arrays;
 
