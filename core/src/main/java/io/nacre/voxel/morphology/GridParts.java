@@ -1,5 +1,6 @@
 package io.nacre.voxel.morphology;
 
+import io.nacre.partition.DisjointSets;
 import io.nacre.voxel.VoxelGrid;
 import java.util.Arrays;
 import java.util.stream.IntStream;
@@ -23,8 +24,8 @@ public final class GridParts {
 
   private int[] to = new int[256];
 
-  /** Before the ranking a run of the same part, a root itself; then the part's number. */
-  private int[] parts = new int[256];
+  /** The number of each run's part. */
+  private final int[] parts;
 
   private final long[] sizes;
 
@@ -35,13 +36,20 @@ public final class GridParts {
     for (int x = 0; x < joined.nx(); x++) {
       for (int y = 0; y < joined.ny(); y++) {
         addRuns(x, y);
-        joinRow(x, y, x - 1, y - 1);
-        joinRow(x, y, x - 1, y);
-        joinRow(x, y, x - 1, y + 1);
-        joinRow(x, y, x, y - 1);
       }
     }
-    sizes = rank();
+    int runs = rowStart[rowStart.length - 1];
+    DisjointSets sets = new DisjointSets(runs);
+    for (int x = 0; x < joined.nx(); x++) {
+      for (int y = 0; y < joined.ny(); y++) {
+        joinRow(sets, x, y, x - 1, y - 1);
+        joinRow(sets, x, y, x - 1, y);
+        joinRow(sets, x, y, x - 1, y + 1);
+        joinRow(sets, x, y, x, y - 1);
+      }
+    }
+    parts = new int[runs];
+    sizes = rank(sets);
   }
 
   /** Those of {@code grid}. */
@@ -122,7 +130,6 @@ public final class GridParts {
         room(runs);
         from[runs] = z;
         to[runs] = end;
-        parts[runs] = runs;
         runs++;
       }
       z = end;
@@ -135,12 +142,11 @@ public final class GridParts {
       int larger = (int) Math.min(2L * runs, Integer.MAX_VALUE - 8);
       from = Arrays.copyOf(from, larger);
       to = Arrays.copyOf(to, larger);
-      parts = Arrays.copyOf(parts, larger);
     }
   }
 
   /** Joins the runs of row (x, y) with those of an earlier row that touch them. */
-  private void joinRow(int x, int y, int otherX, int otherY) {
+  private void joinRow(DisjointSets sets, int x, int y, int otherX, int otherY) {
     if (otherX < 0 || otherY < 0 || otherY >= joined.ny()) {
       return;
     }
@@ -154,29 +160,18 @@ public final class GridParts {
       for (int touching = b;
           touching < rowStart[other + 1] && from[touching] <= to[a];
           touching++) {
-        int rootA = root(a);
-        int rootB = root(touching);
-        parts[Math.max(rootA, rootB)] = Math.min(rootA, rootB);
+        sets.join(a, touching);
       }
     }
   }
 
-  private int root(int run) {
-    int at = run;
-    while (parts[at] != at) {
-      parts[at] = parts[parts[at]];
-      at = parts[at];
-    }
-    return at;
-  }
-
-  /** Turns roots into numbers of parts; the sizes of those that have a voxel of the grid. */
-  private long[] rank() {
-    int runs = rowStart[rowStart.length - 1];
+  /** Numbers the parts; the sizes of those that have a voxel of the grid. */
+  private long[] rank(DisjointSets sets) {
+    int runs = parts.length;
     long[] count = new long[runs];
     for (int row = 0; row < rowStart.length - 1; row++) {
       for (int run = rowStart[row]; run < rowStart[row + 1]; run++) {
-        parts[run] = root(run);
+        parts[run] = sets.root(run);
         int first = row * grid.wordsPerRow();
         for (int w = from[run] >>> 6; w <= (to[run] - 1) >>> 6; w++) {
           count[parts[run]] += Long.bitCount(grid.words()[first + w] & mask(run, w));
