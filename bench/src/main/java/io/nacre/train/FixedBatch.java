@@ -9,6 +9,8 @@ import io.nacre.parallel.Parallel;
 import io.nacre.parallel.SpinBarrier;
 import io.nacre.sample.BatchSource;
 import io.nacre.sample.LabeledVoxels;
+import io.nacre.train.mining.VoxelCoordinates;
+import io.nacre.train.mining.VoxelSamples;
 import io.nacre.train.optimizer.Optimizer;
 import io.nacre.voxel.GridFrame;
 import java.util.SplittableRandom;

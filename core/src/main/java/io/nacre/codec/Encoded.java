@@ -4,27 +4,109 @@ import io.nacre.format.NacreFile;
 import io.nacre.format.NacreWriter;
 import io.nacre.format.Origin;
 import io.nacre.metric.Overlap;
+import io.nacre.net.NetworkRegion;
+import io.nacre.sample.SolidTruth;
 import io.nacre.train.TrainingResult;
 import io.nacre.voxel.VoxelGrid;
 import org.jspecify.annotations.Nullable;
 
-/**
- * An encoded shape.
- *
- * @param bytes the whole file
- * @param file what the bytes say
- * @param decoded the grid that the bytes decode to
- * @param overlap that grid against the encoded one
- * @param ofNetwork the same without the file's corrections and exact grid, if it has a network
- * @param training how the network came about; null when the file has none
- */
-public record Encoded(
-    byte[] bytes,
-    NacreFile file,
-    VoxelGrid decoded,
-    Overlap overlap,
-    Overlap ofNetwork,
-    @Nullable TrainingResult training) {
+/** An encoded shape. What is decoded is decoded when it is asked for first. For concurrent use. */
+public final class Encoded {
+
+  private final PreparedShape shape;
+  private final byte[] bytes;
+  private final NacreFile file;
+  private final @Nullable Encoded network;
+  private final @Nullable TrainingResult training;
+  private final int threads;
+  private @Nullable VoxelGrid decoded;
+  private @Nullable Overlap overlap;
+  private @Nullable Overlap fit;
+
+  /**
+   * @param network the same without the file's corrections and exact grid; null where it has none
+   */
+  private Encoded(
+      PreparedShape shape,
+      byte[] bytes,
+      NacreFile file,
+      @Nullable Encoded network,
+      @Nullable TrainingResult training,
+      int threads) {
+    this.shape = shape;
+    this.bytes = bytes;
+    this.file = file;
+    this.network = network;
+    this.training = training;
+    this.threads = threads;
+  }
+
+  /** The file that {@code bytes} are, as {@code file} says, of {@code shape}. */
+  static Encoded of(
+      PreparedShape shape,
+      byte[] bytes,
+      NacreFile file,
+      @Nullable TrainingResult training,
+      int threads) {
+    return new Encoded(shape, bytes, file, null, training, threads);
+  }
+
+  /** The whole file. */
+  public byte[] bytes() {
+    return bytes;
+  }
+
+  /** What the bytes say. */
+  public NacreFile file() {
+    return file;
+  }
+
+  /** The grid that the bytes decode to. */
+  public synchronized VoxelGrid decoded() {
+    if (decoded == null) {
+      decoded = new Decoder(file).grid(threads);
+    }
+    return decoded;
+  }
+
+  /** That grid against the encoded one. */
+  public synchronized Overlap overlap() {
+    if (overlap == null) {
+      overlap = Overlap.of(decoded(), shape.grid());
+    }
+    return overlap;
+  }
+
+  /** The same without the file's corrections and exact grid, if it has a network. */
+  public Overlap ofNetwork() {
+    return network == null ? overlap() : network.ofNetwork();
+  }
+
+  /**
+   * What goals are about: how the network agrees with points of the solid of a mesh, which gives
+   * the volumetric IoU; of other shapes, and files without a network of the whole shape, {@link
+   * #ofNetwork}.
+   */
+  public synchronized Overlap fit() {
+    SolidTruth truth = shape.truth();
+    if (truth == null || file.learned() == null || file.learned().blocks() != null) {
+      return ofNetwork();
+    }
+    if (fit == null) {
+      fit =
+          network != null
+              ? network.fit()
+              : truth
+                  .volume(threads)
+                  .overlap(NetworkRegion.field(file.learned().network(), file.frame()), threads);
+    }
+    return fit;
+  }
+
+  /** How the network came about; null when the file has none. */
+  public @Nullable TrainingResult training() {
+    return training;
+  }
 
   /**
    * How the network of a file that has one came about.
@@ -46,11 +128,19 @@ public record Encoded(
   /** The same file, saying where it comes from. */
   public Encoded with(Origin origin) {
     NacreFile named = file.with(origin);
-    return new Encoded(NacreWriter.write(named), named, decoded, overlap, ofNetwork, training);
+    Encoded result =
+        new Encoded(shape, NacreWriter.write(named), named, network, training, threads);
+    synchronized (this) {
+      result.decoded = decoded;
+      result.overlap = overlap;
+      result.fit = fit;
+    }
+    return result;
   }
 
-  /** This with other corrections or another exact grid. */
+  /** {@code other}, which is this with other corrections or another exact grid. */
   Encoded exactly(Encoded other) {
-    return new Encoded(other.bytes, other.file, other.decoded, other.overlap, ofNetwork, training);
+    Encoded own = network == null ? this : network;
+    return new Encoded(shape, other.bytes, other.file, own, training, threads);
   }
 }

@@ -6,14 +6,12 @@ import io.nacre.format.NacreFile;
 import io.nacre.format.NacreReader;
 import io.nacre.format.NacreWriter;
 import io.nacre.format.Precision;
-import io.nacre.metric.Overlap;
 import io.nacre.net.Network;
+import io.nacre.train.Recipe;
 import io.nacre.train.Trainer;
-import io.nacre.train.TrainingGrid;
 import io.nacre.train.TrainingListener;
 import io.nacre.train.TrainingOptions;
 import io.nacre.train.TrainingResult;
-import io.nacre.voxel.VoxelGrid;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -34,9 +32,10 @@ public final class Encoder {
   public static Encoded encode(
       PreparedShape shape, EncodeOptions options, TrainingListener listener) {
     TrainingResult training =
-        Trainer.train(shape.grid(), options.architecture(), options.training(), listener);
+        Trainer.train(
+            learned(shape, options).target(), options.architecture(), options.training(), listener);
     TrainingOptions how = options.training();
-    return store(shape, training, options.weights(), how.seed(), how.threads());
+    return store(learned(shape, options), training, options.weights(), how.seed(), how.threads());
   }
 
   /**
@@ -50,13 +49,18 @@ public final class Encoder {
       throws IOException {
     TrainingResult training =
         Trainer.train(
-            TrainingGrid.of(shape.grid()),
+            learned(shape, options).target(),
             options.architecture(),
             options.training(),
             listener,
             checkpoint);
     TrainingOptions how = options.training();
-    return store(shape, training, options.weights(), how.seed(), how.threads());
+    return store(learned(shape, options), training, options.weights(), how.seed(), how.threads());
+  }
+
+  /** What published recipes see of a shape are voxels. */
+  private static PreparedShape learned(PreparedShape shape, EncodeOptions options) {
+    return options.training().recipe() == Recipe.DEFAULT ? shape : shape.asVoxels();
   }
 
   /**
@@ -105,10 +109,7 @@ public final class Encoder {
   static Encoded reread(
       PreparedShape shape, NacreFile exact, @Nullable TrainingResult training, int threads) {
     byte[] bytes = NacreWriter.write(exact);
-    NacreFile file = reread(bytes);
-    VoxelGrid decoded = new Decoder(file).grid(threads);
-    Overlap overlap = Overlap.of(decoded, shape.grid());
-    return new Encoded(bytes, file, decoded, overlap, overlap, training);
+    return Encoded.of(shape, bytes, reread(bytes), training, threads);
   }
 
   private static NacreFile reread(byte[] bytes) {

@@ -3,6 +3,9 @@ package io.nacre.codec;
 import io.nacre.mesh.BoundingBox;
 import io.nacre.mesh.Normalization;
 import io.nacre.mesh.TriangleMesh;
+import io.nacre.mesh.solid.MeshSolid;
+import io.nacre.sample.SolidTruth;
+import io.nacre.train.TrainingGrid;
 import io.nacre.voxel.GridFrame;
 import io.nacre.voxel.ShapeKind;
 import io.nacre.voxel.VoxelGrid;
@@ -24,16 +27,27 @@ import org.jspecify.annotations.Nullable;
  * @param kind what they mean
  * @param transform from the user's coordinates to the grid's; null when the user gave a grid and
  *     nothing says where it lies
+ * @param truth the solid of a mesh, of which networks learn points; null of grids and surfaces
  * @param notes one sentence for each thing the user should know about how the grid came about
  */
 public record PreparedShape(
-    VoxelGrid grid, ShapeKind kind, @Nullable Normalization transform, List<String> notes) {
+    VoxelGrid grid,
+    ShapeKind kind,
+    @Nullable Normalization transform,
+    @Nullable SolidTruth truth,
+    List<String> notes) {
 
   /** Farther from the middle than any coordinate of a fitted mesh, rounding included. */
   private static final double REACH = 1 + 1e-9;
 
   public PreparedShape {
     notes = List.copyOf(notes);
+  }
+
+  /** A shape of which nothing is known but its voxels. */
+  public PreparedShape(
+      VoxelGrid grid, ShapeKind kind, @Nullable Normalization transform, List<String> notes) {
+    this(grid, kind, transform, null, notes);
   }
 
   /**
@@ -63,7 +77,11 @@ public record PreparedShape(
         notes.add(warning);
       }
       if (asSolid) {
-        return new PreparedShape(solid.grid(), ShapeKind.SOLID, transform, notes);
+        SolidTruth truth =
+            solid.surface().whole().triangleCount() == 0
+                ? null
+                : new SolidTruth(MeshSolid.of(solid.surface()), solid.grid());
+        return new PreparedShape(solid.grid(), ShapeKind.SOLID, transform, truth, notes);
       }
       notes.add("encoding the surface; --kind solid overrides");
     }
@@ -127,7 +145,17 @@ public record PreparedShape(
   public PreparedShape read(@Nullable Normalization place, List<String> first) {
     List<String> all = new ArrayList<>(first);
     all.addAll(notes);
-    return new PreparedShape(grid, kind, place == null ? transform : place, all);
+    return new PreparedShape(grid, kind, place == null ? transform : place, truth, all);
+  }
+
+  /** This shape, known by its voxels alone. */
+  public PreparedShape asVoxels() {
+    return new PreparedShape(grid, kind, transform, notes);
+  }
+
+  /** What a network of the whole shape is to learn: points of a mesh's solid, or else voxels. */
+  public TrainingGrid target() {
+    return truth == null ? TrainingGrid.of(grid) : TrainingGrid.of(truth);
   }
 
   /** Says what of a mesh lies outside of the frame, which only happens where it is not fitted. */

@@ -7,9 +7,11 @@ import io.nacre.format.Precision;
 import io.nacre.format.WeightGrid;
 import io.nacre.net.Network;
 import io.nacre.net.NeuronOrder;
+import io.nacre.sample.SolidTruth;
 import io.nacre.train.Freezing;
 import io.nacre.train.TrainingGrid;
 import io.nacre.train.TrainingResult;
+import io.nacre.train.mining.PartScan;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -62,6 +64,9 @@ final class WeightStorage {
   private @Nullable FisherSteps steps;
   private @Nullable Encoded best;
   private double enough;
+  private final @Nullable PartScan scan;
+  private int excessOfOwn;
+  private int excessOfBest;
 
   /**
    * @param layer the blocks that the network answers in; null for everywhere
@@ -79,7 +84,9 @@ final class WeightStorage {
     finish = correction == null ? UnaryOperator.identity() : correction;
     corrects = correction != null;
     this.threads = threads;
-    learned = layer == null ? TrainingGrid.of(shape.grid()) : BlockTarget.learned(shape, layer);
+    learned = layer == null ? shape.target() : BlockTarget.learned(shape, layer);
+    SolidTruth truth = learned.truth();
+    scan = truth == null ? null : new PartScan(truth, training.network().box(), threads);
   }
 
   /**
@@ -119,9 +126,10 @@ final class WeightStorage {
     for (int direction : new int[] {1, -1}) {
       Encoded last = made;
       Encoded next = shifted(last, direction);
-      while (next.overlap().iou() > last.overlap().iou()) {
-        boolean better = next.overlap().iou() > kept.overlap().iou();
-        kept = better && next.bytes().length <= made.bytes().length ? next : kept;
+      while (next.fit().iou() > last.fit().iou()) {
+        boolean better = next.fit().iou() > kept.fit().iou();
+        boolean free = next.bytes().length <= made.bytes().length;
+        kept = better && free && excess(next) <= excess(made) ? next : kept;
         last = next;
         next = shifted(last, direction);
       }
@@ -144,7 +152,8 @@ final class WeightStorage {
   private Encoded smallest(@Nullable Precision precision, double iou, boolean freezes, long seed) {
     Network given = training.network();
     Encoded exact = unfinished(given, Precision.FLOAT32);
-    double own = exact.overlap().iou();
+    double own = exact.fit().iou();
+    excessOfOwn = excess(exact);
     double tolerance = corrects ? CORRECTED_TOLERANCE : Encoder.PRECISION_TOLERANCE;
     enough = own >= iou ? iou : own - tolerance;
     if (precision == null && !Encoder.fitsHalf(given)) {
@@ -194,22 +203,38 @@ final class WeightStorage {
     for (int i = 0; freezes && i < MOST_FITTINGS; i++) {
       Encoded made = coded(StrictMath.pow(2, coarse + i * FITTING_STEP), true, seed);
       if (made.bytes().length <= bytes) {
-        return made.overlap().iou() > plain.overlap().iou() ? made : plain;
+        boolean worse = excess(made) > excess(plain);
+        return !worse && made.fit().iou() > plain.fit().iou() ? made : plain;
       }
     }
     return plain;
   }
 
-  /** The bytes of a file that is good enough, else infinity; keeps the smallest. */
+  /**
+   * The bytes of a file that is good enough, else infinity; keeps the one with the fewest excess
+   * parts, and of those the smallest.
+   */
   private double consider(Encoded candidate) {
-    if (candidate.ofNetwork().iou() < enough) {
+    if (candidate.fit().iou() < enough) {
+      return Double.POSITIVE_INFINITY;
+    }
+    int parts = excess(candidate);
+    if (parts > excessOfOwn) {
       return Double.POSITIVE_INFINITY;
     }
     int bytes = candidate.bytes().length;
-    if (best == null || bytes < best.bytes().length) {
+    if (best == null
+        || parts < excessOfBest
+        || (parts == excessOfBest && bytes < best.bytes().length)) {
       best = candidate;
+      excessOfBest = parts;
     }
     return bytes;
+  }
+
+  /** Components and cavities that the solid of a mesh has not; 0 where none is known. */
+  private int excess(Encoded made) {
+    return scan == null ? 0 : scan.excess(made.file().requireLearned().network());
   }
 
   private FisherSteps steps() {

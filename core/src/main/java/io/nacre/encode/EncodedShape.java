@@ -31,6 +31,11 @@ public record EncodedShape(
     return encoded.overlap();
   }
 
+  /** What goals are about: {@link Encoded#fit}. */
+  public Overlap fit() {
+    return encoded.fit();
+  }
+
   /** Whether the training or the search was ended before its time. */
   public boolean stopped() {
     return encoded.stopped() || (search != null && search.stopped());

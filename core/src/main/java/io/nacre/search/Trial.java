@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param job what was asked for
  * @param training how it went; null when every attempt collapsed
  * @param precision how the file stores the weights
- * @param overlap the decoded file against the grid; that of an empty prediction for a collapse
+ * @param overlap the decoded file against the grid, or against points of a mesh's solid; that of an
+ *     empty prediction for a collapse
  * @param bytes size of the file
  * @param finishedAt seconds since the search began
  */
@@ -27,12 +28,11 @@ public record Trial(
   /**
    * A job of which every attempt collapsed: all is predicted empty.
    *
-   * @param occupied voxels, of which none is found
-   * @param voxels that are asked for
+   * @param empty an empty prediction against the truth
    */
-  public static Trial collapsed(Job job, long occupied, long voxels) {
+  public static Trial collapsed(Job job, Overlap empty) {
     long bytes = 4L * job.architecture().parameterCount();
-    return new Trial(job, null, Precision.FLOAT32, new Overlap(0, occupied, 0, voxels), bytes, 0);
+    return new Trial(job, null, Precision.FLOAT32, empty, bytes, 0);
   }
 
   /** What an objective judges by. */

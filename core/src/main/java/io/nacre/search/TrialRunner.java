@@ -4,6 +4,7 @@ import io.nacre.codec.Encoded;
 import io.nacre.codec.Encoder;
 import io.nacre.codec.PreparedShape;
 import io.nacre.format.Precision;
+import io.nacre.train.Recipe;
 import io.nacre.train.Trainer;
 import io.nacre.train.TrainingFailedException;
 import io.nacre.train.TrainingGrid;
@@ -21,13 +22,16 @@ final class TrialRunner implements JobRunner {
   private final SearchOptions options;
 
   TrialRunner(PreparedShape shape, SearchOptions options) {
-    this.shape = shape;
+    // Published recipes and rewards are about voxels.
+    boolean published =
+        options.recipe() != Recipe.DEFAULT || options.objective() instanceof Objective.Reward;
+    this.shape = published ? shape.asVoxels() : shape;
     this.options = options;
   }
 
   @Override
   public TrainingGrid target() {
-    return TrainingGrid.of(shape.grid());
+    return shape.target();
   }
 
   @Override
@@ -42,7 +46,7 @@ final class TrialRunner implements JobRunner {
       }
       return stored(job, result, threads);
     } catch (TrainingFailedException e) {
-      return Trial.collapsed(job, shape.grid().count(), shape.grid().frame().voxelCount());
+      return Trial.collapsed(job, shape.target().empty(threads));
     }
   }
 
@@ -62,7 +66,7 @@ final class TrialRunner implements JobRunner {
   private Trial stored(Job job, TrainingResult result, Precision precision, int threads) {
     if (precision != Precision.CODED) {
       Encoded encoded = Encoder.store(shape, result, precision, threads);
-      return new Trial(job, result, precision, encoded.overlap(), encoded.bytes().length, 0);
+      return new Trial(job, result, precision, encoded.fit(), encoded.bytes().length, 0);
     }
     Encoded encoded =
         Encoder.store(shape, result, Precisions.coding(options, job), job.seed(), threads);
@@ -75,7 +79,7 @@ final class TrialRunner implements JobRunner {
             result.seconds(),
             result.attempts(),
             result.stopped());
-    return new Trial(job, kept, precision, encoded.overlap(), encoded.bytes().length, 0);
+    return new Trial(job, kept, precision, encoded.fit(), encoded.bytes().length, 0);
   }
 
   private double score(Trial trial) {

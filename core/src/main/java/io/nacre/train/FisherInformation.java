@@ -5,13 +5,13 @@ import io.nacre.net.Network;
 import io.nacre.net.PackedNetwork;
 import io.nacre.net.PointTile;
 import io.nacre.parallel.Parallel;
-import io.nacre.sample.LabeledVoxels;
+import io.nacre.train.mining.SurfacePlaces;
 import java.util.SplittableRandom;
 
 /**
  * How much the predictions of a network depend on each of its parameters: the diagonal of the
- * Fisher information over the voxels on both sides of the surface, which is the mean of p (1 - p)
- * (d logit / d parameter)^2. Squares of single samples' gradients are estimated from tiles: with
+ * Fisher information over what lies on both sides of the surface, which is the mean of p (1 - p) (d
+ * logit / d parameter)^2. Squares of single samples' gradients are estimated from tiles: with
  * independent random signs, the expected square of a tile's sum is the sum of its squares.
  */
 public final class FisherInformation {
@@ -31,21 +31,20 @@ public final class FisherInformation {
    * @param threads threads to use; the result does not depend on it
    */
   public static double[] of(Network network, TrainingGrid target, int threads) {
-    int[] support = LabeledVoxels.support(target.voxels()).within(target.region()).codes();
-    VoxelCoordinates coordinates = new VoxelCoordinates(target.voxels().frame(), network.box());
-    int tiles = Math.min(MOST_TILES, (support.length + PointTile.SIZE - 1) / PointTile.SIZE);
+    SurfacePlaces surface = target.surface(network.box(), threads);
+    int tiles = Math.min(MOST_TILES, (surface.count() + PointTile.SIZE - 1) / PointTile.SIZE);
     PackedNetwork packed = new PackedNetwork(network.architecture(), network.parameters());
     double[][] sums = new double[PARTS][network.parameters().length];
     Parallel.forEach(
         threads,
         PARTS,
         part -> {
-          Tile tile = new Tile(packed, coordinates, part);
+          Tile tile = new Tile(packed, surface, part);
           for (int t = part; t < tiles; t += PARTS) {
             // Neighbours in the list are neighbours in space: a tile takes voxels far apart.
             for (int i = 0; i < PointTile.SIZE; i++) {
-              long at = ((long) i * tiles + t) * support.length / ((long) tiles * PointTile.SIZE);
-              tile.codes[i] = support[(int) at];
+              long at = ((long) i * tiles + t) * surface.count() / ((long) tiles * PointTile.SIZE);
+              tile.places[i] = (int) at;
             }
             tile.addSquares(sums[part]);
           }
@@ -62,18 +61,17 @@ public final class FisherInformation {
   /** What one task works with. */
   private static final class Tile {
     private final PackedNetwork network;
-    private final VoxelCoordinates coordinates;
+    private final SurfacePlaces surface;
     private final SplittableRandom random;
     private final PointTile points;
     private final GradientSums sums;
     private final GradientSums.Worker worker;
     private final float[] gradient;
-    private final float[] labels = new float[PointTile.SIZE];
-    private final int[] codes = new int[PointTile.SIZE];
+    private final int[] places = new int[PointTile.SIZE];
 
-    Tile(PackedNetwork network, VoxelCoordinates coordinates, int seed) {
+    Tile(PackedNetwork network, SurfacePlaces surface, int seed) {
       this.network = network;
-      this.coordinates = coordinates;
+      this.surface = surface;
       random = new SplittableRandom(seed);
       points = new PointTile(network.architecture());
       sums = new GradientSums(network.architecture(), 1);
@@ -82,7 +80,7 @@ public final class FisherInformation {
     }
 
     void addSquares(double[] squares) {
-      coordinates.fill(codes, 0, codes.length, points, labels);
+      surface.filler().fill(places, points);
       points.forwardWithSlopes(network);
       for (int i = 0; i < PointTile.SIZE; i++) {
         // sqrt(p (1 - p)) = 1 / (2 cosh(logit / 2))

@@ -2,7 +2,6 @@ package io.nacre.train;
 
 import io.nacre.net.Architecture;
 import io.nacre.net.Network;
-import io.nacre.sample.BatchSource;
 import io.nacre.train.optimizer.Cosine;
 import io.nacre.train.optimizer.Optimizer;
 import java.util.Comparator;
@@ -53,8 +52,7 @@ public final class Freezing {
     Architecture architecture = start.architecture();
     float[] parameters = start.parameters().clone();
     FrozenParameters frozen = new FrozenParameters(parameters.length);
-    MiningPlan plan = new MiningPlan(target, seed, threads);
-    VoxelCoordinates coordinates = new VoxelCoordinates(target.voxels().frame(), start.box());
+    MiningPlan plan = new MiningPlan(target, start.box(), seed, threads);
     StepTeam team =
         new StepTeam(
             architecture,
@@ -70,11 +68,10 @@ public final class Freezing {
       freeze(parameters, steps, frozen, schedule.parts().get(stage));
       team.repack();
       if (stage < stages) {
-        plan.score(team.packed(), stage);
+        plan.score(team.packed(), stage, (double) stage / stages);
         long first = (long) stage * count;
-        BatchSource source = plan.prepare(first);
         team.run(
-            () -> new VoxelSamples(source, coordinates),
+            plan.samples(first),
             first,
             count,
             t -> schedule.learningRate() * Cosine.afterWarmUp(t, WARM_UP));

@@ -4,63 +4,39 @@ import io.nacre.net.Activation;
 import io.nacre.net.Architecture;
 import io.nacre.net.InputBox;
 import io.nacre.net.PackedNetwork;
-import io.nacre.sample.BatchSource;
-import io.nacre.sample.LabeledVoxels;
-import io.nacre.sample.MiningSampler;
-import io.nacre.sample.Region;
+import io.nacre.train.mining.Mining;
+import io.nacre.train.mining.Score;
+import io.nacre.train.mining.TileSamples;
 import io.nacre.train.optimizer.Cosine;
 import io.nacre.train.optimizer.Optimizer;
-import io.nacre.voxel.VoxelGrid;
-import java.util.Arrays;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.function.Supplier;
 
 /** {@link Recipe#DEFAULT}. */
 final class MiningPlan implements TrainingPlan {
 
   private static final int ROUND_SAMPLES = 500_000;
-
-  /**
-   * Voxels of the box scored each round, wherever they lie. For the IoU 150,000 are enough; more
-   * find the stray voxels far from the surface that hardly count in IoU and ruin the Chamfer
-   * distance.
-   */
-  private static final int SCORED_ANYWHERE = 500_000;
-
-  private static final float HARD_LOGIT = 2;
   private static final double WARM_UP = 0.05;
-
-  /** As before inside a mask, whose voxels are mostly near the surface: all of up to this many. */
-  private static final int SCORED_IN_BLOCKS = 2_000_000;
-
   private static final int BATCH_IN_BLOCKS = 2048;
 
   /** Features move about in a small range and are touched by few samples each. */
   private static final float FEATURE_RATE = 5;
 
-  private final TrainingGrid target;
-  private final Region region;
   private final InputBox box;
-  private final LabeledVoxels support;
-  private final VoxelGrid isSupport;
-  private final MiningSampler sampler;
-  private final VoxelScorer scorer;
-  private final int scoredAnywhere;
-  private final long inside;
+  private final boolean inBlocks;
+  private final Mining mining;
 
   MiningPlan(TrainingGrid target, long seed, int threads) {
-    this.target = target;
-    VoxelGrid grid = target.voxels();
-    region = target.region();
-    box = target.box();
-    support = LabeledVoxels.support(grid).within(region);
-    int most = target.mask() == null ? SCORED_ANYWHERE : SCORED_IN_BLOCKS;
-    scoredAnywhere = (int) Math.min(most, region.voxelCount());
-    inside = target.mask() == null ? grid.count() : target.mask().clip(grid).count();
-    isSupport = new VoxelGrid(grid.frame());
-    for (int code : support.codes()) {
-      isSupport.set(LabeledVoxels.x(code), LabeledVoxels.y(code), LabeledVoxels.z(code));
-    }
-    sampler = new MiningSampler(region, support, seed);
-    scorer = new VoxelScorer(new VoxelCoordinates(grid.frame(), box), threads);
+    this(target, target.box(), seed, threads);
+  }
+
+  /** As the other form, for a network of another box. */
+  MiningPlan(TrainingGrid target, InputBox box, long seed, int threads) {
+    this.box = box;
+    inBlocks = target.mask() != null;
+    mining = target.mining(box, seed, threads);
   }
 
   @Override
@@ -75,7 +51,7 @@ final class MiningPlan implements TrainingPlan {
 
   @Override
   public int batch() {
-    return target.mask() == null ? Recipe.DEFAULT.batch() : BATCH_IN_BLOCKS;
+    return inBlocks ? BATCH_IN_BLOCKS : Recipe.DEFAULT.batch();
   }
 
   @Override
@@ -89,8 +65,8 @@ final class MiningPlan implements TrainingPlan {
   }
 
   @Override
-  public BatchSource prepare(long first) {
-    return sampler;
+  public Supplier<TileSamples> samples(long first) {
+    return mining.samples();
   }
 
   @Override
@@ -113,50 +89,17 @@ final class MiningPlan implements TrainingPlan {
   }
 
   @Override
-  public Score score(PackedNetwork network, int round) {
-    LabeledVoxels anywhere =
-        target.mask() != null && scoredAnywhere == region.voxelCount()
-            ? region.all()
-            : sampler.anywhere(round, scoredAnywhere);
-    float[] supportLogits = scorer.logits(network, support);
-    float[] otherLogits = scorer.logits(network, anywhere);
-    sampler.mine(hardest(supportLogits, anywhere, otherLogits));
-    ErrorCount atSupport = ErrorCount.of(support, supportLogits);
-    long wrongInside = 0;
-    long wrongOutside = 0;
-    for (int i = 0; i < otherLogits.length; i++) {
-      int code = anywhere.codes()[i];
-      boolean inside = LabeledVoxels.label(code) == 1;
-      if (otherLogits[i] > 0 != inside
-          && !isSupport.get(LabeledVoxels.x(code), LabeledVoxels.y(code), LabeledVoxels.z(code))) {
-        wrongInside += inside ? 1 : 0;
-        wrongOutside += inside ? 0 : 1;
-      }
-    }
-    double perSample = (double) region.voxelCount() / otherLogits.length;
-    double inside = this.inside;
-    double missed = atSupport.missed() + wrongInside * perSample;
-    double extra = atSupport.extra() + wrongOutside * perSample;
-    double iou = Math.max(0, inside - missed) / (inside + extra);
-    boolean faultless = atSupport.wrong() + wrongInside + wrongOutside == 0;
-    return new Score(iou, iou, atSupport.loss(), faultless, atSupport.collapsed());
+  public Score score(PackedNetwork network, int round, double progress) {
+    return mining.score(network, round, progress);
   }
 
-  private LabeledVoxels hardest(
-      float[] supportLogits, LabeledVoxels anywhere, float[] otherLogits) {
-    int[] hard = new int[supportLogits.length + otherLogits.length];
-    int n = collect(support.codes(), supportLogits, hard, 0);
-    n = collect(anywhere.codes(), otherLogits, hard, n);
-    return new LabeledVoxels(Arrays.copyOf(hard, n));
+  @Override
+  public void save(DataOutput out) throws IOException {
+    mining.save(out);
   }
 
-  private static int collect(int[] codes, float[] logits, int[] to, int n) {
-    for (int i = 0; i < codes.length; i++) {
-      boolean wrong = logits[i] > 0 != (LabeledVoxels.label(codes[i]) == 1);
-      if (wrong || Math.abs(logits[i]) < HARD_LOGIT) {
-        to[n++] = codes[i];
-      }
-    }
-    return n;
+  @Override
+  public void load(DataInput in) throws IOException {
+    mining.load(in);
   }
 }

@@ -2,6 +2,7 @@ package io.nacre.train;
 
 import io.nacre.net.InputBox;
 import io.nacre.net.PointTile;
+import io.nacre.train.mining.TileSamples;
 
 /** Points with values and the absolute error of tanh(logit). */
 final class PointSamples implements TileSamples {

@@ -3,12 +3,18 @@ package io.nacre.train;
 import io.nacre.net.Architecture;
 import io.nacre.net.InputBox;
 import io.nacre.net.PackedNetwork;
-import io.nacre.sample.BatchSource;
+import io.nacre.sample.LabeledVoxels;
 import io.nacre.sample.SupportEpochs;
+import io.nacre.train.mining.ErrorCount;
+import io.nacre.train.mining.Score;
+import io.nacre.train.mining.TileSamples;
+import io.nacre.train.mining.VoxelCoordinates;
+import io.nacre.train.mining.VoxelSamples;
 import io.nacre.train.optimizer.Optimizer;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.function.Supplier;
 
 /**
  * The published recipes: rounds are epochs, the best epoch by accuracy on the training samples
@@ -24,16 +30,16 @@ final class PublishedPlan implements TrainingPlan {
   private final Recipe recipe;
   private final PublishedSamples samples;
   private final SupportEpochs epochs;
-  private final VoxelScorer scorer;
+  private final VoxelCoordinates coordinates;
+  private final int threads;
   private final Plateau plateau;
 
   PublishedPlan(TrainingGrid target, TrainingOptions options) {
     recipe = options.recipe();
     samples = PublishedSamples.of(target, recipe, options.seed());
     epochs = samples.epochs(recipe.batch(), options.seed());
-    scorer =
-        new VoxelScorer(
-            new VoxelCoordinates(target.voxels().frame(), InputBox.FULL), options.threads());
+    coordinates = new VoxelCoordinates(target.voxels().frame(), InputBox.FULL);
+    threads = options.threads();
     long epochSamples = (long) epochs.stepsPerEpoch() * recipe.batch();
     long planned =
         options.budget() instanceof Budget.SampleSteps(long count) ? count / epochSamples : 1;
@@ -66,9 +72,9 @@ final class PublishedPlan implements TrainingPlan {
   }
 
   @Override
-  public BatchSource prepare(long first) {
+  public Supplier<TileSamples> samples(long first) {
     epochs.prepare(first);
-    return epochs;
+    return () -> new VoxelSamples(epochs, coordinates);
   }
 
   @Override
@@ -82,9 +88,9 @@ final class PublishedPlan implements TrainingPlan {
   }
 
   @Override
-  public Score score(PackedNetwork network, int round) {
-    ErrorCount near = ErrorCount.of(samples.support(), scorer.logits(network, samples.support()));
-    ErrorCount far = ErrorCount.of(samples.others(), scorer.logits(network, samples.others()));
+  public Score score(PackedNetwork network, int round, double progress) {
+    ErrorCount near = count(network, samples.support());
+    ErrorCount far = count(network, samples.others());
     int wrong = near.wrong() + far.wrong();
     double accuracy = 1 - (double) wrong / (samples.support().size() + samples.others().size());
     double inside = samples.inside();
@@ -96,6 +102,10 @@ final class PublishedPlan implements TrainingPlan {
     // Short trainings of the hierarchical method may end before they predict anything: no collapse.
     boolean collapsed = recipe == Recipe.PAPER ? near.collapsed() : Double.isNaN(near.loss());
     return new Score(accuracy, iou, near.loss(), wrong == 0, collapsed);
+  }
+
+  private ErrorCount count(PackedNetwork network, LabeledVoxels voxels) {
+    return ErrorCount.of(voxels, coordinates.logits(network, voxels, threads));
   }
 
   @Override

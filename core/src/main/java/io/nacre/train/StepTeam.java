@@ -6,6 +6,7 @@ import io.nacre.net.PackedNetwork;
 import io.nacre.net.PointTile;
 import io.nacre.parallel.Parallel;
 import io.nacre.parallel.SpinBarrier;
+import io.nacre.train.mining.TileSamples;
 import io.nacre.train.optimizer.Optimizer;
 import java.util.Comparator;
 import java.util.function.DoubleUnaryOperator;

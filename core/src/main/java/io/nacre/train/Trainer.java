@@ -1,13 +1,8 @@
 package io.nacre.train;
 
-import io.nacre.field.BlockRasterizer;
-import io.nacre.field.FieldRasterizer;
-import io.nacre.metric.Overlap;
 import io.nacre.net.Architecture;
 import io.nacre.net.Network;
-import io.nacre.net.NetworkField;
 import io.nacre.voxel.VoxelGrid;
-import io.nacre.voxel.block.BlockMask;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -148,20 +143,16 @@ public final class Trainer {
       listener.onEnd();
       Network best = run.bestNetwork();
       return new TrainingResult(
-          best, overlap(best), run.sampleSteps(), run.seconds(), run.attempt(), stopped);
+          best,
+          target.overlap(best, options.threads()),
+          run.sampleSteps(),
+          run.seconds(),
+          run.attempt(),
+          stopped);
     }
   }
 
   private TrainingRun runAt(Checkpoint.Position position) {
     return new TrainingRun(target, architecture, options, listener, start, position);
-  }
-
-  private Overlap overlap(Network network) {
-    NetworkField field = new NetworkField(network);
-    BlockMask mask = target.mask();
-    return target.overlap(
-        mask == null
-            ? FieldRasterizer.rasterize(field, target.voxels().frame(), options.threads())
-            : BlockRasterizer.rasterize(field, mask, 0, options.threads()));
   }
 }

@@ -1,6 +1,8 @@
 package io.nacre.train;
 
+import io.nacre.mesh.solid.MeshSolid;
 import io.nacre.net.Architecture;
+import io.nacre.sample.SolidTruth;
 import io.nacre.voxel.VoxelGrid;
 import io.nacre.voxel.block.BlockMask;
 import java.nio.ByteBuffer;
@@ -35,8 +37,24 @@ public final class TrainingDigest {
   public static byte[] of(TrainingGrid target, String settings) {
     String text = target.voxels().frame() + "|" + settings;
     BlockMask mask = target.mask();
+    SolidTruth truth = target.truth();
+    if (truth != null) {
+      return of(target.voxels(), text + "|solid|" + HexFormat.of().formatHex(of(truth.solid())));
+    }
     String where = mask == null ? text : text + HexFormat.of().formatHex(of(mask.blocks(), "mask"));
     return of(target.voxels(), where);
+  }
+
+  private static byte[] of(MeshSolid solid) {
+    MessageDigest digest = sha256();
+    double[] p = solid.boundary().positions();
+    ByteBuffer corner = ByteBuffer.allocate(3 * Double.BYTES);
+    for (int vertex : solid.boundary().triangles()) {
+      corner.clear();
+      corner.putDouble(p[3 * vertex]).putDouble(p[3 * vertex + 1]).putDouble(p[3 * vertex + 2]);
+      digest.update(corner.flip());
+    }
+    return digest.digest();
   }
 
   /** SHA-256 over {@code settings} and the voxels of {@code grid}. */

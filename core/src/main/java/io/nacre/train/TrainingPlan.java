@@ -3,11 +3,13 @@ package io.nacre.train;
 import io.nacre.net.Architecture;
 import io.nacre.net.InputBox;
 import io.nacre.net.PackedNetwork;
-import io.nacre.sample.BatchSource;
+import io.nacre.train.mining.Score;
+import io.nacre.train.mining.TileSamples;
 import io.nacre.train.optimizer.Optimizer;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.function.Supplier;
 
 /** A recipe applied to one grid: what each part of a training run asks for. */
 sealed interface TrainingPlan permits MiningPlan, PublishedPlan {
@@ -27,10 +29,10 @@ sealed interface TrainingPlan permits MiningPlan, PublishedPlan {
   int roundSteps(long totalSteps);
 
   /**
-   * Called by one thread before the batches of a round that starts with step {@code first} are
-   * drawn.
+   * What makes the samples of a thread; called by one thread before those of a round that starts
+   * with step {@code first} are drawn.
    */
-  BatchSource prepare(long first);
+  Supplier<TileSamples> samples(long first);
 
   /** Learning rate relative to its peak when part {@code progress}, 0..1, of the budget is used. */
   double relativeRate(double progress);
@@ -38,8 +40,12 @@ sealed interface TrainingPlan permits MiningPlan, PublishedPlan {
   /** Peak learning rate. */
   double peakRate(Architecture architecture);
 
-  /** Scores the network after round {@code round} and prepares what the next round draws from. */
-  Score score(PackedNetwork network, int round);
+  /**
+   * Scores the network after round {@code round} and prepares what the next round draws from.
+   *
+   * @param progress part of the budget that is used, 0..1
+   */
+  Score score(PackedNetwork network, int round, double progress);
 
   /** Writes what {@link #score} of the last round does not bring back. */
   default void save(DataOutput out) throws IOException {}

@@ -7,7 +7,7 @@ import io.nacre.net.Network;
  * A trained network and how it came about.
  *
  * @param network the best network seen
- * @param overlap its prediction against the grid, over all voxels
+ * @param overlap its prediction against what it learned: over all voxels, or points of a solid
  * @param sampleSteps samples that went forward and backward, restarts included
  * @param seconds wall-clock time
  * @param attempts 1, or more when trainings collapsed and were restarted

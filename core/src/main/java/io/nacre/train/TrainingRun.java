@@ -2,7 +2,7 @@ package io.nacre.train;
 
 import io.nacre.net.Architecture;
 import io.nacre.net.Network;
-import io.nacre.sample.BatchSource;
+import io.nacre.train.mining.Score;
 import io.nacre.train.optimizer.FloatArrays;
 import io.nacre.train.optimizer.Optimizer;
 import java.io.DataInput;
@@ -46,7 +46,6 @@ final class TrainingRun {
   private final long samplesBefore;
   private final Optimizer optimizer;
   private final float[] parameters;
-  private final VoxelCoordinates coordinates;
   private final StepTeam team;
   private final double peakRate;
   private float[] best;
@@ -85,7 +84,6 @@ final class TrainingRun {
                     architecture, new SplittableRandom(options.seed() * 1_000_003 + attempt));
     best = parameters.clone();
     optimizer = Optimizer.of(plan.optimizer(), architecture);
-    coordinates = new VoxelCoordinates(target.voxels().frame(), plan.box());
     team =
         new StepTeam(
             architecture,
@@ -110,15 +108,14 @@ final class TrainingRun {
       double from = pace.progress(step);
       int steps = pace.stepsOfRound(step, plan::roundSteps);
       double to = pace.progressAfter(step, steps);
-      BatchSource source = plan.prepare(step);
       team.run(
-          () -> new VoxelSamples(source, coordinates),
+          plan.samples(step),
           step,
           steps,
           t -> peakRate * plan.relativeRate(from + t * (to - from)));
       step += steps;
       pace.ran(steps);
-      Score score = plan.score(team.packed(), round);
+      Score score = plan.score(team.packed(), round, to);
       round++;
       pace.scored();
       boolean settled = to >= 1 || (to > GRACE && step >= PATIENCE);
@@ -175,7 +172,7 @@ final class TrainingRun {
     optimizer.load(in);
     team.repack();
     if (round > 0) {
-      plan.score(team.packed(), round - 1);
+      plan.score(team.packed(), round - 1, pace.progress(step));
     }
     plan.load(in);
   }

@@ -50,7 +50,7 @@ record PhaseRunner(TrainingGrid target, Recipe recipe, long voxels, long occupie
       long bytes = (long) Float.BYTES * job.architecture().parameterCount();
       return new Trial(job, result, Precision.FLOAT32, asked, bytes, 0);
     } catch (TrainingFailedException e) {
-      return Trial.collapsed(job, occupied, voxels);
+      return Trial.collapsed(job, new Overlap(0, occupied, 0, voxels));
     }
   }
 }

@@ -7,14 +7,17 @@ import java.util.stream.IntStream;
 
 /**
  * The parts of a grid, from the one with the most voxels to the one with the fewest: its occupied
- * voxels, connected by steps to one of the 26 neighbours. Of equal parts the one with the first
- * voxel, [x][y][z] with z fastest, comes first. Memory grows with the runs of voxels along z, not
- * with the voxels.
+ * voxels, connected by steps to one of the 26 neighbours, or of the 6. Of equal parts the one with
+ * the first voxel, [x][y][z] with z fastest, comes first. Memory grows with the runs of voxels
+ * along z, not with the voxels.
  */
 public final class GridParts {
 
   private final VoxelGrid grid;
   private final VoxelGrid joined;
+
+  /** By how much runs of neighbouring rows may miss each other: 1 where corners connect. */
+  private final int slack;
 
   /** First run of each row (x, y), and behind the last row the number of runs. */
   private final int[] rowStart;
@@ -29,9 +32,10 @@ public final class GridParts {
 
   private final long[] sizes;
 
-  private GridParts(VoxelGrid grid, VoxelGrid joined) {
+  private GridParts(VoxelGrid grid, VoxelGrid joined, Connectivity connectivity) {
     this.grid = grid;
     this.joined = joined;
+    slack = connectivity == Connectivity.SIX ? 0 : 1;
     rowStart = new int[joined.nx() * joined.ny() + 1];
     for (int x = 0; x < joined.nx(); x++) {
       for (int y = 0; y < joined.ny(); y++) {
@@ -42,10 +46,12 @@ public final class GridParts {
     DisjointSets sets = new DisjointSets(runs);
     for (int x = 0; x < joined.nx(); x++) {
       for (int y = 0; y < joined.ny(); y++) {
-        joinRow(sets, x, y, x - 1, y - 1);
         joinRow(sets, x, y, x - 1, y);
-        joinRow(sets, x, y, x - 1, y + 1);
         joinRow(sets, x, y, x, y - 1);
+        if (connectivity == Connectivity.TWENTY_SIX) {
+          joinRow(sets, x, y, x - 1, y - 1);
+          joinRow(sets, x, y, x - 1, y + 1);
+        }
       }
     }
     parts = new int[runs];
@@ -54,7 +60,12 @@ public final class GridParts {
 
   /** Those of {@code grid}. */
   public static GridParts of(VoxelGrid grid) {
-    return new GridParts(grid, grid);
+    return of(grid, Connectivity.TWENTY_SIX);
+  }
+
+  /** Those of {@code grid} as its voxels connect. */
+  public static GridParts of(VoxelGrid grid, Connectivity connectivity) {
+    return new GridParts(grid, grid, connectivity);
   }
 
   /**
@@ -72,7 +83,7 @@ public final class GridParts {
     for (int i = 0; i < both.words().length; i++) {
       both.words()[i] |= solid.words()[i];
     }
-    return new GridParts(grid, both);
+    return new GridParts(grid, both, Connectivity.TWENTY_SIX);
   }
 
   /** Voxels of each part, falling; none is empty. */
@@ -101,6 +112,22 @@ public final class GridParts {
       }
     }
     return kept;
+  }
+
+  /** Is told of the runs of voxels that make up parts. */
+  public interface Runs {
+
+    /** Voxels (x, y, from) to (x, y, to - 1) belong to the part of that number. */
+    void run(int part, int x, int y, int from, int to);
+  }
+
+  /** Tells {@code runs} of all voxels, [x][y][z] with z fastest. */
+  public void forEach(Runs runs) {
+    for (int row = 0; row < rowStart.length - 1; row++) {
+      for (int run = rowStart[row]; run < rowStart[row + 1]; run++) {
+        runs.run(parts[run], row / joined.ny(), row % joined.ny(), from[run], to[run]);
+      }
+    }
   }
 
   /** The bits of word {@code w} of a row that belong to a run. */
@@ -154,11 +181,11 @@ public final class GridParts {
     int other = otherX * joined.ny() + otherY;
     int b = rowStart[other];
     for (int a = rowStart[row]; a < rowStart[row + 1]; a++) {
-      while (b < rowStart[other + 1] && to[b] < from[a]) {
+      while (b < rowStart[other + 1] && to[b] + slack <= from[a]) {
         b++;
       }
       for (int touching = b;
-          touching < rowStart[other + 1] && from[touching] <= to[a];
+          touching < rowStart[other + 1] && from[touching] < to[a] + slack;
           touching++) {
         sets.join(a, touching);
       }

@@ -1,6 +1,7 @@
 package io.nacre.voxel.solid;
 
 import io.nacre.mesh.TriangleMesh;
+import io.nacre.mesh.solid.PlanarSide;
 import io.nacre.parallel.Parallel;
 import io.nacre.voxel.GridFrame;
 import io.nacre.voxel.VoxelGrid;

@@ -1,6 +1,7 @@
 package io.nacre.voxel.solid;
 
 import io.nacre.mesh.MeshTopology;
+import io.nacre.mesh.SolidSurface;
 import io.nacre.voxel.VoxelGrid;
 import org.jspecify.annotations.Nullable;
 
@@ -8,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * A solid grid and how far it can be trusted.
  *
  * @param grid voxels whose centre lies inside
- * @param topology of the mesh after welding and removal of duplicates
+ * @param surface what bounds the solid
  * @param method how inside was decided
  * @param open whether some edge is run along more often in one direction than in the other, so that
  *     inside is a matter of degree
@@ -19,11 +20,16 @@ import org.jspecify.annotations.Nullable;
  */
 public record SolidVoxelization(
     VoxelGrid grid,
-    MeshTopology topology,
+    SolidSurface surface,
     Method method,
     boolean open,
     boolean solidIsMeaningful,
     @Nullable String warning) {
+
+  /** The topology of the mesh after welding and removal of duplicates. */
+  public MeshTopology topology() {
+    return surface.topology();
+  }
 
   /** How inside was decided. */
   public enum Method {

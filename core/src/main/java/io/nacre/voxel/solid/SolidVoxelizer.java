@@ -49,7 +49,7 @@ public final class SolidVoxelizer {
     }
     Method method = solid.isOpen() ? Method.WINDING_NUMBER : Method.SCANLINE;
     return new SolidVoxelization(
-        solid.grid(), surface.topology(), method, solid.isOpen(), meaningful, warning);
+        solid.grid(), surface, method, solid.isOpen(), meaningful, warning);
   }
 
   private static @Nullable String doubt(SolidSurface surface, MixedSolid solid) {
@@ -58,8 +58,8 @@ public final class SolidVoxelizer {
     if (evidence.bare() <= MOST_BARE && evidence.uncertain() <= MOST_UNCERTAIN) {
       return null;
     }
-    return ("the mesh is open: %.0f%% of its surface bounds no solid and %.0f%% of the space beside it"
-            + " is neither clearly inside nor outside; use its surface instead")
+    return ("the mesh is open: %.0f%% of its surface bounds no solid and %.0f%% of the space beside"
+                + " it is neither clearly inside nor outside; use its surface instead")
         .formatted(100 * evidence.bare(), 100 * evidence.uncertain());
   }
 }

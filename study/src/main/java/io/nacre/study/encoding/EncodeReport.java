@@ -107,7 +107,7 @@ public record EncodeReport(
   }
 
   private @Nullable Boolean met(SearchOutcome found) {
-    return found.met(encoded.overlap().iou(), encoded.bytes().length);
+    return found.met(encoded.fit().iou(), encoded.bytes().length);
   }
 
   /** All of the search, null when the network was given. */

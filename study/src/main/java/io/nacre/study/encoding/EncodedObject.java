@@ -21,6 +21,6 @@ public record EncodedObject(Encoded encoded, @Nullable SearchOutcome search) {
    * was set.
    */
   public @Nullable Boolean reached() {
-    return search == null ? null : search.met(encoded.overlap().iou(), encoded.bytes().length);
+    return search == null ? null : search.met(encoded.fit().iou(), encoded.bytes().length);
   }
 }

@@ -1,4 +1,4 @@
-package io.nacre.train;
+package io.nacre.train.mining;
 
 /**
  * The quality of a network after a round of training.
@@ -9,4 +9,5 @@ package io.nacre.train;
  * @param faultless no scored voxel is wrong
  * @param collapsed the network predicts one class only, or not a number
  */
-record Score(double quality, double iou, double loss, boolean faultless, boolean collapsed) {}
+public record Score(
+    double quality, double iou, double loss, boolean faultless, boolean collapsed) {}

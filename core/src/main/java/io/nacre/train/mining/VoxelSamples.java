@@ -1,17 +1,18 @@
-package io.nacre.train;
+package io.nacre.train.mining;
 
 import io.nacre.net.PointTile;
 import io.nacre.sample.BatchSource;
+import io.nacre.sample.LabeledVoxels;
 
 /** Labelled voxels and binary cross-entropy. */
-final class VoxelSamples implements TileSamples {
+public final class VoxelSamples implements TileSamples {
 
   private final BatchSource source;
   private final VoxelCoordinates coordinates;
   private final int[] codes = new int[PointTile.SIZE];
   private final float[] labels = new float[PointTile.SIZE];
 
-  VoxelSamples(BatchSource source, VoxelCoordinates coordinates) {
+  public VoxelSamples(BatchSource source, VoxelCoordinates coordinates) {
     this.source = source;
     this.coordinates = coordinates;
   }
@@ -19,7 +20,10 @@ final class VoxelSamples implements TileSamples {
   @Override
   public void draw(long step, int offset, int count, PointTile tile) {
     source.draw(step, offset, count, codes);
-    coordinates.fill(codes, 0, count, tile, labels);
+    coordinates.fill(codes, 0, count, tile);
+    for (int i = 0; i < count; i++) {
+      labels[i] = LabeledVoxels.label(codes[i]);
+    }
   }
 
   @Override

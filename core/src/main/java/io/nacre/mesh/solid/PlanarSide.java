@@ -1,9 +1,9 @@
-package io.nacre.voxel.solid;
+package io.nacre.mesh.solid;
 
 import java.math.BigDecimal;
 
 /** Exact sidedness in the plane, with ties broken the same way everywhere. */
-final class PlanarSide {
+public final class PlanarSide {
 
   private static final double FILTER = 4e-16;
 
@@ -13,7 +13,7 @@ final class PlanarSide {
    * 1 when p is left of the directed line a to b, -1 when right. A point on the line is moved by
    * (e, e^2) for an infinitely small e > 0; the result is 0 only when a equals b.
    */
-  static int of(double ax, double ay, double bx, double by, double px, double py) {
+  public static int of(double ax, double ay, double bx, double by, double px, double py) {
     double left = (bx - ax) * (py - ay);
     double right = (by - ay) * (px - ax);
     double difference = left - right;

@@ -1,9 +1,9 @@
-package io.nacre.train;
+package io.nacre.train.mining;
 
 import io.nacre.net.PointTile;
 
 /** Samples of a training with their loss, as one thread draws them: tile after tile. */
-interface TileSamples {
+public interface TileSamples {
 
   /**
    * Fills the coordinates of {@code tile} with the samples at places offset, offset+1, … of batch

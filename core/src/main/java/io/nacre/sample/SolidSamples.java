@@ -1,0 +1,128 @@
+package io.nacre.sample;
+
+import io.nacre.mesh.solid.MeshSolid;
+import io.nacre.parallel.Parallel;
+import io.nacre.voxel.GridFrame;
+import io.nacre.voxel.VoxelGrid;
+import java.util.Arrays;
+import java.util.SplittableRandom;
+
+/**
+ * Labelled points of a solid at three scales: near its surface (in the voxels that it touches),
+ * fine (there and within a quarter of a voxel of the surface), and everywhere else, where the
+ * centre of a voxel decides for all of it and nothing needs to be stored.
+ */
+public final class SolidSamples {
+
+  /** Points that are drawn: of these, every other one is stored, and each that is fine. */
+  private static final int DRAWN = 1 << 20;
+
+  /** The same where winding numbers decide, which takes twenty times as long. */
+  private static final int DRAWN_OF_OPEN = 1 << 18;
+
+  /** Distance, in voxels, within which a fine point sees the other side. */
+  private static final double FINE = 0.25;
+
+  private static final int BLOCK = 4096;
+
+  private final SolidTruth truth;
+  private final BandVoxels band;
+  private final LabeledPoints near;
+  private final LabeledPoints fine;
+  private final long voxelsInside;
+
+  private SolidSamples(SolidTruth truth, BandVoxels band, LabeledPoints near, LabeledPoints fine) {
+    this.truth = truth;
+    this.band = band;
+    this.near = near;
+    this.fine = fine;
+    voxelsInside = insideBeyondBand();
+  }
+
+  /** Draws the points; they do not depend on {@code threads}. */
+  static SolidSamples of(SolidTruth truth, BandVoxels band, long seed, int threads) {
+    int drawn = truth.solid().isOpen() ? DRAWN_OF_OPEN : DRAWN;
+    LabeledPoints points = LabeledPoints.ofSize(drawn);
+    boolean[] isFine = new boolean[drawn];
+    double reach = FINE * truth.grid().frame().spacing();
+    SplittableRandom root = new SplittableRandom(seed);
+    long[] seeds = new long[drawn / BLOCK];
+    Arrays.setAll(seeds, i -> root.nextLong());
+    Parallel.forEach(
+        threads,
+        seeds.length,
+        block -> {
+          SplittableRandom random = new SplittableRandom(seeds[block]);
+          for (int i = block * BLOCK; i < (block + 1) * BLOCK; i++) {
+            // Evenly over the voxels in their order, so that neighbours in space follow each other.
+            double at = (i + random.nextDouble()) * band.codes().length / drawn;
+            float[] p = point(band.codes()[(int) at], truth.grid().frame(), random);
+            boolean inside = truth.solid().contains(p[0], p[1], p[2]);
+            points.put(i, p[0], p[1], p[2], inside);
+            isFine[i] = seesOther(truth.solid(), p, reach, inside);
+          }
+        });
+    return new SolidSamples(
+        truth, band, points.where(i -> i % 2 == 0), points.where(i -> isFine[i]));
+  }
+
+  private static float[] point(int code, GridFrame frame, SplittableRandom random) {
+    double spacing = frame.spacing();
+    return new float[] {
+      (float) (frame.x(LabeledVoxels.x(code)) + (random.nextDouble() - 0.5) * spacing),
+      (float) (frame.y(LabeledVoxels.y(code)) + (random.nextDouble() - 0.5) * spacing),
+      (float) (frame.z(LabeledVoxels.z(code)) + (random.nextDouble() - 0.5) * spacing)
+    };
+  }
+
+  private static boolean seesOther(MeshSolid solid, float[] p, double reach, boolean inside) {
+    return solid.contains(p[0], p[1], p[2] - reach) != inside
+        || solid.contains(p[0], p[1], p[2] + reach) != inside
+        || solid.contains(p[0], p[1] - reach, p[2]) != inside
+        || solid.contains(p[0], p[1] + reach, p[2]) != inside
+        || solid.contains(p[0] - reach, p[1], p[2]) != inside
+        || solid.contains(p[0] + reach, p[1], p[2]) != inside;
+  }
+
+  private long insideBeyondBand() {
+    VoxelGrid beyond = truth.grid().copy();
+    for (int i = 0; i < beyond.words().length; i++) {
+      beyond.words()[i] &= ~band.isBand().words()[i];
+    }
+    return beyond.count();
+  }
+
+  public SolidTruth truth() {
+    return truth;
+  }
+
+  /** Points uniformly spread over the voxels that the surface touches. */
+  public LabeledPoints near() {
+    return near;
+  }
+
+  /** Those of such points that have the other side within a quarter of a voxel. */
+  public LabeledPoints fine() {
+    return fine;
+  }
+
+  /** Whether the surface touches voxel (x, y, z). */
+  boolean isNear(int x, int y, int z) {
+    return band.isBand().get(x, y, z);
+  }
+
+  /** Volume that {@link #near} stands for, in voxels. */
+  public long nearVolume() {
+    return band.codes().length;
+  }
+
+  /** Volume of the rest of the box, in voxels. */
+  public long otherVolume() {
+    return truth.extent().voxelCount() - nearVolume();
+  }
+
+  /** Volume of the solid, in voxels. */
+  public double insideVolume() {
+    return voxelsInside + near.insidePart() * nearVolume();
+  }
+}

@@ -1,0 +1,125 @@
+package io.nacre.sample;
+
+import io.nacre.mesh.BoundingBox;
+import io.nacre.mesh.solid.MeshSolid;
+import io.nacre.metric.VolumeSamples;
+import io.nacre.voxel.GridFrame;
+import io.nacre.voxel.IndexBox;
+import io.nacre.voxel.VoxelGrid;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The solid of a mesh as what a network is to learn, with the points that trainings draw from and
+ * that their networks are judged by. Points are prepared when they are asked for first and kept for
+ * all trainings on the shape. For concurrent use.
+ */
+public final class SolidTruth {
+
+  /** Voxels by which the box of a network reaches beyond the object. */
+  private static final double MARGIN = 1;
+
+  private static final long SEED = 0;
+
+  private final MeshSolid solid;
+  private final VoxelGrid grid;
+  private final IndexBox extent;
+  private @Nullable BandVoxels band;
+  private @Nullable SolidSamples samples;
+  private @Nullable VolumeSamples volume;
+
+  /**
+   * @param solid in normalised coordinates
+   * @param grid which centres of voxels are inside
+   */
+  public SolidTruth(MeshSolid solid, VoxelGrid grid) {
+    this.solid = solid;
+    this.grid = grid;
+    extent = extent(solid.bounds(), grid.frame());
+  }
+
+  private static IndexBox extent(BoundingBox box, GridFrame frame) {
+    return new IndexBox(
+        first(box.minX(), frame.nx(), frame.unit()),
+        end(box.maxX(), frame.nx(), frame.unit()),
+        first(box.minY(), frame.ny(), frame.unit()),
+        end(box.maxY(), frame.ny(), frame.unit()),
+        first(box.minZ(), frame.nz(), frame.unit()),
+        end(box.maxZ(), frame.nz(), frame.unit()));
+  }
+
+  private static int first(double least, int voxels, int unit) {
+    return (int) Math.clamp(Math.floor((least * unit + voxels) / 2 - MARGIN), 0, voxels - 1);
+  }
+
+  private static int end(double most, int voxels, int unit) {
+    return (int) Math.clamp(Math.ceil((most * unit + voxels) / 2 + MARGIN), 1, voxels);
+  }
+
+  public MeshSolid solid() {
+    return solid;
+  }
+
+  /** Which centres of voxels are inside. */
+  public VoxelGrid grid() {
+    return grid;
+  }
+
+  /**
+   * The voxels around all of the object that the grid covers, by whose faces no surface is cut: the
+   * box of a network.
+   */
+  public IndexBox extent() {
+    return extent;
+  }
+
+  /** What trainings draw from. */
+  public synchronized SolidSamples samples(int threads) {
+    if (samples == null) {
+      samples = SolidSamples.of(this, band(threads), SEED, threads);
+    }
+    return samples;
+  }
+
+  /** What the volumetric IoU is measured with: {@link VolumeSamples#REPORTED} points. */
+  public synchronized VolumeSamples volume(int threads) {
+    if (volume == null) {
+      BandVoxels known = band(threads);
+      VolumeSamples.Truth truth = (x, y, z) -> contains(known, x, y, z);
+      volume = VolumeSamples.of(truth, box(), VolumeSamples.REPORTED, SEED, threads);
+    }
+    return volume;
+  }
+
+  private BandVoxels band(int threads) {
+    if (band == null) {
+      band = BandVoxels.of(this, threads);
+    }
+    return band;
+  }
+
+  /** Asks the mesh only where the voxel does not tell. */
+  private boolean contains(BandVoxels known, float x, float y, float z) {
+    GridFrame frame = grid.frame();
+    int i = index(x, frame.nx());
+    int j = index(y, frame.ny());
+    int k = index(z, frame.nz());
+    return known.isBand().get(i, j, k) ? solid.contains(x, y, z) : grid.get(i, j, k);
+  }
+
+  private int index(double at, int voxels) {
+    return Math.clamp((long) Math.floor((at * grid.frame().unit() + voxels) / 2), 0, voxels - 1);
+  }
+
+  /** {@link #extent} from face to face, normalised units. */
+  private BoundingBox box() {
+    GridFrame frame = grid.frame();
+    double half = frame.spacing() / 2;
+    return new BoundingBox(
+        frame.x(extent.x0()) - half,
+        frame.y(extent.y0()) - half,
+        frame.z(extent.z0()) - half,
+        frame.x(extent.x1() - 1) + half,
+        frame.y(extent.y1() - 1) + half,
+        frame.z(extent.z1() - 1) + half);
+  }
+}

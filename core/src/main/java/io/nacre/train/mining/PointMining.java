@@ -1,0 +1,146 @@
+package io.nacre.train.mining;
+
+import io.nacre.net.InputBox;
+import io.nacre.net.PackedNetwork;
+import io.nacre.sample.LabeledPoints;
+import io.nacre.sample.PointSampler;
+import io.nacre.sample.SolidSamples;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.function.Supplier;
+
+/**
+ * Points of a solid: {@link PointSampler}. Each round scores one part of the stored points, in
+ * turns, and fresh ones beyond the surface.
+ */
+public final class PointMining implements Mining {
+
+  /** Rounds after which all stored points have been scored once. */
+  private static final int PARTS = 2;
+
+  /** Points beyond the surface scored each round. */
+  private static final int SCORED_BEYOND = 1 << 17;
+
+  private static final float HARD_LOGIT = 2;
+
+  /** Part of the training after which the box is scanned for excess parts each round. */
+  private static final double SCANNED_FROM = 0.5;
+
+  /** Points in excess parts that are remembered: where one vanished another may come up. */
+  private static final int MOST_CRUMBS = 1 << 16;
+
+  private final SolidSamples samples;
+  private final PointSampler sampler;
+  private final PointCoordinates coordinates;
+  private final PartScan scan;
+  private final long seed;
+  private final int threads;
+  private final BitSet hardNear = new BitSet();
+  private final BitSet hardFine = new BitSet();
+  private LabeledPoints crumbs = LabeledPoints.ofSize(0);
+
+  /**
+   * @param samples of the solid
+   * @param box of the network
+   */
+  public PointMining(SolidSamples samples, InputBox box, long seed, int threads) {
+    this.samples = samples;
+    this.threads = threads;
+    sampler = new PointSampler(samples, seed);
+    coordinates = new PointCoordinates(box);
+    scan = new PartScan(samples.truth(), box, threads);
+    this.seed = seed;
+  }
+
+  @Override
+  public Supplier<TileSamples> samples() {
+    return () -> new PointBatches(sampler, coordinates);
+  }
+
+  @Override
+  public Score score(PackedNetwork network, int round, double progress) {
+    ErrorCount near = scorePart(network, round, samples.near(), hardNear);
+    scorePart(network, round, samples.fine(), hardFine);
+    LabeledPoints beyond = sampler.beyond(round, SCORED_BEYOND);
+    float[] logits = coordinates.logits(network, beyond, 0, 1, beyond.size(), threads);
+    ErrorCount far = ErrorCount.of(i -> beyond.inside()[i], logits);
+    sampler.mine(hard(), beyond.where(i -> isHard(logits[i], beyond.inside()[i])));
+    if (progress >= SCANNED_FROM && progress < 1) {
+      crumbs = crumbs.and(scan.points(network, seed + round), MOST_CRUMBS);
+      sampler.mineParts(crumbs);
+    }
+    double perNear = (double) samples.nearVolume() / (near.inside() + near.outside());
+    double perFar = (double) samples.otherVolume() / beyond.size();
+    double missed = near.missed() * perNear + far.missed() * perFar;
+    double extra = near.extra() * perNear + far.extra() * perFar;
+    double inside = samples.insideVolume();
+    double iou = Math.max(0, inside - missed) / (inside + extra);
+    boolean faultless = near.wrong() + far.wrong() == 0;
+    return new Score(iou, iou, near.loss(), faultless, near.collapsed());
+  }
+
+  private ErrorCount scorePart(
+      PackedNetwork network, int round, LabeledPoints points, BitSet hard) {
+    int first = round % PARTS;
+    int count = (points.size() - first + PARTS - 1) / PARTS;
+    float[] logits = coordinates.logits(network, points, first, PARTS, count, threads);
+    for (int i = 0; i < count; i++) {
+      int place = first + i * PARTS;
+      hard.set(place, isHard(logits[i], points.inside()[place]));
+    }
+    return ErrorCount.of(i -> points.inside()[first + i * PARTS], logits);
+  }
+
+  private static boolean isHard(float logit, boolean inside) {
+    return Math.abs(logit) < HARD_LOGIT || logit > 0 != inside;
+  }
+
+  private int[] hard() {
+    int near = hardNear.cardinality();
+    int[] places = Arrays.copyOf(hardNear.stream().toArray(), near + hardFine.cardinality());
+    int next = near;
+    for (int i = hardFine.nextSetBit(0); i >= 0; i = hardFine.nextSetBit(i + 1)) {
+      places[next++] = ~i;
+    }
+    return places;
+  }
+
+  @Override
+  public void save(DataOutput out) throws IOException {
+    save(hardNear, samples.near().size(), out);
+    save(hardFine, samples.fine().size(), out);
+    out.writeInt(crumbs.size());
+    for (int i = 0; i < crumbs.size(); i++) {
+      out.writeFloat(crumbs.x()[i]);
+      out.writeFloat(crumbs.y()[i]);
+      out.writeFloat(crumbs.z()[i]);
+      out.writeBoolean(crumbs.inside()[i]);
+    }
+  }
+
+  private static void save(BitSet set, int size, DataOutput out) throws IOException {
+    out.write(Arrays.copyOf(set.toByteArray(), (size + 7) / 8));
+  }
+
+  @Override
+  public void load(DataInput in) throws IOException {
+    load(hardNear, samples.near().size(), in);
+    load(hardFine, samples.fine().size(), in);
+    sampler.mine(hard());
+    crumbs = LabeledPoints.ofSize(Math.clamp(in.readInt(), 0, MOST_CRUMBS));
+    for (int i = 0; i < crumbs.size(); i++) {
+      crumbs.put(i, in.readFloat(), in.readFloat(), in.readFloat(), in.readBoolean());
+    }
+    sampler.mineParts(crumbs);
+  }
+
+  private static void load(BitSet set, int size, DataInput in) throws IOException {
+    byte[] bytes = new byte[(size + 7) / 8];
+    in.readFully(bytes);
+    set.clear();
+    set.or(BitSet.valueOf(bytes));
+  }
+}
