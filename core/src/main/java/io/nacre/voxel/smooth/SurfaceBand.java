@@ -10,17 +10,16 @@ import io.nacre.voxel.morphology.SurfaceVoxels;
 import java.util.Arrays;
 
 /**
- * The voxels near the surface of a grid, numbered in the order of the grid. It knows for each on
- * which side it lies, how far the nearest voxel of the other side is, and its neighbours.
+ * The voxels near the surface of a grid, numbered in the order of the grid: for each the distance
+ * of the other side and its neighbours.
  *
- * <p>Indices are those of a box of their own: that of the occupied voxels and {@link #PADDING}
- * empty ones around it, so that the band never reaches the border of its box, whatever the grid
- * does.
+ * <p>Indices are those of a box of their own, the occupied voxels with {@link #PADDING} empty ones
+ * around them, so that the band has neighbours on all sides whatever the grid does at its border.
  */
 final class SurfaceBand {
 
-  /** Largest distance of a voxel of the band from the other side, in voxels. */
-  static final int RADIUS = Integer.getInteger("R", 3);
+  /** Voxels of the other side are at most so far away along each axis. */
+  static final int RADIUS = 3;
 
   /** Empty voxels around the occupied ones. */
   static final int PADDING = RADIUS + 1;
@@ -30,70 +29,58 @@ final class SurfaceBand {
   private final VoxelGrid inside;
   private final VoxelGrid band;
   private final int[] ranks;
-  private final int size;
-  private final int[] neighbours;
+  private final int[] places;
   private final float[] distances;
+  private final int[] neighbours;
 
   private SurfaceBand(VoxelGrid inside, int threads) {
     this.inside = inside;
-    band = grown(inside);
-    int[] at = SurfaceVoxels.indices(band);
-    size = at.length / 3;
+    band = around(inside);
     ranks = ranks(band);
-    distances = new float[size];
-    neighbours = new int[6 * size];
-    Ball ball = Ball.of(RADIUS);
-    forBlocks(
-        threads,
-        (from, to) -> {
-          for (int i = from; i < to; i++) {
-            int x = at[3 * i];
-            int y = at[3 * i + 1];
-            int z = at[3 * i + 2];
-            distances[i] = ball.distance(inside, x, y, z);
-            connect(i, x, y, z);
-          }
-        });
+    places = SurfaceVoxels.indices(band);
+    distances = new float[size()];
+    neighbours = new int[6 * size()];
+    VoxelBall ball = new VoxelBall(RADIUS);
+    forEach(threads, i -> place(i, ball));
   }
 
-  /** The band of {@code grid}, which has an occupied voxel. */
+  /**
+   * The band of {@code grid}.
+   *
+   * @param box the smallest box around the occupied voxels
+   * @throws IllegalArgumentException when that box with its padding is too large for a grid
+   */
   static SurfaceBand of(VoxelGrid grid, IndexBox box, int threads) {
-    VoxelGrid inside =
-        new VoxelGrid(
-            new GridFrame(
-                box.sizeX() + 2 * PADDING, box.sizeY() + 2 * PADDING, box.sizeZ() + 2 * PADDING, 1));
-    int[] occupied = SurfaceVoxels.indices(grid);
-    for (int i = 0; i < occupied.length; i += 3) {
-      inside.set(
-          occupied[i] - box.x0() + PADDING,
-          occupied[i + 1] - box.y0() + PADDING,
-          occupied[i + 2] - box.z0() + PADDING);
+    int padding = 2 * PADDING;
+    GridFrame frame =
+        new GridFrame(box.sizeX() + padding, box.sizeY() + padding, box.sizeZ() + padding, 1);
+    VoxelGrid inside = new VoxelGrid(frame);
+    for (int x = box.x0(); x < box.x1(); x++) {
+      for (int y = box.y0(); y < box.y1(); y++) {
+        for (int z = box.z0(); z < box.z1(); z++) {
+          if (grid.get(x, y, z)) {
+            inside.set(x - box.x0() + PADDING, y - box.y0() + PADDING, z - box.z0() + PADDING);
+          }
+        }
+      }
     }
     return new SurfaceBand(inside, threads);
   }
 
-  /** Voxels with one of the other side at most {@link #RADIUS} away along each axis. */
-  private static VoxelGrid grown(VoxelGrid inside) {
-    VoxelGrid band = inside.copy();
-    VoxelGrid core = inside.copy();
+  private static VoxelGrid around(VoxelGrid inside) {
+    VoxelGrid grown = inside.copy();
+    VoxelGrid shrunk = inside.copy();
     for (int i = 0; i < RADIUS; i++) {
-      add(band, BoundaryVoxels.outerBoundary(band, Connectivity.TWENTY_SIX));
-      remove(core, BoundaryVoxels.innerBoundary(core, Connectivity.TWENTY_SIX));
+      long[] outer = BoundaryVoxels.outerBoundary(grown, Connectivity.TWENTY_SIX).words();
+      Arrays.setAll(grown.words(), w -> grown.words()[w] | outer[w]);
+      long[] inner = BoundaryVoxels.innerBoundary(shrunk, Connectivity.TWENTY_SIX).words();
+      Arrays.setAll(shrunk.words(), w -> shrunk.words()[w] & ~inner[w]);
     }
-    remove(band, core);
-    return band;
+    Arrays.setAll(grown.words(), w -> grown.words()[w] & ~shrunk.words()[w]);
+    return grown;
   }
 
-  private static void add(VoxelGrid grid, VoxelGrid other) {
-    long[] words = grid.words();
-    Arrays.setAll(words, i -> words[i] | other.words()[i]);
-  }
-
-  private static void remove(VoxelGrid grid, VoxelGrid other) {
-    long[] words = grid.words();
-    Arrays.setAll(words, i -> words[i] & ~other.words()[i]);
-  }
-
+  /** Voxels of the band before each word. */
   private static int[] ranks(VoxelGrid band) {
     int[] ranks = new int[band.words().length];
     int sum = 0;
@@ -104,26 +91,36 @@ final class SurfaceBand {
     return ranks;
   }
 
-  private void connect(int i, int x, int y, int z) {
+  private void place(int i, VoxelBall ball) {
+    int x = places[3 * i];
+    int y = places[3 * i + 1];
+    int z = places[3 * i + 2];
+    distances[i] = ball.signedDistance(inside, x, y, z);
     int at = 6 * i;
-    neighbours[at] = orSelf(i, number(x - 1, y, z));
-    neighbours[at + 1] = orSelf(i, number(x + 1, y, z));
-    neighbours[at + 2] = orSelf(i, number(x, y - 1, z));
-    neighbours[at + 3] = orSelf(i, number(x, y + 1, z));
-    neighbours[at + 4] = orSelf(i, number(x, y, z - 1));
-    neighbours[at + 5] = orSelf(i, number(x, y, z + 1));
+    neighbours[at] = numberOr(i, x - 1, y, z);
+    neighbours[at + 1] = numberOr(i, x + 1, y, z);
+    neighbours[at + 2] = numberOr(i, x, y - 1, z);
+    neighbours[at + 3] = numberOr(i, x, y + 1, z);
+    neighbours[at + 4] = numberOr(i, x, y, z - 1);
+    neighbours[at + 5] = numberOr(i, x, y, z + 1);
   }
 
-  private static int orSelf(int self, int number) {
-    return number < 0 ? self : number;
+  private int numberOr(int other, int x, int y, int z) {
+    int number = number(x, y, z);
+    return number < 0 ? other : number;
   }
 
-  /** Number of voxels. */
+  /** Voxels of the band. */
   int size() {
-    return size;
+    return places.length / 3;
   }
 
-  /** Number of the voxel at (x, y, z), which lies in the box; -1 when it is not of the band. */
+  /** The whole box: occupied and empty voxels, of the band or not. */
+  VoxelGrid inside() {
+    return inside;
+  }
+
+  /** Number of the voxel at (x, y, z) of the box; -1 when it is not of the band. */
   int number(int x, int y, int z) {
     int w = band.row(x, y) + (z >>> 6);
     long word = band.words()[w];
@@ -131,35 +128,40 @@ final class SurfaceBand {
     return (word & bit) == 0 ? -1 : ranks[w] + Long.bitCount(word & (bit - 1));
   }
 
-  /** The grid in the indices of this band. */
-  VoxelGrid inside() {
-    return inside;
+  /** x, y and z in the box, three a voxel. */
+  int[] places() {
+    return places;
   }
 
   /**
-   * Distance to the nearest voxel centre of the other side in voxels, negative outside; a bit more
-   * than the radius where none is as near as that.
+   * Distance to the nearest voxel centre of the other side in voxels, negative in empty voxels;
+   * {@link #RADIUS} and a half where it is farther than that.
    */
   float[] distances() {
     return distances;
   }
 
-  /** Six a voxel: numbers of the voxels at x-1, x+1, y-1, … ; its own where that has none. */
+  /** The voxels at x-1, x+1, y-1, …, six a voxel; its own number where the band has none. */
   int[] neighbours() {
     return neighbours;
   }
 
-  /** Work on the voxels [from, to). */
+  /** Receives the number of a voxel. */
   @FunctionalInterface
-  interface Range {
-    void accept(int from, int to);
+  interface Work {
+    void accept(int voxel);
   }
 
-  /** Calls {@code work} for all voxels in blocks of a fixed size. */
-  void forBlocks(int threads, Range work) {
+  /** Calls {@code work} for every voxel; what it computes must depend on that voxel alone. */
+  void forEach(int threads, Work work) {
     Parallel.forEach(
         threads,
-        (size + BLOCK - 1) / BLOCK,
-        b -> work.accept(b * BLOCK, Math.min(size, (b + 1) * BLOCK)));
+        (size() + BLOCK - 1) / BLOCK,
+        block -> {
+          int end = Math.min(size(), (block + 1) * BLOCK);
+          for (int i = block * BLOCK; i < end; i++) {
+            work.accept(i);
+          }
+        });
   }
 }

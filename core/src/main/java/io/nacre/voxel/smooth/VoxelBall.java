@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** The voxels around one, nearest first. */
-final class Ball {
+/** The voxels around one, nearest first: how far the other side is. */
+final class VoxelBall {
 
   private record Offset(int x, int y, int z) {
     int squared() {
@@ -17,32 +17,28 @@ final class Ball {
   private final Offset[] offsets;
   private final float beyond;
 
-  private Ball(Offset[] offsets, float beyond) {
-    this.offsets = offsets;
-    this.beyond = beyond;
-  }
-
-  static Ball of(int radius) {
-    List<Offset> all = new ArrayList<>();
+  VoxelBall(int radius) {
+    List<Offset> found = new ArrayList<>();
     for (int x = -radius; x <= radius; x++) {
       for (int y = -radius; y <= radius; y++) {
         for (int z = -radius; z <= radius; z++) {
           Offset offset = new Offset(x, y, z);
           if (offset.squared() > 0 && offset.squared() <= radius * radius) {
-            all.add(offset);
+            found.add(offset);
           }
         }
       }
     }
-    all.sort(Comparator.comparingInt(Offset::squared));
-    return new Ball(all.toArray(new Offset[0]), radius + 0.5f);
+    found.sort(Comparator.comparingInt(Offset::squared));
+    offsets = found.toArray(new Offset[0]);
+    beyond = radius + 0.5f;
   }
 
   /**
-   * Distance from (x, y, z) to the nearest voxel that differs, positive in occupied voxels; half a
-   * voxel more than the radius when there is none.
+   * Distance from voxel (x, y, z) to the nearest one that differs, in voxels, negative in empty
+   * voxels; half a voxel more than the radius when there is none. Beyond the grid is empty.
    */
-  float distance(VoxelGrid grid, int x, int y, int z) {
+  float signedDistance(VoxelGrid grid, int x, int y, int z) {
     boolean own = grid.get(x, y, z);
     float distance = beyond;
     for (Offset o : offsets) {
