@@ -24,7 +24,7 @@ public final class SmoothGridField implements DifferentiableField {
     this.frame = frame;
     this.values = values;
     double unit = frame.unit();
-    // From the second empty centre on, values are below -1 and cubics stay below 0.
+    // From the second empty centre on, values are at most -1 and cubics stay below 0.
     bounds =
         new BoundingBox(
             frame.x(values.box().x0()) - 4 / unit,
@@ -125,8 +125,7 @@ public final class SmoothGridField implements DifferentiableField {
       alongZ = Cubic.at(index(z, frame.nz()));
       for (int i = 0; i < 64; i++) {
         around[i] =
-            values.at(
-                alongX.first + (i >> 4), alongY.first + (i >> 2 & 3), alongZ.first + (i & 3));
+            values.at(alongX.first + (i >> 4), alongY.first + (i >> 2 & 3), alongZ.first + (i & 3));
       }
     }
 

@@ -24,7 +24,6 @@ final class BandSolver {
     this.threads = threads;
     ThinParts thin = new ThinParts(band);
     bounds = new ValueBounds(band, thin, threads);
-    bending = new Bending(band, thin, threads);
     values = new float[band.size()];
     ahead = new float[band.size()];
     float[] distances = band.distances();
@@ -33,6 +32,7 @@ final class BandSolver {
     for (int i = 0; i < BLURS; i++) {
       blur();
     }
+    bending = new Bending(band, thin, values, threads);
   }
 
   private void blur() {
@@ -43,10 +43,13 @@ final class BandSolver {
         threads,
         i -> {
           float sum = 0;
-          for (int n = 6 * i; n < 6 * i + 6; n++) {
-            sum += from[near[n]];
+          for (int pair = 6 * i; pair < 6 * i + 6; pair += 2) {
+            // Without one of the two, the other would pull the rim of the band inward.
+            if (near[pair] != i && near[pair + 1] != i) {
+              sum += from[near[pair]] + from[near[pair + 1]] - 2 * from[i];
+            }
           }
-          to[i] = bounds.clamp(i, 0.5f * from[i] + sum / 12);
+          to[i] = bounds.clamp(i, from[i] + sum / 12);
         });
     values = to;
     ahead = from;

@@ -2,24 +2,38 @@ package io.nacre.voxel.smooth;
 
 /**
  * How much values on a band bend: half the sum over its voxels of squared second differences along
- * the three axes, each with a weight. Differences that would leave the band, and those across what
- * is one voxel thick, do not count.
+ * the three axes, each with a weight, and a little of the squared distance from where the values
+ * started. Differences that would leave the band, and those across what is one voxel thick, do not
+ * count.
  */
 final class Bending {
 
-  /** Second differences, in voxels, at which a weight has fallen to a half: two for an edge. */
+  /**
+   * Length of the three second differences, in voxels, at which a weight has fallen to a half. At a
+   * right-angled edge it is about one.
+   */
   private static final float EDGE = 0.02f;
+
+  /**
+   * Weight of the distance from the start. It decides what bending leaves open, such as where
+   * between two layers of centres a flat face lies.
+   */
+  private static final float PULL = 0.1f;
 
   private final SurfaceBand band;
   private final int threads;
+  private final float[] start;
   private final float[] weights;
+  private final float[] pulls;
   private final float[] steps;
   private final float[] forces;
 
-  Bending(SurfaceBand band, ThinParts thin, int threads) {
+  Bending(SurfaceBand band, ThinParts thin, float[] start, int threads) {
     this.band = band;
     this.threads = threads;
+    this.start = start.clone();
     weights = new float[3 * band.size()];
+    pulls = new float[band.size()];
     steps = new float[band.size()];
     forces = new float[3 * band.size()];
     int[] near = band.neighbours();
@@ -56,15 +70,18 @@ final class Bending {
   }
 
   /**
-   * The step that a voxel can take against its slope without the sum rising, whatever the others
-   * do: for differences (1, -2, 1) a diagonal of 4, 8 and 4 times the weight is enough.
+   * The pull, which is as weak as the bending is cheap, and the step that a voxel can take against
+   * its slope without the sum rising, whatever the others do: for differences (1, -2, 1) a diagonal
+   * of 4, 8 and 4 times the weight is enough.
    */
   private void setStep(int i) {
     int[] near = band.neighbours();
-    float sum = 0;
+    int own = 3 * i;
+    pulls[i] = PULL * Math.max(weights[own], Math.max(weights[own + 1], weights[own + 2]));
+    float sum = pulls[i];
     for (int axis = 0; axis < 3; axis++) {
       int pair = 6 * i + 2 * axis;
-      sum += 8 * weights[3 * i + axis];
+      sum += 8 * weights[own + axis];
       sum += near[pair] == i ? 0 : 4 * weights[3 * near[pair] + axis];
       sum += near[pair + 1] == i ? 0 : 4 * weights[3 * near[pair + 1] + axis];
     }
@@ -103,7 +120,8 @@ final class Bending {
             + forces[3 * near[at + 3] + 1]
             + forces[3 * near[at + 4] + 2]
             + forces[3 * near[at + 5] + 2]
-            - 2 * (forces[own] + forces[own + 1] + forces[own + 2]);
+            - 2 * (forces[own] + forces[own + 1] + forces[own + 2])
+            + pulls[i] * (value - start[i]);
     return value - steps[i] * slope;
   }
 }

@@ -11,21 +11,22 @@ import io.nacre.voxel.VoxelGrid;
  *
  * <p>Beyond the paper, values are bounded on both sides by the distances of the nearest centres of
  * the other side, and what is one voxel thick stays so. Results do not depend on the number of
- * threads. Memory is about 90 bytes a voxel within three of the surface while solving.
+ * threads. Memory is about 90 bytes a voxel within three of the surface while solving, 4 after
+ * that.
  */
 public final class SmoothValues {
 
-  private static final int RELAXATIONS = 100;
+  private static final int RELAXATIONS = 60;
   private static final int BEFORE_EDGES = 40;
   private static final int EDGE_ROUNDS = 4;
   private static final int EDGE_RELAXATIONS = 20;
 
-  private final SurfaceBand band;
+  private final BandIndex index;
   private final float[] values;
   private final IndexBox box;
 
-  private SmoothValues(SurfaceBand band, float[] values, IndexBox box) {
-    this.band = band;
+  private SmoothValues(BandIndex index, float[] values, IndexBox box) {
+    this.index = index;
     this.values = values;
     this.box = box;
   }
@@ -41,7 +42,7 @@ public final class SmoothValues {
     SurfaceBand band = SurfaceBand.of(grid, box, threads);
     BandSolver solver = new BandSolver(band, threads);
     solver.relax(RELAXATIONS);
-    return new SmoothValues(band, solver.values(), box);
+    return new SmoothValues(band.index(), solver.values(), box);
   }
 
   /**
@@ -59,7 +60,7 @@ public final class SmoothValues {
       solver.allowEdges();
       solver.relax(EDGE_RELAXATIONS);
     }
-    return new SmoothValues(band, solver.values(), box);
+    return new SmoothValues(band.index(), solver.values(), box);
   }
 
   /** The smallest box around the occupied voxels. */
@@ -72,11 +73,11 @@ public final class SmoothValues {
     int x = i - box.x0() + SurfaceBand.PADDING;
     int y = j - box.y0() + SurfaceBand.PADDING;
     int z = k - box.z0() + SurfaceBand.PADDING;
-    VoxelGrid inside = band.inside();
+    VoxelGrid inside = index.inside();
     if (x < 0 || y < 0 || z < 0 || x >= inside.nx() || y >= inside.ny() || z >= inside.nz()) {
       return -SurfaceBand.RADIUS;
     }
-    int number = band.number(x, y, z);
+    int number = index.number(x, y, z);
     if (number >= 0) {
       return values[number];
     }

@@ -4,10 +4,6 @@ import io.nacre.parallel.Parallel;
 import io.nacre.voxel.GridFrame;
 import io.nacre.voxel.IndexBox;
 import io.nacre.voxel.VoxelGrid;
-import io.nacre.voxel.morphology.BoundaryVoxels;
-import io.nacre.voxel.morphology.Connectivity;
-import io.nacre.voxel.morphology.SurfaceVoxels;
-import java.util.Arrays;
 
 /**
  * The voxels near the surface of a grid, numbered in the order of the grid: for each the distance
@@ -26,18 +22,14 @@ final class SurfaceBand {
 
   private static final int BLOCK = 4096;
 
-  private final VoxelGrid inside;
-  private final VoxelGrid band;
-  private final int[] ranks;
+  private final BandIndex index;
   private final int[] places;
   private final float[] distances;
   private final int[] neighbours;
 
   private SurfaceBand(VoxelGrid inside, int threads) {
-    this.inside = inside;
-    band = around(inside);
-    ranks = ranks(band);
-    places = SurfaceVoxels.indices(band);
+    index = BandIndex.of(inside, RADIUS);
+    places = index.places();
     distances = new float[size()];
     neighbours = new int[6 * size()];
     VoxelBall ball = new VoxelBall(RADIUS);
@@ -67,35 +59,11 @@ final class SurfaceBand {
     return new SurfaceBand(inside, threads);
   }
 
-  private static VoxelGrid around(VoxelGrid inside) {
-    VoxelGrid grown = inside.copy();
-    VoxelGrid shrunk = inside.copy();
-    for (int i = 0; i < RADIUS; i++) {
-      long[] outer = BoundaryVoxels.outerBoundary(grown, Connectivity.TWENTY_SIX).words();
-      Arrays.setAll(grown.words(), w -> grown.words()[w] | outer[w]);
-      long[] inner = BoundaryVoxels.innerBoundary(shrunk, Connectivity.TWENTY_SIX).words();
-      Arrays.setAll(shrunk.words(), w -> shrunk.words()[w] & ~inner[w]);
-    }
-    Arrays.setAll(grown.words(), w -> grown.words()[w] & ~shrunk.words()[w]);
-    return grown;
-  }
-
-  /** Voxels of the band before each word. */
-  private static int[] ranks(VoxelGrid band) {
-    int[] ranks = new int[band.words().length];
-    int sum = 0;
-    for (int w = 0; w < ranks.length; w++) {
-      ranks[w] = sum;
-      sum += Long.bitCount(band.words()[w]);
-    }
-    return ranks;
-  }
-
   private void place(int i, VoxelBall ball) {
     int x = places[3 * i];
     int y = places[3 * i + 1];
     int z = places[3 * i + 2];
-    distances[i] = ball.signedDistance(inside, x, y, z);
+    distances[i] = ball.signedDistance(index.inside(), x, y, z);
     int at = 6 * i;
     neighbours[at] = numberOr(i, x - 1, y, z);
     neighbours[at + 1] = numberOr(i, x + 1, y, z);
@@ -106,7 +74,7 @@ final class SurfaceBand {
   }
 
   private int numberOr(int other, int x, int y, int z) {
-    int number = number(x, y, z);
+    int number = index.number(x, y, z);
     return number < 0 ? other : number;
   }
 
@@ -115,17 +83,9 @@ final class SurfaceBand {
     return places.length / 3;
   }
 
-  /** The whole box: occupied and empty voxels, of the band or not. */
-  VoxelGrid inside() {
-    return inside;
-  }
-
-  /** Number of the voxel at (x, y, z) of the box; -1 when it is not of the band. */
-  int number(int x, int y, int z) {
-    int w = band.row(x, y) + (z >>> 6);
-    long word = band.words()[w];
-    long bit = 1L << z;
-    return (word & bit) == 0 ? -1 : ranks[w] + Long.bitCount(word & (bit - 1));
+  /** Which voxels of the box are of the band, and on which side all are. */
+  BandIndex index() {
+    return index;
   }
 
   /** x, y and z in the box, three a voxel. */

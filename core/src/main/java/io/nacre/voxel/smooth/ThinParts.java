@@ -43,9 +43,9 @@ final class ThinParts {
   }
 
   private boolean isDeep(int x, int y, int z, boolean side) {
-    int number = band.number(x, y, z);
+    int number = band.index().number(x, y, z);
     if (number < 0) {
-      return band.inside().get(x, y, z) == side;
+      return band.index().inside().get(x, y, z) == side;
     }
     float distance = band.distances()[number];
     return (side ? distance : -distance) > DEEP;

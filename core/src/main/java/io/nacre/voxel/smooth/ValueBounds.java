@@ -7,8 +7,8 @@ package io.nacre.voxel.smooth;
 final class ValueBounds {
 
   /**
-   * Values keep at least this distance from 0: the decision at a centre survives rounding, and
-   * surfaces that pass closer, which a tenth does on either side, are hardly moved.
+   * Values keep this distance from 0, so that rounding cannot change the decision at a centre. With
+   * less, surfaces that the terraces of a grid do not determine come to lie on centres.
    */
   private static final float MARGIN = 0.1f;
 
