@@ -12,6 +12,7 @@ import io.nacre.cli.terminal.ExitCode;
 import io.nacre.cli.terminal.Interruption;
 import io.nacre.cli.terminal.ProgressLine;
 import io.nacre.codec.Decoder;
+import io.nacre.field.SurfaceStyle;
 import io.nacre.io.GlbOptions;
 import io.nacre.io.GridWriter;
 import io.nacre.io.MeshWriter;
@@ -92,6 +93,15 @@ public final class DecodeCommand implements Callable<Integer> {
       })
   private @Nullable MiseGrid mise;
 
+  @Option(
+      names = "--sharp",
+      description = {
+        "Put the mesh's vertices on the object's edges and corners, where the network's gradient"
+            + " has",
+        "them (dual contouring), instead of rounding them off by a cell."
+      })
+  private boolean sharp;
+
   @Mixin private final KeepChoice keep = new KeepChoice();
   @Mixin private final SimplifyChoice simplification = new SimplifyChoice();
 
@@ -101,7 +111,8 @@ public final class DecodeCommand implements Callable<Integer> {
       arity = "0..1",
       fallbackValue = "16",
       description = {
-        "glb: positions in integers of BITS bits, 1..16 (KHR_mesh_quantization); they move by up to",
+        "glb: positions in integers of BITS bits, 1..16 (KHR_mesh_quantization); they move by up"
+            + " to",
         "half a step, of which the longest edge has 2^BITS - 1. Without BITS: 16."
       })
   private @Nullable Integer quantize;
@@ -110,7 +121,8 @@ public final class DecodeCommand implements Callable<Integer> {
       names = "--compress",
       paramLabel = "HOW",
       description = {
-        "glb: meshopt (EXT_meshopt_compression, as gltfpack -c), with --quantize; or none, the default."
+        "glb: meshopt (EXT_meshopt_compression, as gltfpack -c), with --quantize; or none, the"
+            + " default."
       })
   private Compression compression = Compression.NONE;
 
@@ -168,9 +180,9 @@ public final class DecodeCommand implements Callable<Integer> {
   }
 
   private void refuseIdleOptions(DecodedForm form) {
-    if (form != DecodedForm.MESH && (mise != null || simplification.triangles() != null)) {
+    if (form != DecodedForm.MESH && (mise != null || sharp || simplification.triangles() != null)) {
       throw new UserException(
-          "--mise and --simplify are for meshes, and %s is none".formatted(output));
+          "--mise, --sharp and --simplify are for meshes, and %s is none".formatted(output));
     }
     boolean glb = OutputFile.extension(output).equals("glb");
     if (!glb && (quantize != null || compression != Compression.NONE)) {
@@ -230,10 +242,7 @@ public final class DecodeCommand implements Callable<Integer> {
   private String writeMesh(Decoder decoder, Map<String, @Nullable Object> json, ProgressLine line)
       throws IOException {
     int cells = resolution == 0 ? decoder.file().frame().unit() : resolution;
-    TriangleMesh mesh =
-        mise == null
-            ? decoder.mesh(cells, threads.count())
-            : decoder.mesh(mise.start(), mise.steps(), threads.count());
+    TriangleMesh mesh = mesh(decoder, cells);
     if (mesh.triangleCount() == 0) {
       throw new UserException(in + ": the network is negative everywhere, there is no surface");
     }
@@ -266,6 +275,19 @@ public final class DecodeCommand implements Callable<Integer> {
         glb().positionBits() == 0
             ? ""
             : ", moved by up to %s".formatted(Quantity.distance(written.error())));
+  }
+
+  private TriangleMesh mesh(Decoder decoder, int cells) {
+    SurfaceStyle style = sharp ? SurfaceStyle.SHARP : SurfaceStyle.SMOOTH;
+    if (sharp && decoder.isMeshOfVoxels(mise == null ? cells : mise.finest())) {
+      throw new UserException(
+          "--sharp takes edges from the gradient of a network, and this mesh of %s is made of voxels"
+                  .formatted(in)
+              + " alone; drop --sharp");
+    }
+    return mise == null
+        ? decoder.mesh(cells, style, threads.count())
+        : decoder.mesh(mise.start(), mise.steps(), style, threads.count());
   }
 
   private GlbOptions glb() {

@@ -3,6 +3,7 @@ package io.nacre.train.optimizer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.nacre.linear.SymmetricEigen;
 import io.nacre.net.PackedMatrix;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
