@@ -17,11 +17,18 @@ final class FeaturePoint {
    */
   private static final double LEAST = 0.1;
 
+  /**
+   * How far beyond the box a corner may lie, in its edges: the cell that holds a corner often meets
+   * two of its three faces only, and a cell beside it all three.
+   */
+  private static final double CORNER_REACH = 0.5;
+
   private final double[][] matrix = new double[3][3];
   private final double[] side = new double[3];
   private final double[] mean = new double[3];
   private final double[] point = new double[3];
   private int rank;
+  private boolean isHeld;
 
   /**
    * Fits the point of {@code count} points.
@@ -29,7 +36,8 @@ final class FeaturePoint {
    * @param points of which {@code of} names those that count, three coordinates each
    * @param normals unit normals of the points, or 0 where there is none
    * @param from first entry in {@code of}
-   * @param low low corner of the box in which the point has to lie, as the mean of the points does
+   * @param low low corner of the box in which the point has to lie, but for corners, as the mean of
+   *     the points does
    * @param size edge of the box
    */
   void fit(
@@ -54,11 +62,15 @@ final class FeaturePoint {
     boolean[] held = new boolean[3];
     double[] move = new double[3];
     rank = solve(a, b, held, move, least);
-    for (int round = 0; round < 3 && holdOne(held, move, low, size); round++) {
+    isHeld = false;
+    double reach = rank == 3 ? CORNER_REACH * size : 0;
+    while (holdOne(held, move, low, size, reach)) {
+      isHeld = true;
+      reach = 0;
       solve(a, b, held, move, least);
     }
     for (int axis = 0; axis < 3; axis++) {
-      point[axis] = Math.clamp(mean[axis] + move[axis], low[axis], low[axis] + size);
+      point[axis] = mean[axis] + move[axis];
     }
   }
 
@@ -118,9 +130,9 @@ final class FeaturePoint {
   }
 
   /** Holds the coordinate that leaves the box furthest at the face that it leaves by. */
-  private boolean holdOne(boolean[] held, double[] move, double[] low, double size) {
+  private boolean holdOne(boolean[] held, double[] move, double[] low, double size, double reach) {
     int worst = -1;
-    double furthest = 0;
+    double furthest = reach;
     for (int axis = 0; axis < 3; axis++) {
       double p = mean[axis] + move[axis];
       double beyond = Math.max(low[axis] - p, p - low[axis] - size);
@@ -142,7 +154,12 @@ final class FeaturePoint {
     return rank;
   }
 
-  /** A coordinate of the point, in the box. */
+  /** Whether the planes meet outside the box, so that the point is only the best in it. */
+  boolean isHeld() {
+    return isHeld;
+  }
+
+  /** A coordinate of the point. */
   double point(int axis) {
     return point[axis];
   }

@@ -20,6 +20,9 @@ final class SharpSurface {
 
   private static final int BATCH = 4096;
 
+  /** Steps to the surface from a place far from it. */
+  private static final int HELD_STEPS = 3;
+
   /** Bytes of a crossing while its normal is known. */
   private static final long CROSSING = 12;
 
@@ -84,7 +87,9 @@ final class SharpSurface {
     FeaturePoint feature = new FeaturePoint();
     double[] low = new double[3];
     int[] smooth = new int[to - from];
-    int count = 0;
+    int smoothCount = 0;
+    int[] held = new int[to - from];
+    int heldCount = 0;
     for (int loop = from; loop < to; loop++) {
       int start = loops.starts()[loop];
       setLow(loop, low);
@@ -101,10 +106,16 @@ final class SharpSurface {
         vertices[3 * loop + axis] = feature.rank() > 1 ? feature.point(axis) : feature.mean(axis);
       }
       if (feature.rank() == 1) {
-        smooth[count++] = loop;
+        smooth[smoothCount++] = loop;
+      } else if (feature.isHeld()) {
+        ranks[loop] = 1;
+        held[heldCount++] = loop;
       }
     }
-    settle(smooth, count);
+    settle(smooth, smoothCount);
+    for (int step = 0; step < HELD_STEPS; step++) {
+      settle(held, heldCount);
+    }
   }
 
   /** The low corner of the part of a loop's cell in which its vertex may lie. */
@@ -121,13 +132,13 @@ final class SharpSurface {
   }
 
   /** Takes the vertices of loops along the gradient to where the field is 0, within their cells. */
-  private void settle(int[] smooth, int count) {
+  private void settle(int[] which, int count) {
     float[][] p = new float[3][count];
     float[][] g = new float[3][count];
     float[] scores = new float[count];
     for (int i = 0; i < count; i++) {
       for (int axis = 0; axis < 3; axis++) {
-        p[axis][i] = (float) vertices[3 * smooth[i] + axis];
+        p[axis][i] = (float) vertices[3 * which[i] + axis];
       }
     }
     field.scores(p[0], p[1], p[2], scores, count);
@@ -139,11 +150,12 @@ final class SharpSurface {
         squared += (double) g[axis][i] * g[axis][i];
       }
       double step = scores[i] / squared;
-      // The mean of the crossings is off the surface by far less than a cell.
+      // Vertices are off the surface by less than that; where the field is steep or flat, they
+      // stay.
       if (Math.abs(step) * Math.sqrt(squared) < 0.5 * loops.frame().spacing()) {
-        setLow(smooth[i], low);
+        setLow(which[i], low);
         for (int axis = 0; axis < 3; axis++) {
-          int at = 3 * smooth[i] + axis;
+          int at = 3 * which[i] + axis;
           double moved = vertices[at] - step * g[axis][i];
           vertices[at] = Math.clamp(moved, low[axis], low[axis] + size());
         }

@@ -10,10 +10,10 @@ final class EdgeRoots {
   private static final int BATCH = 4096;
 
   /** Evaluations of an edge at most; each is followed by one more interpolation. */
-  private static final int EVALUATIONS = 4;
+  private static final int EVALUATIONS = 3;
 
   /** An edge is done when the next step is shorter than this part of it. */
-  private static final double CLOSE = 2e-3;
+  private static final double CLOSE = 5e-3;
 
   private final PointValues values;
   private final double spacing;
