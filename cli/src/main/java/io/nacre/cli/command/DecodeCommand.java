@@ -20,6 +20,7 @@ import io.nacre.io.PointCloudWriter;
 import io.nacre.io.WrittenMesh;
 import io.nacre.io.simplify.MeshSimplifier;
 import io.nacre.mesh.ManifoldCheck;
+import io.nacre.mesh.MeshTopology;
 import io.nacre.mesh.TriangleMesh;
 import io.nacre.study.UserException;
 import io.nacre.study.object.DecodedForm;
@@ -53,6 +54,7 @@ import picocli.CommandLine.Parameters;
       "  nacre decode bunny.nacre -o bunny.npz               the grid that was encoded",
       "  nacre decode bunny.nacre -o bunny.glb --resolution 512",
       "  nacre decode bunny.nacre -o bunny.obj --mise 32x3 --simplify 20000",
+      "  nacre decode gear.nacre -o gear.stl --sharp --resolution 64",
       "  nacre decode crumbs.nacre -o bunny.stl --keep largest",
       "  nacre decode bunny.nacre -o bunny.glb --compress meshopt   a sixth of the bytes"
     })
@@ -262,6 +264,9 @@ public final class DecodeCommand implements Callable<Integer> {
     json.put("triangles", mesh.triangleCount());
     json.put("components", check.components());
     json.put("closed_manifold", check.isClosedManifold());
+    MeshTopology topology = check.isClosedManifold() ? null : MeshTopology.of(mesh);
+    json.put("open_edges", topology == null ? 0 : topology.boundaryEdges());
+    json.put("non_manifold_edges", topology == null ? 0 : topology.nonManifoldEdges());
     json.put("euler_characteristic", check.eulerCharacteristic());
     json.put("rounding", written.error());
     json.put("collapsed_triangles", written.collapsed());
@@ -271,7 +276,10 @@ public final class DecodeCommand implements Callable<Integer> {
         mesh.vertexCount(),
         mesh.triangleCount(),
         check.components() == 1 ? "1 component" : check.components() + " components",
-        check.isClosedManifold() ? "closed manifold" : "not a closed manifold",
+        topology == null
+            ? "closed manifold"
+            : "not a closed manifold: %d open edges, %d of more than two triangles"
+                .formatted(topology.boundaryEdges(), topology.nonManifoldEdges()),
         glb().positionBits() == 0
             ? ""
             : ", moved by up to %s".formatted(Quantity.distance(written.error())));

@@ -178,7 +178,7 @@ public final class DualMesh {
   }
 
   private int addVertex(int a, int b) {
-    if (3 * vertices == positions.length) {
+    if (3 * vertices + 3 > positions.length) {
       positions = Arrays.copyOf(positions, positions.length + positions.length / 8 + 24);
     }
     for (int axis = 0; axis < 3; axis++) {
