@@ -74,7 +74,7 @@ final class SharpSurface {
     }
     field.gradients(p[0], p[1], p[2], g[0], g[1], g[2], n);
     for (int i = 0; i < n; i++) {
-      double length = Math.hypot(Math.hypot(g[0][i], g[1][i]), g[2][i]);
+      double length = Math.sqrt(squared(g, i));
       for (int axis = 0; axis < 3 && length > 0 && Double.isFinite(length); axis++) {
         normals[3 * (from + i) + axis] = (float) (-g[axis][i] / length);
       }
@@ -145,10 +145,7 @@ final class SharpSurface {
     field.gradients(p[0], p[1], p[2], g[0], g[1], g[2], count);
     double[] low = new double[3];
     for (int i = 0; i < count; i++) {
-      double squared = 0;
-      for (int axis = 0; axis < 3; axis++) {
-        squared += (double) g[axis][i] * g[axis][i];
-      }
+      double squared = squared(g, i);
       double step = scores[i] / squared;
       // Vertices are off the surface by less than that; where the field is steep or flat, they
       // stay.
@@ -161,5 +158,13 @@ final class SharpSurface {
         }
       }
     }
+  }
+
+  private static double squared(float[][] g, int i) {
+    double sum = 0;
+    for (float[] axis : g) {
+      sum += (double) axis[i] * axis[i];
+    }
+    return sum;
   }
 }
