@@ -206,6 +206,15 @@ class SurfaceStyleTest {
 
   @ParameterizedTest
   @EnumSource
+  void theBytesOfTheMeshStayTaken(SurfaceStyle style) {
+    Allowance memory = Allowance.unlimited();
+    TriangleMesh mesh =
+        Mise.extract(SolidFields.of(SolidFields.BOX), Mise.NORMALIZED, 8, 2, style, memory, 2);
+    assertThat(memory.taken()).isEqualTo(24L * mesh.vertexCount() + 12L * mesh.triangleCount());
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void anyFieldGivesAClosedManifoldWhateverTheThreads(SurfaceStyle style) {
     SplittableRandom random = new SplittableRandom(5);
     for (int round = 0; round < 6; round++) {
