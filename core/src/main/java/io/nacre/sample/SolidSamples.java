@@ -14,11 +14,14 @@ import java.util.SplittableRandom;
  */
 public final class SolidSamples {
 
-  /** Points that are drawn: of these, every other one is stored, and each that is fine. */
-  private static final int DRAWN = 1 << 20;
+  /** Points drawn a voxel at the surface: every other one is stored, and each that is fine. */
+  private static final int DRAWN_A_VOXEL = 32;
 
-  /** The same where winding numbers decide, which takes twenty times as long. */
-  private static final int DRAWN_OF_OPEN = 1 << 18;
+  private static final int LEAST_DRAWN = 1 << 13;
+  private static final int MOST_DRAWN = 1 << 20;
+
+  /** The same where winding numbers decide, which takes longer. */
+  private static final int MOST_DRAWN_OF_OPEN = 1 << 18;
 
   /** Distance, in voxels, within which a fine point sees the other side. */
   private static final double FINE = 0.25;
@@ -41,7 +44,8 @@ public final class SolidSamples {
 
   /** Draws the points; they do not depend on {@code threads}. */
   static SolidSamples of(SolidTruth truth, BandVoxels band, long seed, int threads) {
-    int drawn = truth.solid().isOpen() ? DRAWN_OF_OPEN : DRAWN;
+    int most = truth.solid().isOpen() ? MOST_DRAWN_OF_OPEN : MOST_DRAWN;
+    int drawn = (int) Math.clamp((long) DRAWN_A_VOXEL * band.codes().length, LEAST_DRAWN, most) / BLOCK * BLOCK;
     LabeledPoints points = LabeledPoints.ofSize(drawn);
     boolean[] isFine = new boolean[drawn];
     double reach = FINE * truth.grid().frame().spacing();

@@ -20,6 +20,11 @@ public final class SolidTruth {
 
   private static final long SEED = 0;
 
+  /** Points a voxel of the box that volumes are measured with, as far as that goes. */
+  private static final int MEASURED_A_VOXEL = 8;
+
+  private static final int LEAST_MEASURED = 1 << 16;
+
   private final MeshSolid solid;
   private final VoxelGrid grid;
   private final IndexBox extent;
@@ -80,12 +85,17 @@ public final class SolidTruth {
     return samples;
   }
 
-  /** What the volumetric IoU is measured with: {@link VolumeSamples#REPORTED} points. */
+  /**
+   * What the volumetric IoU is measured with: {@link VolumeSamples#MOST} points, fewer of grids of
+   * less than 64 or so voxels a side, for which they tell as much.
+   */
   public synchronized VolumeSamples volume(int threads) {
     if (volume == null) {
       BandVoxels known = band(threads);
       VolumeSamples.Truth truth = (x, y, z) -> contains(known, x, y, z);
-      volume = VolumeSamples.of(truth, box(), VolumeSamples.REPORTED, SEED, threads);
+      long wanted = MEASURED_A_VOXEL * extent.voxelCount();
+      int count = (int) Math.clamp(wanted, LEAST_MEASURED, VolumeSamples.MOST);
+      volume = VolumeSamples.of(truth, box(), count, SEED, threads);
     }
     return volume;
   }
