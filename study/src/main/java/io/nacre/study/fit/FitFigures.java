@@ -2,6 +2,7 @@ package io.nacre.study.fit;
 
 import io.nacre.study.report.CsvColumn;
 import io.nacre.study.report.JsonValue;
+import io.nacre.study.report.Numbers;
 import java.util.List;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param chamferL1 in {@link ShapeFit#CHAMFER_L1_UNIT}
  * @param normalConsistency in [0, 1]
  * @param fScore in [0, 1]
+ * @param floor of the distances
  * @param parts of what was decoded
  * @param truthParts of the truth
  */
@@ -24,12 +26,13 @@ public record FitFigures(
     double chamferL1,
     double normalConsistency,
     double fScore,
+    FitFloor floor,
     @Nullable PartCount parts,
     @Nullable PartCount truthParts) {
 
   /** Those of what was not measured against a mesh. */
   public static final FitFigures NONE =
-      new FitFigures(0, Double.NaN, Double.NaN, Double.NaN, Double.NaN, null, null);
+      new FitFigures(0, Double.NaN, Double.NaN, Double.NaN, Double.NaN, FitFloor.NONE, null, null);
 
   /** The columns of tables for programs, named as in {@link ShapeFit#toJson}. */
   public static final List<CsvColumn<FitFigures>> COLUMNS =
@@ -44,6 +47,12 @@ public record FitFigures(
           new CsvColumn<>("cavities", f -> count(f.parts, PartCount::cavities)),
           new CsvColumn<>("truth_cavities", f -> count(f.truthParts, PartCount::cavities)));
 
+  /** The columns of tables whose rows have truths of their own. */
+  public static final List<CsvColumn<FitFigures>> FLOOR_COLUMNS =
+      List.of(
+          new CsvColumn<>("floor_chamfer_l1", f -> f.floor.chamferL1()),
+          new CsvColumn<>("floor_normal_consistency", f -> f.floor.normalConsistency()));
+
   private static @Nullable Integer count(
       @Nullable PartCount parts, ToIntFunction<PartCount> number) {
     return parts == null ? null : number.applyAsInt(parts);
@@ -57,6 +66,9 @@ public record FitFigures(
         json.get("chamfer_l1").real(Double.NaN),
         json.get("normal_consistency").real(Double.NaN),
         json.get("f_score").real(Double.NaN),
+        new FitFloor(
+            json.get("floor_chamfer_l1").real(Double.NaN),
+            json.get("floor_normal_consistency").real(Double.NaN)),
         parts(json, ""),
         parts(json, "truth_"));
   }
@@ -66,6 +78,18 @@ public record FitFigures(
     return components.real(-1) < 0
         ? null
         : new PartCount(components.number(), json.get(whose + "cavities").number());
+  }
+
+  /** Components and cavities in a cell of a table for people, those of the truth behind them. */
+  public String partsText() {
+    return parts == null || truthParts == null
+        ? Numbers.DASH
+        : "%d+%d of %d+%d"
+            .formatted(
+                parts.components(),
+                parts.cavities(),
+                truthParts.components(),
+                truthParts.cavities());
   }
 
   /** Whether as many parts were decoded as there are; null where that is not known. */

@@ -102,6 +102,11 @@ public final class MeshTruth {
     return surface;
   }
 
+  /** Points drawn from each mesh. */
+  public int samples() {
+    return options.samples();
+  }
+
   /** Cells per 2 normalised units at which meshes are decoded to be measured. */
   public int cells() {
     return options.cells(frame);
@@ -156,12 +161,13 @@ public final class MeshTruth {
     }
   }
 
-  private synchronized FitFloor floor() {
+  /** The best that the distances of a surface can be. */
+  public synchronized FitFloor floor() {
     if (floor == null) {
       MeshDistance itself = distance(surface, options.seed());
       floor =
           itself == null
-              ? new FitFloor(Double.NaN, Double.NaN)
+              ? FitFloor.NONE
               : new FitFloor(itself.chamferL1(), itself.normalConsistency());
     }
     return floor;

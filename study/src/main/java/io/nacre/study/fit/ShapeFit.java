@@ -60,6 +60,7 @@ public record ShapeFit(
         distance == null ? Double.NaN : distance.chamferL1(),
         distance == null ? Double.NaN : distance.normalConsistency(),
         distance == null ? Double.NaN : distance.fScore(),
+        floor,
         parts,
         truthParts);
   }
@@ -108,7 +109,7 @@ public record ShapeFit(
       lines.put("normal consistency", four(distance.normalConsistency()));
       lines.put("F-score", Quantity.percent(distance.fScore()) + " within " + THRESHOLD);
     }
-    lines.put("floor", floorText());
+    lines.put("floor", floor.toString());
     if (parts != null && truthParts != null) {
       lines.put(
           "parts",
@@ -117,12 +118,6 @@ public record ShapeFit(
               : "%s; the truth has %s".formatted(parts, truthParts));
     }
     return lines;
-  }
-
-  /** The floor in words, printed once a report. */
-  public String floorText() {
-    return "Chamfer-L1 %s, normal consistency %s: the truth against itself"
-        .formatted(four(floor.chamferL1()), four(floor.normalConsistency()));
   }
 
   private static String four(double value) {
