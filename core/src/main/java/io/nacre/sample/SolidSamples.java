@@ -45,7 +45,10 @@ public final class SolidSamples {
   /** Draws the points; they do not depend on {@code threads}. */
   static SolidSamples of(SolidTruth truth, BandVoxels band, long seed, int threads) {
     int most = truth.solid().isOpen() ? MOST_DRAWN_OF_OPEN : MOST_DRAWN;
-    int drawn = (int) Math.clamp((long) DRAWN_A_VOXEL * band.codes().length, LEAST_DRAWN, most) / BLOCK * BLOCK;
+    int drawn =
+        (int) Math.clamp((long) DRAWN_A_VOXEL * band.codes().length, LEAST_DRAWN, most)
+            / BLOCK
+            * BLOCK;
     LabeledPoints points = LabeledPoints.ofSize(drawn);
     boolean[] isFine = new boolean[drawn];
     double reach = FINE * truth.grid().frame().spacing();
