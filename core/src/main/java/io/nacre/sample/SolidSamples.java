@@ -15,7 +15,7 @@ import java.util.SplittableRandom;
 public final class SolidSamples {
 
   /** Points drawn a voxel at the surface: every other one is stored, and each that is fine. */
-  private static final int DRAWN_A_VOXEL = 32;
+  private static final int DRAWN_A_VOXEL = 16;
 
   private static final int LEAST_DRAWN = 1 << 13;
   private static final int MOST_DRAWN = 1 << 20;

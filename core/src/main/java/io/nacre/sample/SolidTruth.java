@@ -21,9 +21,9 @@ public final class SolidTruth {
   private static final long SEED = 0;
 
   /** Points a voxel of the box that volumes are measured with, as far as that goes. */
-  private static final int MEASURED_A_VOXEL = 8;
+  private static final int MEASURED_A_VOXEL = 4;
 
-  private static final int LEAST_MEASURED = 1 << 16;
+  private static final int LEAST_MEASURED = 1 << 15;
 
   private final MeshSolid solid;
   private final VoxelGrid grid;
