@@ -1,6 +1,5 @@
 package io.nacre.sample;
 
-import io.nacre.mesh.solid.MeshSolid;
 import io.nacre.parallel.Parallel;
 import io.nacre.voxel.GridFrame;
 import io.nacre.voxel.VoxelGrid;
@@ -20,8 +19,8 @@ public final class SolidSamples {
   private static final int LEAST_DRAWN = 1 << 13;
   private static final int MOST_DRAWN = 1 << 20;
 
-  /** The same where winding numbers decide, which takes longer. */
-  private static final int MOST_DRAWN_OF_OPEN = 1 << 18;
+  /** The same where it takes longer to label them. */
+  private static final int MOST_DRAWN_OF_SLOW = 1 << 18;
 
   /** Distance, in voxels, within which a fine point sees the other side. */
   private static final double FINE = 0.25;
@@ -44,7 +43,7 @@ public final class SolidSamples {
 
   /** Draws the points; they do not depend on {@code threads}. */
   static SolidSamples of(SolidTruth truth, BandVoxels band, long seed, int threads) {
-    int most = truth.solid().isOpen() ? MOST_DRAWN_OF_OPEN : MOST_DRAWN;
+    int most = truth.isSlow() ? MOST_DRAWN_OF_SLOW : MOST_DRAWN;
     int drawn =
         (int) Math.clamp((long) DRAWN_A_VOXEL * band.codes().length, LEAST_DRAWN, most)
             / BLOCK
@@ -64,9 +63,9 @@ public final class SolidSamples {
             // Evenly over the voxels in their order, so that neighbours in space follow each other.
             double at = (i + random.nextDouble()) * band.codes().length / drawn;
             float[] p = point(band.codes()[(int) at], truth.grid().frame(), random);
-            boolean inside = truth.solid().contains(p[0], p[1], p[2]);
+            boolean inside = truth.contains(p[0], p[1], p[2]);
             points.put(i, p[0], p[1], p[2], inside);
-            isFine[i] = seesOther(truth.solid(), p, reach, inside);
+            isFine[i] = seesOther(truth, p, reach, inside);
           }
         });
     return new SolidSamples(
@@ -82,7 +81,7 @@ public final class SolidSamples {
     };
   }
 
-  private static boolean seesOther(MeshSolid solid, float[] p, double reach, boolean inside) {
+  private static boolean seesOther(SolidTruth solid, float[] p, double reach, boolean inside) {
     return solid.contains(p[0], p[1], p[2] - reach) != inside
         || solid.contains(p[0], p[1], p[2] + reach) != inside
         || solid.contains(p[0], p[1] - reach, p[2]) != inside

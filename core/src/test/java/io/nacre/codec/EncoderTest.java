@@ -93,7 +93,7 @@ class EncoderTest {
       float x = points.x()[i];
       float y = points.y()[i];
       float z = points.z()[i];
-      assertThat(points.inside()[i]).isEqualTo(shape.truth().solid().contains(x, y, z));
+      assertThat(points.inside()[i]).isEqualTo(shape.truth().contains(x, y, z));
       inside += points.inside()[i] ? 1 : 0;
       right += points.inside()[i] && decoder.field().at(x, y, z) > 0 ? 1 : 0;
     }

@@ -78,7 +78,7 @@ public final class PartScan {
       float x = (float) (fine.x(place / fine.nz() / fine.ny()) + jitter(random));
       float y = (float) (fine.y(place / fine.nz() % fine.ny()) + jitter(random));
       float z = (float) (fine.z(place % fine.nz()) + jitter(random));
-      points.put(i, x, y, z, truth.solid().contains(x, y, z));
+      points.put(i, x, y, z, truth.contains(x, y, z));
     }
     return points;
   }
@@ -88,7 +88,7 @@ public final class PartScan {
   }
 
   private boolean isInside(int x, int y, int z) {
-    return truth.solid().contains(fine.x(x), fine.y(y), fine.z(z));
+    return truth.contains(fine.x(x), fine.y(y), fine.z(z));
   }
 
   /** Numbers of the occupied voxels, z fastest. */
