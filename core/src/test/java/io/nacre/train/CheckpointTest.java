@@ -4,9 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.nacre.mesh.SolidSurface;
+import io.nacre.mesh.TriangleMesh;
+import io.nacre.mesh.solid.MeshSolid;
 import io.nacre.net.Architecture;
+import io.nacre.sample.SolidTruth;
 import io.nacre.voxel.GridFrame;
 import io.nacre.voxel.VoxelGrid;
+import io.nacre.voxel.marching.MarchingCubes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CheckpointTest {
 
@@ -71,6 +77,26 @@ class CheckpointTest {
       assertThat(result.attempts()).isEqualTo(whole.attempts());
       assertThat(folder).isEmptyDirectory();
     }
+  }
+
+  /** Points of a mesh, and of a grid besides its voxels: what is hard is kept. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void interruptedTrainingsOnPointsEndWithTheSameNetwork(boolean ofMesh) throws IOException {
+    TriangleMesh mesh = MarchingCubes.extract(SPHERE, 1);
+    SolidTruth truth =
+        ofMesh
+            ? SolidTruth.of(MeshSolid.of(SolidSurface.of(mesh, 0)), SPHERE)
+            : SolidTruth.of(SPHERE);
+    TrainingGrid target = TrainingGrid.of(truth);
+    TrainingOptions options = options(Recipe.DEFAULT, 3, 1);
+    TrainingResult whole = Trainer.train(target, MIXED, options, TrainingListener.NONE);
+    for (int rounds : new int[] {4, 1, 3}) {
+      Trainer.train(target, MIXED, options(Recipe.DEFAULT, 3, 2), stopAfter(rounds), file());
+    }
+    TrainingResult result = Trainer.train(target, MIXED, options, TrainingListener.NONE, file());
+    assertThat(result.network().parameters()).isEqualTo(whole.network().parameters());
+    assertThat(result.overlap()).isEqualTo(whole.overlap());
   }
 
   @Test
