@@ -3,6 +3,7 @@ package io.nacre.codec;
 import io.nacre.format.BlockLayer;
 import io.nacre.format.Form;
 import io.nacre.metric.Overlap;
+import io.nacre.sample.SolidTruth;
 import io.nacre.train.TrainingGrid;
 import io.nacre.voxel.ShapeKind;
 import io.nacre.voxel.VoxelGrid;
@@ -47,29 +48,32 @@ record BlockTarget(TrainingGrid learned, BlockLayer layer, double ceiling) {
     VoxelGrid grid = shape.grid();
     if (shape.kind() == ShapeKind.SOLID) {
       VoxelGrid boundary = BoundaryVoxels.innerBoundary(grid, Connectivity.TWENTY_SIX);
-      return solid(grid, BlockMask.occupied(boundary, edge), Form.SOLID, grid);
+      SolidTruth known = shape.truth();
+      SolidTruth truth = known == null ? SolidTruth.of(grid) : known;
+      return solid(truth, BlockMask.occupied(boundary, edge), Form.SOLID, grid);
     }
     BlockMask mask = BlockMask.occupied(grid, edge);
     BlockTarget direct =
         new BlockTarget(
-            new TrainingGrid(grid, mask),
+            TrainingGrid.of(SolidTruth.of(grid), mask),
             BlockLayer.coded(mask, new VoxelGrid(mask.blocks().frame()), Form.DIRECT),
             1);
     if (form == Form.DIRECT) {
       return direct;
     }
     VoxelGrid filled = ShellFiller.fill(grid);
-    BlockTarget boundary = solid(filled, mask, Form.BOUNDARY, grid);
+    BlockTarget boundary = solid(SolidTruth.of(filled), mask, Form.BOUNDARY, grid);
     boolean closed =
         ClosedShell.encloses(grid, filled, ClosedShell.WORTH_LEARNING)
             && boundary.ceiling >= LEAST_CEILING;
     return form == Form.BOUNDARY || closed ? boundary : direct;
   }
 
-  private static BlockTarget solid(VoxelGrid solid, BlockMask mask, Form form, VoxelGrid shape) {
+  private static BlockTarget solid(SolidTruth truth, BlockMask mask, Form form, VoxelGrid shape) {
+    VoxelGrid solid = truth.grid();
     BlockLayer layer = BlockLayer.coded(mask, BlockLayer.insideBlocks(mask, solid), form);
     return new BlockTarget(
-        new TrainingGrid(solid, mask), layer, Overlap.of(layer.occupied(solid), shape).iou());
+        TrainingGrid.of(truth, mask), layer, Overlap.of(layer.occupied(solid), shape).iou());
   }
 
   /** What the network behind {@code layer} has learned, for {@code shape}. */

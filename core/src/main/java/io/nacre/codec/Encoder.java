@@ -9,6 +9,7 @@ import io.nacre.format.Precision;
 import io.nacre.net.Network;
 import io.nacre.train.Recipe;
 import io.nacre.train.Trainer;
+import io.nacre.train.TrainingGrid;
 import io.nacre.train.TrainingListener;
 import io.nacre.train.TrainingOptions;
 import io.nacre.train.TrainingResult;
@@ -81,7 +82,8 @@ public final class Encoder {
    */
   public static Encoded store(
       PreparedShape shape, TrainingResult training, WeightOptions options, long seed, int threads) {
-    return new WeightStorage(shape, null, training, null, threads).encoded(options, seed);
+    return new WeightStorage(shape, null, training, shape.target(), null, threads)
+        .encoded(options, seed);
   }
 
   /** As the other forms, for a network that answers inside the blocks of a layer. */
@@ -91,7 +93,8 @@ public final class Encoder {
       TrainingResult training,
       @Nullable Precision precision,
       int threads) {
-    return new WeightStorage(shape, blocks, training, null, threads)
+    TrainingGrid learned = blocks == null ? shape.target() : BlockTarget.learned(shape, blocks);
+    return new WeightStorage(shape, blocks, training, learned, null, threads)
         .encoded(WeightOptions.rounded(precision), 0);
   }
 

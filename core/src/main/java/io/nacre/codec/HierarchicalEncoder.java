@@ -39,7 +39,7 @@ public final class HierarchicalEncoder {
     int threads = options.training().threads();
     @Nullable UnaryOperator<Encoded> correction =
         options.corrected() ? plain -> corrected(shape, layer, plain, threads) : null;
-    return new WeightStorage(shape, layer, training, correction, threads)
+    return new WeightStorage(shape, layer, training, target.learned(), correction, threads)
         .encoded(options.weights(), options.training().seed());
   }
 

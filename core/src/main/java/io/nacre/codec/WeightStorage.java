@@ -70,12 +70,14 @@ final class WeightStorage {
 
   /**
    * @param layer the blocks that the network answers in; null for everywhere
+   * @param learned what it has learned
    * @param correction what is done to every file before it is judged; null for nothing
    */
   WeightStorage(
       PreparedShape shape,
       @Nullable BlockLayer layer,
       TrainingResult training,
+      TrainingGrid learned,
       @Nullable UnaryOperator<Encoded> correction,
       int threads) {
     this.shape = shape;
@@ -84,9 +86,12 @@ final class WeightStorage {
     finish = correction == null ? UnaryOperator.identity() : correction;
     corrects = correction != null;
     this.threads = threads;
-    learned = layer == null ? shape.target() : BlockTarget.learned(shape, layer);
+    this.learned = learned;
     SolidTruth truth = learned.truth();
-    scan = truth == null ? null : new PartScan(truth, training.network().box(), threads);
+    scan =
+        truth == null || layer != null
+            ? null
+            : new PartScan(truth, training.network().box(), threads);
   }
 
   /**

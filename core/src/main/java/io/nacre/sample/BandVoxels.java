@@ -1,6 +1,5 @@
 package io.nacre.sample;
 
-import io.nacre.voxel.IndexBox;
 import io.nacre.voxel.VoxelGrid;
 import java.util.Arrays;
 
@@ -17,11 +16,11 @@ record BandVoxels(VoxelGrid isBand, int[] codes) {
   static BandVoxels of(SolidTruth truth, int threads) {
     LabeledVoxels.requireCodable(truth.grid());
     VoxelGrid surface = truth.surface(threads);
-    IndexBox extent = truth.extent();
+    Region region = truth.region();
     int[] codes =
         Arrays.stream(LabeledVoxels.occupied(surface).codes())
             .filter(
-                c -> extent.contains(LabeledVoxels.x(c), LabeledVoxels.y(c), LabeledVoxels.z(c)))
+                c -> region.contains(LabeledVoxels.x(c), LabeledVoxels.y(c), LabeledVoxels.z(c)))
             .toArray();
     return new BandVoxels(surface, codes);
   }

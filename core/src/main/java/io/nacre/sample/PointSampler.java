@@ -1,7 +1,6 @@
 package io.nacre.sample;
 
 import io.nacre.voxel.GridFrame;
-import io.nacre.voxel.IndexBox;
 
 /**
  * Batches of points: 40 % hard ones; near ones and ones from anywhere in the box, 30 % each at
@@ -27,7 +26,7 @@ public final class PointSampler {
 
   private final SolidSamples samples;
   private final long seed;
-  private final IndexBox extent;
+  private final Region region;
   private final GridFrame frame;
   private int[] hard = {};
   private LabeledPoints strays = NONE;
@@ -43,7 +42,7 @@ public final class PointSampler {
   public PointSampler(SolidSamples samples, long seed) {
     this.samples = samples;
     this.seed = seed;
-    extent = samples.truth().extent();
+    region = samples.truth().region();
     frame = samples.truth().grid().frame();
   }
 
@@ -143,14 +142,15 @@ public final class PointSampler {
   /** A point of the box; whether it is one beyond the voxels that the surface touches. */
   private boolean beyond(long bits, LabeledPoints to, int i) {
     long more = SplitMix.mix(bits);
-    int x = extent.x0() + (int) ((bits >>> 44) * extent.sizeX() >>> 20);
-    int y = extent.y0() + (int) ((bits >>> 24 & 0xfffff) * extent.sizeY() >>> 20);
-    int z = extent.z0() + (int) ((more >>> 44) * extent.sizeZ() >>> 20);
+    int code = region.draw(bits);
+    int x = LabeledVoxels.x(code);
+    int y = LabeledVoxels.y(code);
+    int z = LabeledVoxels.z(code);
     double half = frame.spacing() / 2;
     float px = (float) (frame.x(x) + half * part(more));
     float py = (float) (frame.y(y) + half * part(more >>> 14));
     float pz = (float) (frame.z(z) + half * part(more >>> 28));
-    to.put(i, px, py, pz, samples.truth().grid().get(x, y, z));
+    to.put(i, px, py, pz, LabeledVoxels.label(code) == 1);
     return !samples.isNear(x, y, z);
   }
 

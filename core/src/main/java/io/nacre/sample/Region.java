@@ -24,6 +24,9 @@ public sealed interface Region {
   /** All voxels, in a fixed order. */
   LabeledVoxels all();
 
+  /** The smallest box, of whole blocks where it is one of blocks, around it. */
+  IndexBox extent();
+
   /** A box of voxels of {@code grid}. */
   record Box(VoxelGrid grid, IndexBox extent) implements Region {
     @Override
@@ -54,6 +57,11 @@ public sealed interface Region {
 
   /** The voxels of {@code grid} in the blocks of {@code mask}, of which there is at least one. */
   record Blocks(VoxelGrid grid, BlockMask mask, int[] blocks) implements Region {
+
+    @Override
+    public IndexBox extent() {
+      return mask.extent();
+    }
 
     /** All blocks of {@code mask}. */
     public Blocks(VoxelGrid grid, BlockMask mask) {

@@ -124,7 +124,7 @@ public final class SolidSamples {
 
   /** Volume of the rest of the box, in voxels. */
   public long otherVolume() {
-    return truth.extent().voxelCount() - nearVolume();
+    return truth.region().voxelCount() - nearVolume();
   }
 
   /** Volume of the solid, in voxels. */

@@ -7,6 +7,7 @@ import io.nacre.metric.VolumeSamples;
 import io.nacre.voxel.GridFrame;
 import io.nacre.voxel.IndexBox;
 import io.nacre.voxel.VoxelGrid;
+import io.nacre.voxel.block.BlockMask;
 import io.nacre.voxel.solid.SurfaceVoxelizer;
 import org.jspecify.annotations.Nullable;
 
@@ -29,16 +30,16 @@ public final class SolidTruth {
 
   private final @Nullable MeshSolid mesh;
   private final VoxelGrid grid;
-  private final IndexBox extent;
+  private final Region region;
   private volatile @Nullable SmoothGridField between;
   private @Nullable BandVoxels band;
   private @Nullable SolidSamples samples;
   private @Nullable VolumeSamples volume;
 
-  private SolidTruth(@Nullable MeshSolid mesh, VoxelGrid grid, IndexBox extent) {
+  private SolidTruth(@Nullable MeshSolid mesh, VoxelGrid grid, Region region) {
     this.mesh = mesh;
     this.grid = grid;
-    this.extent = extent;
+    this.region = region;
   }
 
   /**
@@ -48,7 +49,8 @@ public final class SolidTruth {
    * @param grid which centres of voxels are inside
    */
   public static SolidTruth of(MeshSolid solid, VoxelGrid grid) {
-    return new SolidTruth(solid, grid, extent(solid.bounds(), grid.frame()));
+    IndexBox extent = extent(solid.bounds(), grid.frame());
+    return new SolidTruth(solid, grid, new Region.Box(grid, extent));
   }
 
   /**
@@ -56,7 +58,17 @@ public final class SolidTruth {
    * centres, and between them where a smooth surface puts them.
    */
   public static SolidTruth of(VoxelGrid grid) {
-    return new SolidTruth(null, grid, IndexBox.around(grid));
+    return new SolidTruth(null, grid, new Region.Box(grid, IndexBox.around(grid)));
+  }
+
+  /** What {@code grid} may have been the voxels of, in blocks of it alone. */
+  public static SolidTruth of(VoxelGrid grid, BlockMask mask) {
+    return new SolidTruth(null, grid, new Region.Blocks(grid, mask));
+  }
+
+  /** The same solid, in blocks alone. */
+  public SolidTruth within(BlockMask mask) {
+    return new SolidTruth(mesh, grid, new Region.Blocks(grid, mask));
   }
 
   /** Whether this is a mesh, and all of it the truth, not only the centres of voxels. */
@@ -127,7 +139,12 @@ public final class SolidTruth {
    * box of a network.
    */
   public IndexBox extent() {
-    return extent;
+    return region.extent();
+  }
+
+  /** Where points are drawn. */
+  public Region region() {
+    return region;
   }
 
   /** What trainings draw from. */
@@ -146,7 +163,7 @@ public final class SolidTruth {
     if (volume == null) {
       BandVoxels known = band(threads);
       VolumeSamples.Truth truth = (x, y, z) -> contains(known, x, y, z);
-      long wanted = MEASURED_A_VOXEL * extent.voxelCount();
+      long wanted = MEASURED_A_VOXEL * extent().voxelCount();
       int count = (int) Math.clamp(wanted, LEAST_MEASURED, VolumeSamples.MOST);
       volume = VolumeSamples.of(truth, box(), count, SEED, threads);
     }
@@ -176,6 +193,7 @@ public final class SolidTruth {
   /** {@link #extent} from face to face, normalised units. */
   private BoundingBox box() {
     GridFrame frame = grid.frame();
+    IndexBox extent = extent();
     double half = frame.spacing() / 2;
     return new BoundingBox(
         frame.x(extent.x0()) - half,

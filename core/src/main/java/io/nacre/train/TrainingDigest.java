@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
 
 /** All that trainings on a grid depend on, threads left out, in one number. */
 public final class TrainingDigest {
@@ -35,16 +36,19 @@ public final class TrainingDigest {
 
   /** SHA-256 over {@code settings} and frame, voxels and mask of {@code target}. */
   public static byte[] of(TrainingGrid target, String settings) {
-    String text = target.voxels().frame() + "|" + settings;
+    String text = target.voxels().frame() + "|" + settings + between(target.truth());
     BlockMask mask = target.mask();
-    SolidTruth truth = target.truth();
-    if (truth != null) {
-      MeshSolid mesh = truth.mesh();
-      String between = mesh == null ? "|smooth" : "|solid|" + HexFormat.of().formatHex(of(mesh));
-      return of(target.voxels(), text + between);
-    }
     String where = mask == null ? text : text + HexFormat.of().formatHex(of(mask.blocks(), "mask"));
     return of(target.voxels(), where);
+  }
+
+  /** What is learned between the centres of voxels, in words. */
+  private static String between(@Nullable SolidTruth truth) {
+    if (truth == null) {
+      return "";
+    }
+    MeshSolid mesh = truth.mesh();
+    return mesh == null ? "|smooth" : "|solid|" + HexFormat.of().formatHex(of(mesh));
   }
 
   private static byte[] of(MeshSolid solid) {

@@ -29,14 +29,11 @@ import org.jspecify.annotations.Nullable;
  * @param voxels which voxels are inside
  * @param mask the blocks where it will be asked; null for everywhere
  * @param truth the solid whose voxels these are; the network learns points of it, of a mesh alone
- *     and of a grid besides the voxels; null with a mask, and where voxels are all to be learned
+ *     and of a grid, or in blocks, besides the voxels; null where voxels are all to be learned
  */
 public record TrainingGrid(VoxelGrid voxels, @Nullable BlockMask mask, @Nullable SolidTruth truth) {
 
   public TrainingGrid {
-    if (mask != null && truth != null) {
-      throw new IllegalArgumentException("points of a solid are learned everywhere, not in blocks");
-    }
     if (mask != null && !mask.frame().equals(voxels.frame())) {
       throw new IllegalArgumentException("a mask of %s for %s".formatted(mask.frame(), voxels));
     }
@@ -50,6 +47,11 @@ public record TrainingGrid(VoxelGrid voxels, @Nullable BlockMask mask, @Nullable
   /** All of {@code voxels}. */
   public static TrainingGrid of(VoxelGrid voxels) {
     return new TrainingGrid(voxels, null, null);
+  }
+
+  /** The voxels of some blocks, and points of a solid between them. */
+  public static TrainingGrid of(SolidTruth truth, BlockMask mask) {
+    return new TrainingGrid(truth.grid(), mask, truth.within(mask));
   }
 
   /** A solid, point by point. */
@@ -77,7 +79,7 @@ public record TrainingGrid(VoxelGrid voxels, @Nullable BlockMask mask, @Nullable
 
   /** What the default recipe draws for a network of {@code box}. */
   Mining mining(InputBox box, long seed, int threads) {
-    if (truth != null && truth.isOfMesh()) {
+    if (truth != null && learnsPoints()) {
       return new PointMining(truth.samples(threads), box, seed, threads);
     }
     long inside = mask == null ? voxels.count() : mask.clip(voxels).count();
@@ -90,16 +92,21 @@ public record TrainingGrid(VoxelGrid voxels, @Nullable BlockMask mask, @Nullable
 
   /** Where the surface is, for a network of {@code box}. */
   SurfacePlaces surface(InputBox box, int threads) {
-    return truth != null && truth.isOfMesh()
+    return truth != null && learnsPoints()
         ? SurfacePlaces.of(truth.samples(threads).near(), box)
         : SurfacePlaces.of(
             LabeledVoxels.support(voxels).within(region()),
             new VoxelCoordinates(voxels.frame(), box));
   }
 
+  /** Whether points are all that is learned, and judged by: of a mesh, everywhere. */
+  private boolean learnsPoints() {
+    return mask == null && truth != null && truth.isOfMesh();
+  }
+
   /** How an empty prediction agrees with what is learned. */
   public Overlap empty(int threads) {
-    if (truth == null || !truth.isOfMesh()) {
+    if (truth == null || !learnsPoints()) {
       return new Overlap(0, voxels.count(), 0, voxels.frame().voxelCount());
     }
     VolumeSamples volume = truth.volume(threads);
@@ -112,7 +119,7 @@ public record TrainingGrid(VoxelGrid voxels, @Nullable BlockMask mask, @Nullable
    * mask.
    */
   Overlap overlap(Network network, int threads) {
-    if (truth != null && truth.isOfMesh()) {
+    if (truth != null && learnsPoints()) {
       return truth.volume(threads).overlap(NetworkRegion.field(network, voxels.frame()), threads);
     }
     NetworkField field = new NetworkField(network);

@@ -83,7 +83,7 @@ class WeightStorageTest {
     float step = WeightGrid.under(good).stepOf(output);
     parameters[bias] += step * Math.round(2 / step);
     Network displaced = new Network(good.architecture(), good.box(), parameters);
-    WeightStorage storage = new WeightStorage(shape, null, training, null, 1);
+    WeightStorage storage = new WeightStorage(shape, null, training, shape.target(), null, 1);
     Encoded wrong = Encoder.store(shape, of(displaced), Precision.CODED, 1);
     Encoded moved = storage.thresholded(wrong);
     assertThat(moved.overlap().iou()).isGreaterThan(wrong.overlap().iou());

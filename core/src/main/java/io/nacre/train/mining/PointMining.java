@@ -4,6 +4,7 @@ import io.nacre.net.InputBox;
 import io.nacre.net.PackedNetwork;
 import io.nacre.sample.LabeledPoints;
 import io.nacre.sample.PointSampler;
+import io.nacre.sample.Region;
 import io.nacre.sample.SolidSamples;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -11,6 +12,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Points of a solid: {@link PointSampler}. Each round scores one part of the stored points, in
@@ -38,7 +40,7 @@ public final class PointMining implements Mining {
   private final SolidSamples samples;
   private final PointSampler sampler;
   private final PointCoordinates coordinates;
-  private final PartScan scan;
+  private final @Nullable PartScan scan;
   private final long seed;
   private final int scoredBeyond;
   private final int threads;
@@ -56,7 +58,8 @@ public final class PointMining implements Mining {
     this.threads = threads;
     sampler = new PointSampler(samples, seed);
     coordinates = new PointCoordinates(box);
-    scan = new PartScan(samples.truth(), box, threads);
+    boolean everywhere = samples.truth().region() instanceof Region.Box;
+    scan = everywhere ? new PartScan(samples.truth(), box, threads) : null;
     this.seed = seed;
     scoredBeyond = (int) Math.clamp(BEYOND_A_VOXEL * samples.otherVolume(), 1, MOST_BEYOND);
   }
@@ -76,7 +79,7 @@ public final class PointMining implements Mining {
     ErrorCount far = ErrorCount.of(i -> beyond.inside()[i], logits);
     strays = beyond.where(i -> isHard(logits[i], beyond.inside()[i]));
     mine();
-    if (progress >= SCANNED_FROM && progress < 1) {
+    if (scan != null && progress >= SCANNED_FROM && progress < 1) {
       crumbs = crumbs.and(scan.points(network, seed + round), MOST_CRUMBS);
       sampler.mineParts(crumbs);
     }
