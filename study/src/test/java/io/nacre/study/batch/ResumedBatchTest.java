@@ -37,7 +37,8 @@ class ResumedBatchTest {
         EncodingOptions.DEFAULT.withShape(ShapeOptions.DEFAULT.withResolution(16)).withThreads(1);
     TrainingLength length = new TrainingLength.Steps(30_000);
     return switch (method) {
-      case "network" -> options.withNetwork(Architecture.parse("2x8:sine"), length);
+      case "network" ->
+          options.withNetwork(Architecture.parse("2x8:sine"), new TrainingLength.Steps(160_000));
       case "blocks" ->
           options
               .withMethod(EncodingMethod.HIERARCHICAL, BlockOptions.DEFAULT)
