@@ -76,8 +76,46 @@ class DecodedMeshFilesTest {
     assertThat(json.get("rounding").doubleValue()).isBetween(0.1, 0.25);
     CommandRun run = CommandRun.of("decode", far, "-o", folder.resolve("far.stl")).ok();
     assertThat(run.err()).contains("float32", "far from the origin", "obj and ply");
-    assertThat(run.out()).contains("not a closed manifold");
+    assertThat(run.out()).containsPattern("not a closed manifold: \\d+ open edges, \\d+ of more");
     assertThat(decoded(near, "near.stl").get("closed_manifold").booleanValue()).isTrue();
+  }
+
+  @Test
+  void simplifiedMeshesStayClosed() {
+    JsonNode json = decoded(near, "simple.obj", "--simplify", "300");
+    assertThat(json.get("triangles").intValue()).isBetween(100, 320);
+    assertThat(json.get("closed_manifold").booleanValue()).isTrue();
+    assertThat(json.get("open_edges").intValue()).isZero();
+    assertThat(json.get("non_manifold_edges").intValue()).isZero();
+  }
+
+  @Test
+  void sharpMeshesAreThoseOfNetworks() {
+    Path learned = folder.resolve("learned.nacre");
+    CommandRun.of(
+            "encode",
+            "sample:gear",
+            "--arch",
+            "2x16:sine",
+            "--steps",
+            "50k",
+            "--resolution",
+            "32",
+            "-o",
+            learned,
+            "--no-picture",
+            "-q")
+        .ok();
+    JsonNode smooth = decoded(learned, "smooth.obj");
+    JsonNode sharp = decoded(learned, "sharp.obj", "--sharp");
+    assertThat(sharp.get("closed_manifold").booleanValue()).isTrue();
+    // A vertex a loop instead of one an edge.
+    assertThat(sharp.get("vertices").intValue()).isNotEqualTo(smooth.get("vertices").intValue());
+    assertThat(sharp.get("components")).isEqualTo(smooth.get("components"));
+    CommandRun.of("decode", near, "-o", folder.resolve("b.obj"), "--sharp")
+        .failed(ExitCode.FAILURE, "voxels alone; drop --sharp");
+    CommandRun.of("decode", learned, "-o", folder.resolve("b.npz"), "--sharp")
+        .failed(ExitCode.FAILURE, "--sharp and --simplify are for meshes");
   }
 
   @Test

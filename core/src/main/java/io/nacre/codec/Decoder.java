@@ -3,6 +3,7 @@ package io.nacre.codec;
 import io.nacre.allowance.Allowances;
 import io.nacre.field.DifferentiableField;
 import io.nacre.field.Mise;
+import io.nacre.field.SurfaceStyle;
 import io.nacre.field.VertexNormals;
 import io.nacre.format.BlockLayer;
 import io.nacre.format.ExactGrid;
@@ -153,10 +154,10 @@ public final class Decoder {
   }
 
   /**
-   * The surface as a closed mesh in the user's coordinates, with normals from the gradient: of a
-   * solid, also where the file's voxels are its boundary, or of the slab that the voxels of an open
-   * surface form. Slabs are meshed from {@link #grid(int, int)} at resolutions that are lower than
-   * the file's, and exact grids alone up to the file's.
+   * The surface as a closed mesh in the user's coordinates, its vertices where a network is 0, with
+   * normals from the gradient: of a solid, also where the file's voxels are its boundary, or of the
+   * slab that the voxels of an open surface form. Slabs are meshed from {@link #grid(int, int)} at
+   * resolutions that are lower than the file's, and exact grids alone up to the file's.
    *
    * @param resolution finest cells per 2 normalised units, at most {@link Mise#MAX_CELLS} along an
    *     edge of the grid
@@ -164,14 +165,30 @@ public final class Decoder {
    *     beyond the range of double
    */
   public TriangleMesh mesh(int resolution, int threads) {
+    return mesh(resolution, SurfaceStyle.SMOOTH, threads);
+  }
+
+  /**
+   * As the other form, smooth or with vertices on the object's edges and corners.
+   *
+   * @throws IllegalArgumentException also when it is to be sharp and is made of voxels, as meshes
+   *     of exact grids alone and of slabs at lower resolutions are
+   */
+  public TriangleMesh mesh(int resolution, SurfaceStyle style, int threads) {
     Allowances allowed = allowances();
     limits.check(file.frame().atResolution(resolution), 0, 0);
     DecodedShape shape = continuous(allowed);
     if (shape.isMeshOfVoxels(resolution)) {
+      DecodedShape.checkVoxelStyle(style);
       return transform().invert(meshOfVoxels(grid(resolution, allowed, threads), allowed, threads));
     }
     check(file.frame().atResolution(resolution), allowed);
-    return transform().invert(shape.mesh(resolution, allowed, threads));
+    return transform().invert(shape.mesh(resolution, style, allowed, threads));
+  }
+
+  /** Whether the mesh at {@code resolution} knows nothing but voxels, and so cannot be sharp. */
+  public boolean isMeshOfVoxels(int resolution) {
+    return learned == null || learned.isMeshOfVoxels(resolution);
   }
 
   private static TriangleMesh meshOfVoxels(VoxelGrid grid, Allowances allowed, int threads) {
@@ -186,13 +203,18 @@ public final class Decoder {
    * form, at the finest resolution.
    */
   public TriangleMesh mesh(int start, int steps, int threads) {
+    return mesh(start, steps, SurfaceStyle.SMOOTH, threads);
+  }
+
+  /** As the other form, smooth or with vertices on the object's edges and corners. */
+  public TriangleMesh mesh(int start, int steps, SurfaceStyle style, int threads) {
     LearnedLayers layers = file.learned();
     if (layers != null && layers.blocks() != null) {
-      return mesh(start << steps, threads);
+      return mesh(start << steps, style, threads);
     }
     Allowances allowed = allowances();
     check(file.frame().atResolution(start << steps), allowed);
-    return transform().invert(continuous(allowed).mesh(start, steps, allowed, threads));
+    return transform().invert(continuous(allowed).mesh(start, steps, style, allowed, threads));
   }
 
   /** The file, which has a network, with what makes {@code actual} of its answers. */

@@ -4,6 +4,7 @@ import io.nacre.allowance.Allowance;
 import io.nacre.allowance.Allowances;
 import io.nacre.field.GridField;
 import io.nacre.field.Mise;
+import io.nacre.field.SurfaceStyle;
 import io.nacre.field.VertexNormals;
 import io.nacre.mesh.TriangleMesh;
 import io.nacre.voxel.GridFrame;
@@ -48,13 +49,16 @@ final class ExactShape implements DecodedShape {
   }
 
   @Override
-  public TriangleMesh mesh(int resolution, Allowances allowed, int threads) {
+  public TriangleMesh mesh(int resolution, SurfaceStyle style, Allowances allowed, int threads) {
+    DecodedShape.checkVoxelStyle(style);
     Allowance memory = allowed.memory();
     return withNormals(Mise.extractBounded(field, resolution, 0, memory, threads), memory, threads);
   }
 
   @Override
-  public TriangleMesh mesh(int start, int steps, Allowances allowed, int threads) {
+  public TriangleMesh mesh(
+      int start, int steps, SurfaceStyle style, Allowances allowed, int threads) {
+    DecodedShape.checkVoxelStyle(style);
     Allowance memory = allowed.memory();
     return withNormals(
         Mise.extract(field, Mise.NORMALIZED, start, steps, 0, memory, threads), memory, threads);

@@ -9,6 +9,7 @@ import io.nacre.field.BoxedField;
 import io.nacre.field.DifferentiableField;
 import io.nacre.field.FieldRasterizer;
 import io.nacre.field.Mise;
+import io.nacre.field.SurfaceStyle;
 import io.nacre.field.VertexNormals;
 import io.nacre.format.BlockLayer;
 import io.nacre.format.Corrections;
@@ -135,25 +136,29 @@ final class LearnedShape implements DecodedShape {
   }
 
   @Override
-  public TriangleMesh mesh(int resolution, Allowances allowed, int threads) {
+  public TriangleMesh mesh(int resolution, SurfaceStyle style, Allowances allowed, int threads) {
     Allowance memory = allowed.memory();
     if (blocks == null) {
       int steps = resolution >= 64 ? STEPS : 0;
       return withNormals(
-          Mise.extractBounded(field, resolution, steps, memory, threads), memory, threads);
+          Mise.extractBounded(field, resolution, steps, style, memory, threads), memory, threads);
     }
     GridFrame at = frame.atResolution(resolution);
     return withNormals(
-        BlockSurface.extract(network, blocks.mask(), blocks.insideBlocks(), at, memory, threads),
+        BlockSurface.extract(
+            network, blocks.mask(), blocks.insideBlocks(), at, style, memory, threads),
         memory,
         threads);
   }
 
   @Override
-  public TriangleMesh mesh(int start, int steps, Allowances allowed, int threads) {
+  public TriangleMesh mesh(
+      int start, int steps, SurfaceStyle style, Allowances allowed, int threads) {
     Allowance memory = allowed.memory();
     return withNormals(
-        Mise.extract(field, Mise.NORMALIZED, start, steps, 0, memory, threads), memory, threads);
+        Mise.extract(field, Mise.NORMALIZED, start, steps, style, memory, threads),
+        memory,
+        threads);
   }
 
   private TriangleMesh withNormals(TriangleMesh mesh, Allowance memory, int threads) {

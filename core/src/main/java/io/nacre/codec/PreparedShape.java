@@ -27,14 +27,14 @@ import org.jspecify.annotations.Nullable;
  * @param kind what they mean
  * @param transform from the user's coordinates to the grid's; null when the user gave a grid and
  *     nothing says where it lies
- * @param truth the solid of a mesh, of which networks learn points; null of grids and surfaces
+ * @param target what a network of the whole shape is to learn: points of a solid, or voxels
  * @param notes one sentence for each thing the user should know about how the grid came about
  */
 public record PreparedShape(
     VoxelGrid grid,
     ShapeKind kind,
     @Nullable Normalization transform,
-    @Nullable SolidTruth truth,
+    TrainingGrid target,
     List<String> notes) {
 
   /** Farther from the middle than any coordinate of a fitted mesh, rounding included. */
@@ -44,10 +44,22 @@ public record PreparedShape(
     notes = List.copyOf(notes);
   }
 
-  /** A shape of which nothing is known but its voxels. */
+  /** A shape of which voxels are known; of a solid, networks learn what may lie between them. */
   public PreparedShape(
       VoxelGrid grid, ShapeKind kind, @Nullable Normalization transform, List<String> notes) {
-    this(grid, kind, transform, null, notes);
+    this(grid, kind, transform, target(grid, kind), notes);
+  }
+
+  private static TrainingGrid target(VoxelGrid grid, ShapeKind kind) {
+    return kind == ShapeKind.SOLID && grid.count() > 0
+        ? TrainingGrid.of(SolidTruth.of(grid))
+        : TrainingGrid.of(grid);
+  }
+
+  /** The solid of a mesh; null of grids and surfaces. */
+  public @Nullable SolidTruth truth() {
+    SolidTruth truth = target.truth();
+    return truth != null && truth.isOfMesh() ? truth : null;
   }
 
   /**
@@ -77,11 +89,11 @@ public record PreparedShape(
         notes.add(warning);
       }
       if (asSolid) {
-        SolidTruth truth =
+        TrainingGrid target =
             solid.surface().whole().triangleCount() == 0
-                ? null
-                : new SolidTruth(MeshSolid.of(solid.surface()), solid.grid());
-        return new PreparedShape(solid.grid(), ShapeKind.SOLID, transform, truth, notes);
+                ? TrainingGrid.of(solid.grid())
+                : TrainingGrid.of(SolidTruth.of(MeshSolid.of(solid.surface()), solid.grid()));
+        return new PreparedShape(solid.grid(), ShapeKind.SOLID, transform, target, notes);
       }
       notes.add("encoding the surface; --kind solid overrides");
     }
@@ -145,17 +157,12 @@ public record PreparedShape(
   public PreparedShape read(@Nullable Normalization place, List<String> first) {
     List<String> all = new ArrayList<>(first);
     all.addAll(notes);
-    return new PreparedShape(grid, kind, place == null ? transform : place, truth, all);
+    return new PreparedShape(grid, kind, place == null ? transform : place, target, all);
   }
 
   /** This shape, known by its voxels alone. */
   public PreparedShape asVoxels() {
-    return new PreparedShape(grid, kind, transform, notes);
-  }
-
-  /** What a network of the whole shape is to learn: points of a mesh's solid, or else voxels. */
-  public TrainingGrid target() {
-    return truth == null ? TrainingGrid.of(grid) : TrainingGrid.of(truth);
+    return new PreparedShape(grid, kind, transform, TrainingGrid.of(grid), notes);
   }
 
   /** Says what of a mesh lies outside of the frame, which only happens where it is not fitted. */

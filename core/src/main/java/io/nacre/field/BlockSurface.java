@@ -7,6 +7,7 @@ import io.nacre.voxel.VoxelGrid;
 import io.nacre.voxel.block.BlockCover;
 import io.nacre.voxel.block.BlockMask;
 import io.nacre.voxel.marching.CornerFrame;
+import io.nacre.voxel.marching.CrossedCells;
 import io.nacre.voxel.marching.MarchingCubes;
 import java.util.Arrays;
 
@@ -27,6 +28,8 @@ public final class BlockSurface {
   private final Field field;
   private final VoxelGrid masked;
   private final VoxelGrid inside;
+  private final GridFrame frame;
+  private final int edge;
   private final GridFrame corners;
   private final BlockCover cover;
 
@@ -34,13 +37,15 @@ public final class BlockSurface {
     this.field = field;
     this.masked = mask.blocks();
     this.inside = inside;
+    frame = mask.frame();
+    edge = mask.edge();
     this.corners = corners;
     cover = new BlockCover(mask.frame(), mask.edge(), corners);
   }
 
   /**
-   * The surface where the score crosses 0, closed also where the object reaches the grid's faces.
-   * Its corners on the inside are the voxels of {@code frame} that {@link BlockRasterizer} and the
+   * The surface where the score is 0, closed also where the object reaches the grid's faces. Its
+   * corners on the inside are the voxels of {@code frame} that {@link BlockRasterizer} and the
    * blocks inside give.
    *
    * @param field asked in the mask and up to a voxel beside it
@@ -52,17 +57,33 @@ public final class BlockSurface {
   // Only this project limits it so; users of the module have the decoder's limits.
   @SuppressWarnings("exports")
   public static TriangleMesh extract(
-      Field field,
+      DifferentiableField field,
       BlockMask mask,
       VoxelGrid inside,
       GridFrame frame,
+      SurfaceStyle style,
       Allowance memory,
       int threads) {
     // A ring of corners more: frames are centred, so that the others stay where they are.
     GridFrame padded = new GridFrame(frame.nx() + 2, frame.ny() + 2, frame.nz() + 2, frame.unit());
     BlockSurface surface = new BlockSurface(field, mask, inside, padded);
-    return MarchingCubes.extract(
-        CornerFrame.ofVoxelCentres(padded), surface::fill, 0, memory, threads);
+    CrossedCells cells =
+        MarchingCubes.cells(
+            CornerFrame.ofVoxelCentres(padded), surface::fill, surface::scores, memory, threads);
+    return style.mesh(cells, field, memory, threads);
+  }
+
+  /** The field's scores, outside the mask as far as their sign is that of the block. */
+  private void scores(float[] x, float[] y, float[] z, float[] out, int count) {
+    field.scores(x, y, z, out, count);
+    for (int n = 0; n < count; n++) {
+      int i = BlockCover.block(x[n], frame.nx(), frame.unit(), edge);
+      int j = BlockCover.block(y[n], frame.ny(), frame.unit(), edge);
+      int k = BlockCover.block(z[n], frame.nz(), frame.unit(), edge);
+      if (!masked.getOrFalse(i, j, k)) {
+        out[n] = inside.getOrFalse(i, j, k) ? Math.max(LEAST, out[n]) : Math.min(-LEAST, out[n]);
+      }
+    }
   }
 
   private void fill(int i, float[] plane) {

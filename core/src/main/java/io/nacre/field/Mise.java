@@ -4,8 +4,12 @@ import io.nacre.allowance.Allowance;
 import io.nacre.mesh.BoundingBox;
 import io.nacre.mesh.TriangleMesh;
 import io.nacre.voxel.marching.CellLayer;
+import io.nacre.voxel.marching.CellLayers;
 import io.nacre.voxel.marching.CornerFrame;
+import io.nacre.voxel.marching.CrossedCells;
 import io.nacre.voxel.marching.MarchingCubes;
+import io.nacre.voxel.marching.PointValues;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Multiresolution isosurface extraction (Mescheder et al., CVPR 2019): the field is evaluated at
@@ -68,20 +72,44 @@ public final class Mise {
       float level,
       Allowance memory,
       int threads) {
+    checkCells(start, steps);
+    return cells(field, region, start, steps, level, null, memory, threads).mesh();
+  }
+
+  /**
+   * As the other forms at level 0, with vertices where the field itself is 0 instead of where it
+   * would be if it were linear along the edges of cells.
+   */
+  // Only this project limits it so; users of the module have the decoder's limits.
+  @SuppressWarnings("exports")
+  public static TriangleMesh extract(
+      DifferentiableField field,
+      BoundingBox region,
+      int start,
+      int steps,
+      SurfaceStyle style,
+      Allowance memory,
+      int threads) {
+    checkCells(start, steps);
+    CrossedCells cells = cells(field, region, start, steps, 0, field::scores, memory, threads);
+    return style.mesh(cells, field, memory, threads);
+  }
+
+  private static void checkCells(int start, int steps) {
     if (start < 1 || steps < 0 || steps > 10 || (long) start << steps > MAX_CELLS) {
       throw new IllegalArgumentException(
           "%d cells halved %d times are out of range: at least 1 cell and at most %d in the end"
               .formatted(start, steps, MAX_CELLS));
     }
-    return extractCells(field, region, start, steps, level, memory, threads);
   }
 
-  private static TriangleMesh extractCells(
+  private static CrossedCells cells(
       Field field,
       BoundingBox region,
       int start,
       int steps,
       float level,
+      @Nullable PointValues between,
       Allowance memory,
       int threads) {
     CornerFrame frame = frame(region, start, steps);
@@ -92,11 +120,10 @@ public final class Mise {
       mise.split(size);
     }
     long search = memory.taken() - before;
-    TriangleMesh mesh =
-        MarchingCubes.extract(
-            frame, (x, layer) -> mise.fill(x, layer, frame, 1 << steps), memory, threads);
+    CellLayers layers = (x, layer) -> mise.fill(x, layer, frame, 1 << steps);
+    CrossedCells cells = MarchingCubes.cells(frame, layers, between, memory, threads);
     memory.give(search);
-    return mesh;
+    return cells;
   }
 
   /**
@@ -117,6 +144,30 @@ public final class Mise {
   @SuppressWarnings("exports")
   public static TriangleMesh extractBounded(
       Field field, int resolution, int steps, Allowance memory, int threads) {
+    return boundedCells(field, resolution, steps, null, memory, threads).mesh();
+  }
+
+  /** As the other forms, with vertices where the field itself is 0. */
+  // Only this project limits it so; users of the module have the decoder's limits.
+  @SuppressWarnings("exports")
+  public static TriangleMesh extractBounded(
+      DifferentiableField field,
+      int resolution,
+      int steps,
+      SurfaceStyle style,
+      Allowance memory,
+      int threads) {
+    CrossedCells cells = boundedCells(field, resolution, steps, field::scores, memory, threads);
+    return style.mesh(cells, field, memory, threads);
+  }
+
+  private static CrossedCells boundedCells(
+      Field field,
+      int resolution,
+      int steps,
+      @Nullable PointValues between,
+      Allowance memory,
+      int threads) {
     BoundingBox bounds = field.bounds();
     double margin = 2.0 / resolution;
     BoundingBox region =
@@ -134,7 +185,7 @@ public final class Mise {
               .formatted(cells - 2, MAX_CELLS, resolution));
     }
     int start = (cells + (1 << steps) - 1) >> steps;
-    return extractCells(field, region, start, steps, 0, memory, threads);
+    return cells(field, region, start, steps, 0, between, memory, threads);
   }
 
   /**

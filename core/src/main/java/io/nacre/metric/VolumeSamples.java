@@ -18,8 +18,8 @@ import java.util.concurrent.atomic.LongAdder;
  */
 public record VolumeSamples(float[] x, float[] y, float[] z, boolean[] inside) {
 
-  /** Points of a reported figure. */
-  public static final int REPORTED = 1_000_000;
+  /** Points of a figure that a report says. */
+  public static final int MOST = 1_000_000;
 
   private static final int BLOCK = 8192;
 

@@ -1,10 +1,8 @@
 package io.nacre.sample;
 
-import io.nacre.mesh.solid.MeshSolid;
-import io.nacre.voxel.GridFrame;
 import io.nacre.voxel.IndexBox;
 import io.nacre.voxel.VoxelGrid;
-import io.nacre.voxel.solid.SurfaceVoxelizer;
+import java.util.Arrays;
 
 /**
  * The voxels in which a solid may end: those that its triangles touch and, where open patches are
@@ -17,39 +15,30 @@ import io.nacre.voxel.solid.SurfaceVoxelizer;
 record BandVoxels(VoxelGrid isBand, int[] codes) {
 
   static BandVoxels of(SolidTruth truth, int threads) {
-    MeshSolid solid = truth.solid();
-    VoxelGrid grid = truth.grid();
-    LabeledVoxels.requireCodable(grid);
-    GridFrame frame = grid.frame();
-    VoxelGrid touched = SurfaceVoxelizer.voxelize(solid.boundary(), frame, threads);
-    if (solid.isOpen()) {
-      addSteps(grid, touched);
-    }
+    LabeledVoxels.requireCodable(truth.grid());
+    VoxelGrid surface = truth.surface(threads);
     IndexBox extent = truth.extent();
-    int[] all = LabeledVoxels.occupied(touched).codes();
-    int count = 0;
-    for (int code : all) {
-      int x = LabeledVoxels.x(code);
-      int y = LabeledVoxels.y(code);
-      int z = LabeledVoxels.z(code);
-      if (extent.contains(x, y, z)) {
-        all[count++] = code;
-      }
-    }
-    return new BandVoxels(touched, java.util.Arrays.copyOf(all, count));
+    int[] codes =
+        Arrays.stream(LabeledVoxels.occupied(surface).codes())
+            .filter(
+                c -> extent.contains(LabeledVoxels.x(c), LabeledVoxels.y(c), LabeledVoxels.z(c)))
+            .toArray();
+    return new BandVoxels(surface, codes);
   }
 
-  private static void addSteps(VoxelGrid grid, VoxelGrid touched) {
-    VoxelGrid triangles = touched.copy();
+  /** {@code known} and, of neighbours in {@code grid} that differ, both where neither is known. */
+  static VoxelGrid steps(VoxelGrid grid, VoxelGrid known) {
+    VoxelGrid result = known.copy();
     for (int x = 0; x < grid.nx(); x++) {
       for (int y = 0; y < grid.ny(); y++) {
         for (int z = 0; z < grid.nz(); z++) {
-          addStep(grid, triangles, touched, x, y, z, x + 1, y, z);
-          addStep(grid, triangles, touched, x, y, z, x, y + 1, z);
-          addStep(grid, triangles, touched, x, y, z, x, y, z + 1);
+          addStep(grid, known, result, x, y, z, x + 1, y, z);
+          addStep(grid, known, result, x, y, z, x, y + 1, z);
+          addStep(grid, known, result, x, y, z, x, y, z + 1);
         }
       }
     }
+    return result;
   }
 
   private static void addStep(

@@ -1,6 +1,5 @@
 package io.nacre.sample;
 
-import io.nacre.mesh.solid.MeshSolid;
 import io.nacre.parallel.Parallel;
 import io.nacre.voxel.GridFrame;
 import io.nacre.voxel.VoxelGrid;
@@ -14,11 +13,14 @@ import java.util.SplittableRandom;
  */
 public final class SolidSamples {
 
-  /** Points that are drawn: of these, every other one is stored, and each that is fine. */
-  private static final int DRAWN = 1 << 20;
+  /** Points drawn a voxel at the surface: every other one is stored, and each that is fine. */
+  private static final int DRAWN_A_VOXEL = 16;
 
-  /** The same where winding numbers decide, which takes twenty times as long. */
-  private static final int DRAWN_OF_OPEN = 1 << 18;
+  private static final int LEAST_DRAWN = 1 << 13;
+  private static final int MOST_DRAWN = 1 << 20;
+
+  /** The same where it takes longer to label them. */
+  private static final int MOST_DRAWN_OF_SLOW = 1 << 18;
 
   /** Distance, in voxels, within which a fine point sees the other side. */
   private static final double FINE = 0.25;
@@ -41,7 +43,11 @@ public final class SolidSamples {
 
   /** Draws the points; they do not depend on {@code threads}. */
   static SolidSamples of(SolidTruth truth, BandVoxels band, long seed, int threads) {
-    int drawn = truth.solid().isOpen() ? DRAWN_OF_OPEN : DRAWN;
+    int most = truth.isSlow() ? MOST_DRAWN_OF_SLOW : MOST_DRAWN;
+    int drawn =
+        (int) Math.clamp((long) DRAWN_A_VOXEL * band.codes().length, LEAST_DRAWN, most)
+            / BLOCK
+            * BLOCK;
     LabeledPoints points = LabeledPoints.ofSize(drawn);
     boolean[] isFine = new boolean[drawn];
     double reach = FINE * truth.grid().frame().spacing();
@@ -57,9 +63,9 @@ public final class SolidSamples {
             // Evenly over the voxels in their order, so that neighbours in space follow each other.
             double at = (i + random.nextDouble()) * band.codes().length / drawn;
             float[] p = point(band.codes()[(int) at], truth.grid().frame(), random);
-            boolean inside = truth.solid().contains(p[0], p[1], p[2]);
+            boolean inside = truth.contains(p[0], p[1], p[2]);
             points.put(i, p[0], p[1], p[2], inside);
-            isFine[i] = seesOther(truth.solid(), p, reach, inside);
+            isFine[i] = seesOther(truth, p, reach, inside);
           }
         });
     return new SolidSamples(
@@ -75,7 +81,7 @@ public final class SolidSamples {
     };
   }
 
-  private static boolean seesOther(MeshSolid solid, float[] p, double reach, boolean inside) {
+  private static boolean seesOther(SolidTruth solid, float[] p, double reach, boolean inside) {
     return solid.contains(p[0], p[1], p[2] - reach) != inside
         || solid.contains(p[0], p[1], p[2] + reach) != inside
         || solid.contains(p[0], p[1] - reach, p[2]) != inside

@@ -1,17 +1,19 @@
 package io.nacre.sample;
 
+import io.nacre.field.SmoothGridField;
 import io.nacre.mesh.BoundingBox;
 import io.nacre.mesh.solid.MeshSolid;
 import io.nacre.metric.VolumeSamples;
 import io.nacre.voxel.GridFrame;
 import io.nacre.voxel.IndexBox;
 import io.nacre.voxel.VoxelGrid;
+import io.nacre.voxel.solid.SurfaceVoxelizer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The solid of a mesh as what a network is to learn, with the points that trainings draw from and
- * that their networks are judged by. Points are prepared when they are asked for first and kept for
- * all trainings on the shape. For concurrent use.
+ * The solid of a mesh, or of a grid, as what a network is to learn, with the points that trainings
+ * draw from and that their networks are judged by. Points are prepared when they are asked for
+ * first and kept for all trainings on the shape. For concurrent use.
  */
 public final class SolidTruth {
 
@@ -20,21 +22,46 @@ public final class SolidTruth {
 
   private static final long SEED = 0;
 
-  private final MeshSolid solid;
+  /** Points a voxel of the box that volumes are measured with, as far as that goes. */
+  private static final int MEASURED_A_VOXEL = 4;
+
+  private static final int LEAST_MEASURED = 1 << 15;
+
+  private final @Nullable MeshSolid mesh;
   private final VoxelGrid grid;
   private final IndexBox extent;
+  private volatile @Nullable SmoothGridField between;
   private @Nullable BandVoxels band;
   private @Nullable SolidSamples samples;
   private @Nullable VolumeSamples volume;
 
+  private SolidTruth(@Nullable MeshSolid mesh, VoxelGrid grid, IndexBox extent) {
+    this.mesh = mesh;
+    this.grid = grid;
+    this.extent = extent;
+  }
+
   /**
+   * The solid of a mesh.
+   *
    * @param solid in normalised coordinates
    * @param grid which centres of voxels are inside
    */
-  public SolidTruth(MeshSolid solid, VoxelGrid grid) {
-    this.solid = solid;
-    this.grid = grid;
-    extent = extent(solid.bounds(), grid.frame());
+  public static SolidTruth of(MeshSolid solid, VoxelGrid grid) {
+    return new SolidTruth(solid, grid, extent(solid.bounds(), grid.frame()));
+  }
+
+  /**
+   * What a grid, not empty, may have been the voxels of: inside and outside are certain at their
+   * centres, and between them where a smooth surface puts them.
+   */
+  public static SolidTruth of(VoxelGrid grid) {
+    return new SolidTruth(null, grid, IndexBox.around(grid));
+  }
+
+  /** Whether this is a mesh, and all of it the truth, not only the centres of voxels. */
+  public boolean isOfMesh() {
+    return mesh != null;
   }
 
   private static IndexBox extent(BoundingBox box, GridFrame frame) {
@@ -55,8 +82,39 @@ public final class SolidTruth {
     return (int) Math.clamp(Math.ceil((most * unit + voxels) / 2 + MARGIN), 1, voxels);
   }
 
-  public MeshSolid solid() {
-    return solid;
+  /** The solid of the mesh; null of a grid. */
+  public @Nullable MeshSolid mesh() {
+    return mesh;
+  }
+
+  /** Whether (x, y, z), normalised, is inside. */
+  public boolean contains(double x, double y, double z) {
+    return mesh != null
+        ? mesh.contains(x, y, z)
+        : between(1).at((float) x, (float) y, (float) z) > 0;
+  }
+
+  private SmoothGridField between(int threads) {
+    SmoothGridField known = between;
+    if (known == null) {
+      known = between = SmoothGridField.withEdges(grid, threads);
+    }
+    return known;
+  }
+
+  /** The voxels in which the solid may end, whatever their centres say. */
+  VoxelGrid surface(int threads) {
+    if (mesh == null) {
+      between(threads);
+      return BandVoxels.steps(grid, new VoxelGrid(grid.frame()));
+    }
+    VoxelGrid touched = SurfaceVoxelizer.voxelize(mesh.boundary(), grid.frame(), threads);
+    return mesh.isOpen() ? BandVoxels.steps(grid, touched) : touched;
+  }
+
+  /** Whether asking takes longer than the ray of a closed mesh. */
+  boolean isSlow() {
+    return mesh == null || mesh.isOpen();
   }
 
   /** Which centres of voxels are inside. */
@@ -80,12 +138,17 @@ public final class SolidTruth {
     return samples;
   }
 
-  /** What the volumetric IoU is measured with: {@link VolumeSamples#REPORTED} points. */
+  /**
+   * What the volumetric IoU is measured with: {@link VolumeSamples#MOST} points, fewer of grids of
+   * less than 64 or so voxels a side, for which they tell as much.
+   */
   public synchronized VolumeSamples volume(int threads) {
     if (volume == null) {
       BandVoxels known = band(threads);
       VolumeSamples.Truth truth = (x, y, z) -> contains(known, x, y, z);
-      volume = VolumeSamples.of(truth, box(), VolumeSamples.REPORTED, SEED, threads);
+      long wanted = MEASURED_A_VOXEL * extent.voxelCount();
+      int count = (int) Math.clamp(wanted, LEAST_MEASURED, VolumeSamples.MOST);
+      volume = VolumeSamples.of(truth, box(), count, SEED, threads);
     }
     return volume;
   }
@@ -103,7 +166,7 @@ public final class SolidTruth {
     int i = index(x, frame.nx());
     int j = index(y, frame.ny());
     int k = index(z, frame.nz());
-    return known.isBand().get(i, j, k) ? solid.contains(x, y, z) : grid.get(i, j, k);
+    return known.isBand().get(i, j, k) ? contains(x, y, z) : grid.get(i, j, k);
   }
 
   private int index(double at, int voxels) {

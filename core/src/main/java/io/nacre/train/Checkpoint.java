@@ -28,7 +28,7 @@ final class Checkpoint {
   static final Duration INTERVAL = Duration.ofSeconds(3);
 
   private static final int MAGIC = 0x4e43_4b50;
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
   private static final int FIXED_BYTES = 4 + 4 + TrainingDigest.LENGTH + 4 + 8 + 8 + 4;
 
   private final Path file;

@@ -39,7 +39,9 @@ public final class TrainingDigest {
     BlockMask mask = target.mask();
     SolidTruth truth = target.truth();
     if (truth != null) {
-      return of(target.voxels(), text + "|solid|" + HexFormat.of().formatHex(of(truth.solid())));
+      MeshSolid mesh = truth.mesh();
+      String between = mesh == null ? "|smooth" : "|solid|" + HexFormat.of().formatHex(of(mesh));
+      return of(target.voxels(), text + between);
     }
     String where = mask == null ? text : text + HexFormat.of().formatHex(of(mask.blocks(), "mask"));
     return of(target.voxels(), where);

@@ -12,6 +12,7 @@ import io.nacre.sample.LabeledVoxels;
 import io.nacre.sample.Region;
 import io.nacre.sample.SolidTruth;
 import io.nacre.train.mining.Mining;
+import io.nacre.train.mining.MixedMining;
 import io.nacre.train.mining.PointMining;
 import io.nacre.train.mining.SurfacePlaces;
 import io.nacre.train.mining.VoxelCoordinates;
@@ -27,8 +28,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param voxels which voxels are inside
  * @param mask the blocks where it will be asked; null for everywhere
- * @param truth the solid whose voxels these are, of which the network learns points instead; null
- *     where the voxels are all that is known, and with a mask
+ * @param truth the solid whose voxels these are; the network learns points of it, of a mesh alone
+ *     and of a grid besides the voxels; null with a mask, and where voxels are all to be learned
  */
 public record TrainingGrid(VoxelGrid voxels, @Nullable BlockMask mask, @Nullable SolidTruth truth) {
 
@@ -76,16 +77,20 @@ public record TrainingGrid(VoxelGrid voxels, @Nullable BlockMask mask, @Nullable
 
   /** What the default recipe draws for a network of {@code box}. */
   Mining mining(InputBox box, long seed, int threads) {
-    if (truth != null) {
+    if (truth != null && truth.isOfMesh()) {
       return new PointMining(truth.samples(threads), box, seed, threads);
     }
     long inside = mask == null ? voxels.count() : mask.clip(voxels).count();
-    return new VoxelMining(voxels, region(), box, inside, seed, threads);
+    VoxelMining centres =
+        new VoxelMining(voxels, region(), box, inside, truth != null, seed, threads);
+    return truth == null
+        ? centres
+        : new MixedMining(centres, new PointMining(truth.samples(threads), box, seed, threads));
   }
 
   /** Where the surface is, for a network of {@code box}. */
   SurfacePlaces surface(InputBox box, int threads) {
-    return truth != null
+    return truth != null && truth.isOfMesh()
         ? SurfacePlaces.of(truth.samples(threads).near(), box)
         : SurfacePlaces.of(
             LabeledVoxels.support(voxels).within(region()),
@@ -94,7 +99,7 @@ public record TrainingGrid(VoxelGrid voxels, @Nullable BlockMask mask, @Nullable
 
   /** How an empty prediction agrees with what is learned. */
   public Overlap empty(int threads) {
-    if (truth == null) {
+    if (truth == null || !truth.isOfMesh()) {
       return new Overlap(0, voxels.count(), 0, voxels.frame().voxelCount());
     }
     VolumeSamples volume = truth.volume(threads);
@@ -107,7 +112,7 @@ public record TrainingGrid(VoxelGrid voxels, @Nullable BlockMask mask, @Nullable
    * mask.
    */
   Overlap overlap(Network network, int threads) {
-    if (truth != null) {
+    if (truth != null && truth.isOfMesh()) {
       return truth.volume(threads).overlap(NetworkRegion.field(network, voxels.frame()), threads);
     }
     NetworkField field = new NetworkField(network);

@@ -4,14 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.nacre.field.FieldRasterizer;
-import io.nacre.format.NacreFile;
-import io.nacre.format.NacreWriter;
 import io.nacre.format.Precision;
 import io.nacre.mesh.BoundingBox;
 import io.nacre.mesh.ManifoldCheck;
 import io.nacre.mesh.Normalization;
 import io.nacre.mesh.TriangleMesh;
 import io.nacre.metric.Overlap;
+import io.nacre.metric.VolumeSamples;
 import io.nacre.net.Architecture;
 import io.nacre.train.Budget;
 import io.nacre.train.Recipe;
@@ -72,27 +71,35 @@ class EncoderTest {
 
   @Test
   void theSmallestPrecisionWithinTheToleranceIsTaken() throws Exception {
-    double enough = storedIou(Precision.FLOAT32) - Encoder.PRECISION_TOLERANCE;
-    assertThat(encoded.overlap().iou()).isGreaterThanOrEqualTo(enough);
+    double enough = encode(shape, Precision.FLOAT32).fit().iou() - Encoder.PRECISION_TOLERANCE;
+    assertThat(encoded.fit().iou()).isGreaterThanOrEqualTo(enough);
     for (Precision other : Precision.values()) {
       Encoded made = encode(shape, other);
-      if (made.overlap().iou() >= enough) {
+      if (made.fit().iou() >= enough) {
         assertThat(encoded.bytes().length).isLessThanOrEqualTo(made.bytes().length);
       }
     }
     assertThat(encoded.file().requireLearned().precision()).isEqualTo(Precision.CODED);
   }
 
-  private static double storedIou(Precision precision) throws Exception {
-    NacreFile file =
-        new NacreFile(
-            shape.kind(),
-            shape.grid().frame(),
-            shape.transform(),
-            encoded.training().network(),
-            precision);
-    VoxelGrid grid = Decoder.of(NacreWriter.write(file)).grid(1);
-    return Overlap.of(grid, shape.grid()).iou();
+  /** Points of the solid are counted, of a box of 22^3 voxels at least four a voxel. */
+  @Test
+  void theFitIsThatOfPointsOfTheSolid() {
+    VolumeSamples points = shape.truth().volume(2);
+    assertThat(points.count()).isGreaterThanOrEqualTo(4 * 22 * 22 * 22);
+    int inside = 0;
+    int right = 0;
+    for (int i = 0; i < points.count(); i++) {
+      float x = points.x()[i];
+      float y = points.y()[i];
+      float z = points.z()[i];
+      assertThat(points.inside()[i]).isEqualTo(shape.truth().contains(x, y, z));
+      inside += points.inside()[i] ? 1 : 0;
+      right += points.inside()[i] && decoder.field().at(x, y, z) > 0 ? 1 : 0;
+    }
+    assertThat(encoded.fit().both()).isEqualTo(right);
+    assertThat(encoded.fit().missed()).isEqualTo(inside - right);
+    assertThat(encoded.fit().voxels()).isEqualTo(points.count());
   }
 
   @ParameterizedTest
@@ -103,7 +110,7 @@ class EncoderTest {
     if (precision == Precision.FLOAT32) {
       assertThat(result.file().requireLearned().network().parameters())
           .isEqualTo(result.training().network().parameters());
-      assertThat(result.overlap().iou()).isEqualTo(result.training().iou());
+      assertThat(result.fit()).isEqualTo(result.training().overlap());
     }
   }
 
@@ -165,7 +172,8 @@ class EncoderTest {
   void facesOnTheBoundingBoxAreMeshedWhereTheyAre() {
     TriangleMesh box = ShapesUnderTest.box(-3, -1, 2, 1, 4, 5);
     PreparedShape prepared =
-        PreparedShape.of(box, RESOLUTION, RequestedKind.AUTO, Normalization.Mode.SPHERE_0_9, 2);
+        PreparedShape.of(box, RESOLUTION, RequestedKind.AUTO, Normalization.Mode.SPHERE_0_9, 2)
+            .asVoxels();
     Normalization transform = prepared.transform();
     assertThat(transform).isNotNull();
     double voxel = 2.0 / RESOLUTION / transform.scale();

@@ -12,6 +12,7 @@ import io.nacre.cli.terminal.ExitCode;
 import io.nacre.cli.terminal.Interruption;
 import io.nacre.cli.terminal.ProgressLine;
 import io.nacre.codec.Decoder;
+import io.nacre.field.SurfaceStyle;
 import io.nacre.io.GlbOptions;
 import io.nacre.io.GridWriter;
 import io.nacre.io.MeshWriter;
@@ -19,6 +20,7 @@ import io.nacre.io.PointCloudWriter;
 import io.nacre.io.WrittenMesh;
 import io.nacre.io.simplify.MeshSimplifier;
 import io.nacre.mesh.ManifoldCheck;
+import io.nacre.mesh.MeshTopology;
 import io.nacre.mesh.TriangleMesh;
 import io.nacre.study.UserException;
 import io.nacre.study.object.DecodedForm;
@@ -52,6 +54,7 @@ import picocli.CommandLine.Parameters;
       "  nacre decode bunny.nacre -o bunny.npz               the grid that was encoded",
       "  nacre decode bunny.nacre -o bunny.glb --resolution 512",
       "  nacre decode bunny.nacre -o bunny.obj --mise 32x3 --simplify 20000",
+      "  nacre decode gear.nacre -o gear.stl --sharp --resolution 64",
       "  nacre decode crumbs.nacre -o bunny.stl --keep largest",
       "  nacre decode bunny.nacre -o bunny.glb --compress meshopt   a sixth of the bytes"
     })
@@ -92,6 +95,15 @@ public final class DecodeCommand implements Callable<Integer> {
       })
   private @Nullable MiseGrid mise;
 
+  @Option(
+      names = "--sharp",
+      description = {
+        "Put the mesh's vertices on the object's edges and corners, where the network's gradient"
+            + " has",
+        "them (dual contouring), instead of rounding them off by a cell."
+      })
+  private boolean sharp;
+
   @Mixin private final KeepChoice keep = new KeepChoice();
   @Mixin private final SimplifyChoice simplification = new SimplifyChoice();
 
@@ -101,7 +113,8 @@ public final class DecodeCommand implements Callable<Integer> {
       arity = "0..1",
       fallbackValue = "16",
       description = {
-        "glb: positions in integers of BITS bits, 1..16 (KHR_mesh_quantization); they move by up to",
+        "glb: positions in integers of BITS bits, 1..16 (KHR_mesh_quantization); they move by up"
+            + " to",
         "half a step, of which the longest edge has 2^BITS - 1. Without BITS: 16."
       })
   private @Nullable Integer quantize;
@@ -110,7 +123,8 @@ public final class DecodeCommand implements Callable<Integer> {
       names = "--compress",
       paramLabel = "HOW",
       description = {
-        "glb: meshopt (EXT_meshopt_compression, as gltfpack -c), with --quantize; or none, the default."
+        "glb: meshopt (EXT_meshopt_compression, as gltfpack -c), with --quantize; or none, the"
+            + " default."
       })
   private Compression compression = Compression.NONE;
 
@@ -168,9 +182,9 @@ public final class DecodeCommand implements Callable<Integer> {
   }
 
   private void refuseIdleOptions(DecodedForm form) {
-    if (form != DecodedForm.MESH && (mise != null || simplification.triangles() != null)) {
+    if (form != DecodedForm.MESH && (mise != null || sharp || simplification.triangles() != null)) {
       throw new UserException(
-          "--mise and --simplify are for meshes, and %s is none".formatted(output));
+          "--mise, --sharp and --simplify are for meshes, and %s is none".formatted(output));
     }
     boolean glb = OutputFile.extension(output).equals("glb");
     if (!glb && (quantize != null || compression != Compression.NONE)) {
@@ -230,10 +244,7 @@ public final class DecodeCommand implements Callable<Integer> {
   private String writeMesh(Decoder decoder, Map<String, @Nullable Object> json, ProgressLine line)
       throws IOException {
     int cells = resolution == 0 ? decoder.file().frame().unit() : resolution;
-    TriangleMesh mesh =
-        mise == null
-            ? decoder.mesh(cells, threads.count())
-            : decoder.mesh(mise.start(), mise.steps(), threads.count());
+    TriangleMesh mesh = mesh(decoder, cells);
     if (mesh.triangleCount() == 0) {
       throw new UserException(in + ": the network is negative everywhere, there is no surface");
     }
@@ -253,6 +264,9 @@ public final class DecodeCommand implements Callable<Integer> {
     json.put("triangles", mesh.triangleCount());
     json.put("components", check.components());
     json.put("closed_manifold", check.isClosedManifold());
+    MeshTopology topology = check.isClosedManifold() ? null : MeshTopology.of(mesh);
+    json.put("open_edges", topology == null ? 0 : topology.boundaryEdges());
+    json.put("non_manifold_edges", topology == null ? 0 : topology.nonManifoldEdges());
     json.put("euler_characteristic", check.eulerCharacteristic());
     json.put("rounding", written.error());
     json.put("collapsed_triangles", written.collapsed());
@@ -262,10 +276,26 @@ public final class DecodeCommand implements Callable<Integer> {
         mesh.vertexCount(),
         mesh.triangleCount(),
         check.components() == 1 ? "1 component" : check.components() + " components",
-        check.isClosedManifold() ? "closed manifold" : "not a closed manifold",
+        topology == null
+            ? "closed manifold"
+            : "not a closed manifold: %d open edges, %d of more than two triangles"
+                .formatted(topology.boundaryEdges(), topology.nonManifoldEdges()),
         glb().positionBits() == 0
             ? ""
             : ", moved by up to %s".formatted(Quantity.distance(written.error())));
+  }
+
+  private TriangleMesh mesh(Decoder decoder, int cells) {
+    SurfaceStyle style = sharp ? SurfaceStyle.SHARP : SurfaceStyle.SMOOTH;
+    if (sharp && decoder.isMeshOfVoxels(mise == null ? cells : mise.finest())) {
+      throw new UserException(
+          "--sharp takes edges from the gradient of a network, and this mesh of %s is made of voxels"
+                  .formatted(in)
+              + " alone; drop --sharp");
+    }
+    return mise == null
+        ? decoder.mesh(cells, style, threads.count())
+        : decoder.mesh(mise.start(), mise.steps(), style, threads.count());
   }
 
   private GlbOptions glb() {

@@ -10,7 +10,7 @@ public final class SimplifyChoice {
       names = "--simplify",
       paramLabel = "N",
       converter = CountConverter.class,
-      description = "Reduce the mesh to about N triangles.")
+      description = "Reduce the mesh to about N triangles; a closed one stays closed.")
   private @Nullable Long triangles;
 
   /** Triangles that a mesh is to have, about; null for as many as there are. */

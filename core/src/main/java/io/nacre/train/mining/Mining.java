@@ -10,7 +10,7 @@ import java.util.function.Supplier;
  * Where the default recipe's samples come from: an object, near whose surface and at whose most
  * difficult places more are drawn.
  */
-public sealed interface Mining permits VoxelMining, PointMining {
+public sealed interface Mining permits VoxelMining, PointMining, MixedMining {
 
   /** Makes the samples of a thread. */
   Supplier<TileSamples> samples();

@@ -12,6 +12,7 @@ import io.nacre.voxel.VoxelGrid;
 import io.nacre.voxel.morphology.ExcessParts;
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 
 /**
  * Looks through the whole box of a network for components and cavities that the solid does not
@@ -23,20 +24,23 @@ public final class PartScan {
   /** Below this much of a logit at the centre of a voxel its eighths are looked at. */
   private static final float UNDECIDED = 8;
 
+  /** Undecided voxels beyond which none is halved: the network has hardly learned anything. */
+  private static final int MOST_HALVED = 1 << 19;
+
   /** How much logits may change until the next scan without making a part that was not seen. */
   private static final float MARGIN = 1;
 
-  /** Voxels a side beyond which none is halved. */
-  private static final int MOST_HALVED = 256;
-
   /** Most points that are taken of what is found. */
   private static final int MOST_POINTS = 1 << 16;
+
+  private static final int POINTS_A_VOXEL = 4;
 
   private final SolidTruth truth;
   private final InputBox box;
   private final int threads;
   private final IndexBox extent;
   private final GridFrame frame;
+  private final GridFrame fine;
 
   /**
    * @param box of the networks
@@ -47,13 +51,13 @@ public final class PartScan {
     this.threads = threads;
     extent = truth.extent();
     frame = truth.grid().frame();
+    fine = new GridFrame(2 * frame.nx(), 2 * frame.ny(), 2 * frame.nz(), 2 * frame.unit());
   }
 
   /** Number of components and cavities that {@code network} has and the solid has not. */
   public int excess(Network network) {
     PackedNetwork packed = new PackedNetwork(network.architecture(), network.parameters());
-    VoxelGrid predicted = predicted(packed, logits(packed), 0);
-    return ExcessParts.of(predicted, truth(predicted.frame())).count();
+    return ExcessParts.of(answers(packed).above(0), this::isInside).count();
   }
 
   /**
@@ -61,48 +65,30 @@ public final class PartScan {
    * changed a little.
    */
   LabeledPoints points(PackedNetwork network, long seed) {
-    float[] logits = logits(network);
-    VoxelGrid most = predicted(network, logits, -MARGIN);
-    VoxelGrid least = predicted(network, logits, MARGIN);
-    ExcessParts.Truth inside = truth(most.frame());
-    int[] crumbs = places(ExcessParts.of(most, inside).crumbs());
-    int[] holes = places(ExcessParts.of(least, inside).holes());
+    Answers answers = answers(network);
+    int[] crumbs = places(ExcessParts.of(answers.above(-MARGIN), this::isInside).crumbs());
+    int[] holes = places(ExcessParts.of(answers.above(MARGIN), this::isInside).holes());
     int[] places = Arrays.copyOf(crumbs, crumbs.length + holes.length);
     System.arraycopy(holes, 0, places, crumbs.length, holes.length);
-    return points(places, most.frame(), seed);
-  }
-
-  private float[] logits(PackedNetwork network) {
-    int count = (int) extent.voxelCount();
-    return SampleScorer.logits(network, count, (from, n, tile) -> fill(tile, from, n), threads);
-  }
-
-  private ExcessParts.Truth truth(GridFrame at) {
-    return (x, y, z) -> truth.solid().contains(at.x(x), at.y(y), at.z(z));
-  }
-
-  private void fill(PointTile tile, int from, int n) {
-    for (int i = 0; i < PointTile.SIZE; i++) {
-      int k = from + (i < n ? i : 0);
-      put(tile, i, frame, x(k), y(k), z(k));
-    }
-  }
-
-  private LabeledPoints points(int[] places, GridFrame at, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
-    int count = Math.min(MOST_POINTS, 4 * places.length);
+    int count = (int) Math.min(MOST_POINTS, (long) POINTS_A_VOXEL * places.length);
     LabeledPoints points = LabeledPoints.ofSize(count);
     for (int i = 0; i < count; i++) {
       int place = places[(int) ((long) i * places.length / count)];
-      int z = place % at.nz();
-      int y = place / at.nz() % at.ny();
-      int x = place / at.nz() / at.ny();
-      float px = (float) (at.x(x) + (random.nextDouble() - 0.5) * at.spacing());
-      float py = (float) (at.y(y) + (random.nextDouble() - 0.5) * at.spacing());
-      float pz = (float) (at.z(z) + (random.nextDouble() - 0.5) * at.spacing());
-      points.put(i, px, py, pz, truth.solid().contains(px, py, pz));
+      float x = (float) (fine.x(place / fine.nz() / fine.ny()) + jitter(random));
+      float y = (float) (fine.y(place / fine.nz() % fine.ny()) + jitter(random));
+      float z = (float) (fine.z(place % fine.nz()) + jitter(random));
+      points.put(i, x, y, z, truth.contains(x, y, z));
     }
     return points;
+  }
+
+  private double jitter(SplittableRandom random) {
+    return (random.nextDouble() - 0.5) * fine.spacing();
+  }
+
+  private boolean isInside(int x, int y, int z) {
+    return truth.contains(fine.x(x), fine.y(y), fine.z(z));
   }
 
   /** Numbers of the occupied voxels, z fastest. */
@@ -121,76 +107,98 @@ public final class PartScan {
     return places;
   }
 
-  private VoxelGrid predicted(PackedNetwork network, float[] logits, float threshold) {
-    if (Math.max(frame.nx(), Math.max(frame.ny(), frame.nz())) > MOST_HALVED) {
-      VoxelGrid grid = new VoxelGrid(frame);
-      for (int i = 0; i < logits.length; i++) {
-        if (logits[i] > threshold) {
-          grid.set(x(i), y(i), z(i));
-        }
-      }
-      return grid;
-    }
-    return halved(network, logits, threshold);
-  }
-
-  private VoxelGrid halved(PackedNetwork network, float[] logits, float threshold) {
-    GridFrame fine =
-        new GridFrame(2 * frame.nx(), 2 * frame.ny(), 2 * frame.nz(), 2 * frame.unit());
-    VoxelGrid grid = new VoxelGrid(fine);
-    int[] undecided = new int[logits.length];
-    int open = 0;
-    for (int i = 0; i < logits.length; i++) {
-      if (Math.abs(logits[i]) < UNDECIDED) {
-        undecided[open++] = i;
-      } else if (logits[i] > 0) {
-        for (int part = 0; part < 8; part++) {
-          grid.set(2 * x(i) + (part >> 2), 2 * y(i) + (part >> 1 & 1), 2 * z(i) + (part & 1));
-        }
-      }
-    }
-    float[] parts =
+  private Answers answers(PackedNetwork network) {
+    float[] whole =
         SampleScorer.logits(
             network,
-            8 * open,
+            (int) extent.voxelCount(),
             (from, n, tile) -> {
               for (int i = 0; i < PointTile.SIZE; i++) {
-                int k = from + (i < n ? i : 0);
-                int at = undecided[k / 8];
-                put(
-                    tile,
-                    i,
-                    fine,
-                    2 * x(at) + (k >> 2 & 1),
-                    2 * y(at) + (k >> 1 & 1),
-                    2 * z(at) + (k & 1));
+                int voxel = from + (i < n ? i : 0);
+                put(tile, i, frame.x(x(voxel)), frame.y(y(voxel)), frame.z(z(voxel)));
               }
             },
             threads);
-    for (int k = 0; k < parts.length; k++) {
-      if (parts[k] > threshold) {
-        int at = undecided[k / 8];
-        grid.set(2 * x(at) + (k >> 2 & 1), 2 * y(at) + (k >> 1 & 1), 2 * z(at) + (k & 1));
-      }
+    int[] undecided =
+        IntStream.range(0, whole.length).filter(i -> Math.abs(whole[i]) < UNDECIDED).toArray();
+    int[] halved = undecided.length <= MOST_HALVED ? undecided : new int[0];
+    float[] eighths =
+        SampleScorer.logits(
+            network,
+            8 * halved.length,
+            (from, n, tile) -> {
+              for (int i = 0; i < PointTile.SIZE; i++) {
+                int k = from + (i < n ? i : 0);
+                int voxel = halved[k >> 3];
+                put(
+                    tile,
+                    i,
+                    fine.x(fineX(voxel, k)),
+                    fine.y(fineY(voxel, k)),
+                    fine.z(fineZ(voxel, k)));
+              }
+            },
+            threads);
+    return new Answers(whole, halved, eighths);
+  }
+
+  private void put(PointTile tile, int i, double x, double y, double z) {
+    tile.coordinates[i] = box.map(0, (float) x);
+    tile.coordinates[PointTile.SIZE + i] = box.map(1, (float) y);
+    tile.coordinates[2 * PointTile.SIZE + i] = box.map(2, (float) z);
+  }
+
+  private int x(int voxel) {
+    return extent.x0() + voxel / (extent.sizeY() * extent.sizeZ());
+  }
+
+  private int y(int voxel) {
+    return extent.y0() + voxel / extent.sizeZ() % extent.sizeY();
+  }
+
+  private int z(int voxel) {
+    return extent.z0() + voxel % extent.sizeZ();
+  }
+
+  private int fineX(int voxel, int eighth) {
+    return 2 * x(voxel) + (eighth >> 2 & 1);
+  }
+
+  private int fineY(int voxel, int eighth) {
+    return 2 * y(voxel) + (eighth >> 1 & 1);
+  }
+
+  private int fineZ(int voxel, int eighth) {
+    return 2 * z(voxel) + (eighth & 1);
+  }
+
+  /** What a network says at the centres of the box's voxels, and of the eighths of some. */
+  private final class Answers {
+    private final float[] whole;
+    private final int[] halved;
+    private final float[] eighths;
+
+    Answers(float[] whole, int[] halved, float[] eighths) {
+      this.whole = whole;
+      this.halved = halved;
+      this.eighths = eighths;
     }
-    return grid;
-  }
 
-  private void put(PointTile tile, int i, GridFrame at, int x, int y, int z) {
-    tile.coordinates[i] = box.map(0, (float) at.x(x));
-    tile.coordinates[PointTile.SIZE + i] = box.map(1, (float) at.y(y));
-    tile.coordinates[2 * PointTile.SIZE + i] = box.map(2, (float) at.z(z));
-  }
-
-  private int x(int i) {
-    return extent.x0() + i / (extent.sizeY() * extent.sizeZ());
-  }
-
-  private int y(int i) {
-    return extent.y0() + i / extent.sizeZ() % extent.sizeY();
-  }
-
-  private int z(int i) {
-    return extent.z0() + i % extent.sizeZ();
+    /** The eighths above {@code threshold}. */
+    VoxelGrid above(float threshold) {
+      VoxelGrid grid = new VoxelGrid(fine);
+      for (int i = 0; i < whole.length; i++) {
+        if (whole[i] > threshold) {
+          for (int k = 0; k < 8; k++) {
+            grid.set(fineX(i, k), fineY(i, k), fineZ(i, k));
+          }
+        }
+      }
+      for (int k = 0; k < eighths.length; k++) {
+        int voxel = halved[k >> 3];
+        grid.set(fineX(voxel, k), fineY(voxel, k), fineZ(voxel, k), eighths[k] > threshold);
+      }
+      return grid;
+    }
   }
 }

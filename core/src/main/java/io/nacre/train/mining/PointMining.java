@@ -21,8 +21,11 @@ public final class PointMining implements Mining {
   /** Rounds after which all stored points have been scored once. */
   private static final int PARTS = 2;
 
-  /** Points beyond the surface scored each round. */
-  private static final int SCORED_BEYOND = 1 << 17;
+  /** Most points beyond the surface scored each round. */
+  private static final int MOST_BEYOND = 1 << 17;
+
+  /** As many a voxel, while these are fewer. */
+  private static final int BEYOND_A_VOXEL = 2;
 
   private static final float HARD_LOGIT = 2;
 
@@ -37,9 +40,11 @@ public final class PointMining implements Mining {
   private final PointCoordinates coordinates;
   private final PartScan scan;
   private final long seed;
+  private final int scoredBeyond;
   private final int threads;
   private final BitSet hardNear = new BitSet();
   private final BitSet hardFine = new BitSet();
+  private LabeledPoints strays = LabeledPoints.ofSize(0);
   private LabeledPoints crumbs = LabeledPoints.ofSize(0);
 
   /**
@@ -53,6 +58,7 @@ public final class PointMining implements Mining {
     coordinates = new PointCoordinates(box);
     scan = new PartScan(samples.truth(), box, threads);
     this.seed = seed;
+    scoredBeyond = (int) Math.clamp(BEYOND_A_VOXEL * samples.otherVolume(), 1, MOST_BEYOND);
   }
 
   @Override
@@ -62,12 +68,14 @@ public final class PointMining implements Mining {
 
   @Override
   public Score score(PackedNetwork network, int round, double progress) {
+    sampler.advance(progress);
     ErrorCount near = scorePart(network, round, samples.near(), hardNear);
     scorePart(network, round, samples.fine(), hardFine);
-    LabeledPoints beyond = sampler.beyond(round, SCORED_BEYOND);
+    LabeledPoints beyond = sampler.beyond(round, scoredBeyond);
     float[] logits = coordinates.logits(network, beyond, 0, 1, beyond.size(), threads);
     ErrorCount far = ErrorCount.of(i -> beyond.inside()[i], logits);
-    sampler.mine(hard(), beyond.where(i -> isHard(logits[i], beyond.inside()[i])));
+    strays = beyond.where(i -> isHard(logits[i], beyond.inside()[i]));
+    mine();
     if (progress >= SCANNED_FROM && progress < 1) {
       crumbs = crumbs.and(scan.points(network, seed + round), MOST_CRUMBS);
       sampler.mineParts(crumbs);
@@ -80,6 +88,14 @@ public final class PointMining implements Mining {
     double iou = Math.max(0, inside - missed) / (inside + extra);
     boolean faultless = near.wrong() + far.wrong() == 0;
     return new Score(iou, iou, near.loss(), faultless, near.collapsed());
+  }
+
+  /** Takes what is hard into the batches. */
+  private void mine() {
+    double far = samples.otherVolume() * (double) strays.size() / scoredBeyond;
+    double near = samples.nearVolume() * (double) hardNear.cardinality() / samples.near().size();
+    sampler.mine(hard());
+    sampler.mineFar(strays, strays.size() == 0 ? 0 : far / (far + near));
   }
 
   private ErrorCount scorePart(
@@ -129,7 +145,7 @@ public final class PointMining implements Mining {
   public void load(DataInput in) throws IOException {
     load(hardNear, samples.near().size(), in);
     load(hardFine, samples.fine().size(), in);
-    sampler.mine(hard());
+    mine();
     crumbs = LabeledPoints.ofSize(Math.clamp(in.readInt(), 0, MOST_CRUMBS));
     for (int i = 0; i < crumbs.size(); i++) {
       crumbs.put(i, in.readFloat(), in.readFloat(), in.readFloat(), in.readBoolean());

@@ -19,6 +19,9 @@ public final class VoxelMining implements Mining {
    */
   private static final int SCORED_ANYWHERE = 500_000;
 
+  /** The same where points are mined besides, among whose strays and parts these are found. */
+  private static final int SCORED_BESIDE_POINTS = 250_000;
+
   /** As before inside a mask, whose voxels are mostly near the surface: all of up to this many. */
   private static final int SCORED_IN_BLOCKS = 2_000_000;
 
@@ -38,14 +41,24 @@ public final class VoxelMining implements Mining {
    * @param region where the network will be asked
    * @param box of the network
    * @param inside voxels of the region that are inside
+   * @param besidePoints whether points between the voxels are mined as well
    */
   public VoxelMining(
-      VoxelGrid grid, Region region, InputBox box, long inside, long seed, int threads) {
+      VoxelGrid grid,
+      Region region,
+      InputBox box,
+      long inside,
+      boolean besidePoints,
+      long seed,
+      int threads) {
     this.region = region;
     this.inside = inside;
     this.threads = threads;
     support = LabeledVoxels.support(grid).within(region);
-    int most = region instanceof Region.Blocks ? SCORED_IN_BLOCKS : SCORED_ANYWHERE;
+    int most =
+        region instanceof Region.Blocks
+            ? SCORED_IN_BLOCKS
+            : besidePoints ? SCORED_BESIDE_POINTS : SCORED_ANYWHERE;
     scoredAnywhere = (int) Math.min(most, region.voxelCount());
     isSupport = new VoxelGrid(grid.frame());
     for (int code : support.codes()) {

@@ -1,5 +1,6 @@
 package io.nacre.train.optimizer;
 
+import io.nacre.linear.SymmetricEigen;
 import io.nacre.net.PackedMatrix;
 import java.io.DataInput;
 import java.io.DataOutput;

@@ -34,6 +34,9 @@ final class CellCases {
   /** Loops with a vertex in their middle, each as its edges. */
   final byte[][] middles;
 
+  /** All loops, each as its edges, clockwise as seen from outside the surface. */
+  final byte[][] loops;
+
   static {
     for (int edge = 0; edge < 12; edge++) {
       int axis = edge >> 2;
@@ -53,16 +56,18 @@ final class CellCases {
     int[] next = segments(corners, joined);
     List<Byte> out = new ArrayList<>();
     List<byte[]> centred = new ArrayList<>();
+    List<byte[]> all = new ArrayList<>();
     boolean[] done = new boolean[12];
     for (int start = 0; start < 12; start++) {
       if (next[start] >= 0 && !done[start]) {
-        int[] loop = new int[12];
+        byte[] loop = new byte[12];
         int n = 0;
         for (int e = start; !done[e]; e = next[e]) {
           done[e] = true;
-          loop[n++] = e;
+          loop[n++] = (byte) e;
         }
-        close(Arrays.copyOf(loop, n), out, centred);
+        all.add(Arrays.copyOf(loop, n));
+        close(all.getLast(), out, centred);
       }
     }
     triangles = new byte[out.size()];
@@ -70,6 +75,7 @@ final class CellCases {
       triangles[i] = out.get(i);
     }
     middles = centred.toArray(new byte[0][]);
+    loops = all.toArray(new byte[0][]);
   }
 
   /**
@@ -81,6 +87,15 @@ final class CellCases {
    */
   static CellCases of(int corners, int joined) {
     return ALL[corners << 6 | joined];
+  }
+
+  /** Corners of all loops together, each on an edge of the cell. */
+  int crossings() {
+    int count = 0;
+    for (byte[] loop : loops) {
+      count += loop.length;
+    }
+    return count;
   }
 
   /** Faces whose inside corners are two opposite ones. */
@@ -157,7 +172,7 @@ final class CellCases {
     return (corners >> corner & 1) != 0;
   }
 
-  private static void close(int[] loop, List<Byte> out, List<byte[]> centred) {
+  private static void close(byte[] loop, List<Byte> out, List<byte[]> centred) {
     int n = loop.length;
     double[][] cost = new double[n][n];
     int[][] cut = new int[n][n];
@@ -180,24 +195,22 @@ final class CellCases {
       return;
     }
     byte middle = (byte) (FIRST_MIDDLE + centred.size());
-    byte[] edges = new byte[n];
     for (int i = 0; i < n; i++) {
-      edges[i] = (byte) loop[i];
-      out.add((byte) loop[(i + 1) % n]);
-      out.add((byte) loop[i]);
+      out.add(loop[(i + 1) % n]);
+      out.add(loop[i]);
       out.add(middle);
     }
-    centred.add(edges);
+    centred.add(loop);
   }
 
-  private static void cut(int[] loop, int[][] cut, int i, int j, List<Byte> out) {
+  private static void cut(byte[] loop, int[][] cut, int i, int j, List<Byte> out) {
     if (j - i < 2) {
       return;
     }
     int k = cut[i][j];
-    out.add((byte) loop[k]);
-    out.add((byte) loop[i]);
-    out.add((byte) loop[j]);
+    out.add(loop[k]);
+    out.add(loop[i]);
+    out.add(loop[j]);
     cut(loop, cut, i, k, out);
     cut(loop, cut, k, j, out);
   }

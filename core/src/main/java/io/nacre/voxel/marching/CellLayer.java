@@ -2,6 +2,7 @@ package io.nacre.voxel.marching;
 
 import io.nacre.allowance.Allowance;
 import java.util.Arrays;
+import java.util.function.ToIntFunction;
 
 /** The crossed cells of one layer and the mesh vertices that they own. */
 public final class CellLayer {
@@ -26,11 +27,20 @@ public final class CellLayer {
   private short[] cases = {};
   private int[] firstVertices = {};
   private double[] positions = {};
+
+  /** Of each vertex on an edge the values at the edge's ends; empty unless they are asked for. */
+  private float[] ends = {};
+
+  private final boolean keepsEnds;
   private int cells;
   private int vertices;
   private int triangles;
 
-  CellLayer(CornerFrame frame, int x, Allowance memory) {
+  /**
+   * @param keepsEnds whether {@link #settle} follows
+   */
+  CellLayer(CornerFrame frame, int x, boolean keepsEnds, Allowance memory) {
+    this.keepsEnds = keepsEnds;
     this.memory = memory;
     this.frame = frame;
     this.x = x;
@@ -68,6 +78,10 @@ public final class CellLayer {
     triangles += surface.triangles.length / 3;
     for (int edge = 0; edge < CellCases.FIRST_MIDDLE; edge += 4) {
       if (owns(corners, edge)) {
+        if (keepsEnds) {
+          ends[2 * vertices] = v[0];
+          ends[2 * vertices + 1] = v[1 << (edge >> 2)];
+        }
         append(y, z, new byte[] {(byte) edge}, v);
       }
     }
@@ -131,12 +145,63 @@ public final class CellLayer {
       memory.take(8L * length);
       positions = Arrays.copyOf(positions, length);
       memory.give(8L * before);
+      if (keepsEnds) {
+        memory.take(8L * (length / 3 + 1));
+        memory.give(4L * ends.length);
+        ends = Arrays.copyOf(ends, 2 * (length / 3 + 1));
+      }
     }
+  }
+
+  /**
+   * Moves the vertices on edges to where {@code values} are 0; those on edges with an end that is
+   * far outside or inside, as beyond the samples, stay. Nothing can be added afterwards.
+   */
+  void settle(PointValues values) {
+    EdgeRoots roots = new EdgeRoots(values, frame.spacing(), positions, vertices);
+    double[] corner = {frame.x(x - 1), 0, 0};
+    for (int cell = 0; cell < cells; cell++) {
+      corner[1] = frame.y(row(cell) - 1);
+      corner[2] = frame.z(position(cell) - 1);
+      int vertex = firstVertices[cell];
+      for (int axis = 0; axis < 3; axis++) {
+        if (owns(cases[cell] >> 6, axis << 2)) {
+          float low = ends[2 * vertex];
+          float high = ends[2 * vertex + 1];
+          if (Math.max(Math.abs(low), Math.abs(high)) < Float.MAX_VALUE) {
+            roots.add(corner[axis], 3 * vertex + axis, low, high);
+          }
+          vertex++;
+        }
+      }
+    }
+    roots.solve();
+    memory.give(4L * ends.length);
+    ends = new float[0];
+  }
+
+  /** The y of a cell. */
+  int row(int cell) {
+    return keys[cell] / (frame.nz() + 1);
+  }
+
+  /** The z of a cell. */
+  int position(int cell) {
+    return keys[cell] % (frame.nz() + 1);
+  }
+
+  /** The sum of {@code counts} over the cells. */
+  int count(ToIntFunction<CellCases> counts) {
+    int sum = 0;
+    for (int cell = 0; cell < cells; cell++) {
+      sum += counts.applyAsInt(surface(cell));
+    }
+    return sum;
   }
 
   /** Bytes that {@link #add} took and that are free when this layer is forgotten. */
   long bytes() {
-    return (long) CELL_BYTES * keys.length + 8L * positions.length;
+    return (long) CELL_BYTES * keys.length + 8L * positions.length + 4L * ends.length;
   }
 
   /** Whether the crossing of {@code edge}, one of the three at corner 0, exists. */

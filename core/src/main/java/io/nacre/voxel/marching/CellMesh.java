@@ -4,8 +4,12 @@ import io.nacre.allowance.Allowance;
 import io.nacre.mesh.TriangleMesh;
 import io.nacre.parallel.Parallel;
 import java.util.Arrays;
+import java.util.function.ToIntFunction;
 
-/** Joins the layers of crossed cells to one mesh: numbers the vertices and writes the triangles. */
+/**
+ * Joins the layers of crossed cells to one surface: numbers the vertices and writes the triangles,
+ * or the loops in which the surface crosses the faces of cells.
+ */
 final class CellMesh {
 
   private static final int LAYERS_PER_TASK = 8;
@@ -13,42 +17,100 @@ final class CellMesh {
   private final CornerFrame frame;
   private final CellLayer[] layers;
   private final int[] firstVertex;
-  private final int[] firstTriangle;
 
-  private CellMesh(CornerFrame frame, CellLayer[] layers) {
+  CellMesh(CornerFrame frame, CellLayer[] layers) {
     this.frame = frame;
     this.layers = layers;
-    firstVertex = new int[layers.length + 1];
-    firstTriangle = new int[layers.length + 1];
+    firstVertex = sums(CellLayer::vertices);
+  }
+
+  private int[] sums(ToIntFunction<CellLayer> counts) {
+    int[] sums = new int[layers.length + 1];
     for (int x = 0; x < layers.length; x++) {
-      firstVertex[x + 1] = Math.addExact(firstVertex[x], layers[x].vertices());
-      firstTriangle[x + 1] = Math.addExact(firstTriangle[x], layers[x].triangles());
+      sums[x + 1] = Math.addExact(sums[x], counts.applyAsInt(layers[x]));
+    }
+    return sums;
+  }
+
+  /**
+   * The triangles; their bytes stay taken, those of the layers are given back.
+   *
+   * @param settled whether vertices on edges were moved, so that those in loops have to follow
+   */
+  TriangleMesh triangles(boolean settled, Allowance memory, int threads) {
+    int[] first = sums(CellLayer::triangles);
+    memory.take(12L * first[layers.length]);
+    int[] triangles = new int[Math.multiplyExact(3, first[layers.length])];
+    double[] positions = positions(memory);
+    forEachLayer(
+        memory,
+        threads,
+        (layer, here, next) -> {
+          writeTriangles(layer, here, next, triangles, 3 * first[layer.x()]);
+          if (settled) {
+            writeMiddles(layer, here, next, positions);
+          }
+        });
+    giveLayers(memory);
+    return new TriangleMesh(positions, triangles);
+  }
+
+  /** The loops; their bytes stay taken, those of the layers are given back. */
+  CellLoops loops(Allowance memory, int threads) {
+    int[] firstLoop = sums(layer -> layer.count(surface -> surface.loops.length));
+    int[] firstCorner = sums(layer -> layer.count(CellCases::crossings));
+    int loops = firstLoop[layers.length];
+    int corners = firstCorner[layers.length];
+    memory.take(CellLoops.bytes(loops, corners));
+    CellLoops all =
+        new CellLoops(
+            frame, positions(memory), new int[loops + 1], new int[corners], new int[3 * loops]);
+    all.starts()[loops] = corners;
+    forEachLayer(
+        memory,
+        threads,
+        (layer, here, next) ->
+            writeLoops(layer, here, next, all, firstLoop[layer.x()], firstCorner[layer.x()]));
+    giveLayers(memory);
+    return all;
+  }
+
+  private double[] positions(Allowance memory) {
+    memory.take(24L * firstVertex[layers.length]);
+    double[] positions = new double[Math.multiplyExact(3, firstVertex[layers.length])];
+    for (CellLayer layer : layers) {
+      layer.copyPositions(positions, firstVertex[layer.x()]);
+    }
+    return positions;
+  }
+
+  private void giveLayers(Allowance memory) {
+    for (CellLayer layer : layers) {
+      memory.give(layer.bytes());
     }
   }
 
-  static TriangleMesh of(CornerFrame frame, CellLayer[] layers, Allowance memory, int threads) {
-    CellMesh mesh = new CellMesh(frame, layers);
-    int n = layers.length;
-    // Two planes of slots a thread besides.
+  /** Writes what the cells of a layer own, with the cells of this layer and the next by key. */
+  private interface LayerWriter {
+    void write(CellLayer layer, int[] here, int[] next);
+  }
+
+  private void forEachLayer(Allowance memory, int threads, LayerWriter writer) {
+    // Two planes of slots a thread.
     long scratch = 8L * threads * (frame.ny() + 1) * (frame.nz() + 1);
-    memory.take(24L * mesh.firstVertex[n] + 12L * mesh.firstTriangle[n] + scratch);
-    double[] positions = new double[Math.multiplyExact(3, mesh.firstVertex[n])];
-    int[] triangles = new int[Math.multiplyExact(3, mesh.firstTriangle[n])];
+    memory.take(scratch);
+    int n = layers.length;
     Parallel.forEach(
         threads,
         (n + LAYERS_PER_TASK - 1) / LAYERS_PER_TASK,
         task -> {
           int from = task * LAYERS_PER_TASK;
-          mesh.write(from, Math.min(n, from + LAYERS_PER_TASK), positions, triangles);
+          write(from, Math.min(n, from + LAYERS_PER_TASK), writer);
         });
     memory.give(scratch);
-    for (CellLayer layer : layers) {
-      memory.give(layer.bytes());
-    }
-    return new TriangleMesh(positions, triangles);
   }
 
-  private void write(int from, int to, double[] positions, int[] triangles) {
+  private void write(int from, int to, LayerWriter writer) {
     int[] here = new int[(frame.ny() + 1) * (frame.nz() + 1)];
     int[] next = new int[here.length];
     Arrays.fill(here, -1);
@@ -58,8 +120,7 @@ final class CellMesh {
       if (x + 1 < layers.length) {
         mark(layers[x + 1], next);
       }
-      layers[x].copyPositions(positions, firstVertex[x]);
-      writeTriangles(layers[x], here, next, triangles);
+      writer.write(layers[x], here, next);
       clear(layers[x], here);
       int[] swap = here;
       here = next;
@@ -79,8 +140,8 @@ final class CellMesh {
     }
   }
 
-  private void writeTriangles(CellLayer layer, int[] here, int[] next, int[] triangles) {
-    int at = 3 * firstTriangle[layer.x()];
+  private void writeTriangles(CellLayer layer, int[] here, int[] next, int[] triangles, int first) {
+    int at = first;
     int[] vertices = new int[CellCases.FIRST_MIDDLE + 4];
     for (int cell = 0; cell < layer.cells(); cell++) {
       Arrays.fill(vertices, -1);
@@ -89,6 +150,40 @@ final class CellMesh {
           vertices[v] = vertex(layer, cell, v, here, next);
         }
         triangles[at++] = vertices[v];
+      }
+    }
+  }
+
+  private void writeMiddles(CellLayer layer, int[] here, int[] next, double[] positions) {
+    for (int cell = 0; cell < layer.cells(); cell++) {
+      byte[][] middles = layer.surface(cell).middles;
+      for (int loop = 0; loop < middles.length; loop++) {
+        int to = 3 * vertex(layer, cell, CellCases.FIRST_MIDDLE + loop, here, next);
+        Arrays.fill(positions, to, to + 3, 0);
+        for (byte edge : middles[loop]) {
+          int from = 3 * vertex(layer, cell, edge, here, next);
+          for (int axis = 0; axis < 3; axis++) {
+            positions[to + axis] += positions[from + axis] / middles[loop].length;
+          }
+        }
+      }
+    }
+  }
+
+  private void writeLoops(
+      CellLayer layer, int[] here, int[] next, CellLoops to, int firstLoop, int firstCorner) {
+    int loop = firstLoop;
+    int corner = firstCorner;
+    for (int cell = 0; cell < layer.cells(); cell++) {
+      for (byte[] edges : layer.surface(cell).loops) {
+        to.starts()[loop] = corner;
+        to.cells()[3 * loop] = layer.x() - 1;
+        to.cells()[3 * loop + 1] = layer.row(cell) - 1;
+        to.cells()[3 * loop + 2] = layer.position(cell) - 1;
+        for (byte edge : edges) {
+          to.corners()[corner++] = vertex(layer, cell, edge, here, next);
+        }
+        loop++;
       }
     }
   }

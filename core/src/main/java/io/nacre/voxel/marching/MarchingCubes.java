@@ -5,14 +5,15 @@ import io.nacre.mesh.TriangleMesh;
 import io.nacre.parallel.Parallel;
 import io.nacre.voxel.VoxelGrid;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Marching cubes (Lorensen and Cline, 1987) whose result is always a closed, consistently oriented
  * 2-manifold: ambiguous faces are resolved by the asymptotic decider (Nielson and Hamann, 1991),
  * which both cells of a face answer alike, loops are cut without diagonals on cell faces, and a
- * ring of outside corners surrounds the samples. Vertices are interpolated along the edges and
- * shared; triangles are counter-clockwise seen from outside. The mesh does not depend on the thread
- * count.
+ * ring of outside corners surrounds the samples. Vertices are interpolated along the edges, or lie
+ * where what is between the corners is 0, and are shared; triangles are counter-clockwise seen from
+ * outside. The mesh does not depend on the thread count.
  */
 public final class MarchingCubes {
 
@@ -47,7 +48,7 @@ public final class MarchingCubes {
   /** As the other form within {@code memory}, of which the bytes of the mesh stay taken. */
   public static TriangleMesh extract(
       CornerFrame frame, CornerPlanes planes, float level, Allowance memory, int threads) {
-    return extract(frame, planes, level, CellLayer.OUTSIDE, memory, threads);
+    return cells(frame, planes, level, CellLayer.OUTSIDE, null, memory, threads).mesh();
   }
 
   /**
@@ -69,31 +70,55 @@ public final class MarchingCubes {
             }
           }
         };
-    return extract(CornerFrame.ofVoxelCentres(grid.frame()), planes, 0, -1, memory, threads);
+    return cells(CornerFrame.ofVoxelCentres(grid.frame()), planes, 0, -1, null, memory, threads)
+        .mesh();
   }
 
   /**
-   * Surface of crossed cells that the caller found, within {@code memory}, of which the bytes of
-   * the mesh stay taken.
+   * Cells that the caller found, for surfaces within {@code memory}.
+   *
+   * @param between where these are 0, there the vertices on edges lie; null to interpolate them
    */
-  public static TriangleMesh extract(
-      CornerFrame frame, CellLayers source, Allowance memory, int threads) {
+  public static CrossedCells cells(
+      CornerFrame frame,
+      CellLayers source,
+      @Nullable PointValues between,
+      Allowance memory,
+      int threads) {
     CellLayer[] layers = new CellLayer[frame.nx() + 1];
     Parallel.forEach(
         threads,
         layers.length,
         x -> {
-          layers[x] = new CellLayer(frame, x, memory);
+          layers[x] = new CellLayer(frame, x, between != null, memory);
           source.fill(x, layers[x]);
+          if (between != null) {
+            layers[x].settle(between);
+          }
         });
-    return CellMesh.of(frame, layers, memory, threads);
+    return new CrossedCells(frame, layers, between != null, memory, threads);
   }
 
-  private static TriangleMesh extract(
+  /**
+   * Cells of samples made plane by plane, inside where they are positive.
+   *
+   * @param between as in the other form
+   */
+  public static CrossedCells cells(
+      CornerFrame frame,
+      CornerPlanes planes,
+      @Nullable PointValues between,
+      Allowance memory,
+      int threads) {
+    return cells(frame, planes, 0, CellLayer.OUTSIDE, between, memory, threads);
+  }
+
+  private static CrossedCells cells(
       CornerFrame frame,
       CornerPlanes planes,
       float level,
       float outside,
+      @Nullable PointValues between,
       Allowance memory,
       int threads) {
     long scratch = 2 * PaddedPlane.bytes(frame);
@@ -110,15 +135,18 @@ public final class MarchingCubes {
           low.load(from - 1, planes, level);
           for (int x = from; x < to; x++) {
             high.load(x, planes, level);
-            layers[x] = new CellLayer(frame, x, memory);
+            layers[x] = new CellLayer(frame, x, between != null, memory);
             addCrossed(low.values, high.values, frame, layers[x]);
+            if (between != null) {
+              layers[x].settle(between);
+            }
             PaddedPlane swap = low;
             low = high;
             high = swap;
           }
           memory.give(scratch);
         });
-    return CellMesh.of(frame, layers, memory, threads);
+    return new CrossedCells(frame, layers, between != null, memory, threads);
   }
 
   private static void addCrossed(float[] low, float[] high, CornerFrame frame, CellLayer layer) {

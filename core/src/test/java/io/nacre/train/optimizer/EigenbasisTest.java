@@ -73,37 +73,6 @@ class EigenbasisTest {
     requireOrthonormal(rankOne, n, 1e-9);
   }
 
-  @ParameterizedTest
-  @ValueSource(ints = {1, 2, 5, 24, 56})
-  void jacobiFindsTheEigenvectors(int n) {
-    for (int rank : new int[] {n, (n + 1) / 2, 0}) {
-      double[][] factor = matrix(n, Math.max(1, rank));
-      double[][] m = new double[n][n];
-      for (int r = 0; r < n && rank > 0; r++) {
-        for (int c = 0; c < n; c++) {
-          for (int k = 0; k < rank; k++) {
-            m[r][c] += factor[r][k] * factor[c][k];
-          }
-        }
-      }
-      double[][] destroyed = new double[n][];
-      for (int r = 0; r < n; r++) {
-        destroyed[r] = m[r].clone();
-      }
-      double[][] vectors = SymmetricEigen.vectors(destroyed);
-      requireOrthonormal(vectors, n, 1e-12);
-      for (int k = 0; k < n; k++) {
-        for (int r = 0; r < n; r++) {
-          double image = 0;
-          for (int c = 0; c < n; c++) {
-            image += m[r][c] * vectors[k][c];
-          }
-          assertThat(image).isCloseTo(destroyed[k][k] * vectors[k][r], within(1e-9));
-        }
-      }
-    }
-  }
-
   /** A gradient of rank 2 in 12 dimensions, so that most of the average's eigenvalues are zero. */
   @Test
   void theBasisFollowsTheAverageAndStaysOrthonormal() {

@@ -175,7 +175,7 @@ class MarchingCubesTest {
     assertThat(check.isClosedManifold()).as("%s: %s", check, what.get()).isTrue();
   }
 
-  private static double volume(TriangleMesh mesh) {
+  static double volume(TriangleMesh mesh) {
     double[] p = mesh.positions();
     int[] t = mesh.triangles();
     double sum = 0;

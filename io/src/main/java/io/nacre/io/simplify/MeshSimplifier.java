@@ -1,6 +1,7 @@
 package io.nacre.io.simplify;
 
 import io.nacre.mesh.BoundingBox;
+import io.nacre.mesh.ManifoldCheck;
 import io.nacre.mesh.TriangleMesh;
 import java.nio.FloatBuffer;
 import java.nio.IntBuffer;
@@ -11,7 +12,8 @@ import org.lwjgl.util.meshoptimizer.MeshOptimizer;
 
 /**
  * Fewer triangles by quadric error edge collapses (Garland and Heckbert, 1997), done by the native
- * library meshoptimizer. Vertices keep their places: the result uses a subset of them.
+ * library meshoptimizer. Vertices keep their places: the result uses a subset of them, and a few in
+ * the middle of edges where {@link SeamSplitter} had to part it.
  */
 public final class MeshSimplifier {
 
@@ -21,8 +23,9 @@ public final class MeshSimplifier {
 
   /**
    * {@code mesh} with about {@code targetTriangles} triangles; more when the topology, which is
-   * kept, allows no fewer, and the mesh itself when it has no more already. Unused vertices are
-   * dropped, normals go with their vertices.
+   * kept, allows no fewer, and the mesh itself when it has no more already. A closed manifold stays
+   * one: where collapses let sheets meet, they are told apart again, at two triangles an edge.
+   * Unused vertices are dropped, normals go with their vertices.
    *
    * @param targetTriangles wanted number of triangles, at least 1
    * @throws IllegalArgumentException when the target is below 1 or a triangle names a vertex that
@@ -46,7 +49,9 @@ public final class MeshSimplifier {
     if (mesh.triangleCount() <= targetTriangles) {
       return mesh;
     }
-    return withoutUnusedVertices(mesh, collapsed(mesh, targetTriangles));
+    TriangleMesh simple = withoutUnusedVertices(mesh, collapsed(mesh, targetTriangles));
+    // Meshoptimizer lets sheets meet along an edge.
+    return ManifoldCheck.of(simple).isClosedManifold() ? simple : SeamSplitter.split(simple);
   }
 
   private static int[] collapsed(TriangleMesh mesh, int targetTriangles) {

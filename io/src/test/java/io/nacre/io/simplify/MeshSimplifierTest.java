@@ -40,6 +40,32 @@ class MeshSimplifierTest {
   }
 
   @Test
+  void sheetsThatMeetAreToldApart() {
+    // A ball of thin walls: collapses meet across them.
+    Field walls =
+        (x, y, z, out, n) -> {
+          for (int i = 0; i < n; i++) {
+            double gyroid =
+                Math.sin(9 * x[i]) * Math.cos(9 * y[i])
+                    + Math.sin(9 * y[i]) * Math.cos(9 * z[i])
+                    + Math.sin(9 * z[i]) * Math.cos(9 * x[i]);
+            double radius = Math.sqrt(x[i] * x[i] + y[i] * y[i] + z[i] * z[i]);
+            out[i] = (float) Math.min(0.25 - Math.abs(gyroid), 6 * (0.85 - radius));
+          }
+        };
+    TriangleMesh fine = VertexNormals.withFaceNormals(Mise.extract(walls, 16, 2, 2));
+    int parted = 0;
+    for (int triangles : new int[] {20_000, 5000, 2000, 1000, 500}) {
+      TriangleMesh mesh = MeshSimplifier.simplify(fine, triangles);
+      ManifoldCheck check = ManifoldCheck.of(mesh);
+      assertThat(check.isClosedManifold()).as(check.toString()).isTrue();
+      assertThat(Objects.requireNonNull(mesh.normals())).hasSize(3 * mesh.vertexCount());
+      parted += mesh.triangleCount() > triangles ? 1 : 0;
+    }
+    assertThat(parted).isPositive();
+  }
+
+  @Test
   void aSmallMeshIsLeftAlone() {
     TriangleMesh mesh =
         new TriangleMesh(new double[] {0, 0, 0, 1, 0, 0, 0, 1, 0}, new int[] {0, 1, 2});

@@ -89,7 +89,7 @@ public final class MeshTruth {
   private static @Nullable SolidTruth solid(SolidVoxelization voxels) {
     return voxels.surface().whole().triangleCount() == 0 || voxels.grid().count() == 0
         ? null
-        : new SolidTruth(MeshSolid.of(voxels.surface()), voxels.grid());
+        : SolidTruth.of(MeshSolid.of(voxels.surface()), voxels.grid());
   }
 
   /** From the user's coordinates to normalised ones. */

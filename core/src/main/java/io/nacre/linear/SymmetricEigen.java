@@ -1,7 +1,7 @@
-package io.nacre.train.optimizer;
+package io.nacre.linear;
 
 /** Eigenvectors of small symmetric matrices. */
-final class SymmetricEigen {
+public final class SymmetricEigen {
 
   private static final int SWEEPS = 12;
 
@@ -13,7 +13,7 @@ final class SymmetricEigen {
    * @param matrix n x n, symmetric, destroyed: its diagonal ends as the eigenvalues
    * @return vectors[k] = k-th unit eigenvector, orthonormal, unsorted
    */
-  static double[][] vectors(double[][] matrix) {
+  public static double[][] vectors(double[][] matrix) {
     int n = matrix.length;
     double[][] vectors = new double[n][n];
     for (int i = 0; i < n; i++) {
