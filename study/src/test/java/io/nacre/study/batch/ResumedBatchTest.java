@@ -38,7 +38,7 @@ class ResumedBatchTest {
     TrainingLength length = new TrainingLength.Steps(30_000);
     return switch (method) {
       case "network" ->
-          options.withNetwork(Architecture.parse("2x8:sine"), new TrainingLength.Steps(160_000));
+          options.withNetwork(Architecture.parse("2x8:sine"), new TrainingLength.Steps(80_000));
       case "blocks" ->
           options
               .withMethod(EncodingMethod.HIERARCHICAL, BlockOptions.DEFAULT)
