@@ -84,7 +84,7 @@ class SearchCommandTest {
                         ? ""
                         : " --encoding " + found.get("encoding").asText()));
     List<Object> words = new ArrayList<>(List.of((Object[]) next.split(" ")));
-    words.set(words.indexOf("60000000"), "5k");
+    words.set(words.indexOf("60000000"), "300k");
     words.addAll(List.of("-o", folder.resolve("a.nacre"), "--no-picture", "--json"));
     JsonNode encoded = CommandRun.of(words.subList(1, words.size()).toArray()).json();
     assertThat(encoded.get("parameters")).isEqualTo(found.get("parameters"));

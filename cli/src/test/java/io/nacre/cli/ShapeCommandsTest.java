@@ -190,7 +190,6 @@ class ShapeCommandsTest {
     assertThat(eval.get("chamfer_l1").asDouble())
         .isCloseTo(encoded.get("chamfer_l1").asDouble(), within(0.002));
     assertThat(eval.get("floor_chamfer_l1")).isEqualTo(encoded.get("floor_chamfer_l1"));
-    assertThat(eval.get("components")).isEqualTo(encoded.get("components"));
     JsonNode coarse =
         CommandRun.of("eval", file, "sample:trefoil", "--resolution", 16, "--json").json();
     assertThat(coarse.get("mesh_resolution").asInt()).isEqualTo(16);

@@ -37,7 +37,7 @@ class ResumedBatchTest {
         EncodingOptions.DEFAULT.withShape(ShapeOptions.DEFAULT.withResolution(16)).withThreads(1);
     TrainingLength length = new TrainingLength.Steps(30_000);
     return switch (method) {
-      case "network" -> options.withNetwork(Architecture.parse("2x8:sine"), length);
+      case "network" -> options.withNetwork(Architecture.parse("3x16:sine"), length);
       case "blocks" ->
           options
               .withMethod(EncodingMethod.HIERARCHICAL, BlockOptions.DEFAULT)
