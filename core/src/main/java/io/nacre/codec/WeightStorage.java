@@ -51,6 +51,9 @@ final class WeightStorage {
   /** Score by which the threshold is moved. */
   private static final float THRESHOLD_STEP = 0.1f;
 
+  /** What a part too many costs, as a part of a file's bytes. */
+  private static final double COST_OF_PART = 0.1;
+
   private static final double FITTING_STEP = 0.03;
   private static final int MOST_FITTINGS = 3;
 
@@ -65,8 +68,7 @@ final class WeightStorage {
   private @Nullable Encoded best;
   private double enough;
   private final @Nullable PartScan scan;
-  private int excessOfOwn;
-  private int excessOfBest;
+  private double least = Double.POSITIVE_INFINITY;
 
   /**
    * @param layer the blocks that the network answers in; null for everywhere
@@ -158,7 +160,7 @@ final class WeightStorage {
     Network given = training.network();
     Encoded exact = unfinished(given, Precision.FLOAT32);
     double own = exact.fit().iou();
-    excessOfOwn = excess(exact);
+
     double tolerance = corrects ? CORRECTED_TOLERANCE : Encoder.PRECISION_TOLERANCE;
     enough = own >= iou ? iou : own - tolerance;
     if (precision == null && !Encoder.fitsHalf(given)) {
@@ -180,7 +182,7 @@ final class WeightStorage {
     double lost = Double.NaN;
     double gain = layer == null ? FREEZING_GAIN : FREEZING_GAIN / 2;
     for (int i = 0; i < (layer == null ? FREEZINGS : FREEZINGS_IN_BLOCKS); i++) {
-      int before = best == null ? Integer.MAX_VALUE : best.bytes().length;
+      double before = least;
       if (consider(coded(StrictMath.pow(2, octaves + gain), true, seed)) < before) {
         kept = gain;
       } else {
@@ -216,25 +218,19 @@ final class WeightStorage {
   }
 
   /**
-   * The bytes of a file that is good enough, else infinity; keeps the one with the fewest excess
-   * parts, and of those the smallest.
+   * What a file costs that is good enough, else infinity: its bytes and, for each part too many, a
+   * tenth of them. Keeps the cheapest.
    */
   private double consider(Encoded candidate) {
     if (candidate.fit().iou() < enough) {
       return Double.POSITIVE_INFINITY;
     }
-    int parts = excess(candidate);
-    if (parts > excessOfOwn) {
-      return Double.POSITIVE_INFINITY;
-    }
-    int bytes = candidate.bytes().length;
-    if (best == null
-        || parts < excessOfBest
-        || (parts == excessOfBest && bytes < best.bytes().length)) {
+    double cost = candidate.bytes().length * (1 + COST_OF_PART * excess(candidate));
+    if (best == null || cost < least) {
       best = candidate;
-      excessOfBest = parts;
+      least = cost;
     }
-    return bytes;
+    return cost;
   }
 
   /** Components and cavities that the solid of a mesh has not; 0 where none is known. */

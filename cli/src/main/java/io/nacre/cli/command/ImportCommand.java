@@ -1,9 +1,9 @@
 package io.nacre.cli.command;
 
 import io.nacre.cli.option.RecipeChoice;
-import io.nacre.cli.option.ResolutionConverter;
 import io.nacre.cli.option.SavingChoice;
 import io.nacre.cli.option.ThreadChoice;
+import io.nacre.cli.option.shape.ResolutionConverter;
 import io.nacre.cli.terminal.CommandOutput;
 import io.nacre.cli.terminal.ExitCode;
 import io.nacre.codec.Encoded;
@@ -79,7 +79,8 @@ public final class ImportCommand implements Callable<Integer> {
       defaultValue = "128",
       converter = ResolutionConverter.class,
       description = {
-        "Voxels per axis of [-1, 1] that the file decodes to unless told otherwise; occupancies get",
+        "Voxels per axis of [-1, 1] that the file decodes to unless told otherwise; occupancies"
+            + " get",
         "a voxel of padding on each side, as the published grids have. Default: ${DEFAULT-VALUE}."
       })
   private int resolution;

@@ -2,11 +2,11 @@ package io.nacre.cli.command;
 
 import io.nacre.cli.option.CountConverter;
 import io.nacre.cli.option.LabLength;
-import io.nacre.cli.option.ResolutionConverter;
 import io.nacre.cli.option.SavingChoice;
 import io.nacre.cli.option.SeedChoice;
 import io.nacre.cli.option.ThreadChoice;
 import io.nacre.cli.option.shape.ArrayChoice;
+import io.nacre.cli.option.shape.ResolutionConverter;
 import io.nacre.cli.terminal.CommandOutput;
 import io.nacre.cli.terminal.ExitCode;
 import io.nacre.cli.terminal.Interruption;
@@ -47,7 +47,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "nglod",
     description = {
-      "Trains neural geometric level of detail (Takikawa et al. 2021) of a mesh or a grid: features",
+      "Trains neural geometric level of detail (Takikawa et al. 2021) of a mesh or a grid:"
+          + " features",
       "at the corners of octree cells near the surface and a small network for each level."
     },
     footerHeading = "%nExamples:%n",
@@ -68,7 +69,8 @@ final class LabNglodCommand implements Callable<Integer> {
       paramLabel = "1..5",
       defaultValue = "1",
       description = {
-        "Finest level of detail; all up to it are trained and reported. Level L has 2^(L+1) cells a",
+        "Finest level of detail; all up to it are trained and reported. Level L has 2^(L+1) cells"
+            + " a",
         "side. Default: ${DEFAULT-VALUE}, which has 8737 parameters as published."
       })
   private int level = 1;

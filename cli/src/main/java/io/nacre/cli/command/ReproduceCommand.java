@@ -3,10 +3,10 @@ package io.nacre.cli.command;
 import io.nacre.cli.option.CountConverter;
 import io.nacre.cli.option.PartConverter;
 import io.nacre.cli.option.RecipeConverter;
-import io.nacre.cli.option.ResolutionConverter;
 import io.nacre.cli.option.SavingChoice;
 import io.nacre.cli.option.SeedChoice;
 import io.nacre.cli.option.ThreadChoice;
+import io.nacre.cli.option.shape.ResolutionConverter;
 import io.nacre.cli.terminal.CommandOutput;
 import io.nacre.cli.terminal.ExitCode;
 import io.nacre.cli.terminal.Interruption;
@@ -46,7 +46,8 @@ import picocli.CommandLine.TypeConversionException;
 @Command(
     name = "reproduce",
     description = {
-      "Runs the rows of a table of the voxel NAS paper, or the hierarchical method, on your objects",
+      "Runs the rows of a table of the voxel NAS paper, or the hierarchical method, on your"
+          + " objects",
       "and prints the published figures beside the measured ones."
     },
     footerHeading = "%nExamples:%n",
@@ -91,8 +92,8 @@ public final class ReproduceCommand implements Callable<Integer> {
       arity = "1..*",
       paramLabel = "DIR|LIST|IN",
       description =
-          "Folders, lists, meshes, grids or sample:NAME, as with batch. Shells are filled to solids, "
-              + "except by hierarchical.")
+          "Folders, lists, meshes, grids or sample:NAME, as with batch. Shells are filled to"
+              + " solids, except by hierarchical.")
   private List<String> grids = List.of();
 
   @Option(
@@ -100,8 +101,8 @@ public final class ReproduceCommand implements Callable<Integer> {
       paramLabel = "N",
       converter = ResolutionConverter.class,
       description =
-          "Voxels per axis of meshes, and of larger grids that it divides; other grids stay as they "
-              + "are. Default: 128, 256 for hierarchical.")
+          "Voxels per axis of meshes, and of larger grids that it divides; other grids stay as they"
+              + " are. Default: 128, 256 for hierarchical.")
   private @Nullable Integer resolution;
 
   @Option(
@@ -117,8 +118,8 @@ public final class ReproduceCommand implements Callable<Integer> {
   @Option(
       names = "--quick",
       description =
-          "A reduced budget, which every output says: 2 and 10 epochs instead of 40 and 250, a tenth "
-              + "of the work elsewhere, a few networks and epochs for hierarchical.")
+          "A reduced budget, which every output says: 2 and 10 epochs instead of 40 and 250, a"
+              + " tenth of the work elsewhere, a few networks and epochs for hierarchical.")
   private boolean quick;
 
   @Option(
@@ -136,9 +137,9 @@ public final class ReproduceCommand implements Callable<Integer> {
       split = ",",
       converter = RowConverter.class,
       description =
-          "Rows of the table to run: ni, nglod, no-nas, no-size-reward, no-post-processing, full, "
-              + "sigmoid, tanh, relu, elu, swish, default, hierarchical, hierarchical-default. Default: "
-              + "all.")
+          "Rows of the table to run: ni, nglod, no-nas, no-size-reward, no-post-processing, full,"
+              + " sigmoid, tanh, relu, elu, swish, default, hierarchical, hierarchical-default."
+              + " Default: all.")
   private @Nullable List<ReproduceRow> chosen;
 
   @Option(

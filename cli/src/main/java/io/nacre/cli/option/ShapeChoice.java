@@ -1,5 +1,6 @@
 package io.nacre.cli.option;
 
+import io.nacre.cli.option.shape.ResolutionConverter;
 import io.nacre.codec.RequestedKind;
 import io.nacre.encode.ShapeOptions;
 import io.nacre.mesh.Normalization;
@@ -33,7 +34,8 @@ public final class ShapeChoice {
       defaultValue = "auto",
       description = {
         "What occupied voxels are: the inside, or all that the surface touches.",
-        "auto: of a mesh the inside if it is closed, else the surface; of a grid what it looks like."
+        "auto: of a mesh the inside if it is closed, else the surface; of a grid what it looks"
+            + " like."
       })
   private RequestedKind kind = RequestedKind.AUTO;
 

@@ -1,4 +1,4 @@
-package io.nacre.cli.option;
+package io.nacre.cli.option.shape;
 
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
