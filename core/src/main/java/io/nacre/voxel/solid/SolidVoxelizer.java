@@ -59,7 +59,7 @@ public final class SolidVoxelizer {
       return null;
     }
     return ("the mesh is open: %.0f%% of its surface bounds no solid and %.0f%% of the space beside"
-                + " it is neither clearly inside nor outside; use its surface instead")
+            + " it is neither clearly inside nor outside; use its surface instead")
         .formatted(100 * evidence.bare(), 100 * evidence.uncertain());
   }
 }

@@ -28,9 +28,13 @@ public final class Numbers {
     return special(number) ? "" : String.format(Locale.ROOT, "%." + decimals + "f", number);
   }
 
-  /** As {@link #exact} where the value is a {@code Double}; else its own text. */
+  /** As {@link #exact} where the value is a {@code Double}; nothing for null; else its own text. */
   static String cell(@Nullable Object value) {
-    return value instanceof Double number ? exact(number) : String.valueOf(value);
+    return switch (value) {
+      case null -> "";
+      case Double number -> exact(number);
+      default -> value.toString();
+    };
   }
 
   /**

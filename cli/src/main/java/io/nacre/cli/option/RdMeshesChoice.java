@@ -1,0 +1,53 @@
+package io.nacre.cli.option;
+
+import io.nacre.study.rd.mesh.MeshRdOptions;
+import java.util.List;
+import picocli.CommandLine.Option;
+
+/** The options that say how the curves of meshes are measured. */
+public final class RdMeshesChoice {
+
+  private static final int MOST_SAMPLES = 100_000_000;
+
+  @Option(
+      names = "--grids",
+      paramLabel = "N",
+      split = ",",
+      splitSynopsisLabel = ",",
+      converter = ResolutionConverter.class,
+      defaultValue = "64,96,128,192,256",
+      description =
+          "Voxels per axis of the exact grids of a mesh's curves. Default: ${DEFAULT-VALUE}.")
+  private List<Integer> grids = List.of();
+
+  @Option(
+      names = "--mesh-resolution",
+      paramLabel = "N",
+      converter = ResolutionConverter.class,
+      defaultValue = "256",
+      description = {
+        "Cells per axis at which networks and grids are decoded to meshes. Default:",
+        "${DEFAULT-VALUE}."
+      })
+  private int resolution;
+
+  @Option(
+      names = "--samples",
+      paramLabel = "N",
+      converter = CountConverter.class,
+      defaultValue = "100k",
+      description = "Points drawn from each mesh. Default: ${DEFAULT-VALUE}.")
+  private long samples;
+
+  /** Refuses what cannot be measured. */
+  public void check(GivenOptions given) {
+    if (samples > MOST_SAMPLES) {
+      throw given.usage("--samples: at most 100M points are drawn, not " + samples);
+    }
+  }
+
+  /** What was asked for. */
+  public MeshRdOptions options() {
+    return new MeshRdOptions(grids, resolution, (int) samples);
+  }
+}
