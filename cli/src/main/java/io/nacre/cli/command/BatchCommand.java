@@ -8,6 +8,7 @@ import io.nacre.cli.option.SavingChoice;
 import io.nacre.cli.option.ShapeChoice;
 import io.nacre.cli.option.ThreadChoice;
 import io.nacre.cli.option.shape.InputChoice;
+import io.nacre.cli.option.shape.MeasureChoice;
 import io.nacre.cli.terminal.CommandOutput;
 import io.nacre.study.batch.BatchFolder;
 import io.nacre.study.batch.BatchRow;
@@ -60,6 +61,7 @@ public final class BatchCommand implements Callable<Integer> {
   @Mixin private final ShapeChoice shapes = new ShapeChoice();
   @Mixin private final EncodingChoice networks = new EncodingChoice();
   @Mixin private final ThreadChoice threads = new ThreadChoice();
+  @Mixin private final MeasureChoice measuring = new MeasureChoice();
 
   @Mixin private final PictureChoice pictures = new PictureChoice();
 
@@ -89,7 +91,8 @@ public final class BatchCommand implements Callable<Integer> {
             networks.options(shapes, Math.max(1, threads.count() / sideBySide)),
             networks.provenance(),
             voice.arguments(),
-            reading.options());
+            reading.options(),
+            measuring.resolution());
     List<BatchRow> rows =
         WatchedRun.run(
             new ObjectRun<>(objects, sideBySide, new BatchWork(folder, encoding)), voice);

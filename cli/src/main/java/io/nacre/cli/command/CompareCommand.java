@@ -7,6 +7,7 @@ import io.nacre.cli.option.SeedChoice;
 import io.nacre.cli.option.ShapeChoice;
 import io.nacre.cli.option.ThreadChoice;
 import io.nacre.cli.option.shape.InputChoice;
+import io.nacre.cli.option.shape.MeasureChoice;
 import io.nacre.cli.terminal.CommandOutput;
 import io.nacre.cli.terminal.ExitCode;
 import io.nacre.cli.terminal.Interruption;
@@ -47,7 +48,8 @@ import picocli.CommandLine.Parameters;
     name = "compare",
     description = {
       "Stores one object by every method there is, at equal training time, and measures the files",
-      "with the same code: Nacre's networks and exact coder, other people's networks, and classical",
+      "with the same code: Nacre's networks and exact coder, other people's networks, and"
+          + " classical",
       "coders, Draco and G-PCC where they are installed (draco_encoder and draco_decoder, tmc3)."
     },
     footerHeading = "%nExamples:%n",
@@ -66,8 +68,8 @@ public final class CompareCommand implements Callable<Integer> {
         paramLabel = "TIME",
         converter = DurationConverter.class,
         description =
-            "Time for each training, of a search for the whole of it: 60s, 2m. Default: 60s. Results"
-                + " depend on the machine.")
+            "Time for each training, of a search for the whole of it: 60s, 2m. Default: 60s."
+                + " Results depend on the machine.")
     private Duration time = Duration.ofSeconds(60);
 
     @Option(
@@ -75,8 +77,8 @@ public final class CompareCommand implements Callable<Integer> {
         paramLabel = "N",
         converter = CountConverter.class,
         description =
-            "So many sample-steps for each training instead, 20M for instance, and for a search the "
-                + "work of as many with NI's network: the same results everywhere.")
+            "So many sample-steps for each training instead, 20M for instance, and for a search the"
+                + " work of as many with NI's network: the same results everywhere.")
     private @Nullable Long steps;
 
     private Budget budget() {
@@ -115,6 +117,8 @@ public final class CompareCommand implements Callable<Integer> {
       description = "Points drawn from each surface. Default: ${DEFAULT-VALUE}.")
   private long samples;
 
+  @Mixin private final MeasureChoice measuring = new MeasureChoice();
+
   @Mixin private final SeedChoice seeds = new SeedChoice();
 
   @Mixin private final ThreadChoice threads = new ThreadChoice();
@@ -151,7 +155,7 @@ public final class CompareCommand implements Callable<Integer> {
     YardstickTools tools = YardstickTools.find(System.getenv("PATH"));
     List<CompareMethods> chosen =
         Arrays.stream(CompareMethods.values()).filter(methods::contains).toList();
-    CompareRun run = new CompareRun(task, (int) samples);
+    CompareRun run = new CompareRun(task, measuring.resolution(), (int) samples);
     interruption.finishesFirst(
         "cutting this training short and leaving out the methods after it", "nothing was written");
     line.phase("comparing");
@@ -168,7 +172,7 @@ public final class CompareCommand implements Callable<Integer> {
             run.rows(),
             run.tried(),
             run.skipped(),
-            (int) samples,
+            run.truth(),
             tools.names(),
             interrupted,
             Provenance.of(output.arguments(), seeds.seed(), Input.hash(in), threads.count()));

@@ -7,6 +7,7 @@ import io.nacre.cli.option.SavingChoice;
 import io.nacre.cli.option.ShapeChoice;
 import io.nacre.cli.option.ThreadChoice;
 import io.nacre.cli.option.shape.InputChoice;
+import io.nacre.cli.option.shape.MeasureChoice;
 import io.nacre.cli.terminal.CommandOutput;
 import io.nacre.cli.terminal.EncodeProgress;
 import io.nacre.cli.terminal.ExitCode;
@@ -21,11 +22,11 @@ import io.nacre.study.encoding.ObjectEncoding;
 import io.nacre.study.encoding.ReportFolder;
 import io.nacre.study.encoding.SearchFolder;
 import io.nacre.study.encoding.SearchOutcome;
+import io.nacre.study.fit.JudgedIou;
 import io.nacre.study.object.Input;
 import io.nacre.study.object.OutputFile;
 import io.nacre.study.object.PreparedObject;
 import io.nacre.study.report.Plotting;
-import io.nacre.study.report.Quantity;
 import io.nacre.study.yardstick.ClassicalSizes;
 import io.nacre.train.KernelWarmUp;
 import java.io.IOException;
@@ -45,7 +46,8 @@ import picocli.CommandLine.Parameters;
     name = "encode",
     abbreviateSynopsis = true,
     description = {
-      "Writes a mesh or a voxel grid as a .nacre file: searches for the tiny network that suits it,",
+      "Writes a mesh or a voxel grid as a .nacre file: searches for the tiny network that suits"
+          + " it,",
       "or trains the one that is named."
     },
     footerHeading = "%nExamples:%n",
@@ -78,6 +80,7 @@ public final class EncodeCommand implements Callable<Integer> {
   @Mixin private final ShapeChoice shapes = new ShapeChoice();
   @Mixin private final EncodingChoice networks = new EncodingChoice();
   @Mixin private final ThreadChoice threads = new ThreadChoice();
+  @Mixin private final MeasureChoice measuring = new MeasureChoice();
 
   @Mixin private final PictureChoice pictures = new PictureChoice();
 
@@ -112,7 +115,8 @@ public final class EncodeCommand implements Callable<Integer> {
             networks.options(shapes, threads.count()),
             networks.provenance(),
             voice.arguments(),
-            reading.options());
+            reading.options(),
+            measuring.resolution());
     Path target = saving.file(output, Input.stem(in) + ".nacre", List.of(in));
     Path picture = pictures.beside(target);
     if (picture != null) {
@@ -139,10 +143,10 @@ public final class EncodeCommand implements Callable<Integer> {
       line.finish(
           String.format(
               Locale.ROOT,
-              "wrote %s: %d bytes, IoU %s",
+              "wrote %s: %d bytes, %s",
               written,
               encoded.bytes().length,
-              Quantity.percent(encoded.overlap().iou())));
+              JudgedIou.ofGoal(object.shape(), encoded)));
       report(encoding, object, made, seconds, written, progress, line);
       if (made.interrupted()) {
         voice.interrupted(
@@ -156,13 +160,13 @@ public final class EncodeCommand implements Callable<Integer> {
   private Path place(Path target, PreparedObject object, EncodedObject made) throws IOException {
     EarlierFile earlier =
         saving.force() ? null : EarlierFile.at(target, object.shape(), threads.count());
-    if (earlier == null || !earlier.isBetterThan(made)) {
+    if (earlier == null || !earlier.isBetterThan(made, object.shape(), threads.count())) {
       return target;
     }
     Path beside = OutputFile.sibling(target, "new.nacre");
     voice.note(
-        "%s is better (%d bytes, IoU %s) and stays; --force replaces it. The new file is %s"
-            .formatted(target, earlier.bytes(), Quantity.percent(earlier.iou()), beside));
+        "%s is better (%d bytes, %s) and stays; --force replaces it. The new file is %s"
+            .formatted(target, earlier.bytes(), earlier.iou(), beside));
     return saving.checked(beside, List.of(in));
   }
 
@@ -205,7 +209,7 @@ public final class EncodeCommand implements Callable<Integer> {
       throws IOException {
     CompletableFuture<ClassicalSizes> classical = encoding.classical(object, made.encoded());
     line.phase("picture");
-    line.expect(1, 1);
+    line.expect(1, EncodeProgress.MEASURING);
     Path picture = pictures.beside(target);
     byte[] png =
         picture == null && reportFolder == null
@@ -215,9 +219,17 @@ public final class EncodeCommand implements Callable<Integer> {
       OutputFile.write(picture, png);
     }
     line.phase("measuring");
-    line.expect(1, 0);
+    line.expect(Double.NaN, 0);
     EncodeReport report =
-        encoding.report(object, made, classical.join(), seconds, target, picture, progress.rows());
+        encoding.report(
+            object,
+            made,
+            classical.join(),
+            seconds,
+            target,
+            picture,
+            progress.rows(),
+            done -> line.update(done, Double.NaN, ""));
     if (reportFolder != null) {
       line.phase("report");
       ReportFolder.write(reportFolder, report, png);

@@ -32,8 +32,9 @@ import picocli.CommandLine.Parameters;
     name = "eval",
     description = {
       "Measures how well A fits the truth B: a .nacre file against a mesh or grid, or two meshes,",
-      "or two grids. Voxels: IoU, accuracy, precision, recall, CD. Meshes: Chamfer-L1, normal",
-      "consistency, F-score."
+      "or two grids. Voxels: IoU, accuracy, precision, recall, CD. Meshes: volumetric IoU of"
+          + " solids,",
+      "Chamfer-L1, normal consistency, F-score, components and cavities."
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -56,15 +57,17 @@ public final class EvalCommand implements Callable<Integer> {
       paramLabel = "N",
       converter = ResolutionConverter.class,
       description = {
-        "Voxels per axis to compare at: a .nacre file is decoded at it, a grid with more is reduced",
-        "to it, two meshes are voxelised as well. Default: the truth's own."
+        "Voxels and mesh cells per axis to compare at: a .nacre file is decoded at it, a grid with",
+        "more is reduced to it, two meshes are voxelised as well. Default: the truth's own, or the",
+        "file's; for the mesh of a file 256, or the file's where that is more."
       })
   private int resolution;
 
   @Option(
       names = "--fill",
       description =
-          "Compare with the solid that the closed shell of a grid bounds, not with the grid as it is.")
+          "Compare with the solid that the closed shell of a grid bounds, not with the grid as it"
+              + " is.")
   private boolean fill;
 
   @Option(
@@ -121,7 +124,8 @@ public final class EvalCommand implements Callable<Integer> {
             new TruthGrid.Change(fill, resolution),
             (int) samples,
             seeds.seed(),
-            threads.count());
+            threads.count(),
+            done -> line.update(done, Double.NaN, ""));
     switch (b) {
       case Input.Nacre nacre ->
           throw new UserException(

@@ -9,30 +9,32 @@ import io.nacre.cli.option.SearchChoice;
 import io.nacre.cli.option.ShapeChoice;
 import io.nacre.cli.option.ThreadChoice;
 import io.nacre.cli.option.shape.InputChoice;
+import io.nacre.cli.option.shape.MeasureChoice;
 import io.nacre.cli.terminal.CommandOutput;
 import io.nacre.cli.terminal.ExitCode;
 import io.nacre.cli.terminal.Interruption;
 import io.nacre.cli.terminal.ProgressLine;
 import io.nacre.cli.terminal.SearchWatch;
-import io.nacre.codec.Encoder;
+import io.nacre.codec.Encoded;
 import io.nacre.codec.PreparedShape;
 import io.nacre.encode.EncodingDefaults;
 import io.nacre.encode.SearchPlan;
 import io.nacre.net.Architecture;
 import io.nacre.net.Encoding;
-import io.nacre.search.Trial;
 import io.nacre.study.encoding.EncodePicture;
 import io.nacre.study.encoding.SearchFolder;
 import io.nacre.study.encoding.SearchOutcome;
 import io.nacre.study.encoding.SearchReport;
+import io.nacre.study.fit.FitOptions;
+import io.nacre.study.fit.ShapeFit;
 import io.nacre.study.object.Input;
 import io.nacre.study.object.OutputFile;
+import io.nacre.study.object.PreparedObject;
 import io.nacre.study.object.ShapePreparation;
 import io.nacre.study.report.LayersText;
 import io.nacre.study.report.Plotting;
 import io.nacre.study.report.Provenance;
 import io.nacre.train.KernelWarmUp;
-import io.nacre.train.TrainingResult;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -81,6 +83,7 @@ public final class SearchCommand implements Callable<Integer> {
   @Mixin private final InputChoice reading = new InputChoice();
   @Mixin private final ShapeChoice shapes = new ShapeChoice();
   @Mixin private final ThreadChoice threads = new ThreadChoice();
+  @Mixin private final MeasureChoice measuring = new MeasureChoice();
   @Mixin private final JournalChoice journals = new JournalChoice();
 
   @Option(
@@ -111,14 +114,16 @@ public final class SearchCommand implements Callable<Integer> {
   private int search(
       GivenOptions given, @Nullable Path journal, Interruption interruption, ProgressLine line)
       throws IOException {
-    Input input;
-    PreparedShape shape;
+    PreparedObject object;
     try (KernelWarmUp warmUp = KernelWarmUp.start(EncodingDefaults.NETWORK, recipe.recipe())) {
       line.phase("reading");
-      input = Input.read(in, reading.options());
+      Input input = Input.read(in, reading.options());
       line.phase("preparing");
-      shape = ShapePreparation.prepare(input, shapes.options(), threads.count());
+      object =
+          new PreparedObject(
+              input, ShapePreparation.prepare(input, shapes.options(), threads.count()));
     }
+    PreparedShape shape = object.shape();
     shape.notes().forEach(output::note);
     SearchPlan plan =
         searching
@@ -139,16 +144,30 @@ public final class SearchCommand implements Callable<Integer> {
     SearchOutcome outcome =
         SearchOutcome.run(plan, shape, new SearchWatch(line, interruption::requested), journal);
     interruption.endsAtOnce("no report was written");
-    line.phase("report");
+    line.phase("measuring");
+    Encoded found = outcome.found(shape, threads.count());
     SearchReport report =
         new SearchReport(
             in,
             shape,
             outcome,
+            found == null
+                ? null
+                : ShapeFit.of(
+                    object,
+                    found,
+                    FitOptions.reported(measuring.resolution(), threads.count()),
+                    done -> line.update(done, Double.NaN, "")),
             nextCommand(given, outcome),
-            Provenance.of(output.arguments(), recipe.seed(), input.hash(), threads.count()));
+            Provenance.of(
+                output.arguments(), recipe.seed(), object.input().hash(), threads.count()));
+    line.phase("report");
     if (reportFolder != null) {
-      SearchFolder.write(reportFolder, report, picture(input, report));
+      byte[] picture =
+          found == null
+              ? null
+              : EncodePicture.png(object.input().stem(), shape, found, threads.count());
+      SearchFolder.write(reportFolder, report, picture);
       plot(reportFolder, outcome);
     }
     output.result(report.toJson(), report::toText);
@@ -176,24 +195,12 @@ public final class SearchCommand implements Callable<Integer> {
       words.addAll(List.of("--encoding", architecture.encoding().toString()));
     }
     words.addAll(List.of("--steps", Long.toString(outcome.plan().finalSteps())));
-    words.addAll(given.words(List.of("--recipe", "--weights", "--seed")));
+    words.addAll(given.words(List.of("--recipe", "--weights", "--seed", MeasureChoice.NAME)));
     return words.stream().map(SearchCommand::quoted).collect(Collectors.joining(" "));
   }
 
   /** A word as a POSIX shell reads it back. */
   private static String quoted(String word) {
     return word.matches("[\\w@%+=:,./-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
-  }
-
-  private byte @Nullable [] picture(Input input, SearchReport report) {
-    Trial chosen = report.outcome().result().chosen();
-    TrainingResult training = chosen == null ? null : chosen.training();
-    if (chosen == null || training == null) {
-      return null;
-    }
-    PreparedShape shape = report.shape();
-    int n = threads.count();
-    return EncodePicture.png(
-        input.stem(), shape.grid(), Encoder.store(shape, training, chosen.precision(), n), n);
   }
 }

@@ -21,8 +21,11 @@ public final class EncodeProgress implements RecordedEncoding {
   /** Seconds that storing takes where nothing is trained on, roughly. */
   private static final double SHORT = 0.5;
 
+  /** Seconds of measuring, roughly. */
+  public static final double MEASURING = 3;
+
   /** Seconds of what follows an encoding: measuring and the picture, roughly. */
-  private static final double AFTERWARDS = 2;
+  private static final double AFTERWARDS = MEASURING + 1;
 
   private final ProgressLine line;
   private final BooleanSupplier stop;

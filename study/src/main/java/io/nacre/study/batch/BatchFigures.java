@@ -1,9 +1,14 @@
 package io.nacre.study.batch;
 
 import io.nacre.study.encoding.EncodeReport;
+import io.nacre.study.fit.FitFigures;
+import io.nacre.study.fit.JudgedIou;
 import io.nacre.study.report.CsvColumn;
 import io.nacre.study.report.JsonValue;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param network what stands for them
  * @param bytes of the .nacre file
  * @param fit of what the file decodes to
+ * @param mesh the same as a mesh, of what was one
  * @param others what the voxels take without a network
  * @param seconds of the whole
  * @param reached whether its goal was reached; null when there was none
@@ -22,6 +28,7 @@ public record BatchFigures(
     Network network,
     long bytes,
     Fit fit,
+    FitFigures mesh,
     Others others,
     double seconds,
     @Nullable Boolean reached) {
@@ -48,7 +55,7 @@ public record BatchFigures(
   /**
    * Likeness to the voxels.
    *
-   * @param iou of the file, 0..1
+   * @param iou of the file on the grid, 0..1
    * @param ofNetwork the IoU of the network alone, 0..1; NaN without one
    * @param cd 1000 times the CD, infinite when what was decoded is empty
    */
@@ -64,24 +71,43 @@ public record BatchFigures(
   public record Others(long xz, long zstd, long exact) {}
 
   /** The columns of the figures. */
-  static final List<CsvColumn<BatchFigures>> COLUMNS =
-      List.of(
-          new CsvColumn<>("kind", f -> f.grid.kind),
-          new CsvColumn<>("resolution", f -> f.grid.resolution),
-          new CsvColumn<>("occupied", f -> f.grid.occupied),
-          new CsvColumn<>("architecture", f -> f.network.architecture),
-          new CsvColumn<>("parameters", f -> f.network.parameters),
-          new CsvColumn<>("bytes", f -> f.bytes),
-          new CsvColumn<>("iou", f -> f.fit.iou),
-          new CsvColumn<>("iou_of_network", f -> f.fit.ofNetwork),
-          new CsvColumn<>("cd", f -> f.fit.cd),
-          new CsvColumn<>("xz_bytes", f -> f.others.xz),
-          new CsvColumn<>("zstd_bytes", f -> f.others.zstd),
-          new CsvColumn<>("exact_bytes", f -> f.others.exact),
-          new CsvColumn<>("sample_steps", f -> f.network.sampleSteps),
-          new CsvColumn<>("training_seconds", f -> f.network.seconds),
-          new CsvColumn<>("seconds", f -> f.seconds),
-          new CsvColumn<>("reached", f -> f.reached == null ? "" : f.reached));
+  static final List<CsvColumn<BatchFigures>> COLUMNS = columns();
+
+  private static List<CsvColumn<BatchFigures>> columns() {
+    List<CsvColumn<BatchFigures>> columns = new ArrayList<>();
+    Collections.addAll(
+        columns,
+        new CsvColumn<>("kind", f -> f.grid.kind),
+        new CsvColumn<>("resolution", f -> f.grid.resolution),
+        new CsvColumn<>("occupied", f -> f.grid.occupied),
+        new CsvColumn<>("architecture", f -> f.network.architecture),
+        new CsvColumn<>("parameters", f -> f.network.parameters),
+        new CsvColumn<>("bytes", f -> f.bytes),
+        new CsvColumn<>("iou", f -> f.fit.iou),
+        new CsvColumn<>("iou_of_network", f -> f.fit.ofNetwork),
+        new CsvColumn<>("cd", f -> f.fit.cd));
+    Stream.of(FitFigures.COLUMNS, FitFigures.FLOOR_COLUMNS)
+        .flatMap(List::stream)
+        .forEach(
+            column ->
+                columns.add(new CsvColumn<>(column.heading(), f -> column.value().apply(f.mesh))));
+    Collections.addAll(
+        columns,
+        new CsvColumn<>("xz_bytes", f -> f.others.xz),
+        new CsvColumn<>("zstd_bytes", f -> f.others.zstd),
+        new CsvColumn<>("exact_bytes", f -> f.others.exact),
+        new CsvColumn<>("sample_steps", f -> f.network.sampleSteps),
+        new CsvColumn<>("training_seconds", f -> f.network.seconds),
+        new CsvColumn<>("seconds", f -> f.seconds),
+        new CsvColumn<>("reached", BatchFigures::reached));
+    return List.copyOf(columns);
+  }
+
+  /** The IoU by which the object is judged: the volumetric one where there is one. */
+  JudgedIou judged() {
+    boolean volumetric = !Double.isNaN(mesh.volumetricIou());
+    return new JudgedIou(volumetric, volumetric ? mesh.volumetricIou() : fit.iou);
+  }
 
   /** The figures in the JSON of an {@link EncodeReport}. */
   static BatchFigures of(JsonValue json) {
@@ -99,6 +125,7 @@ public record BatchFigures(
             json.get("iou").real(Double.NaN),
             json.get("iou_of_network").real(Double.NaN),
             json.get("cd").real(Double.POSITIVE_INFINITY)),
+        FitFigures.of(json),
         new Others(
             classical.get("xz").count(),
             classical.get("zstd").count(),

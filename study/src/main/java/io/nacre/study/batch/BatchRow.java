@@ -54,10 +54,10 @@ public record BatchRow(
         ? object.name() + " failed: " + error
         : String.format(
             Locale.ROOT,
-            "%s: %d bytes, IoU %s, CD %s, %s%s",
+            "%s: %d bytes, %s, CD %s, %s%s",
             object.name(),
             figures.bytes(),
-            Quantity.percent(figures.fit().iou()),
+            figures.judged(),
             Quantity.distance(figures.fit().cd()),
             Quantity.seconds(figures.seconds()),
             missedGoal() ? ", goal NOT reached" : "");
@@ -66,6 +66,11 @@ public record BatchRow(
   @Override
   public boolean missedGoal() {
     return figures != null && Boolean.FALSE.equals(figures.reached());
+  }
+
+  /** Whether it has as many components and cavities as the truth; null where that is not known. */
+  @Nullable Boolean partsAgree() {
+    return figures == null ? null : figures.mesh().partsAgree();
   }
 
   private static String hash(ObjectFile object) {

@@ -1,11 +1,13 @@
 package io.nacre.study.batch;
 
 import io.nacre.study.encoding.EncodeReport;
+import io.nacre.study.fit.ShapeFit;
 import io.nacre.study.object.ObjectRows;
 import io.nacre.study.object.ObjectStatus;
 import io.nacre.study.report.Charts.Sample;
 import io.nacre.study.report.Csv;
 import io.nacre.study.report.Json;
+import io.nacre.study.report.Numbers;
 import io.nacre.study.report.Provenance;
 import io.nacre.study.report.QualityHistograms;
 import io.nacre.study.report.Quantity;
@@ -13,11 +15,13 @@ import io.nacre.study.report.Statistics;
 import io.nacre.study.report.Table;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.DoubleFunction;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
@@ -43,9 +47,16 @@ public record BatchSummary(
 
   /** A figure that is summed up. */
   private enum Measure {
-    IOU("IoU", f -> f.fit().iou(), Quantity::percent),
+    VOLUMETRIC_IOU("volumetric IoU", f -> f.mesh().volumetricIou(), Quantity::percent),
+    IOU("IoU on the grid", f -> f.fit().iou(), Quantity::percent),
     NETWORK_IOU("network alone", f -> f.fit().ofNetwork(), Quantity::percent),
     CD("CD x1000", f -> f.fit().cd(), Quantity::distance),
+    CHAMFER_L1("Chamfer-L1", f -> f.mesh().chamferL1(), BatchSummary::four),
+    NORMAL_CONSISTENCY("normals", f -> f.mesh().normalConsistency(), BatchSummary::four),
+    F_SCORE("F-score", f -> f.mesh().fScore(), Quantity::percent),
+    FLOOR_CHAMFER_L1("Chamfer-L1, floor", f -> f.mesh().floor().chamferL1(), BatchSummary::four),
+    FLOOR_NORMAL_CONSISTENCY(
+        "normals, floor", f -> f.mesh().floor().normalConsistency(), BatchSummary::four),
     PARAMETERS("parameters", f -> f.network().parameters(), BatchSummary::whole),
     BYTES("bytes", BatchFigures::bytes, BatchSummary::whole),
     XZ_BYTES("xz bytes", f -> f.others().xz(), BatchSummary::whole),
@@ -69,6 +80,20 @@ public record BatchSummary(
     }
   }
 
+  /** Measures that batches of grids have none of. */
+  private static final Set<Measure> OF_MESHES =
+      EnumSet.of(
+          Measure.VOLUMETRIC_IOU,
+          Measure.CHAMFER_L1,
+          Measure.NORMAL_CONSISTENCY,
+          Measure.F_SCORE,
+          Measure.FLOOR_CHAMFER_L1,
+          Measure.FLOOR_NORMAL_CONSISTENCY);
+
+  private static String four(double number) {
+    return String.format(Locale.ROOT, "%.4f", number);
+  }
+
   private static String whole(double number) {
     return String.format(Locale.ROOT, "%.0f", number);
   }
@@ -78,16 +103,16 @@ public record BatchSummary(
     return new ObjectRows<>(rows);
   }
 
-  private double[] values(Measure measure) {
+  private double[] values(ToDoubleFunction<BatchFigures> figure) {
     return rows.stream()
         .map(BatchRow::figures)
         .filter(Objects::nonNull)
-        .mapToDouble(measure.value)
+        .mapToDouble(figure)
         .toArray();
   }
 
   private Statistics statistics(Measure measure) {
-    return Statistics.of(values(measure));
+    return Statistics.of(values(measure.value));
   }
 
   /** Writes results.csv, summary.json and summary.md. */
@@ -100,11 +125,13 @@ public record BatchSummary(
     text(folder, NAME + ".md", toMarkdown());
   }
 
-  /** Writes the histograms of IoU and CD. */
+  /** Writes the histograms of CD, and of the IoU by which objects are judged. */
   public void plot(BatchFolder folder) throws IOException {
     folder.write(
-        IOU + ".png", QualityHistograms.iou(List.of(new Sample("IoU", values(Measure.IOU)))));
-    folder.write(CD + ".png", QualityHistograms.cd(List.of(new Sample("CD", values(Measure.CD)))));
+        IOU + ".png",
+        QualityHistograms.iou(List.of(new Sample("IoU", values(f -> f.judged().value())))));
+    folder.write(
+        CD + ".png", QualityHistograms.cd(List.of(new Sample("CD", values(Measure.CD.value)))));
   }
 
   private static void text(BatchFolder folder, String name, String content) throws IOException {
@@ -119,6 +146,9 @@ public record BatchSummary(
       json.put(measure.name().toLowerCase(Locale.ROOT), statistics(measure));
     }
     json.put("cd_unit", EncodeReport.CD_UNIT);
+    json.put("chamfer_l1_unit", ShapeFit.CHAMFER_L1_UNIT);
+    json.put("parts_counted", partsCounted());
+    json.put("parts_as_truth", partsAsTruth());
     json.put("failures", objects().failuresToJson());
     json.put("options", options);
     json.put("provenance", provenance);
@@ -131,6 +161,9 @@ public record BatchSummary(
     List.of("mean", "median", "min", "max").forEach(name -> table.column(name, Table.Align.RIGHT));
     for (Measure measure : Measure.values()) {
       Statistics all = statistics(measure);
+      if (all.count() == 0 && OF_MESHES.contains(measure)) {
+        continue;
+      }
       table.row(
           measure.title,
           measure.text(all.mean()),
@@ -139,12 +172,27 @@ public record BatchSummary(
           measure.text(all.max()));
     }
     StringBuilder text = new StringBuilder(table.render());
+    if (partsCounted() > 0) {
+      text.append(
+          "components and cavities as the truth: %d of %d\n"
+              .formatted(partsAsTruth(), partsCounted()));
+    }
     for (BatchRow row : objects().failures()) {
       String input = row.object().argument();
       text.append("failed: ").append(row.error().startsWith(input) ? "" : input + ": ");
       text.append(row.error()).append('\n');
     }
     return text.toString();
+  }
+
+  /** Objects whose components and cavities are known. */
+  private long partsCounted() {
+    return rows.stream().filter(row -> row.partsAgree() != null).count();
+  }
+
+  /** Those of them that have as many as the truth. */
+  private long partsAsTruth() {
+    return rows.stream().filter(row -> Boolean.TRUE.equals(row.partsAgree())).count();
   }
 
   private String counts() {
@@ -164,25 +212,32 @@ public record BatchSummary(
   private String toMarkdown() {
     StringBuilder page = new StringBuilder("# Batch\n\n```\n").append(toText()).append("```\n\n");
     page.append("![objects by IoU](%s.png)\n![objects by CD](%s.png)\n\n".formatted(IOU, CD));
-    page.append("| object | network | parameters | bytes | IoU | CD x1000 | time |\n");
-    page.append("| --- | --- | ---: | ---: | ---: | ---: | ---: |\n");
+    page.append(
+        "| object | network | parameters | bytes | IoU | CD x1000 | Chamfer-L1 | normals | parts |"
+            + " time |\n");
+    page.append("| --- | --- | ---: | ---: | ---: | ---: | ---: | ---: | --- | ---: |\n");
     for (BatchRow row : rows) {
       BatchFigures figures = row.figures();
       if (figures != null) {
         page.append(
             String.format(
                 Locale.ROOT,
-                "| %s | %s | %d | %d | %s | %s | %s |\n",
+                "| %s | %s | %d | %d | %s | %s | %s | %s | %s | %s |\n",
                 row.object().name().replace("|", "\\|"),
                 figures.network().architecture(),
                 figures.network().parameters(),
                 figures.bytes(),
-                Quantity.percent(figures.fit().iou()),
+                Quantity.percent(figures.judged().value()),
                 Quantity.distance(figures.fit().cd()),
+                Numbers.orDash("%.4f", figures.mesh().chamferL1()),
+                Numbers.orDash("%.4f", figures.mesh().normalConsistency()),
+                figures.mesh().partsText(),
                 Quantity.seconds(figures.seconds())));
       }
     }
-    page.append("\nCD: ").append(EncodeReport.CD_UNIT).append(".\n");
+    page.append("\nIoU: of meshes that bound a solid the volumetric one, else of voxels. CD: ");
+    page.append(EncodeReport.CD_UNIT).append(". Chamfer-L1: ").append(ShapeFit.CHAMFER_L1_UNIT);
+    page.append(".\n");
     page.append("Made by `nacre ").append(String.join(" ", provenance.command()));
     page.append("` with Nacre ").append(provenance.version());
     if (!provenance.commit().isEmpty()) {

@@ -4,6 +4,7 @@ import io.nacre.encode.ResumeFiles;
 import io.nacre.study.encoding.EncodeReport;
 import io.nacre.study.encoding.EncodedObject;
 import io.nacre.study.encoding.ObjectEncoding;
+import io.nacre.study.fit.MeshTruth;
 import io.nacre.study.object.ObjectFile;
 import io.nacre.study.object.PreparedObject;
 import io.nacre.study.progress.BatchProgress;
@@ -67,7 +68,14 @@ public record BatchWork(BatchFolder folder, ObjectEncoding encoding)
     byte[] png = picture == null ? null : encoding.picture(prepared, made.encoded());
     EncodeReport report =
         encoding.report(
-            prepared, made, classical.join(), seconds, folder.file(object), picture, List.of());
+            prepared,
+            made,
+            classical.join(),
+            seconds,
+            folder.file(object),
+            picture,
+            List.of(),
+            MeshTruth.SILENT);
     return folder.write(object, report, png);
   }
 }

@@ -5,7 +5,9 @@ import io.nacre.format.LearnedLayers;
 import io.nacre.format.NacreFile;
 import io.nacre.format.NacreReader;
 import io.nacre.format.NacreWriter;
+import io.nacre.mesh.Normalization;
 import io.nacre.mesh.TriangleMesh;
+import io.nacre.study.fit.FitSubject;
 import io.nacre.study.measure.StoredForm;
 import io.nacre.study.yardstick.YardstickPoint;
 import io.nacre.voxel.VoxelGrid;
@@ -23,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param encodeSeconds that making it took besides, NaN when that is nothing to speak of
  * @param decodeSeconds that decoding the grid took, likewise
  * @param grid the decoded voxels, on the object's frame
- * @param surface the decoded surface in normalised coordinates; null for that of the voxels
+ * @param decoded what answers between the voxels; null where these are all
  * @param stopped whether the training was ended before its time
  */
 record CompareFile(
@@ -35,7 +37,7 @@ record CompareFile(
     double encodeSeconds,
     double decodeSeconds,
     VoxelGrid grid,
-    @Nullable TriangleMesh surface,
+    @Nullable FitSubject decoded,
     boolean stopped) {
 
   /** A .nacre file, written and decoded again. */
@@ -54,10 +56,6 @@ record CompareFile(
     VoxelGrid grid = decoder.grid(task.threads());
     double decodeSeconds = (System.nanoTime() - start) * 1e-9;
     LearnedLayers learned = file.learned();
-    TriangleMesh surface =
-        learned == null
-            ? null
-            : task.normalization().apply(decoder.mesh(file.frame().unit(), task.threads()));
     return new CompareFile(
         method,
         setting,
@@ -67,16 +65,18 @@ record CompareFile(
         encodeSeconds,
         decodeSeconds,
         grid,
-        surface,
+        learned == null ? null : new FitSubject.Decoded(decoder),
         stopped);
   }
 
   /**
    * A file that is not Nacre's.
    *
-   * @param mesh what it decodes to when that is a mesh; else null
+   * @param mesh what it decodes to, in normalised coordinates, when that is a mesh; else null
    */
-  static CompareFile of(YardstickPoint point, VoxelGrid grid, @Nullable TriangleMesh mesh) {
+  static CompareFile of(
+      YardstickPoint point, VoxelGrid grid, @Nullable TriangleMesh mesh, CompareTask task) {
+    Normalization transform = task.normalization();
     return new CompareFile(
         StoredForm.of(point.method()),
         point.setting(),
@@ -86,7 +86,7 @@ record CompareFile(
         point.encodeSeconds(),
         point.decodeSeconds(),
         grid,
-        mesh,
+        mesh == null ? null : new FitSubject.Triangulated(transform.invert(mesh), transform),
         false);
   }
 }

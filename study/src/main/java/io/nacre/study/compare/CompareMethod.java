@@ -11,6 +11,7 @@ import io.nacre.lab.nglod.NglodResult;
 import io.nacre.lab.ni.NiOptions;
 import io.nacre.net.Architecture;
 import io.nacre.study.UserException;
+import io.nacre.study.fit.FitSubject;
 import io.nacre.study.lab.NglodLevel;
 import io.nacre.study.lab.NiEncoding;
 import io.nacre.study.measure.StoredForm;
@@ -147,7 +148,7 @@ sealed interface CompareMethod
               seconds - result.samplingSeconds(),
               measured.decodeSeconds(),
               measured.voxels(),
-              NglodLevel.mesh(model, level, grid, task.threads()),
+              new FitSubject.Scored(model.field(level), task.normalization()),
               result.stopped()));
       return List.of();
     }
@@ -172,7 +173,7 @@ sealed interface CompareMethod
       return Yardsticks.measure(
               target,
               tools,
-              (point, grid, mesh) -> out.made(CompareFile.of(point, grid, mesh)),
+              (point, grid, mesh) -> out.made(CompareFile.of(point, grid, mesh, task)),
               task.threads())
           .failures();
     }

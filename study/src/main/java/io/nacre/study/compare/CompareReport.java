@@ -4,6 +4,8 @@ import io.nacre.codec.PreparedShape;
 import io.nacre.lab.nglod.NglodModel;
 import io.nacre.study.UserException;
 import io.nacre.study.encoding.EncodeReport;
+import io.nacre.study.fit.MeshTruth;
+import io.nacre.study.fit.ShapeFit;
 import io.nacre.study.measure.StoredForm;
 import io.nacre.study.object.OutputFile;
 import io.nacre.study.rd.RdCharts;
@@ -31,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param rows a row a file
  * @param tried files that methods tried on their way
  * @param skipped why methods, by their titles, have no row
- * @param samples points drawn from each surface
+ * @param truth what the files were measured against
  * @param programs programs of others that were found
  * @param interrupted whether methods were left out or cut short by a Ctrl-C
  */
@@ -40,7 +42,7 @@ public record CompareReport(
     List<CompareRow> rows,
     List<RdPoint> tried,
     Map<String, String> skipped,
-    int samples,
+    MeshTruth truth,
     List<String> programs,
     boolean interrupted,
     Provenance provenance) {
@@ -62,10 +64,13 @@ public record CompareReport(
     json.put("seed", task.seed());
     json.put("rows", rows.stream().map(CompareRow::toJson).toList());
     json.put("tried", tried);
+    json.put("tried_iou_of", shape.truth() == null ? "voxels" : "points");
     json.put("skipped", skipped);
     json.put("cd_unit", EncodeReport.CD_UNIT);
-    json.put("chamfer_l1_unit", "tenths of the truth's longest edge");
-    json.put("samples", samples);
+    json.put("chamfer_l1_unit", ShapeFit.CHAMFER_L1_UNIT);
+    json.put("samples", truth.samples());
+    json.put("floor_chamfer_l1", truth.floor().chamferL1());
+    json.put("floor_normal_consistency", truth.floor().normalConsistency());
     json.put("programs", programs);
     json.put("interrupted", interrupted);
     json.put("notes", shape.notes());
@@ -120,11 +125,12 @@ public record CompareReport(
   private List<String> remarks() {
     List<String> remarks = new ArrayList<>();
     remarks.add(
-        "Bytes are those of whole files as stored: Nacre's weights are coded, those of others float32;"
-            + " grids without a container count as their code alone.");
+        "Bytes are those of whole files as stored: Nacre's weights are coded, those of others"
+            + " float32; grids without a container count as their code alone.");
     if (rows.stream().anyMatch(row -> row.point().method() == StoredForm.NGLOD)) {
       remarks.add(
-          "NGLOD: parameters and bytes are those of cells that the surface touches; with all cells, as"
+          "NGLOD: parameters and bytes are those of cells that the surface touches; with all cells,"
+              + " as"
               + String.format(
                   Locale.ROOT,
                   " published, level 1 has %d parameters.",
@@ -134,9 +140,16 @@ public record CompareReport(
     remarks.add(
         String.format(
             Locale.ROOT,
-            "Chamfer-L1: tenths of the longest edge; it and normals over %d points a surface, against %s.",
-            samples,
+            "Chamfer-L1: %s; it, normals and F-score over %d points a surface, decoded at %d cells"
+                + " per axis, against %s.",
+            ShapeFit.CHAMFER_L1_UNIT,
+            truth.samples(),
+            truth.cells(),
             task.mesh() == null ? "the surface of the voxels" : "the mesh"));
+    remarks.add("floor: " + truth.floor() + ".");
+    if (task.shape().truth() != null) {
+      remarks.add("Parts: components+cavities, of those of the truth.");
+    }
     if (interrupted) {
       remarks.add("INTERRUPTED: trainings were cut short or left out.");
     }
@@ -151,6 +164,7 @@ public record CompareReport(
     page.append(Markdown.items(remarks())).append(Markdown.items(task.shape().notes()));
     if (plotted) {
       page.append("\n![bytes and IoU](").append(PLOT).append(")\n\n");
+      page.append(task.shape().truth() == null ? "" : "IoU is the volumetric one. ");
       page.append("A search's line goes through all the networks that it tried.\n");
     }
     return page.append('\n').append(provenance.sentence()).toString();
@@ -173,7 +187,7 @@ public record CompareReport(
     OutputFile.writeText(folder.resolve("compare.csv"), csv());
     OutputFile.writeText(folder.resolve("compare.md"), toMarkdown(false));
     List<RdPoint> points = new ArrayList<>(tried);
-    rows.forEach(row -> points.add(row.point()));
+    rows.forEach(row -> points.add(row.plotted()));
     byte[] plot = RdCharts.curves(task.object().input().stem(), points);
     OutputFile.write(folder.resolve(PLOT), plot);
     OutputFile.writeText(folder.resolve("compare.md"), toMarkdown(true));

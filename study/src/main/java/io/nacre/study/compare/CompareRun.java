@@ -1,14 +1,15 @@
 package io.nacre.study.compare;
 
 import io.nacre.mesh.TriangleMesh;
-import io.nacre.metric.MeshDistance;
 import io.nacre.metric.Overlap;
 import io.nacre.metric.VoxelChamfer;
 import io.nacre.study.encoding.SearchInterruptedException;
+import io.nacre.study.fit.FitSubject;
+import io.nacre.study.fit.MeshTruth;
+import io.nacre.study.fit.ShapeFit;
 import io.nacre.study.progress.MethodProgress;
 import io.nacre.study.rd.RdPoint;
 import io.nacre.study.report.ErrorText;
-import io.nacre.study.report.Quantity;
 import io.nacre.study.yardstick.YardstickTools;
 import io.nacre.voxel.VoxelGrid;
 import java.io.IOException;
@@ -23,24 +24,22 @@ import org.jspecify.annotations.Nullable;
 public final class CompareRun {
 
   private final CompareTask task;
-  private final int samples;
-  private final TriangleMesh truth;
+  private final MeshTruth truth;
   private final List<CompareRow> rows = new ArrayList<>();
   private final List<RdPoint> tried = new ArrayList<>();
   private final Map<String, String> skipped = new LinkedHashMap<>();
   private final CompareGallery gallery = new CompareGallery();
-  private @Nullable MeshDistance ofExact;
+  private @Nullable ShapeFit ofExact;
 
   /**
    * A run that has not begun.
    *
+   * @param meshResolution cells per axis at which results for a mesh are decoded; 0 for the usual
    * @param samples points drawn from each surface
    */
-  public CompareRun(CompareTask task, int samples) {
+  public CompareRun(CompareTask task, int meshResolution, int samples) {
     this.task = task;
-    this.samples = samples;
-    TriangleMesh mesh = task.mesh();
-    truth = mesh == null ? task.surface(task.shape().grid()) : mesh;
+    truth = task.truth(meshResolution, samples);
   }
 
   /** Time that {@code methods} take, roughly, as a multiple of the budget. */
@@ -84,9 +83,9 @@ public final class CompareRun {
             ? String.valueOf(skipped.get(choice.title()))
             : String.format(
                 Locale.ROOT,
-                "%d bytes, IoU %s",
+                "%d bytes, %s",
                 rows.get(before).point().bytes(),
-                Quantity.percent(rows.get(before).point().iou()));
+                rows.get(before).judged());
     progress.finish(step, choice.title() + ": " + found);
   }
 
@@ -101,12 +100,15 @@ public final class CompareRun {
               .formatted(file.stopped() ? " when it was cut short" : " after its budget"));
       return;
     }
-    TriangleMesh own = file.surface();
-    TriangleMesh surface = own == null ? task.surface(file.grid()) : own;
+    FitSubject own = file.decoded();
+    FitSubject subject =
+        own == null ? new FitSubject.Solid(task.solid(file.grid()), task.normalization()) : own;
+    TriangleMesh surface = subject.surface(truth.cells(), task.threads());
     boolean exactVoxels = own == null && file.grid().equals(grid);
-    MeshDistance distance = exactVoxels && ofExact != null ? ofExact : distance(surface);
+    ShapeFit fit =
+        exactVoxels && ofExact != null ? ofExact : truth.fit(subject, surface, MeshTruth.SILENT);
     if (exactVoxels) {
-      ofExact = distance;
+      ofExact = fit;
     }
     CompareRow row =
         new CompareRow(
@@ -118,8 +120,7 @@ public final class CompareRun {
                 overlap.iou(),
                 VoxelChamfer.of(file.grid(), grid, task.threads()).timesThousand(),
                 file.encodeSeconds()),
-            distance == null ? Double.NaN : distance.chamferL1(),
-            distance == null ? Double.NaN : distance.normalConsistency(),
+            fit.figures(),
             file.prepareSeconds(),
             file.decodeSeconds(),
             file.stopped());
@@ -132,14 +133,9 @@ public final class CompareRun {
     tried.add(point);
   }
 
-  /** From the object's surface; null when there is none to measure from. */
-  private @Nullable MeshDistance distance(TriangleMesh surface) {
-    try {
-      return MeshDistance.of(
-          surface, truth, samples, MeshDistance.DEFAULT_THRESHOLD, task.seed(), task.threads());
-    } catch (IllegalArgumentException withoutArea) {
-      return null;
-    }
+  /** What the files were measured against. */
+  public MeshTruth truth() {
+    return truth;
   }
 
   /** A row a file, by methods. */
@@ -160,6 +156,6 @@ public final class CompareRun {
   /** The picture of what was made, as the bytes of a PNG file. */
   public byte[] picture() {
     String name = task.object().input().stem();
-    return gallery.png(name, task.shape().grid(), truth, task.threads());
+    return gallery.png(name, task.shape().grid(), truth.surface(), task.threads());
   }
 }

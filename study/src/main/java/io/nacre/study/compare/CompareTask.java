@@ -3,6 +3,8 @@ package io.nacre.study.compare;
 import io.nacre.codec.PreparedShape;
 import io.nacre.mesh.Normalization;
 import io.nacre.mesh.TriangleMesh;
+import io.nacre.study.fit.FitOptions;
+import io.nacre.study.fit.MeshTruth;
 import io.nacre.study.object.Input;
 import io.nacre.study.object.PreparedObject;
 import io.nacre.train.Budget;
@@ -37,6 +39,24 @@ public record CompareTask(
     return object.shape();
   }
 
+  /**
+   * What the files are measured against.
+   *
+   * @param resolution cells per axis at which meshes are decoded, 0 for the usual; of a grid always
+   *     its own
+   * @param samples points drawn from each surface
+   */
+  MeshTruth truth(int resolution, int samples) {
+    MeshTruth mesh = MeshTruth.of(object, new FitOptions(resolution, samples, seed, threads));
+    if (mesh != null) {
+      return mesh;
+    }
+    VoxelGrid grid = shape().grid();
+    TriangleMesh surface = MarchingCubes.extract(solid(grid), threads);
+    FitOptions own = new FitOptions(grid.frame().unit(), samples, seed, threads);
+    return new MeshTruth(normalization().invert(surface), normalization(), grid.frame(), null, own);
+  }
+
   /** The object's mesh in normalised coordinates; null when there are only voxels. */
   @Nullable TriangleMesh mesh() {
     return object.input() instanceof Input.Mesh(_, TriangleMesh mesh, _)
@@ -44,9 +64,9 @@ public record CompareTask(
         : null;
   }
 
-  /** The surface of a grid that is meant to be the object's, in normalised coordinates. */
-  TriangleMesh surface(VoxelGrid grid) {
-    return MarchingCubes.extract(closedShell ? ShellFiller.fill(grid) : grid, threads);
+  /** The voxels whose surface is that of the object that {@code grid} stands for. */
+  VoxelGrid solid(VoxelGrid grid) {
+    return closedShell ? ShellFiller.fill(grid) : grid;
   }
 
   /** From the user's coordinates to normalised ones. */

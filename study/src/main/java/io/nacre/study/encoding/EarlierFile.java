@@ -4,8 +4,8 @@ import io.nacre.codec.DecodeLimitException;
 import io.nacre.codec.Decoder;
 import io.nacre.codec.PreparedShape;
 import io.nacre.format.MalformedNacreException;
-import io.nacre.metric.Overlap;
 import io.nacre.study.UserException;
+import io.nacre.study.fit.JudgedIou;
 import io.nacre.study.object.Input;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,10 +15,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A file of the same object that is there already.
  *
- * @param iou of what it decodes to with the grid that is encoded
+ * @param iou of what it decodes to with what is encoded
  * @param bytes its size
  */
-public record EarlierFile(double iou, long bytes) {
+public record EarlierFile(JudgedIou iou, long bytes) {
 
   /**
    * What lies at {@code target}; null when that is no file of the grid of {@code shape}.
@@ -37,8 +37,7 @@ public record EarlierFile(double iou, long bytes) {
           decoder.file().frame().equals(shape.grid().frame())
               && decoder.file().kind() == shape.kind();
       return same
-          ? new EarlierFile(
-              Overlap.of(decoder.grid(threads), shape.grid()).iou(), file.bytes().length)
+          ? new EarlierFile(JudgedIou.of(shape, decoder, threads), file.bytes().length)
           : null;
     } catch (UserException | MalformedNacreException | DecodeLimitException e) {
       return null; // What cannot be read is not worth keeping.
@@ -48,11 +47,15 @@ public record EarlierFile(double iou, long bytes) {
   /**
    * Whether it is better than {@code made}: nearer to the object in no more bytes, as near in
    * fewer, or nearer where the new one is not what was wanted.
+   *
+   * @param shape what both are files of
    */
-  public boolean isBetterThan(EncodedObject made) {
-    double other = made.encoded().overlap().iou();
+  public boolean isBetterThan(EncodedObject made, PreparedShape shape, int threads) {
+    Decoder decoder = new Decoder(made.encoded().file());
+    double other = JudgedIou.of(shape, decoder, threads).value();
     long size = made.encoded().bytes().length;
     boolean wanting = made.interrupted() || Boolean.FALSE.equals(made.reached());
-    return (iou > other && (bytes <= size || wanting)) || (iou == other && bytes < size);
+    return (iou.value() > other && (bytes <= size || wanting))
+        || (iou.value() == other && bytes < size);
   }
 }

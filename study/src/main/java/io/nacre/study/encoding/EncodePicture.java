@@ -1,13 +1,14 @@
 package io.nacre.study.encoding;
 
 import io.nacre.codec.Encoded;
+import io.nacre.codec.PreparedShape;
 import io.nacre.metric.Overlap;
 import io.nacre.render.Camera;
 import io.nacre.render.ContactSheet;
 import io.nacre.render.ContactSheet.Panel;
 import io.nacre.render.Png;
 import io.nacre.render.Scene;
-import io.nacre.study.report.Quantity;
+import io.nacre.study.fit.JudgedIou;
 import io.nacre.voxel.VoxelGrid;
 import java.util.List;
 import java.util.Locale;
@@ -20,8 +21,9 @@ public final class EncodePicture {
   private EncodePicture() {}
 
   /** A PNG file of three panels. */
-  public static byte[] png(String name, VoxelGrid truth, Encoded encoded, int threads) {
+  public static byte[] png(String name, PreparedShape shape, Encoded encoded, int threads) {
     Camera camera = Camera.standard();
+    VoxelGrid truth = shape.grid();
     Overlap overlap = encoded.overlap();
     List<Panel> panels =
         List.of(
@@ -34,7 +36,7 @@ public final class EncodePicture {
                 new Scene.Voxels(encoded.decoded()),
                 camera,
                 encoded.bytes().length + " bytes",
-                "IoU " + Quantity.percent(overlap.iou())),
+                JudgedIou.ofGoal(shape, encoded).toString()),
             new Panel(
                 new Scene.Errors(truth, encoded.decoded()),
                 camera,

@@ -7,6 +7,7 @@ import io.nacre.format.FileParts;
 import io.nacre.format.LearnedLayers;
 import io.nacre.metric.Overlap;
 import io.nacre.metric.VoxelChamfer;
+import io.nacre.study.fit.ShapeFit;
 import io.nacre.study.report.Provenance;
 import io.nacre.study.report.Quantity;
 import io.nacre.study.report.Table;
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param encoded the result
  * @param search what found the network, null when it was given
  * @param chamfer of the decoded grid from the encoded one
+ * @param fit of the decoded mesh to the encoded one; null for what was no mesh
  * @param classical what the encoded grid takes without a network
  * @param seconds from the start of the command until the file was written
  * @param output where the file is
@@ -43,6 +45,7 @@ public record EncodeReport(
     Encoded encoded,
     @Nullable SearchOutcome search,
     VoxelChamfer chamfer,
+    @Nullable ShapeFit fit,
     ClassicalSizes classical,
     double seconds,
     Recipe recipe,
@@ -73,6 +76,9 @@ public record EncodeReport(
     json.put("recall", overlap.recall());
     json.put("cd", chamfer.timesThousand());
     json.put("cd_unit", CD_UNIT);
+    if (fit != null) {
+      json.putAll(fit.toJson());
+    }
     json.put("seconds", seconds);
     json.put("training_seconds", training == null ? 0 : training.seconds());
     json.put("resolution", frame.unit());
@@ -89,7 +95,7 @@ public record EncodeReport(
     json.put("attempts", training == null ? 0 : training.attempts());
     json.put("interrupted", interrupted());
     json.put("reached", reached());
-    json.put("search", search == null ? null : search.summary(met(search)));
+    json.put("search", search == null ? null : search.summary(reached()));
     json.put("classical", classical);
     json.put("picture", picture);
     json.put("notes", shape.notes());
@@ -99,20 +105,20 @@ public record EncodeReport(
 
   /** Whether a search found what was wanted; null when nothing was searched for. */
   public @Nullable Boolean reached() {
-    return search == null ? null : met(search);
+    return object().reached();
   }
 
   private boolean interrupted() {
-    return encoded.stopped() || (search != null && search.result().stopped());
+    return object().interrupted();
   }
 
-  private @Nullable Boolean met(SearchOutcome found) {
-    return found.met(encoded.fit().iou(), encoded.bytes().length);
+  private EncodedObject object() {
+    return new EncodedObject(encoded, search);
   }
 
   /** All of the search, null when the network was given. */
   @Nullable SearchReport searchReport() {
-    return search == null ? null : new SearchReport(input, shape, search, "", provenance);
+    return search == null ? null : new SearchReport(input, shape, search, fit, "", provenance);
   }
 
   /** The two tables at the end of an encoding. */
@@ -138,30 +144,39 @@ public record EncodeReport(
                     frame.nz(),
                     Quantity.count(shape.grid().count())))
             .row("network", networkText(encoded.file().learned()))
-            .row("file", fileText())
-            .row(
-                "IoU",
-                "%s   (precision %s, recall %s)"
-                    .formatted(
-                        Quantity.percent(overlap.iou()),
-                        Quantity.percent(overlap.precision()),
-                        Quantity.percent(overlap.recall())))
-            .row("CD x1000", Quantity.distance(chamfer.timesThousand()))
-            .row("time", timeText(encoded.training()));
+            .row("file", fileText());
+    if (fit != null) {
+      fit.lines().forEach(table::row);
+    }
+    table
+        .row(
+            gridIou(),
+            "%s   (precision %s, recall %s)"
+                .formatted(
+                    Quantity.percent(overlap.iou()),
+                    Quantity.percent(overlap.precision()),
+                    Quantity.percent(overlap.recall())))
+        .row("CD x1000", Quantity.distance(chamfer.timesThousand()))
+        .row("time", timeText(encoded.training()));
     if (encoded.training() != null && !encoded.ofNetwork().equals(overlap)) {
-      table.row("network alone", "IoU %s".formatted(Quantity.percent(encoded.ofNetwork().iou())));
+      table.row("network alone", gridIou() + " " + Quantity.percent(encoded.ofNetwork().iou()));
     }
     if (picture != null) {
       table.row("picture", picture.toString());
     }
     if (search != null) {
-      table.row("searched for", search.goal(met(search)));
+      table.row("searched for", search.goal(reached()));
       table.row("search", search.effort());
     }
     if (interrupted()) {
       table.row("interrupted", "the best network up to then was saved");
     }
     return table;
+  }
+
+  /** What the IoU of voxels is called, which of a mesh is not the only one. */
+  private String gridIou() {
+    return fit == null ? "IoU" : "IoU on the grid";
   }
 
   private static int parameters(LearnedLayers learned) {
@@ -212,7 +227,10 @@ public record EncodeReport(
         .column("", Table.Align.LEFT)
         .column("bytes", Table.Align.RIGHT)
         .column("to .nacre", Table.Align.RIGHT)
-        .row(".nacre (IoU " + Quantity.percent(encoded.overlap().iou()) + ")", "" + bytes, "1")
+        .row(
+            ".nacre (" + gridIou() + " " + Quantity.percent(encoded.overlap().iou()) + ")",
+            "" + bytes,
+            "1")
         .row("grid, a bit a voxel", "" + classical.packed(), ratio(classical.packed(), bytes))
         .row("grid, xz", "" + classical.xz(), ratio(classical.xz(), bytes))
         .row("grid, zstd", "" + classical.zstd(), ratio(classical.zstd(), bytes))
@@ -229,7 +247,7 @@ public record EncodeReport(
     }
     return classical.exact() > encoded.bytes().length
         ? ""
-        : "Coded exactly, this grid takes no more bytes than the network of IoU %s: --exact does that; or try fewer parameters (--params) or a higher resolution.\n"
-            .formatted(Quantity.percent(encoded.ofNetwork().iou()));
+        : "Coded exactly, this grid takes no more bytes than the network of %s %s: --exact does that; or try fewer parameters (--params) or a higher resolution.\n"
+            .formatted(gridIou(), Quantity.percent(encoded.ofNetwork().iou()));
   }
 }

@@ -17,6 +17,8 @@ import io.nacre.metric.VoxelChamfer;
 import io.nacre.search.SearchProgress;
 import io.nacre.search.Trial;
 import io.nacre.study.UserException;
+import io.nacre.study.fit.FitOptions;
+import io.nacre.study.fit.ShapeFit;
 import io.nacre.study.object.Input;
 import io.nacre.study.object.PreparedObject;
 import io.nacre.study.object.ShapePreparation;
@@ -31,6 +33,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.DoubleConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,9 +44,15 @@ import org.jspecify.annotations.Nullable;
  * @param provenance whether the file says where it comes from
  * @param command the command line, for the provenance
  * @param grids how grids are read
+ * @param meshResolution cells per axis at which the results for meshes are measured; 0 for the
+ *     usual
  */
 public record ObjectEncoding(
-    EncodingOptions options, boolean provenance, List<String> command, GridOptions grids) {
+    EncodingOptions options,
+    boolean provenance,
+    List<String> command,
+    GridOptions grids,
+    int meshResolution) {
 
   /** Gets the kernels compiled while the first object is prepared. */
   public KernelWarmUp warmUp() {
@@ -86,7 +95,12 @@ public record ObjectEncoding(
       }
       SearchOutcome search =
           made.plan() instanceof EncodingPlan.Searched(SearchPlan plan) && made.search() != null
-              ? new SearchOutcome(plan, made.search(), List.copyOf(rows), files.journal())
+              ? new SearchOutcome(
+                  plan,
+                  made.search(),
+                  List.copyOf(rows),
+                  object.shape().truth() != null,
+                  files.journal())
               : null;
       return new EncodedObject(made.encoded(), search);
     } catch (NoNetworkException e) {
@@ -131,8 +145,7 @@ public record ObjectEncoding(
 
   /** The bytes of a PNG file that shows truth, result and errors. */
   public byte[] picture(PreparedObject object, Encoded encoded) {
-    return EncodePicture.png(
-        object.input().stem(), object.shape().grid(), encoded, options.threads());
+    return EncodePicture.png(object.input().stem(), object.shape(), encoded, options.threads());
   }
 
   /** Starts to measure what takes a while and the training does not change. */
@@ -150,6 +163,7 @@ public record ObjectEncoding(
    * @param output where the file is
    * @param picture where its picture is, null without one
    * @param rows the training's progress
+   * @param progress is told what part is done, 0..1
    */
   public EncodeReport report(
       PreparedObject object,
@@ -158,7 +172,8 @@ public record ObjectEncoding(
       double seconds,
       Path output,
       @Nullable Path picture,
-      List<TrainingProgress> rows)
+      List<TrainingProgress> rows,
+      DoubleConsumer progress)
       throws IOException {
     Encoded encoded = made.encoded();
     return new EncodeReport(
@@ -167,6 +182,8 @@ public record ObjectEncoding(
         encoded,
         made.search(),
         VoxelChamfer.of(encoded.decoded(), object.shape().grid(), options.threads()),
+        ShapeFit.of(
+            object, encoded, FitOptions.reported(meshResolution, options.threads()), progress),
         classical,
         seconds,
         options.training().recipe(),

@@ -3,6 +3,7 @@ package io.nacre.study.encoding;
 import io.nacre.metric.Overlap;
 import io.nacre.search.Job;
 import io.nacre.search.Trial;
+import io.nacre.study.fit.JudgedIou;
 import io.nacre.study.report.Charts;
 import io.nacre.study.report.Charts.Axes;
 import io.nacre.study.report.Charts.Labels;
@@ -41,10 +42,7 @@ public final class SearchCharts {
             (name, indices) ->
                 clouds.add(series(name, indices, i -> i + 1, i -> rows.get(i).score())));
     return Charts.scatter(
-        new Labels(
-            "Score: " + outcome.plan().options().objective().describe(),
-            "number of the training",
-            "score"),
+        new Labels("Score: " + outcome.objective(), "number of the training", "score"),
         clouds,
         List.of(new Series("best so far", x, best)),
         null,
@@ -72,7 +70,10 @@ public final class SearchCharts {
     }
     Trial chosen = outcome.result().chosen();
     return Charts.scatter(
-        new Labels("Error against size", "parameters", "100 % − IoU, in %"),
+        new Labels(
+            "Error against size",
+            "parameters",
+            "100 %% − %s, in %%".formatted(JudgedIou.title(outcome.volumetric()))),
         clouds,
         List.of(series("front", all, i -> parameters(front.get(i)), i -> error(front.get(i)))),
         chosen == null

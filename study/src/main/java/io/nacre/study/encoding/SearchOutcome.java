@@ -1,6 +1,7 @@
 package io.nacre.study.encoding;
 
 import io.nacre.codec.Encoded;
+import io.nacre.codec.Encoder;
 import io.nacre.codec.PreparedShape;
 import io.nacre.encode.NoNetworkException;
 import io.nacre.encode.SearchPlan;
@@ -11,7 +12,9 @@ import io.nacre.search.SearchProgress;
 import io.nacre.search.SearchResult;
 import io.nacre.search.Trial;
 import io.nacre.study.UserException;
+import io.nacre.study.fit.JudgedIou;
 import io.nacre.study.report.Quantity;
+import io.nacre.train.TrainingResult;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,10 +28,15 @@ import org.jspecify.annotations.Nullable;
  * The plan of a search and its outcome.
  *
  * @param rows every training that ended, in order
+ * @param volumetric whether IoU is that of points in the box of a mesh, not of voxels
  * @param journal what it can be resumed from, null without
  */
 public record SearchOutcome(
-    SearchPlan plan, SearchResult result, List<SearchRow> rows, @Nullable Path journal) {
+    SearchPlan plan,
+    SearchResult result,
+    List<SearchRow> rows,
+    boolean volumetric,
+    @Nullable Path journal) {
 
   /**
    * Runs a search and records its trainings.
@@ -54,7 +62,7 @@ public record SearchOutcome(
           }
         };
     SearchResult result = plan.run(shape, recorder, journal);
-    return new SearchOutcome(plan, result, List.copyOf(rows), journal);
+    return new SearchOutcome(plan, result, List.copyOf(rows), shape.truth() != null, journal);
   }
 
   /**
@@ -69,6 +77,15 @@ public record SearchOutcome(
     } catch (NoNetworkException e) {
       throw refusal(e, journal);
     }
+  }
+
+  /** The chosen network as the search judged it; null when none is chosen. */
+  public @Nullable Encoded found(PreparedShape shape, int threads) {
+    Trial chosen = result.chosen();
+    TrainingResult training = chosen == null ? null : chosen.training();
+    return chosen == null || training == null
+        ? null
+        : Encoder.store(shape, training, chosen.precision(), threads);
   }
 
   /** Samples that went forward and backward in all trainings that ended. */
@@ -102,7 +119,8 @@ public record SearchOutcome(
     Trial chosen = result.chosen();
     Map<String, @Nullable Object> json = new LinkedHashMap<>();
     json.put("strategy", plan.method());
-    json.put("objective", plan.options().objective().describe());
+    json.put("objective", objective());
+    json.put("iou_of", volumetric ? "points" : "voxels");
     json.put("objective_met", met);
     json.put("trials", rows.size());
     json.put("chosen", chosen == null ? null : chosen.job().id());
@@ -114,9 +132,14 @@ public record SearchOutcome(
     return json;
   }
 
+  /** What was wanted, in one line. */
+  String objective() {
+    return plan.options().objective().describe().replace("IoU", JudgedIou.title(volumetric));
+  }
+
   /** What was wanted and whether it is reached, in one line. */
   String goal(@Nullable Boolean met) {
-    String wanted = plan.options().objective().describe();
+    String wanted = objective();
     return met == null ? wanted : wanted + (met ? ": reached" : ": NOT reached");
   }
 

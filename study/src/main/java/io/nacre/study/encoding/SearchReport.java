@@ -3,6 +3,7 @@ package io.nacre.study.encoding;
 import io.nacre.codec.PreparedShape;
 import io.nacre.net.Architecture;
 import io.nacre.search.Trial;
+import io.nacre.study.fit.ShapeFit;
 import io.nacre.study.report.LayersText;
 import io.nacre.study.report.Provenance;
 import io.nacre.study.report.Table;
@@ -19,12 +20,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param input the shape as the user named it
  * @param shape what the networks were trained on
+ * @param fit of what the network decodes to, to a mesh; null for what was none, or without a
+ *     network
  * @param nextCommand the command line that trains the network at length; empty without a network
  */
 public record SearchReport(
     String input,
     PreparedShape shape,
     SearchOutcome outcome,
+    @Nullable ShapeFit fit,
     String nextCommand,
     Provenance provenance) {
 
@@ -44,6 +48,9 @@ public record SearchReport(
     json.putAll(outcome.summary(outcome.met()));
     json.put("reached", outcome.met());
     json.put("chosen_trial", chosen == null ? null : row(chosen).toJson());
+    if (fit != null) {
+      json.putAll(fit.toJson());
+    }
     json.put("resolution", frame.unit());
     json.put("grid", new int[] {frame.nx(), frame.ny(), frame.nz()});
     json.put("occupied", shape.grid().count());
@@ -78,9 +85,10 @@ public record SearchReport(
     int all = outcome.rows().size();
     Table table =
         new Table(
-            all > best.size()
-                ? String.format(Locale.ROOT, "the best %d of %d candidates", best.size(), all)
-                : String.format(Locale.ROOT, "%d candidates, best first", all));
+            (all > best.size()
+                    ? String.format(Locale.ROOT, "the best %d of %d candidates", best.size(), all)
+                    : String.format(Locale.ROOT, "%d candidates, best first", all))
+                + (outcome.volumetric() ? "; IoU is volumetric" : ""));
     for (int i = 0; i < SearchRow.HEADINGS.size(); i++) {
       table.column(SearchRow.HEADINGS.get(i), SearchRow.ALIGNS.get(i));
     }
@@ -107,6 +115,9 @@ public record SearchReport(
             "%s, %d parameters",
             LayersText.withEncoding(architecture),
             architecture.parameterCount()));
+    if (fit != null) {
+      fit.lines().forEach(table::row);
+    }
     return table.render() + "\nGo on with:\n  " + nextCommand + "\n";
   }
 }

@@ -4,11 +4,14 @@ import io.nacre.codec.Decoder;
 import io.nacre.format.LearnedLayers;
 import io.nacre.mesh.Normalization;
 import io.nacre.mesh.TriangleMesh;
-import io.nacre.metric.MeshDistance;
 import io.nacre.metric.Overlap;
 import io.nacre.metric.VoxelChamfer;
 import io.nacre.study.UserException;
 import io.nacre.study.encoding.EncodeReport;
+import io.nacre.study.fit.FitOptions;
+import io.nacre.study.fit.FitSubject;
+import io.nacre.study.fit.MeshTruth;
+import io.nacre.study.fit.ShapeFit;
 import io.nacre.study.report.Facts;
 import io.nacre.study.report.Quantity;
 import io.nacre.voxel.GridFrame;
@@ -18,6 +21,7 @@ import io.nacre.voxel.morphology.ClosedShell;
 import io.nacre.voxel.solid.SolidVoxelizer;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.DoubleConsumer;
 
 /**
  * Measures pairs of shapes and adds what comes out to a list of facts.
@@ -27,21 +31,27 @@ import java.util.Locale;
  * @param samples points drawn from each mesh
  * @param seed of these points
  * @param threads threads to use; no figure depends on it
+ * @param progress is told what part of measuring a mesh is done, 0..1
  */
 public record Comparison(
-    Facts facts, TruthGrid.Change change, int samples, long seed, int threads) {
+    Facts facts,
+    TruthGrid.Change change,
+    int samples,
+    long seed,
+    int threads,
+    DoubleConsumer progress) {
+
+  private static final String IOU = "IoU";
 
   /** A file against the mesh it may have been made from. */
   public void of(Decoder decoder, TriangleMesh truth) {
-    voxels(own(decoder), TruthGrid.of(truth, decoder, change, threads));
-    int unit = decoder.file().frame().unit();
-    meshes(decoder.mesh(change.resolution() == 0 ? unit : change.resolution(), threads), truth);
+    voxels(own(decoder), TruthGrid.of(truth, decoder, change, threads), "IoU on the grid");
+    add(MeshTruth.of(truth, decoder, options()), new FitSubject.Decoded(decoder));
   }
 
   /** A file against the grid it may have been made from. */
   public void of(Decoder decoder, VoxelGrid truth) {
-    TruthGrid right = TruthGrid.of(truth, decoder.file(), change);
-    voxels(own(decoder), right);
+    voxels(own(decoder), TruthGrid.of(truth, decoder.file(), change), IOU);
   }
 
   /** What a file decodes to where it is compared. */
@@ -61,7 +71,7 @@ public record Comparison(
     TruthGrid right = TruthGrid.of(truth, decoder.file().kind(), change);
     BoxAlignment alignment = BoxAlignment.of(decoder, right.grid(), threads);
     facts.add("alignment", alignment.toTruth(), "aligned", alignment.toString());
-    voxels(alignment.grid(decoder, right.grid().frame(), threads), right);
+    voxels(alignment.grid(decoder, right.grid().frame(), threads), right, IOU);
   }
 
   /** Two meshes; also as solids when a resolution is named. */
@@ -74,16 +84,27 @@ public record Comparison(
       Normalization transform = Normalization.of(truth, Normalization.Mode.SPHERE_0_9);
       String how = "mesh, voxelised as a solid at %d voxels per axis".formatted(resolution);
       TruthGrid right = new TruthGrid(solid(truth, transform, resolution), List.of(how), List.of());
-      voxels(solid(result, transform, resolution), right);
+      voxels(solid(result, transform, resolution), right, "IoU on the grid");
     }
-    meshes(result, truth);
+    MeshTruth right = MeshTruth.of(truth, options());
+    add(right, new FitSubject.Triangulated(result, right.transform()));
+  }
+
+  private FitOptions options() {
+    return new FitOptions(change.resolution(), samples, seed, threads);
+  }
+
+  private void add(MeshTruth truth, FitSubject subject) {
+    ShapeFit fit = truth.fit(subject, progress);
+    fit.toJson().forEach(facts::add);
+    fit.lines().forEach(facts::line);
   }
 
   /** Two grids of one shape. */
   public void of(VoxelGrid result, VoxelGrid truth) {
     ShapeKind kind = ClosedShell.isThin(result) ? ShapeKind.SURFACE : ShapeKind.SOLID;
     TruthGrid.Change ofResult = new TruthGrid.Change(false, change.resolution());
-    voxels(TruthGrid.of(result, kind, ofResult).grid(), TruthGrid.of(truth, kind, change));
+    voxels(TruthGrid.of(result, kind, ofResult).grid(), TruthGrid.of(truth, kind, change), IOU);
   }
 
   private VoxelGrid solid(TriangleMesh mesh, Normalization transform, int resolution) {
@@ -91,7 +112,12 @@ public record Comparison(
         .grid();
   }
 
-  private void voxels(VoxelGrid result, TruthGrid compared) {
+  /**
+   * Adds the figures of voxels.
+   *
+   * @param name what their IoU is called
+   */
+  private void voxels(VoxelGrid result, TruthGrid compared, String name) {
     VoxelGrid truth = compared.grid();
     List<String> changes = compared.changes();
     Overlap overlap = Overlap.of(result, truth);
@@ -105,7 +131,7 @@ public record Comparison(
         .line(
             "grid",
             String.format(Locale.ROOT, "%dx%dx%d voxels", truth.nx(), truth.ny(), truth.nz()))
-        .add("iou", overlap.iou(), "IoU", Quantity.percent(overlap.iou()))
+        .add("iou", overlap.iou(), name, Quantity.percent(overlap.iou()))
         .add("accuracy", overlap.accuracy(), "accuracy", Quantity.percent(overlap.accuracy()))
         .add("precision", overlap.precision(), "precision", Quantity.percent(overlap.precision()))
         .add("recall", overlap.recall(), "recall", Quantity.percent(overlap.recall()))
@@ -115,31 +141,5 @@ public record Comparison(
         .add("cd", cd, "CD x1000", Quantity.distance(cd))
         .add("cd_unit", EncodeReport.CD_UNIT);
     compared.hints().forEach(hint -> facts.line("hint", hint));
-  }
-
-  private void meshes(TriangleMesh result, TriangleMesh truth) {
-    if (result.triangleCount() == 0) {
-      facts.line("surface", "the result has none");
-      return;
-    }
-    MeshDistance distance =
-        MeshDistance.of(result, truth, samples, MeshDistance.DEFAULT_THRESHOLD, seed, threads);
-    facts
-        .add("samples", samples)
-        .add("chamfer_l1", distance.chamferL1())
-        .add("chamfer_l1_unit", "tenths of the truth's longest edge")
-        .line("Chamfer-L1", four(distance.chamferL1()) + " tenths of the truth's longest edge")
-        .add("surface_accuracy", distance.accuracy())
-        .add("surface_completeness", distance.completeness())
-        .add("chamfer_l2", distance.chamferL2())
-        .add("normal_consistency", distance.normalConsistency())
-        .line("normal consistency", four(distance.normalConsistency()))
-        .add("f_score", distance.fScore())
-        .add("f_score_threshold", distance.threshold())
-        .line("F-score", Quantity.percent(distance.fScore()) + " within 1 % of the longest edge");
-  }
-
-  private static String four(double value) {
-    return String.format(Locale.ROOT, "%.4f", value);
   }
 }

@@ -7,6 +7,7 @@ import io.nacre.mesh.TriangleMesh;
 import io.nacre.study.encoding.EncodeReport;
 import io.nacre.study.encoding.EncodedObject;
 import io.nacre.study.encoding.ObjectEncoding;
+import io.nacre.study.fit.MeshTruth;
 import io.nacre.study.object.Input;
 import io.nacre.study.object.OutputFile;
 import io.nacre.study.object.PreparedObject;
@@ -34,12 +35,13 @@ public record OnetEncoding(EncodingOptions options, List<String> command) {
   public EncodeReport encode(Path source, TriangleMesh mesh, Path target, RecordedEncoding progress)
       throws IOException {
     long start = System.nanoTime();
-    ObjectEncoding encoding = new ObjectEncoding(options, false, command, GridOptions.DEFAULT);
+    ObjectEncoding encoding = new ObjectEncoding(options, false, command, GridOptions.DEFAULT, 0);
     PreparedObject object = encoding.prepare(new Input.Mesh(source.toString(), mesh, List.of()));
     EncodedObject made = encoding.encode(object, progress, ResumeFiles.NONE);
     OutputFile.write(target, made.encoded().bytes());
     double seconds = (System.nanoTime() - start) * 1e-9;
     CompletableFuture<ClassicalSizes> classical = encoding.classical(object, made.encoded());
-    return encoding.report(object, made, classical.join(), seconds, target, null, progress.rows());
+    return encoding.report(
+        object, made, classical.join(), seconds, target, null, progress.rows(), MeshTruth.SILENT);
   }
 }

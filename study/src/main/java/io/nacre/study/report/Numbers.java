@@ -1,6 +1,7 @@
 package io.nacre.study.report;
 
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Numbers as the cells of tables have them; the same text in every locale. */
@@ -28,13 +29,9 @@ public final class Numbers {
     return special(number) ? "" : String.format(Locale.ROOT, "%." + decimals + "f", number);
   }
 
-  /** As {@link #exact} where the value is a {@code Double}; nothing for null; else its own text. */
+  /** As {@link #exact} where the value is a {@code Double}; else its own text, of null nothing. */
   static String cell(@Nullable Object value) {
-    return switch (value) {
-      case null -> "";
-      case Double number -> exact(number);
-      default -> value.toString();
-    };
+    return value instanceof Double number ? exact(number) : Objects.toString(value, "");
   }
 
   /**
