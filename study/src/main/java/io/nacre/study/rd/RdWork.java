@@ -13,6 +13,7 @@ import io.nacre.study.measure.StoredForm;
 import io.nacre.study.object.Input;
 import io.nacre.study.object.ObjectFile;
 import io.nacre.study.object.ObjectStatus;
+import io.nacre.study.object.PreparedObject;
 import io.nacre.study.object.ShapePreparation;
 import io.nacre.study.progress.BatchProgress;
 import io.nacre.study.rd.mesh.MeshCharts;
@@ -89,8 +90,7 @@ public record RdWork(
     PreparedShape shape = ShapePreparation.prepare(input, shapes, threads);
     warmUp.close();
     List<RdNetwork> nets = networks.of(shape, threads);
-    MeshWork curves =
-        input instanceof Input.Mesh mesh ? MeshWork.of(mesh.mesh(), shape, meshes, threads) : null;
+    MeshWork curves = MeshWork.of(new PreparedObject(input, shape), meshes, threads);
     List<RdPoint> points = new ArrayList<>();
     List<String> failures = new ArrayList<>();
     for (int i = 0; i < nets.size(); i++) {

@@ -3,6 +3,7 @@ package io.nacre.study.rd;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.nacre.study.fit.FitFloor;
 import io.nacre.study.measure.StoredForm;
 import io.nacre.study.rd.mesh.MeshCoder;
 import io.nacre.study.rd.mesh.MeshPoint;
@@ -138,8 +139,7 @@ class RdCurveTest {
             new MeshResult(
                 256,
                 1000,
-                0.02,
-                0.99,
+                new FitFloor(0.02, 0.99),
                 List.of(
                     new MeshPoint(MeshCoder.SMOOTH, "64^3", 0, 99, 0.03, Double.NaN, 0.98, 0.25)),
                 List.of("another")),

@@ -1,5 +1,6 @@
 package io.nacre.study.rd.mesh;
 
+import io.nacre.study.fit.FitFloor;
 import io.nacre.study.report.CsvColumn;
 import io.nacre.study.report.JsonValue;
 import io.nacre.study.report.Quantity;
@@ -7,7 +8,6 @@ import io.nacre.study.report.Table;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -17,18 +17,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param resolution cells per 2 normalised units at which networks and grids were decoded
  * @param samples points drawn from each surface
- * @param floorChamferL1 that of the truth against itself
- * @param floorNormalConsistency likewise
+ * @param floor the best that the distances can be
  * @param points every file that was made
  * @param failures what could not be measured, a sentence each
  */
 public record MeshResult(
-    int resolution,
-    int samples,
-    double floorChamferL1,
-    double floorNormalConsistency,
-    List<MeshPoint> points,
-    List<String> failures) {
+    int resolution, int samples, FitFloor floor, List<MeshPoint> points, List<String> failures) {
 
   public MeshResult {
     points = List.copyOf(points);
@@ -40,8 +34,7 @@ public record MeshResult(
     return new MeshResult(
         json.get("resolution").number(),
         json.get("samples").number(),
-        json.get("floor_chamfer_l1").real(Double.NaN),
-        json.get("floor_normal_consistency").real(Double.NaN),
+        FitFloor.of(json),
         json.get("points").elements().stream().map(MeshPoint::of).toList(),
         json.get("failures").texts());
   }
@@ -51,8 +44,8 @@ public record MeshResult(
     Map<String, @Nullable Object> json = new LinkedHashMap<>();
     json.put("resolution", resolution);
     json.put("samples", samples);
-    json.put("floor_chamfer_l1", floorChamferL1);
-    json.put("floor_normal_consistency", floorNormalConsistency);
+    json.put("floor_chamfer_l1", floor.chamferL1());
+    json.put("floor_normal_consistency", floor.normalConsistency());
     json.put("best", best());
     json.put(
         "points",
@@ -86,14 +79,8 @@ public record MeshResult(
   }
 
   private String floorText() {
-    return String.format(
-        Locale.ROOT,
-        "meshes at %d cells per axis, %d points; the truth against itself: Chamfer-L1 %s, normal"
-            + " consistency %s\n",
-        resolution,
-        samples,
-        MeshMeasure.CHAMFER_L1.text(floorChamferL1),
-        MeshMeasure.NORMAL_CONSISTENCY.text(floorNormalConsistency));
+    return "meshes at %d cells per axis, %d points each; %s\n"
+        .formatted(resolution, samples, floor);
   }
 
   /** A line for each measure. */

@@ -10,11 +10,12 @@ import io.nacre.encode.ShapeOptions;
 import io.nacre.field.Mise;
 import io.nacre.field.SmoothGridField;
 import io.nacre.field.SurfaceStyle;
-import io.nacre.mesh.Normalization;
 import io.nacre.mesh.TriangleMesh;
 import io.nacre.metric.MeshDistance;
-import io.nacre.sample.SolidTruth;
-import io.nacre.study.rd.mesh.MeshRater.Stored;
+import io.nacre.metric.Overlap;
+import io.nacre.study.fit.FitSubject;
+import io.nacre.study.fit.MeshTruth;
+import io.nacre.study.object.PreparedObject;
 import io.nacre.study.yardstick.Coded;
 import io.nacre.study.yardstick.MeshCodec;
 import io.nacre.study.yardstick.MeshSetting;
@@ -41,49 +42,47 @@ public final class MeshWork {
   /** Halvings from the first cells of an extraction to the finest. */
   private static final int STEPS = 2;
 
-  private final TriangleMesh mesh;
-  private final Normalization transform;
-  private final MeshRater rater;
+  /** Cells from which on coarse ones are looked at first. */
+  private static final int FINE = 64;
+
+  private static final String NO_SURFACE = "it decodes to no surface";
+
+  private final MeshTruth truth;
   private final MeshRdOptions options;
   private final int threads;
   private final List<MeshPoint> points = new ArrayList<>();
   private final List<String> failures = new ArrayList<>();
 
-  private MeshWork(
-      TriangleMesh mesh,
-      Normalization transform,
-      SolidTruth solid,
-      MeshRdOptions options,
-      int threads) {
-    this.mesh = mesh;
-    this.transform = transform;
+  /** A file of the mesh. */
+  private record Stored(
+      MeshCoder coder, String setting, int parameters, long bytes, double seconds) {}
+
+  private MeshWork(MeshTruth truth, MeshRdOptions options, int threads) {
+    this.truth = truth;
     this.options = options;
     this.threads = threads;
-    rater = new MeshRater(transform.apply(mesh), solid, options, threads);
   }
 
   /**
-   * The work on a mesh; null where {@code shape} is not the solid of one.
+   * The work on an object; null where it is not the solid of a mesh.
    *
-   * @param mesh in the user's coordinates
    * @param threads threads to use; no figure but the seconds depends on it
    */
-  public static @Nullable MeshWork of(
-      TriangleMesh mesh, PreparedShape shape, MeshRdOptions options, int threads) {
-    Normalization transform = shape.transform();
-    SolidTruth solid = shape.truth();
-    return transform == null || solid == null
+  public static @Nullable MeshWork of(PreparedObject object, MeshRdOptions options, int threads) {
+    MeshTruth truth = MeshTruth.of(object, options.measures(threads));
+    return truth == null || object.shape().truth() == null
         ? null
-        : new MeshWork(mesh, transform, solid, options, threads);
+        : new MeshWork(truth, options, threads);
   }
 
   /** Measures a file with a network. */
   public void network(String setting, Encoded encoded, double seconds) {
-    Decoder decoder = new Decoder(encoded.file());
     int parameters = encoded.file().requireLearned().network().architecture().parameterCount();
-    Stored file =
-        new Stored(MeshCoder.NETWORK, setting, parameters, encoded.bytes().length, seconds);
-    add(file, () -> rater.rate(file, decoded(decoder), decoder.field()));
+    FitSubject subject = new FitSubject.Decoded(new Decoder(encoded.file()));
+    add(
+        new Stored(MeshCoder.NETWORK, setting, parameters, encoded.bytes().length, seconds),
+        subject,
+        subject.surface(truth.cells(), threads));
   }
 
   /**
@@ -101,26 +100,19 @@ public final class MeshWork {
       grid(side, shapes);
     }
     MeshCodec draco = MeshCodec.draco(tools);
-    Simplifications simplified = new Simplifications(rater.truth());
+    Simplifications simplified = new Simplifications(truth.transform().apply(truth.surface()));
     return (draco == null || meshes(MeshCoder.DRACO, draco, simplified, stop))
         && meshes(MeshCoder.MESHOPT, MeshCodec.meshopt(), simplified, stop);
   }
 
   /** What was measured. */
   public MeshResult result() {
-    MeshDistance floor = rater.floor();
-    return new MeshResult(
-        options.resolution(),
-        options.samples(),
-        floor.chamferL1(),
-        floor.normalConsistency(),
-        points,
-        failures);
+    return new MeshResult(truth.cells(), options.samples(), truth.floor(), points, failures);
   }
 
   private void grid(int side, ShapeOptions shapes) {
     PreparedShape shape =
-        shapes.withKind(RequestedKind.SOLID).withResolution(side).prepare(mesh, threads);
+        shapes.withKind(RequestedKind.SOLID).withResolution(side).prepare(truth.surface(), threads);
     String setting = String.format(Locale.ROOT, "%d^3", side);
     if (shape.grid().count() == 0) {
       failures.add("exact grids, %s: no voxel is occupied".formatted(setting));
@@ -129,29 +121,28 @@ public final class MeshWork {
     long start = System.nanoTime();
     Encoded encoded = ExactEncoder.encode(shape, threads);
     double seconds = since(start);
+    long bytes = encoded.bytes().length;
     Decoder decoder = new Decoder(encoded.file());
-    int bytes = encoded.bytes().length;
-    Stored plain = new Stored(MeshCoder.EXACT, setting, 0, bytes, seconds);
-    add(plain, () -> rater.rate(plain, decoded(decoder), decoder.field()));
-    Stored smooth = new Stored(MeshCoder.SMOOTH, setting, 0, bytes, seconds);
-    add(smooth, () -> smooth(smooth, SmoothGridField.withEdges(decoder.grid(threads), threads)));
+    FitSubject plain = new FitSubject.Decoded(decoder);
+    add(
+        new Stored(MeshCoder.EXACT, setting, 0, bytes, seconds),
+        plain,
+        plain.surface(truth.cells(), threads));
+    SmoothGridField field = SmoothGridField.withEdges(decoder.grid(threads), threads);
+    add(
+        new Stored(MeshCoder.SMOOTH, setting, 0, bytes, seconds),
+        new FitSubject.Scored(field, truth.transform()),
+        surface(field));
   }
 
-  private MeshPoint smooth(Stored file, SmoothGridField field) {
-    TriangleMesh surface =
-        Mise.extractBounded(
-            field,
-            options.resolution(),
-            STEPS,
-            SurfaceStyle.SMOOTH,
-            Allowance.unlimited(),
-            threads);
-    return rater.rate(file, surface, field);
-  }
-
-  /** What a file decodes to, in normalised coordinates. */
-  private TriangleMesh decoded(Decoder decoder) {
-    return transform.apply(decoder.mesh(options.resolution(), threads));
+  /** The surface of a smooth field in the user's coordinates. */
+  private TriangleMesh surface(SmoothGridField field) {
+    int steps = truth.cells() >= FINE ? STEPS : 0;
+    return truth
+        .transform()
+        .invert(
+            Mise.extractBounded(
+                field, truth.cells(), steps, SurfaceStyle.SMOOTH, Allowance.unlimited(), threads));
   }
 
   private boolean meshes(
@@ -170,7 +161,8 @@ public final class MeshWork {
         Coded<TriangleMesh> coded = codec.mesh(simple.mesh, setting.bits());
         double seconds = simple.seconds + since(start) - coded.decodeSeconds();
         Stored file = new Stored(coder, setting.text(), 0, coded.bytes(), seconds);
-        add(file, () -> rater.rate(file, coded.decoded()));
+        TriangleMesh decoded = truth.transform().invert(coded.decoded());
+        add(file, new FitSubject.Triangulated(decoded, truth.transform()), decoded);
       } catch (IOException | UnsupportedOperationException e) {
         failures.add(coder.title() + ": " + e.getMessage());
         return !stop.getAsBoolean(); // A Ctrl-C at a terminal ends the programs of others too.
@@ -179,17 +171,28 @@ public final class MeshWork {
     return true;
   }
 
-  /** The measurement of a file. */
-  private interface Rating {
-    MeshPoint rate();
-  }
-
-  private void add(Stored file, Rating rating) {
-    try {
-      points.add(rating.rate());
-    } catch (IllegalArgumentException e) {
-      failures.add("%s, %s: %s".formatted(file.coder().title(), file.setting(), e.getMessage()));
+  /**
+   * Measures a file.
+   *
+   * @param decoded the surface of {@code subject} in the user's coordinates
+   */
+  private void add(Stored file, FitSubject subject, TriangleMesh decoded) {
+    MeshDistance distance = truth.distance(decoded);
+    Overlap volume = truth.volume(subject);
+    if (distance == null || volume == null) {
+      failures.add("%s, %s: %s".formatted(file.coder.title(), file.setting, NO_SURFACE));
+      return;
     }
+    points.add(
+        new MeshPoint(
+            file.coder,
+            file.setting,
+            file.parameters,
+            file.bytes,
+            distance.chamferL1(),
+            distance.normalConsistency(),
+            volume.iou(),
+            file.seconds));
   }
 
   private static double since(long start) {

@@ -1,5 +1,8 @@
-package io.nacre.cli.option;
+package io.nacre.cli.option.rd;
 
+import io.nacre.cli.option.CountConverter;
+import io.nacre.cli.option.GivenOptions;
+import io.nacre.cli.option.SeedChoice;
 import io.nacre.net.FeatureTable;
 import io.nacre.study.rd.RdLadder;
 import java.util.List;

@@ -1,7 +1,12 @@
-package io.nacre.cli.option;
+package io.nacre.cli.option.rd;
 
+import io.nacre.cli.option.CountConverter;
+import io.nacre.cli.option.GivenOptions;
+import io.nacre.cli.option.ResolutionConverter;
+import io.nacre.cli.option.shape.MeasureChoice;
 import io.nacre.study.rd.mesh.MeshRdOptions;
 import java.util.List;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options that say how the curves of meshes are measured. */
@@ -20,16 +25,7 @@ public final class RdMeshesChoice {
           "Voxels per axis of the exact grids of a mesh's curves. Default: ${DEFAULT-VALUE}.")
   private List<Integer> grids = List.of();
 
-  @Option(
-      names = "--mesh-resolution",
-      paramLabel = "N",
-      converter = ResolutionConverter.class,
-      defaultValue = "256",
-      description = {
-        "Cells per axis at which networks and grids are decoded to meshes. Default:",
-        "${DEFAULT-VALUE}."
-      })
-  private int resolution;
+  @Mixin private final MeasureChoice measures = new MeasureChoice();
 
   @Option(
       names = "--samples",
@@ -48,6 +44,6 @@ public final class RdMeshesChoice {
 
   /** What was asked for. */
   public MeshRdOptions options() {
-    return new MeshRdOptions(grids, resolution, (int) samples);
+    return new MeshRdOptions(grids, measures.resolution(), (int) samples);
   }
 }
