@@ -48,7 +48,7 @@ class BatchCommandTest extends BatchRuns {
             "--resolution",
             16,
             "--steps",
-            "20k",
+            "160k",
             "--arch",
             "2x16:sine",
             "--seed",
@@ -70,7 +70,24 @@ class BatchCommandTest extends BatchRuns {
         .containsEntry("seed", "5")
         .containsEntry("status", "encoded")
         .containsEntry("error", "");
-    for (String key : List.of("iou", "cd", "occupied", "sample_steps", "training_seconds")) {
+    for (String key :
+        List.of(
+            "iou",
+            "cd",
+            "mesh_resolution",
+            "volumetric_iou",
+            "chamfer_l1",
+            "normal_consistency",
+            "f_score",
+            "components",
+            "truth_components",
+            "cavities",
+            "truth_cavities",
+            "floor_chamfer_l1",
+            "floor_normal_consistency",
+            "occupied",
+            "sample_steps",
+            "training_seconds")) {
       assertThat(Double.parseDouble(row.get(key))).as(key).isEqualTo(result.get(key).asDouble());
     }
     assertThat(row.get("xz_bytes")).isEqualTo(result.get("classical").get("xz").asText());
@@ -81,6 +98,8 @@ class BatchCommandTest extends BatchRuns {
     assertThat(summary.get("encoded").asInt()).isEqualTo(2);
     double mean = (result.get("iou").asDouble() + json("slab.json").get("iou").asDouble()) / 2;
     assertThat(summary.get("iou").get("mean").asDouble()).isEqualTo(mean, within(1e-12));
+    assertThat(summary.get("volumetric_iou").get("count").asInt()).isEqualTo(2);
+    assertThat(summary.get("parts_counted").asInt()).isEqualTo(2);
     assertThat(summary.get("bytes").get("count").asInt()).isEqualTo(2);
     assertThat(Files.readString(out().resolve("summary.md")))
         .contains("2 encoded", "| cube |", "| slab |", "histogram-iou.png");

@@ -34,7 +34,8 @@ class CompareCommandTest {
   private static CommandRun whole;
 
   private static CommandRun compare(Object... args) {
-    List<Object> words = new ArrayList<>(List.of("compare", "-q", "--samples", "2k"));
+    List<Object> words =
+        new ArrayList<>(List.of("compare", "-q", "--samples", "2k", "--mesh-resolution", 48));
     words.addAll(Arrays.asList(args));
     return CommandRun.of(words.toArray());
   }
@@ -67,6 +68,7 @@ class CompareCommandTest {
         .endsWith("; 40.0 k sample-steps for each training");
     assertThat(table)
         .contains("Chamfer-L1", "normals", "encode s", "decode s", EncodeReport.CD_UNIT)
+        .contains("volumetric IoU %", "grid IoU %", "F-score %", "1+0 of 1+0", "floor: Chamfer-L1")
         .contains(
             "Nacre network, 6x",
             "Nacre exact",
@@ -80,6 +82,15 @@ class CompareCommandTest {
       assertThat(row.get("iou").asDouble()).as(name).isBetween(0.0, 1.0);
       assertThat(row.get("chamfer_l1").asDouble()).as(name).isPositive();
       assertThat(row.get("normal_consistency").asDouble()).as(name).isBetween(0.0, 1.0);
+      assertThat(row.get("volumetric_iou").asDouble()).as(name).isBetween(0.0, 1.0);
+      assertThat(row.get("f_score").asDouble()).as(name).isBetween(0.0, 1.0);
+      assertThat(row.get("mesh_resolution").asInt()).as(name).isEqualTo(48);
+      assertThat(row.get("components").asInt()).as(name).isPositive();
+      assertThat(row.get("truth_components").asInt()).as(name).isOne();
+      assertThat(row.get("truth_cavities").asInt()).as(name).isZero();
+      assertThat(row.get("chamfer_l1").asDouble())
+          .as(name)
+          .isGreaterThan(0.9 * json.get("floor_chamfer_l1").asDouble());
       assertThat(row.get("decode_seconds").isNull()).as(name).isEqualTo(name.equals("packed"));
     }
     assertThat(row(json, "packed").get("bytes").asLong()).isEqualTo(24 * 24 * 24 / 8);
@@ -114,11 +125,20 @@ class CompareCommandTest {
         .ok();
     JsonNode row = row(json(), "exact");
     assertThat(row.get("bytes").asLong()).isEqualTo(Files.size(exact));
-    JsonNode eval = CommandRun.of("eval", exact, "sample:vase", "--samples", "2k", "--json").json();
-    assertThat(row.get("chamfer_l1").asDouble())
-        .isEqualTo(eval.get("chamfer_l1").asDouble(), within(1e-6));
-    assertThat(row.get("normal_consistency").asDouble())
-        .isEqualTo(eval.get("normal_consistency").asDouble(), within(1e-6));
+    JsonNode eval = evalAt48(exact);
+    for (String figure : List.of("volumetric_iou", "chamfer_l1", "normal_consistency")) {
+      assertThat(row.get(figure).asDouble())
+          .as(figure)
+          .isEqualTo(eval.get(figure).asDouble(), within(1e-6));
+    }
+    assertThat(json().get("floor_chamfer_l1")).isEqualTo(eval.get("floor_chamfer_l1"));
+    assertThat(row(json(), "xz").get("chamfer_l1")).isEqualTo(row.get("chamfer_l1"));
+  }
+
+  private static JsonNode evalAt48(Path file) {
+    return CommandRun.of(
+            "eval", file, "sample:vase", "--samples", "2k", "--resolution", 48, "--json")
+        .json();
   }
 
   @Test
@@ -131,12 +151,12 @@ class CompareCommandTest {
     String page = Files.readString(report.resolve("compare.md"));
     List<String> rows = page.lines().filter(line -> line.startsWith("|")).toList();
     int files = json().get("rows").size();
-    assertThat(rows).hasSize(2 + files).allMatch(line -> line.split("\\|").length == 12);
+    assertThat(rows).hasSize(2 + files).allMatch(line -> line.split("\\|").length == 15);
     assertThat(page).contains("compare.png", "rate-distortion.png", "Made by `nacre compare");
     List<String> csv = Files.readAllLines(report.resolve("compare.csv"));
     assertThat(csv.getFirst())
         .isEqualTo(
-            "method,setting,bytes,parameters,iou,cd,chamfer_l1,normal_consistency,prepare_seconds,encode_seconds,decode_seconds,stopped");
+            "method,setting,bytes,parameters,iou,cd,mesh_resolution,volumetric_iou,chamfer_l1,normal_consistency,f_score,components,truth_components,cavities,truth_cavities,prepare_seconds,encode_seconds,decode_seconds,stopped");
     assertThat(csv).hasSize(1 + files);
     assertThat(csv.get(3)).startsWith("ni,8x32:relu,").contains(",7553,").endsWith(",false");
   }

@@ -37,6 +37,7 @@ class SearchCommandTest {
 
   private static CommandRun run(String command, List<Object> options, Object... more) {
     List<Object> args = new ArrayList<>(List.of(command, "sample:gear", "-q"));
+    args.addAll(List.of("--mesh-resolution", 32));
     args.addAll(options);
     args.addAll(Arrays.asList(more));
     return CommandRun.of(args.toArray());
@@ -57,7 +58,13 @@ class SearchCommandTest {
     Path report = folder.resolve("report");
     JsonNode found = run("search", TINY, "--json", "--report", report, "--level", "0.5").json();
     assertThat(found.get("strategy").asText()).isEqualTo("ladder");
-    assertThat(found.get("objective").asText()).contains("80.00 %");
+    assertThat(found.get("objective").asText())
+        .isEqualTo("volumetric IoU of at least 80.00 % in the fewest bytes");
+    assertThat(found.get("iou_of").asText()).isEqualTo("points");
+    assertThat(found.get("volumetric_iou").asDouble())
+        .isEqualTo(found.at("/chosen_trial/iou").asDouble());
+    assertThat(found.get("truth_components").asInt()).isOne();
+    assertThat(found.get("floor_chamfer_l1").asDouble()).isBetween(0.005, 0.05);
     assertThat(found.get("trials").asInt()).isEqualTo(found.get("candidates").size()).isPositive();
     assertThat(found.get("search_interrupted").asBoolean()).isFalse();
     for (JsonNode trial : found.get("candidates")) {
@@ -70,7 +77,7 @@ class SearchCommandTest {
     String next = found.get("encode_command").asText();
     assertThat(next)
         .isEqualTo(
-            "nacre encode sample:gear --level 0.5 --resolution 16 --arch %s%s --steps 60000000 --seed 3"
+            "nacre encode sample:gear --level 0.5 --resolution 16 --arch %s%s --steps 60000000 --mesh-resolution 32 --seed 3"
                 .formatted(
                     found.get("architecture").asText(),
                     found.get("encoding").asText().equals("raw")
@@ -107,12 +114,12 @@ class SearchCommandTest {
     JsonNode search = encoded.get("search");
     assertThat(encoded.get("bytes").asLong()).isEqualTo(Files.size(file));
     assertThat(search.get("objective_met").asBoolean())
-        .isEqualTo(encoded.get("iou").asDouble() >= 0.8)
+        .isEqualTo(encoded.get("volumetric_iou").asDouble() >= 0.8)
         .isEqualTo(encoded.get("reached").asBoolean());
     JsonNode all = new ObjectMapper().readTree(report.resolve("search.json").toFile());
     JsonNode chosen = all.get("chosen_trial");
     assertThat(all.get("candidates").findValues("final")).anyMatch(JsonNode::asBoolean);
-    assertThat(chosen.get("iou")).isEqualTo(encoded.get("iou"));
+    assertThat(chosen.get("iou")).isEqualTo(encoded.get("volumetric_iou"));
     assertThat(chosen.get("bytes")).isEqualTo(encoded.get("bytes"));
     for (JsonNode trial : all.get("candidates")) {
       assertThat(trial.get("score").asDouble()).isLessThanOrEqualTo(chosen.get("score").asDouble());
@@ -271,7 +278,8 @@ class SearchCommandTest {
       assertThat(trial.get("score").asDouble())
           .isCloseTo(trial.get("accuracy").asDouble() - 0.98, within(1e-9));
     }
-    assertThat(found.get("encode_command").asText()).endsWith("--steps 60000000");
+    assertThat(found.get("encode_command").asText())
+        .endsWith("--steps 60000000 --mesh-resolution 32");
   }
 
   @Test

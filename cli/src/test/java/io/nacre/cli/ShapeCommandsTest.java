@@ -27,6 +27,23 @@ class ShapeCommandsTest {
 
   private static final int RESOLUTION = 32;
 
+  private static final List<String> MESH_FIGURES =
+      List.of(
+          "iou",
+          "mesh_resolution",
+          "volumetric_iou",
+          "chamfer_l1",
+          "chamfer_l2",
+          "normal_consistency",
+          "f_score",
+          "f_score_threshold",
+          "floor_chamfer_l1",
+          "floor_normal_consistency",
+          "components",
+          "truth_components",
+          "cavities",
+          "truth_cavities");
+
   @TempDir private static Path folder;
 
   private static Path file;
@@ -151,12 +168,35 @@ class ShapeCommandsTest {
 
   @Test
   void evalAgainstTheMeshGivesTheFiguresOfEncode() {
-    JsonNode eval =
-        CommandRun.of("eval", file, "sample:trefoil", "--samples", "5k", "--json").json();
-    assertThat(eval.get("iou").asDouble()).isEqualTo(encoded.get("iou").asDouble());
-    assertThat(eval.get("chamfer_l1").asDouble()).isBetween(0.001, 1.0);
-    assertThat(eval.get("normal_consistency").asDouble()).isBetween(0.5, 1.0);
-    assertThat(eval.has("f_score")).isTrue();
+    JsonNode eval = CommandRun.of("eval", file, "sample:trefoil", "--json").json();
+    assertThat(encoded.get("mesh_resolution").asInt()).isEqualTo(256);
+    assertThat(encoded.get("volumetric_iou").asDouble()).isBetween(0.5, 1.0);
+    assertThat(encoded.get("truth_components").asInt()).isOne();
+    assertThat(encoded.get("truth_cavities").asInt()).isZero();
+    assertThat(encoded.get("samples").asInt()).isEqualTo(100_000);
+    for (String figure : MESH_FIGURES) {
+      assertThat(encoded.has(figure)).as(figure).isTrue();
+      assertThat(eval.get(figure)).as(figure).isEqualTo(encoded.get(figure));
+    }
+  }
+
+  @Test
+  void evalOfMeshesHasTheSameMeasures() {
+    Path mesh = folder.resolve("decoded.ply");
+    CommandRun.of("decode", file, "-o", mesh, "--resolution", 256).ok();
+    JsonNode eval = CommandRun.of("eval", mesh, "sample:trefoil", "--json").json();
+    assertThat(eval.get("volumetric_iou").asDouble())
+        .isCloseTo(encoded.get("volumetric_iou").asDouble(), within(0.005));
+    assertThat(eval.get("chamfer_l1").asDouble())
+        .isCloseTo(encoded.get("chamfer_l1").asDouble(), within(0.002));
+    assertThat(eval.get("floor_chamfer_l1")).isEqualTo(encoded.get("floor_chamfer_l1"));
+    assertThat(eval.get("components")).isEqualTo(encoded.get("components"));
+    JsonNode coarse =
+        CommandRun.of("eval", file, "sample:trefoil", "--resolution", 16, "--json").json();
+    assertThat(coarse.get("mesh_resolution").asInt()).isEqualTo(16);
+    assertThat(coarse.get("volumetric_iou")).isEqualTo(encoded.get("volumetric_iou"));
+    assertThat(coarse.get("chamfer_l1").asDouble())
+        .isGreaterThan(encoded.get("chamfer_l1").asDouble());
   }
 
   @ParameterizedTest

@@ -7,7 +7,7 @@ import io.nacre.cli.option.SeedChoice;
 import io.nacre.cli.option.ShapeChoice;
 import io.nacre.cli.option.ThreadChoice;
 import io.nacre.cli.option.shape.InputChoice;
-import io.nacre.cli.option.shape.MeasureChoice;
+import io.nacre.cli.option.MeasureChoice;
 import io.nacre.cli.terminal.CommandOutput;
 import io.nacre.cli.terminal.ExitCode;
 import io.nacre.cli.terminal.Interruption;

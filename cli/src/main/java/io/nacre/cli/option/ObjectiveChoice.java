@@ -30,14 +30,18 @@ public final class ObjectiveChoice {
         names = "--target-iou",
         paramLabel = "IOU",
         converter = PartConverter.class,
-        description = "Search for the fewest bytes that reach that IoU: 0.99 or 99%%.")
+        description =
+            "Search for the fewest bytes that reach that IoU: 0.99 or 99%%. Of a mesh it is the "
+                + "volumetric IoU, over points; of grids and surfaces that of voxels.")
     private @Nullable Double iou;
 
     @Option(
         names = "--max-bytes",
         paramLabel = "N",
         converter = CountConverter.class,
-        description = "Search for the highest IoU in a file of at most N bytes: 2048 or 2k.")
+        description =
+            "Search for the highest IoU, as with --target-iou, in a file of at most N bytes: 2048 "
+                + "or 2k.")
     private @Nullable Long bytes;
 
     @Option(

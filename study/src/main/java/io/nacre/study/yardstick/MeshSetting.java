@@ -25,33 +25,29 @@ public record MeshSetting(int triangles, int bits) {
           new MeshSetting(0, 9),
           new MeshSetting(0, 12));
 
-  /** As {@link #FEW}, densely: each number of triangles with all bits that may suit it. */
-  public static final List<MeshSetting> MANY = many();
+  /** Bits of a coordinate that suit meshes with all of their triangles. */
+  private static final List<Integer> BITS_OF_ALL = List.of(9, 10, 11, 12);
 
-  private static List<MeshSetting> many() {
+  /**
+   * The settings that suit {@code mesh}: each number of triangles with the two numbers of bits
+   * whose steps are about as long as what the simplification moves.
+   *
+   * @param triangles numbers of triangles, 0 for all; those that are not below the mesh's are left
+   *     out
+   */
+  public static List<MeshSetting> of(TriangleMesh mesh, List<Integer> triangles) {
     List<MeshSetting> settings = new ArrayList<>();
-    add(settings, 50, 6, 7);
-    add(settings, 100, 6, 7, 8);
-    add(settings, 200, 7, 8);
-    add(settings, 400, 7, 8, 9);
-    add(settings, 800, 8, 9);
-    add(settings, 1600, 8, 9, 10);
-    add(settings, 3200, 9, 10);
-    add(settings, 6400, 9, 10, 11);
-    add(settings, 12800, 10, 11);
-    add(settings, 0, 9, 10, 11, 12);
-    return List.copyOf(settings);
-  }
-
-  private static void add(List<MeshSetting> settings, int triangles, int... bits) {
-    for (int each : bits) {
-      settings.add(new MeshSetting(triangles, each));
+    for (int count : triangles) {
+      if (count == 0) {
+        BITS_OF_ALL.forEach(bits -> settings.add(new MeshSetting(0, bits)));
+      } else if (count < mesh.triangleCount()) {
+        // Edges have lengths of about 1 / sqrt(count), and surfaces leave them by their square.
+        int bits = (int) Math.rint(3 + StrictMath.log(count) / StrictMath.log(4));
+        settings.add(new MeshSetting(count, bits));
+        settings.add(new MeshSetting(count, bits + 1));
+      }
     }
-  }
-
-  /** Whether {@code mesh} has more triangles than that, or all are taken. */
-  public boolean suits(TriangleMesh mesh) {
-    return triangles < mesh.triangleCount();
+    return settings;
   }
 
   /** {@code mesh} with that many triangles. */

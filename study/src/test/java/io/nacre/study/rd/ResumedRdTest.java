@@ -29,7 +29,7 @@ class ResumedRdTest {
   private static final List<ObjectFile> OBJECTS =
       ObjectFile.named(List.of("sample:bust", "sample:vase"));
 
-  private static final MeshRdOptions MESHES = new MeshRdOptions(List.of(8, 16), 32, 500);
+  private static final MeshRdOptions MESHES = new MeshRdOptions(List.of(8), List.of(50), 16, 500);
 
   @TempDir private Path folder;
 

@@ -3,7 +3,7 @@ package io.nacre.cli.option.rd;
 import io.nacre.cli.option.CountConverter;
 import io.nacre.cli.option.GivenOptions;
 import io.nacre.cli.option.ResolutionConverter;
-import io.nacre.cli.option.shape.MeasureChoice;
+import io.nacre.cli.option.MeasureChoice;
 import io.nacre.study.rd.mesh.MeshRdOptions;
 import java.util.List;
 import picocli.CommandLine.Mixin;
@@ -25,6 +25,20 @@ public final class RdMeshesChoice {
           "Voxels per axis of the exact grids of a mesh's curves. Default: ${DEFAULT-VALUE}.")
   private List<Integer> grids = List.of();
 
+  @Option(
+      names = "--triangles",
+      paramLabel = "N",
+      split = ",",
+      splitSynopsisLabel = ",",
+      converter = TrianglesConverter.class,
+      defaultValue = "50,100,200,400,800,1600,3200,6400,12800,all",
+      description = {
+        "Triangles to which meshes are simplified for Draco and meshoptimizer, each number stored",
+        "with several bits a coordinate. Default:",
+        "${DEFAULT-VALUE}."
+      })
+  private List<Integer> triangles = List.of();
+
   @Mixin private final MeasureChoice measures = new MeasureChoice();
 
   @Option(
@@ -44,6 +58,6 @@ public final class RdMeshesChoice {
 
   /** What was asked for. */
   public MeshRdOptions options() {
-    return new MeshRdOptions(grids, measures.resolution(), (int) samples);
+    return new MeshRdOptions(grids, triangles, measures.resolution(), (int) samples);
   }
 }

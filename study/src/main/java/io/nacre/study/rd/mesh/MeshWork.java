@@ -148,7 +148,7 @@ public final class MeshWork {
   private boolean meshes(
       MeshCoder coder, MeshCodec codec, Simplifications simplified, BooleanSupplier stop) {
     Set<List<Integer>> seen = new HashSet<>();
-    for (MeshSetting setting : simplified.settings()) {
+    for (MeshSetting setting : MeshSetting.of(simplified.mesh, options.triangles())) {
       if (stop.getAsBoolean()) {
         return false;
       }
@@ -210,11 +210,6 @@ public final class MeshWork {
 
     Simplifications(TriangleMesh mesh) {
       this.mesh = mesh;
-    }
-
-    /** Those that differ for this mesh. */
-    List<MeshSetting> settings() {
-      return MeshSetting.MANY.stream().filter(setting -> setting.suits(mesh)).toList();
     }
 
     Simple of(MeshSetting setting) {

@@ -1,6 +1,5 @@
-package io.nacre.cli.option.shape;
+package io.nacre.cli.option;
 
-import io.nacre.cli.option.ResolutionConverter;
 import picocli.CommandLine.Option;
 
 /** The option that says how finely the meshes are decoded that are measured. */
