@@ -29,8 +29,8 @@ public record MeshSetting(int triangles, int bits) {
   private static final List<Integer> BITS_OF_ALL = List.of(9, 10, 11, 12);
 
   /**
-   * The settings that suit {@code mesh}: each number of triangles with the two numbers of bits
-   * whose steps are about as long as what the simplification moves.
+   * The settings that suit {@code mesh}: each number of triangles with the two numbers of bits that
+   * are on the lower hull of bytes and error.
    *
    * @param triangles numbers of triangles, 0 for all; those that are not below the mesh's are left
    *     out
@@ -41,7 +41,7 @@ public record MeshSetting(int triangles, int bits) {
       if (count == 0) {
         BITS_OF_ALL.forEach(bits -> settings.add(new MeshSetting(0, bits)));
       } else if (count < mesh.triangleCount()) {
-        // Edges have lengths of about 1 / sqrt(count), and surfaces leave them by their square.
+        // Half a bit for twice the triangles, as the length of their edges: measured lowest.
         int bits = (int) Math.rint(3 + StrictMath.log(count) / StrictMath.log(4));
         settings.add(new MeshSetting(count, bits));
         settings.add(new MeshSetting(count, bits + 1));

@@ -2,8 +2,8 @@ package io.nacre.cli.option.rd;
 
 import io.nacre.cli.option.CountConverter;
 import io.nacre.cli.option.GivenOptions;
-import io.nacre.cli.option.ResolutionConverter;
 import io.nacre.cli.option.MeasureChoice;
+import io.nacre.cli.option.ResolutionConverter;
 import io.nacre.study.rd.mesh.MeshRdOptions;
 import java.util.List;
 import picocli.CommandLine.Mixin;

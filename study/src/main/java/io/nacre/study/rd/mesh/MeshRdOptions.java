@@ -12,7 +12,8 @@ import java.util.List;
  *     as {@link FitOptions#resolution} has it
  * @param samples points drawn from each surface, at least 1
  */
-public record MeshRdOptions(List<Integer> grids, List<Integer> triangles, int resolution, int samples) {
+public record MeshRdOptions(
+    List<Integer> grids, List<Integer> triangles, int resolution, int samples) {
 
   private static final long SEED = 0;
 
