@@ -40,35 +40,72 @@ record BestInterval(MeshMeasure measure, MeshCoder coder, long from, @Nullable L
 
   /**
    * The intervals of {@code points}, which follow each other without a gap from the smallest file
-   * on; of coders that are equally good the first of {@link MeshCoder} counts.
+   * on. A coder takes over only if somewhere it is better by more than {@link MeshMeasure#noise};
+   * of coders that are equally good the first of {@link MeshCoder} counts.
    */
   static List<BestInterval> of(List<MeshPoint> points, MeshMeasure measure) {
     List<MeshCurve> curves = MeshCurve.all(points, measure);
     List<Double> bends = List.copyOf(bends(curves));
     List<BestInterval> intervals = new ArrayList<>();
-    long end = Long.MAX_VALUE;
-    for (int i = bends.size() - 1; i >= 0; i--) {
-      double next = i + 1 < bends.size() ? bends.get(i + 1) : bends.get(i) + 1;
-      MeshCoder best = best(curves, (bends.get(i) + next) / 2);
-      long from = (long) Math.ceil(StrictMath.exp(bends.get(i)) * (1 - TINY));
-      if (from >= end) {
-        continue; // No whole number of bytes is in between.
+    double tolerance = -StrictMath.log(1 - measure.noise());
+    MeshCurve holder = null;
+    int i = 0;
+    while (i < bends.size()) {
+      MeshCurve best = best(curves, middle(bends, i));
+      int end = i + 1;
+      while (end < bends.size() && best(curves, middle(bends, end)).coder() == best.coder()) {
+        end++;
       }
-      Long to = end == Long.MAX_VALUE ? null : Long.valueOf(end - 1);
-      if (!intervals.isEmpty() && intervals.getLast().coder == best) {
-        to = intervals.removeLast().to;
+      if (holder == null || advantage(best, holder, bends, i, end) > tolerance) {
+        takeOver(intervals, new BestInterval(measure, best.coder(), bytes(bends.get(i)), null));
+        holder = best;
       }
-      intervals.add(new BestInterval(measure, best, from, to));
-      end = from;
+      i = end;
     }
-    return intervals.reversed();
+    return List.copyOf(intervals);
+  }
+
+  /** Somewhere between a bend and the next one. */
+  private static double middle(List<Double> bends, int i) {
+    return i + 1 < bends.size() ? (bends.get(i) + bends.get(i + 1)) / 2 : bends.get(i) + 1;
+  }
+
+  /** The fewest whole bytes with at least that logarithm. */
+  private static long bytes(double logarithm) {
+    return (long) Math.ceil(StrictMath.exp(logarithm) * (1 - TINY));
+  }
+
+  /** By how much the logarithm of the error falls at most, between bends. */
+  private static double advantage(
+      MeshCurve of, MeshCurve over, List<Double> bends, int from, int end) {
+    double most = 0;
+    for (int i = from; i <= Math.min(end, bends.size() - 1); i++) {
+      most = Math.max(most, over.logError(bends.get(i)) - of.logError(bends.get(i)));
+    }
+    return most;
+  }
+
+  /** Ends the last interval before {@code next}, or takes away what has no whole byte. */
+  private static void takeOver(List<BestInterval> intervals, BestInterval next) {
+    while (!intervals.isEmpty() && intervals.getLast().from >= next.from) {
+      intervals.removeLast();
+    }
+    BestInterval last = intervals.isEmpty() ? null : intervals.removeLast();
+    if (last != null && last.coder == next.coder) {
+      intervals.add(new BestInterval(last.measure, last.coder, last.from, null));
+      return;
+    }
+    if (last != null) {
+      intervals.add(new BestInterval(last.measure, last.coder, last.from, next.from - 1));
+    }
+    intervals.add(next);
   }
 
   /** The coder that is best in {@code bytes} bytes; null when no file is that small. */
   static @Nullable MeshCoder at(List<MeshPoint> points, MeshMeasure measure, long bytes) {
     List<MeshCurve> curves = MeshCurve.all(points, measure);
     boolean any = curves.stream().anyMatch(curve -> !Double.isNaN(curve.errorAt(bytes)));
-    return any ? best(curves, StrictMath.log(bytes)) : null;
+    return any ? best(curves, StrictMath.log(bytes)).coder() : null;
   }
 
   /** The logarithms of bytes between which curves are straight and do not cross. */
@@ -103,7 +140,7 @@ record BestInterval(MeshMeasure measure, MeshCoder coder, long from, @Nullable L
     return first + (second - first) * before / (before - after);
   }
 
-  private static MeshCoder best(List<MeshCurve> curves, double logBytes) {
+  private static MeshCurve best(List<MeshCurve> curves, double logBytes) {
     MeshCurve best = curves.getFirst();
     for (MeshCurve curve : curves) {
       double error = curve.logError(logBytes);
@@ -112,7 +149,7 @@ record BestInterval(MeshMeasure measure, MeshCoder coder, long from, @Nullable L
         best = curve;
       }
     }
-    return best.coder();
+    return best;
   }
 
   /** The intervals of a measure in a sentence. */
