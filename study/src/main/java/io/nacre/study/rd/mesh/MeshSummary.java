@@ -139,7 +139,16 @@ public record MeshSummary(Map<String, MeshResult> results) {
     Arrays.stream(MeshCoder.values())
         .filter(coders::contains)
         .forEach(coder -> table.column(coder.title(), Table.Align.RIGHT));
+    long largest =
+        meshes().stream()
+            .flatMap(result -> result.points().stream())
+            .mapToLong(MeshPoint::bytes)
+            .max()
+            .orElse(0);
     for (long bytes : MeshLevel.BYTES) {
+      if (bytes / 2 > largest) {
+        break; // Nothing changes any more.
+      }
       List<String> cells = new ArrayList<>(List.of(Long.toString(bytes)));
       levels.stream()
           .filter(level -> level.bytes() == bytes && coders.contains(level.coder()))
