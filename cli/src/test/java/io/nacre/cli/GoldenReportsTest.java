@@ -119,6 +119,16 @@ class GoldenReportsTest {
       "20k",
       "--sizes",
       "185,381",
+      "--coarseness",
+      0.03,
+      "--grids",
+      "8,16",
+      "--triangles",
+      "50,200",
+      "--mesh-resolution",
+      32,
+      "--samples",
+      "1k",
       "--jobs",
       1
     };

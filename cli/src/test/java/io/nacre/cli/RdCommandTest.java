@@ -33,12 +33,23 @@ class RdCommandTest {
   private CommandRun rd(Object... more) {
     List<Object> args = new ArrayList<>(List.of("rd", "--report", out(), "-q"));
     args.addAll(List.of("--resolution", 16, "--steps", "300k", "--sizes", "185,381"));
+    args.addAll(List.of("--grids", 8, "--triangles", 50, "--mesh-resolution", 16));
+    args.addAll(List.of("--samples", "1k"));
     args.addAll(Arrays.asList(more));
     return CommandRun.of(args.toArray());
   }
 
   private JsonNode json(String name) throws IOException {
     return new ObjectMapper().readTree(out().resolve(name).toFile());
+  }
+
+  private JsonNode point(String name, String setting) throws IOException {
+    for (JsonNode point : json(name).at("/result/points")) {
+      if (point.get("setting").asText().equals(setting)) {
+        return point;
+      }
+    }
+    throw new AssertionError("no " + setting + " in " + name);
   }
 
   private List<String> written() throws IOException {
@@ -57,15 +68,27 @@ class RdCommandTest {
     JsonNode summary = rd("sample:bust", "sample:vase", "--json", "--jobs", 2).json();
     assertThat(written())
         .containsExactly(
+            "bust.chamfer_l1.png",
             "bust.json",
+            "bust.normal_consistency.png",
             "bust.png",
+            "bust.volumetric_iou.png",
             "levels.csv",
+            "mesh-best.csv",
+            "mesh-levels.csv",
+            "mesh-points.csv",
             "points.csv",
+            "summary.chamfer_l1.png",
             "summary.json",
             "summary.md",
+            "summary.normal_consistency.png",
             "summary.png",
+            "summary.volumetric_iou.png",
+            "vase.chamfer_l1.png",
             "vase.json",
-            "vase.png");
+            "vase.normal_consistency.png",
+            "vase.png",
+            "vase.volumetric_iou.png");
     assertThat(summary.get("encoded").asInt()).isEqualTo(2);
     assertThat(json("summary.json").get("means")).isEqualTo(summary.get("means"));
 
@@ -75,13 +98,32 @@ class RdCommandTest {
     assertThat(points).anyMatch(line -> line.startsWith("vase,solid,16,"));
     assertThat(points).anyMatch(line -> line.contains(",exact,,0,"));
 
+    JsonNode mesh = json("bust.json").at("/result/mesh");
+    assertThat(mesh.get("resolution").asInt()).isEqualTo(16);
+    assertThat(mesh.get("samples").asInt()).isEqualTo(1000);
+    assertThat(mesh.get("floor_chamfer_l1").asDouble()).isBetween(0.0, 0.5);
+    assertThat(mesh.at("/best/0/measure").asText()).isEqualTo("chamfer_l1");
+    assertThat(mesh.at("/best/0/from_bytes").asLong()).isPositive();
+    assertThat(mesh.get("points"))
+        .anyMatch(point -> point.get("setting").asText().equals("381 parameters, coarseness 0.03"))
+        .anyMatch(point -> point.get("coder").asText().equals("smooth"))
+        .anyMatch(point -> point.get("setting").asText().equals("50 triangles, 6 bits"));
+    assertThat(summary.at("/curves/0/mesh")).isEqualTo(mesh);
+    assertThat(summary.at("/meshes/objects").asInt()).isEqualTo(2);
+    assertThat(summary.at("/meshes/best_of_means")).isNotEmpty();
+    assertThat(Files.readAllLines(out().resolve("mesh-points.csv")).getFirst())
+        .isEqualTo(
+            "name,coder,setting,parameters,bytes,chamfer_l1,normal_consistency,volumetric_iou,seconds");
+    assertThat(Files.readAllLines(out().resolve("mesh-best.csv")))
+        .anyMatch(line -> line.matches("bust,normal_consistency,\\w+,\\d+,"));
+
     // What encode makes with the same network is the same file.
-    JsonNode first = json("bust.json").get("result").get("points").get(0);
+    JsonNode first = point("vase.json", "185 parameters, coarseness 0.03");
     Path file = folder.resolve("a.nacre");
     int parameters = first.get("parameters").asInt();
     CommandRun.of(
             "encode",
-            "sample:bust",
+            "sample:vase",
             "-o",
             file,
             "-q",
@@ -136,7 +178,13 @@ class RdCommandTest {
                 "--steps",
                 "20k",
                 "--sizes",
-                60)
+                60,
+                "--grids",
+                8,
+                "--triangles",
+                50,
+                "--mesh-resolution",
+                16)
             .ok();
     assertThat(run.out()).contains("trefoil: 61 parameters: 5 trainings").contains("Nacre exact");
     JsonNode result = json("trefoil.json").get("result");
@@ -186,6 +234,10 @@ class RdCommandTest {
   @Test
   void whatCannotBeMeasuredIsRefusedBeforeAnyWork() throws IOException {
     rd("sample:vase", "--sizes", "9M").failed(ExitCode.USAGE, "--sizes");
+    rd("sample:vase", "--grids", "2").failed(ExitCode.USAGE, "'2' is not a resolution");
+    rd("sample:vase", "--triangles", "few")
+        .failed(ExitCode.USAGE, "'few' is no number of triangles");
+    rd("sample:vase", "--samples", "1G").failed(ExitCode.USAGE, "--samples");
     rd("sample:vase", "--channels", "17").failed(ExitCode.USAGE, "--channels");
     rd("sample:vase", "--coarseness", "0").failed(ExitCode.USAGE, "--coarseness");
     CommandRun.of("rd", "sample:vase").failed(ExitCode.USAGE, "--report");

@@ -1,6 +1,7 @@
 package io.nacre.cli.command;
 
 import io.nacre.cli.option.EncodingChoice;
+import io.nacre.cli.option.MeasureChoice;
 import io.nacre.cli.option.ObjectsChoice;
 import io.nacre.cli.option.OptionValues;
 import io.nacre.cli.option.PictureChoice;
@@ -8,7 +9,6 @@ import io.nacre.cli.option.SavingChoice;
 import io.nacre.cli.option.ShapeChoice;
 import io.nacre.cli.option.ThreadChoice;
 import io.nacre.cli.option.shape.InputChoice;
-import io.nacre.cli.option.shape.MeasureChoice;
 import io.nacre.cli.terminal.CommandOutput;
 import io.nacre.study.batch.BatchFolder;
 import io.nacre.study.batch.BatchRow;

@@ -2,12 +2,12 @@ package io.nacre.cli.command;
 
 import io.nacre.cli.option.CountConverter;
 import io.nacre.cli.option.DurationConverter;
+import io.nacre.cli.option.MeasureChoice;
 import io.nacre.cli.option.SavingChoice;
 import io.nacre.cli.option.SeedChoice;
 import io.nacre.cli.option.ShapeChoice;
 import io.nacre.cli.option.ThreadChoice;
 import io.nacre.cli.option.shape.InputChoice;
-import io.nacre.cli.option.shape.MeasureChoice;
 import io.nacre.cli.terminal.CommandOutput;
 import io.nacre.cli.terminal.ExitCode;
 import io.nacre.cli.terminal.Interruption;

@@ -2,10 +2,10 @@ package io.nacre.cli.command;
 
 import io.nacre.cli.option.CountConverter;
 import io.nacre.cli.option.LimitChoice;
+import io.nacre.cli.option.ResolutionConverter;
 import io.nacre.cli.option.SeedChoice;
 import io.nacre.cli.option.ThreadChoice;
 import io.nacre.cli.option.shape.InputChoice;
-import io.nacre.cli.option.shape.ResolutionConverter;
 import io.nacre.cli.terminal.CommandOutput;
 import io.nacre.cli.terminal.ExitCode;
 import io.nacre.cli.terminal.Interruption;

@@ -1,9 +1,9 @@
 package io.nacre.cli.command;
 
 import io.nacre.cli.option.RecipeChoice;
+import io.nacre.cli.option.ResolutionConverter;
 import io.nacre.cli.option.SavingChoice;
 import io.nacre.cli.option.ThreadChoice;
-import io.nacre.cli.option.shape.ResolutionConverter;
 import io.nacre.cli.terminal.CommandOutput;
 import io.nacre.cli.terminal.ExitCode;
 import io.nacre.codec.Encoded;

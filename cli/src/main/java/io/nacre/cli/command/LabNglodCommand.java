@@ -2,11 +2,11 @@ package io.nacre.cli.command;
 
 import io.nacre.cli.option.CountConverter;
 import io.nacre.cli.option.LabLength;
+import io.nacre.cli.option.ResolutionConverter;
 import io.nacre.cli.option.SavingChoice;
 import io.nacre.cli.option.SeedChoice;
 import io.nacre.cli.option.ThreadChoice;
 import io.nacre.cli.option.shape.ArrayChoice;
-import io.nacre.cli.option.shape.ResolutionConverter;
 import io.nacre.cli.terminal.CommandOutput;
 import io.nacre.cli.terminal.ExitCode;
 import io.nacre.cli.terminal.Interruption;

@@ -3,10 +3,11 @@ package io.nacre.cli.command;
 import io.nacre.cli.option.GivenOptions;
 import io.nacre.cli.option.ObjectsChoice;
 import io.nacre.cli.option.OptionValues;
-import io.nacre.cli.option.RdNetworksChoice;
 import io.nacre.cli.option.SavingChoice;
 import io.nacre.cli.option.ShapeChoice;
 import io.nacre.cli.option.ThreadChoice;
+import io.nacre.cli.option.rd.RdMeshesChoice;
+import io.nacre.cli.option.rd.RdNetworksChoice;
 import io.nacre.cli.option.shape.InputChoice;
 import io.nacre.cli.terminal.CommandOutput;
 import io.nacre.study.batch.ObjectRun;
@@ -36,7 +37,10 @@ import picocli.CommandLine.Option;
     description = {
       "Rate and distortion: encodes shapes as networks of several sizes and measures them beside",
       "grids of a lower resolution, exact coders, and Draco and G-PCC where they are installed",
-      "(draco_encoder and draco_decoder, tmc3 on the PATH). What is finished already is skipped."
+      "(draco_encoder and draco_decoder, tmc3 on the PATH). Of the solid of a mesh also:"
+          + " Chamfer-L1,",
+      "normal consistency and volumetric IoU of what networks, exact grids and simplified meshes",
+      "decode to, and which is best from how many bytes on. What is finished already is skipped."
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -54,13 +58,15 @@ public final class RdCommand implements Callable<Integer> {
       required = true,
       description = {
         "Folder for NAME.png and NAME.json of each object, points.csv, levels.csv, summary.md,",
-        "summary.json and summary.png; made when it does not exist."
+        "summary.json and summary.png, of meshes also plots named by their measure and mesh-*.csv;",
+        "made when it does not exist."
       })
   private Path report = Path.of("");
 
   @Mixin private final InputChoice reading = new InputChoice();
   @Mixin private final ShapeChoice shapes = new ShapeChoice();
   @Mixin private final RdNetworksChoice networks = new RdNetworksChoice();
+  @Mixin private final RdMeshesChoice meshes = new RdMeshesChoice();
   @Mixin private final ThreadChoice threads = new ThreadChoice();
 
   @Option(
@@ -78,7 +84,9 @@ public final class RdCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    networks.check(new GivenOptions(output.command()));
+    GivenOptions given = new GivenOptions(output.command());
+    networks.check(given);
+    meshes.check(given);
     List<ObjectFile> objects = inputs.files();
     OutputFile.makeFolder(report, saving.force());
     Map<String, String> options = OptionValues.of(output.command(), "--report");
@@ -91,6 +99,7 @@ public final class RdCommand implements Callable<Integer> {
             reading.options(),
             shapes.options(),
             networks.ladder(),
+            meshes.options(),
             tools,
             Math.max(1, threads.count() / sideBySide),
             this::provenance);

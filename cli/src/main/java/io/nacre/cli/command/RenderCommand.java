@@ -1,11 +1,11 @@
 package io.nacre.cli.command;
 
 import io.nacre.cli.option.LimitChoice;
+import io.nacre.cli.option.ResolutionConverter;
 import io.nacre.cli.option.SavingChoice;
 import io.nacre.cli.option.ThreadChoice;
 import io.nacre.cli.option.shape.InputChoice;
 import io.nacre.cli.option.shape.KeepChoice;
-import io.nacre.cli.option.shape.ResolutionConverter;
 import io.nacre.cli.option.shape.UpChoice;
 import io.nacre.cli.terminal.CommandOutput;
 import io.nacre.cli.terminal.ExitCode;

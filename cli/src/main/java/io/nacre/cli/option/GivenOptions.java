@@ -47,7 +47,7 @@ public final class GivenOptions {
   }
 
   /** The error for a wrong command line. */
-  ParameterException usage(String message) {
+  public ParameterException usage(String message) {
     return new ParameterException(command.commandLine(), message);
   }
 

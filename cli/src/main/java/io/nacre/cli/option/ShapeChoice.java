@@ -1,6 +1,5 @@
 package io.nacre.cli.option;
 
-import io.nacre.cli.option.shape.ResolutionConverter;
 import io.nacre.codec.RequestedKind;
 import io.nacre.encode.ShapeOptions;
 import io.nacre.mesh.Normalization;

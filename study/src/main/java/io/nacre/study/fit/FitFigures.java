@@ -66,9 +66,7 @@ public record FitFigures(
         json.get("chamfer_l1").real(Double.NaN),
         json.get("normal_consistency").real(Double.NaN),
         json.get("f_score").real(Double.NaN),
-        new FitFloor(
-            json.get("floor_chamfer_l1").real(Double.NaN),
-            json.get("floor_normal_consistency").real(Double.NaN)),
+        FitFloor.of(json),
         parts(json, ""),
         parts(json, "truth_"));
   }

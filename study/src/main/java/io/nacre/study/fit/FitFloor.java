@@ -1,5 +1,6 @@
 package io.nacre.study.fit;
 
+import io.nacre.study.report.JsonValue;
 import io.nacre.study.report.Numbers;
 
 /**
@@ -13,6 +14,13 @@ public record FitFloor(double chamferL1, double normalConsistency) {
 
   /** That of a truth without area. */
   static final FitFloor NONE = new FitFloor(Double.NaN, Double.NaN);
+
+  /** The floor in an object of JSON that has it among its keys. */
+  public static FitFloor of(JsonValue json) {
+    return new FitFloor(
+        json.get("floor_chamfer_l1").real(Double.NaN),
+        json.get("floor_normal_consistency").real(Double.NaN));
+  }
 
   @Override
   public String toString() {

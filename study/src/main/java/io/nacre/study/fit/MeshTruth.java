@@ -129,14 +129,13 @@ public final class MeshTruth {
    * @param decoded the surface of {@code subject} at {@link #cells}
    */
   public ShapeFit fit(FitSubject subject, TriangleMesh decoded, DoubleConsumer progress) {
-    MeshDistance distance = distance(decoded, options.seed());
+    MeshDistance distance = distance(decoded);
     progress.accept(0.4);
     FitFloor best = floor();
     progress.accept(0.6);
-    Overlap volume = null;
+    Overlap volume = volume(subject);
     PartCount own = null;
     if (solid != null) {
-      volume = solid.volume(options.threads()).overlap(subject.inside(), options.threads());
       progress.accept(0.7);
       own = PartCount.of(subject.grid(frame.atResolution(cells()), options.threads()));
       progress.accept(0.9);
@@ -146,15 +145,28 @@ public final class MeshTruth {
     return new ShapeFit(cells(), options.samples(), volume, distance, best, own, right);
   }
 
-  /** From this surface; null when {@code other}, or this, has no area to draw points from. */
-  private @Nullable MeshDistance distance(TriangleMesh other, long seed) {
+  /**
+   * How {@code subject} agrees with the solid on points in the box of that; null where the truth is
+   * no solid.
+   */
+  public @Nullable Overlap volume(FitSubject subject) {
+    return solid == null
+        ? null
+        : solid.volume(options.threads()).overlap(subject.inside(), options.threads());
+  }
+
+  /**
+   * The distance of {@code other}, in the user's coordinates, from this surface; null when one of
+   * them has no area to draw points from.
+   */
+  public @Nullable MeshDistance distance(TriangleMesh other) {
     try {
       return MeshDistance.of(
           other,
           surface,
           options.samples(),
           MeshDistance.DEFAULT_THRESHOLD,
-          seed,
+          options.seed(),
           options.threads());
     } catch (IllegalArgumentException withoutArea) {
       return null;
@@ -164,7 +176,7 @@ public final class MeshTruth {
   /** The best that the distances of a surface can be. */
   public synchronized FitFloor floor() {
     if (floor == null) {
-      MeshDistance itself = distance(surface, options.seed());
+      MeshDistance itself = distance(surface);
       floor =
           itself == null
               ? FitFloor.NONE

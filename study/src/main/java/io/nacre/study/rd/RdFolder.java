@@ -18,8 +18,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the curves go: NAME.png and then NAME.json of each object, which says that it is finished
- * and with which options.
+ * Where the curves go: plots and then NAME.json of each object, which says that it is finished and
+ * with which options.
  *
  * @param folder exists
  * @param options the options that results depend on, by name
@@ -55,18 +55,16 @@ public record RdFolder(Path folder, Map<String, String> options, List<String> pr
   /**
    * Writes what was measured of an object.
    *
-   * @param png its plot, null without one
+   * @param plots PNG files by what they are called behind the name of the object
    */
-  void write(ObjectFile object, RdResult result, byte @Nullable [] png, Provenance provenance)
+  void write(ObjectFile object, RdResult result, Map<String, byte[]> plots, Provenance provenance)
       throws IOException {
     Files.deleteIfExists(result(object));
-    if (png != null) {
-      OutputFile.write(folder.resolve(object.name() + ".png"), png);
-    }
+    writePlots(object.name(), plots);
     Map<String, @Nullable Object> json = new LinkedHashMap<>();
     json.put("input", object.argument());
     json.put("exact_wins_from_iou", result.exactWinsFrom());
-    json.put(RESULT, result);
+    json.put(RESULT, result.toJson());
     json.put("cd_unit", EncodeReport.CD_UNIT);
     json.put("provenance", provenance);
     json.put(KEY, key(provenance.input()));
@@ -78,8 +76,10 @@ public record RdFolder(Path folder, Map<String, String> options, List<String> pr
     OutputFile.writeText(folder.resolve(name), text);
   }
 
-  /** Writes a picture of the whole. */
-  void write(String name, byte[] content) throws IOException {
-    OutputFile.write(folder.resolve(name), content);
+  /** Writes pictures that {@code name} begins the names of. */
+  void writePlots(String name, Map<String, byte[]> plots) throws IOException {
+    for (Map.Entry<String, byte[]> plot : plots.entrySet()) {
+      OutputFile.write(folder.resolve(name + plot.getKey() + ".png"), plot.getValue());
+    }
   }
 }

@@ -1,6 +1,5 @@
 package io.nacre.study.rd;
 
-import io.nacre.codec.EncodeOptions;
 import io.nacre.codec.HierarchicalOptions;
 import io.nacre.codec.PreparedShape;
 import io.nacre.codec.WeightGoal;
@@ -21,21 +20,37 @@ import org.jspecify.annotations.Nullable;
 /**
  * The networks that make a curve of rate and distortion.
  *
- * @param sizes parameters of those of a solid, about; three to six equal sine layers
+ * @param sizes parameters of those of a solid, about; three to six equal sine layers; null for what
+ *     is usual
  * @param channels features at each corner of a block of those of a surface, or of a large solid
  * @param steps sample-steps of each training; null for what is usual
  * @param coarseness steps of the weights of a network of 1000 parameters for a whole grid, in units
- *     of what the surface notices; smaller networks have larger ones
+ *     of what the surface notices, a file each; smaller networks have larger ones; null for what is
+ *     usual
  * @param seed of every random choice
  */
 public record RdLadder(
-    List<Long> sizes, List<Integer> channels, @Nullable Long steps, double coarseness, long seed) {
+    @Nullable List<Long> sizes,
+    List<Integer> channels,
+    @Nullable Long steps,
+    @Nullable List<Double> coarseness,
+    long seed) {
 
-  /** Sample-steps of a network for a whole grid. */
+  /** Sample-steps of a network for a whole grid, and of one for the solid of a mesh. */
   private static final long STEPS = 16_000_000;
 
-  /** Coarseness of the steps of a network of a thousand parameters. */
-  public static final double COARSENESS = 0.03;
+  private static final long STEPS_OF_MESHES = 8_000_000;
+
+  /** Sizes of the networks of a grid. */
+  public static final List<Long> SIZES = List.of(115L, 185L, 381L, 701L, 1036L, 1459L);
+
+  /** Sizes of the networks of the solid of a mesh, whose surfaces take more to be smooth. */
+  public static final List<Long> SIZES_OF_MESHES = List.of(381L, 701L, 1459L, 3121L, 7900L);
+
+  /** Coarseness of the steps of a network of a thousand parameters, of a grid and of a mesh. */
+  public static final List<Double> COARSENESS = List.of(0.03);
+
+  public static final List<Double> COARSENESS_OF_MESHES = List.of(0.06, 0.03);
 
   /** What its steps grow with when it is smaller: then the curve of all sizes lies lowest. */
   private static final double COARSENESS_POWER = -0.75;
@@ -48,7 +63,8 @@ public record RdLadder(
 
   /** Copies the lists. */
   public RdLadder {
-    sizes = List.copyOf(sizes);
+    sizes = sizes == null ? null : List.copyOf(sizes);
+    coarseness = coarseness == null ? null : List.copyOf(coarseness);
     channels = List.copyOf(channels);
   }
 
@@ -59,23 +75,27 @@ public record RdLadder(
     if (EncodingDefaults.suitsBlocks(shape)) {
       channels.forEach(count -> networks.add(blocks(frame, count, threads)));
     } else {
-      sizes.forEach(size -> networks.add(flat(architecture(size.intValue()), threads)));
+      boolean mesh = shape.truth() != null;
+      for (long size : sizes != null ? sizes : mesh ? SIZES_OF_MESHES : SIZES) {
+        networks.add(flat(architecture((int) size), mesh, threads));
+      }
     }
     return networks;
   }
 
   /** Gets the kernels compiled while the first object is prepared. */
   KernelWarmUp warmUp() {
-    return KernelWarmUp.start(architecture(sizes.getLast().intValue()), Recipe.DEFAULT);
+    long largest = (sizes == null ? SIZES : sizes).getLast();
+    return KernelWarmUp.start(architecture((int) largest), Recipe.DEFAULT);
   }
 
-  private RdNetwork flat(Architecture architecture, int threads) {
-    WeightGoal goal = new WeightGoal.Coarseness(coarseness(architecture));
+  private RdNetwork flat(Architecture architecture, boolean mesh, int threads) {
+    List<Double> usual = mesh ? COARSENESS_OF_MESHES : COARSENESS;
+    List<RdNetwork.Steps> files =
+        (coarseness == null ? usual : coarseness)
+            .stream().map(asked -> steps(asked, architecture)).toList();
     return new RdNetwork.Flat(
-        new EncodeOptions(
-            architecture,
-            training(STEPS, threads),
-            new WeightOptions(Precision.CODED, true, goal)));
+        architecture, training(mesh ? STEPS_OF_MESHES : STEPS, threads), files);
   }
 
   private RdNetwork blocks(GridFrame frame, int count, int threads) {
@@ -96,15 +116,23 @@ public record RdLadder(
   }
 
   /**
-   * Steps of the weights of a network of about {@code size} parameters, as {@link WeightGoal} has
-   * them.
+   * Whether the steps of every network are what {@link WeightGoal.Coarseness} takes.
+   *
+   * @throws IllegalArgumentException when they are not
    */
-  public double coarseness(int size) {
-    return coarseness(architecture(size));
+  public void checkSteps() {
+    List<Long> all = new ArrayList<>(sizes == null ? SIZES : sizes);
+    all.addAll(sizes == null ? SIZES_OF_MESHES : List.of());
+    for (long size : all) {
+      for (double asked : coarseness == null ? COARSENESS_OF_MESHES : coarseness) {
+        new WeightGoal.Coarseness(steps(asked, architecture((int) size)).coarseness());
+      }
+    }
   }
 
-  private double coarseness(Architecture architecture) {
-    return coarseness * StrictMath.pow(architecture.parameterCount() / 1000.0, COARSENESS_POWER);
+  private static RdNetwork.Steps steps(double asked, Architecture architecture) {
+    double factor = StrictMath.pow(architecture.parameterCount() / 1000.0, COARSENESS_POWER);
+    return new RdNetwork.Steps(asked, asked * factor);
   }
 
   private static Architecture architecture(int parameters) {

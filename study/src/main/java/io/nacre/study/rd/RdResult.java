@@ -1,14 +1,18 @@
 package io.nacre.study.rd;
 
 import io.nacre.study.measure.StoredForm;
+import io.nacre.study.rd.mesh.MeshResult;
 import io.nacre.study.report.JsonValue;
 import io.nacre.study.report.Numbers;
 import io.nacre.study.report.Quantity;
 import io.nacre.study.report.Table;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The measurements of one object.
@@ -17,6 +21,7 @@ import java.util.Locale;
  * @param resolution voxels per 2 normalised units
  * @param occupied voxels
  * @param points every file that was made, networks first
+ * @param mesh curves of what the files decode to; null where it is no solid of a mesh
  * @param notes how its grid came about, a sentence each
  * @param failures what could not be measured, a sentence each
  */
@@ -25,6 +30,7 @@ record RdResult(
     int resolution,
     long occupied,
     List<RdPoint> points,
+    @Nullable MeshResult mesh,
     List<String> notes,
     List<String> failures) {
 
@@ -43,8 +49,31 @@ record RdResult(
         json.get("resolution").number(),
         json.get("occupied").count(),
         points,
+        json.get("mesh").isObject() ? MeshResult.of(json.get("mesh")) : null,
         json.get("notes").texts(),
         json.get("failures").texts());
+  }
+
+  /** One object, keys in reading order. */
+  Map<String, @Nullable Object> toJson() {
+    Map<String, @Nullable Object> json = new LinkedHashMap<>();
+    json.put("kind", kind);
+    json.put("resolution", resolution);
+    json.put("occupied", occupied);
+    json.put("points", points);
+    json.put("mesh", mesh == null ? null : mesh.toJson());
+    json.put("notes", notes);
+    json.put("failures", failures);
+    return json;
+  }
+
+  /** What could not be measured, of meshes too. */
+  List<String> allFailures() {
+    List<String> all = new ArrayList<>(failures);
+    if (mesh != null) {
+      all.addAll(mesh.failures());
+    }
+    return all;
   }
 
   /** The curve of a method; without a point when it was not measured. */

@@ -5,6 +5,9 @@ import io.nacre.study.encoding.EncodeReport;
 import io.nacre.study.object.ObjectFile;
 import io.nacre.study.object.ObjectRows;
 import io.nacre.study.object.ObjectStatus;
+import io.nacre.study.rd.mesh.MeshCharts;
+import io.nacre.study.rd.mesh.MeshResult;
+import io.nacre.study.rd.mesh.MeshSummary;
 import io.nacre.study.report.Csv;
 import io.nacre.study.report.CsvColumn;
 import io.nacre.study.report.Json;
@@ -12,6 +15,7 @@ import io.nacre.study.report.Provenance;
 import io.nacre.study.report.Quantity;
 import io.nacre.study.report.Statistics;
 import io.nacre.study.report.Table;
+import io.nacre.study.yardstick.YardstickTools;
 import io.nacre.study.yardstick.Yardsticks;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -35,6 +39,9 @@ import org.jspecify.annotations.Nullable;
 public record RdSummary(
     List<RdRow> rows, Map<String, String> options, List<String> programs, Provenance provenance) {
 
+  private static final String WITHOUT_DRACO =
+      "Draco was not measured: draco_encoder and draco_decoder are not on the PATH\n";
+
   /** The rows, to be counted. */
   public ObjectRows<RdRow> objects() {
     return new ObjectRows<>(rows);
@@ -42,6 +49,18 @@ public record RdSummary(
 
   private List<RdResult> results() {
     return rows.stream().map(RdRow::result).filter(Objects::nonNull).toList();
+  }
+
+  /** The curves of meshes; null when there was none. */
+  private @Nullable MeshSummary meshes() {
+    Map<String, MeshResult> meshes = new LinkedHashMap<>();
+    for (RdRow row : rows) {
+      MeshResult mesh = row.result() == null ? null : row.result().mesh();
+      if (mesh != null) {
+        meshes.put(row.object().name(), mesh);
+      }
+    }
+    return meshes.isEmpty() ? null : new MeshSummary(meshes);
   }
 
   private List<RdShare> shares() {
@@ -80,18 +99,31 @@ public record RdSummary(
     return Statistics.of(points.stream().mapToDouble(figure).toArray()).mean();
   }
 
-  /** Writes points.csv, levels.csv, summary.json, summary.md. */
+  /** Writes points.csv, levels.csv, those of meshes if there are any, summary.json, summary.md. */
   public void write(RdFolder folder) throws IOException {
     folder.write("points.csv", pointsCsv());
     folder.write("levels.csv", RdLevel.csv(RdLevel.of(results())));
+    MeshSummary meshes = meshes();
+    if (meshes != null) {
+      folder.write("mesh-points.csv", meshes.pointsCsv());
+      folder.write("mesh-best.csv", meshes.bestCsv());
+      folder.write("mesh-levels.csv", meshes.levelsCsv());
+    }
     folder.write(BatchSummary.NAME + ".json", Json.write(toJson()) + "\n");
     folder.write(BatchSummary.NAME + ".md", toMarkdown());
   }
 
-  /** Writes the plot of the means. */
+  /** Writes the plots of the means. */
   public void plot(RdFolder folder) throws IOException {
     String title = String.format(Locale.ROOT, "Means of %d objects", results().size());
-    folder.write(BatchSummary.NAME + ".png", RdCharts.curves(title, means()));
+    Map<String, byte[]> plots = new LinkedHashMap<>();
+    plots.put("", RdCharts.curves(title, means()));
+    MeshSummary meshes = meshes();
+    if (meshes != null) {
+      String of = String.format(Locale.ROOT, "Means of %d meshes", meshes.results().size());
+      plots.putAll(MeshCharts.all(of, meshes.means()));
+    }
+    folder.writePlots(BatchSummary.NAME, plots);
   }
 
   private String pointsCsv() {
@@ -133,6 +165,8 @@ public record RdSummary(
             .filter(row -> row.result() != null)
             .map(row -> curve(row.object(), Objects.requireNonNull(row.result())))
             .toList());
+    MeshSummary meshes = meshes();
+    json.put("meshes", meshes == null ? null : meshes.toJson());
     json.put("cd_unit", EncodeReport.CD_UNIT);
     json.put("failures", objects().failuresToJson());
     json.put("programs", programs);
@@ -146,6 +180,7 @@ public record RdSummary(
     json.put("input", object.argument());
     json.put("exact_wins_from_iou", result.exactWinsFrom());
     json.put("points", result.points());
+    json.put("mesh", result.mesh() == null ? null : result.mesh().toJson());
     return json;
   }
 
@@ -157,15 +192,25 @@ public record RdSummary(
       RdResult result = results.getFirst();
       text.append(result.table(rows.getFirst().object().argument())).append('\n');
       text.append(result.exactSentence()).append('\n');
+      if (result.mesh() != null) {
+        text.append('\n').append(result.mesh().toText("decoded to meshes"));
+      }
     } else if (!results.isEmpty()) {
       text.append(meansTable()).append('\n').append(levelsTable()).append('\n');
       shares().forEach(share -> text.append(share.toText()).append('\n'));
+      MeshSummary meshes = meshes();
+      if (meshes != null) {
+        text.append('\n').append(meshes.toText());
+      }
     }
     for (RdRow row : rows) {
       RdResult result = row.result();
-      for (String failure : result == null ? List.<String>of() : result.failures()) {
+      for (String failure : result == null ? List.<String>of() : result.allFailures()) {
         text.append(row.object().name()).append(": ").append(failure).append('\n');
       }
+    }
+    if (meshes() != null && !programs.contains(YardstickTools.DRACO)) {
+      text.append(WITHOUT_DRACO);
     }
     objects()
         .failures()
@@ -222,6 +267,9 @@ public record RdSummary(
         page.append("## ").append(name).append("\n\n![").append(name).append("](");
         page.append(name.replace(" ", "%20")).append(".png)\n\n");
         page.append(result.exactSentence()).append("\n\n");
+        if (result.mesh() != null) {
+          page.append(result.mesh().toMarkdown(name));
+        }
       }
     }
     page.append("Bytes are those of whole files; grids without a container count as their code");

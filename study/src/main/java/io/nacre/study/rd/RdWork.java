@@ -13,8 +13,13 @@ import io.nacre.study.measure.StoredForm;
 import io.nacre.study.object.Input;
 import io.nacre.study.object.ObjectFile;
 import io.nacre.study.object.ObjectStatus;
+import io.nacre.study.object.PreparedObject;
 import io.nacre.study.object.ShapePreparation;
 import io.nacre.study.progress.BatchProgress;
+import io.nacre.study.rd.mesh.MeshCharts;
+import io.nacre.study.rd.mesh.MeshRdOptions;
+import io.nacre.study.rd.mesh.MeshResult;
+import io.nacre.study.rd.mesh.MeshWork;
 import io.nacre.study.report.InputHash;
 import io.nacre.study.report.Provenance;
 import io.nacre.study.yardstick.YardstickTarget;
@@ -22,13 +27,13 @@ import io.nacre.study.yardstick.YardstickTools;
 import io.nacre.study.yardstick.Yardsticks;
 import io.nacre.train.KernelWarmUp;
 import io.nacre.train.TrainingFailedException;
-import io.nacre.train.TrainingListener;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +42,7 @@ import org.jspecify.annotations.Nullable;
  * @param folder where the figures go
  * @param shapes how an object becomes a grid
  * @param networks the networks of each
+ * @param meshes how the curves of meshes are measured
  * @param tools programs of others
  * @param grids how grids are read
  * @param threads threads of each object; no figure but the seconds depends on it
@@ -47,10 +53,14 @@ public record RdWork(
     GridOptions grids,
     ShapeOptions shapes,
     RdLadder networks,
+    MeshRdOptions meshes,
     YardstickTools tools,
     int threads,
     Function<InputHash, Provenance> provenance)
     implements ObjectWork<RdRow> {
+
+  private static final String WORTHLESS =
+      ": no better than an empty grid after so few --steps, so it is left out";
 
   @Override
   public @Nullable RdRow finished(ObjectFile object, InputHash input) throws IOException {
@@ -80,18 +90,23 @@ public record RdWork(
     PreparedShape shape = ShapePreparation.prepare(input, shapes, threads);
     warmUp.close();
     List<RdNetwork> nets = networks.of(shape, threads);
+    MeshWork curves = MeshWork.of(new PreparedObject(input, shape), meshes, threads);
     List<RdPoint> points = new ArrayList<>();
     List<String> failures = new ArrayList<>();
     for (int i = 0; i < nets.size(); i++) {
       RdNetwork network = nets.get(i);
-      TrainingListener listener = progress.ofTraining(object, i, nets.size());
       try {
-        points.add(
-            point(
-                StoredForm.NETWORK,
-                network.setting(),
-                shape,
-                () -> worthwhile(network.encode(shape, listener))));
+        for (RdNetwork.Made made :
+            network.encode(shape, progress.ofTraining(object, i, nets.size()))) {
+          if (made.encoded().overlap().isNoBetterThanEmpty()) {
+            failures.add(made.setting() + WORTHLESS);
+            continue;
+          }
+          points.add(point(StoredForm.NETWORK, made, shape));
+          if (curves != null) {
+            curves.network(made.setting(), made.encoded(), made.seconds());
+          }
+        }
       } catch (TrainingFailedException e) {
         failures.add(network.setting() + ": " + e.getMessage());
       }
@@ -100,48 +115,47 @@ public record RdWork(
       }
     }
     progress.after(object, "measuring yardsticks");
-    points.add(point(StoredForm.EXACT, "", shape, () -> ExactEncoder.encode(shape, threads)));
+    points.add(point(StoredForm.EXACT, exact(shape), shape));
     Yardsticks yardsticks = Yardsticks.measure(target(input, shape), tools, threads);
     if (progress.interrupted() && !yardsticks.failures().isEmpty()) {
       return null; // A Ctrl-C at a terminal ends the programs of others too.
     }
     yardsticks.points().forEach(point -> points.add(RdPoint.of(point)));
     failures.addAll(yardsticks.failures());
+    progress.after(object, "measuring meshes");
+    if (curves != null && !curves.others(shapes, tools, progress::interrupted)) {
+      return null;
+    }
     RdResult result =
         new RdResult(
             shape.kind().name().toLowerCase(Locale.ROOT),
             shape.grid().frame().unit(),
             shape.grid().count(),
             points,
+            curves == null ? null : curves.result(),
             shape.notes(),
             failures);
-    folder.write(object, result, plot(object, points), provenance.apply(input.hash()));
+    folder.write(object, result, plots(object, result), provenance.apply(input.hash()));
     return new RdRow(object, ObjectStatus.ENCODED, result, "");
   }
 
-  /** Refuses a network that says no more of a grid than an empty one does. */
-  private static Encoded worthwhile(Encoded encoded) {
-    if (encoded.overlap().isNoBetterThanEmpty()) {
-      throw new TrainingFailedException(
-          "no better than an empty grid after so few --steps, so it is left out");
-    }
-    return encoded;
+  private RdNetwork.Made exact(PreparedShape shape) {
+    long start = System.nanoTime();
+    Encoded encoded = ExactEncoder.encode(shape, threads);
+    return new RdNetwork.Made("", encoded, (System.nanoTime() - start) * 1e-9);
   }
 
-  private RdPoint point(
-      StoredForm method, String setting, PreparedShape shape, Supplier<Encoded> encoding) {
-    long start = System.nanoTime();
-    Encoded encoded = encoding.get();
-    double seconds = (System.nanoTime() - start) * 1e-9;
+  private RdPoint point(StoredForm method, RdNetwork.Made made, PreparedShape shape) {
+    Encoded encoded = made.encoded();
     LearnedLayers learned = encoded.file().learned();
     return new RdPoint(
         method,
-        setting,
+        made.setting(),
         learned == null ? 0 : learned.network().architecture().parameterCount(),
         encoded.bytes().length,
         encoded.overlap().iou(),
         VoxelChamfer.of(encoded.decoded(), shape.grid(), threads).timesThousand(),
-        seconds);
+        made.seconds());
   }
 
   private static YardstickTarget target(Input input, PreparedShape shape) {
@@ -153,12 +167,18 @@ public record RdWork(
             : null);
   }
 
-  /** The plot of an object; null on a machine that cannot draw, which the summary says too. */
-  private static byte @Nullable [] plot(ObjectFile object, List<RdPoint> points) {
+  /** The plots of an object by name; none on a machine that cannot draw, as the summary says. */
+  private static Map<String, byte[]> plots(ObjectFile object, RdResult result) {
+    Map<String, byte[]> plots = new LinkedHashMap<>();
+    MeshResult mesh = result.mesh();
     try {
-      return RdCharts.curves(object.name(), points);
+      plots.put("", RdCharts.curves(object.name(), result.points()));
+      if (mesh != null) {
+        plots.putAll(MeshCharts.all(object.name(), mesh.points()));
+      }
     } catch (UserException e) {
-      return null;
+      plots.clear();
     }
+    return plots;
   }
 }

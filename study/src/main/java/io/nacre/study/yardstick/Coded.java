@@ -7,4 +7,4 @@ package io.nacre.study.yardstick;
  * @param decoded what the file holds
  * @param decodeSeconds that decoding took, the start of the program included
  */
-record Coded<T>(long bytes, T decoded, double decodeSeconds) {}
+public record Coded<T>(long bytes, T decoded, double decodeSeconds) {}

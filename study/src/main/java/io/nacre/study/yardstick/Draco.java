@@ -17,20 +17,15 @@ import java.util.stream.Stream;
  * Draco, as its programs {@code draco_encoder} and {@code draco_decoder} have it, at its highest
  * compression level.
  */
-record Draco(ExternalProgram encoder, ExternalProgram decoder) implements CloudCoder {
+record Draco(ExternalProgram encoder, ExternalProgram decoder) implements CloudCoder, MeshCodec {
 
   /** Most bits of a quantised coordinate. */
   private static final int MOST_BITS = 30;
 
   private static final String CODE = "code.drc";
 
-  /**
-   * A mesh, its normals left out.
-   *
-   * @param bits of a coordinate, 1..30: they divide the longest side of the bounding box into
-   *     2^bits - 1 steps
-   */
-  Coded<TriangleMesh> mesh(TriangleMesh mesh, int bits) throws IOException {
+  @Override
+  public Coded<TriangleMesh> mesh(TriangleMesh mesh, int bits) throws IOException {
     try (TemporaryFolder folder = TemporaryFolder.make()) {
       MeshWriter.write(mesh, folder.file("in.ply"));
       encode(folder, bits, List.of("--skip", "NORMAL"));

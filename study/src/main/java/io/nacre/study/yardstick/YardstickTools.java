@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record YardstickTools(@Nullable Draco draco, @Nullable Gpcc gpcc) {
 
+  /** What Draco is called among the {@link #names}. */
+  public static final String DRACO = "draco";
+
   /** No program at all. */
   public static final YardstickTools NONE = new YardstickTools(null, null);
 
@@ -41,7 +44,7 @@ public record YardstickTools(@Nullable Draco draco, @Nullable Gpcc gpcc) {
   public List<String> names() {
     List<String> names = new ArrayList<>();
     if (draco != null) {
-      names.add("draco");
+      names.add(DRACO);
     }
     if (gpcc != null) {
       names.add("tmc3");

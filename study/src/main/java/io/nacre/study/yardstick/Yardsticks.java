@@ -3,14 +3,12 @@ package io.nacre.study.yardstick;
 import io.nacre.grid.GridCoder;
 import io.nacre.io.file.ReadLimits;
 import io.nacre.io.grid.BinvoxFormat;
-import io.nacre.io.simplify.MeshSimplifier;
 import io.nacre.mesh.TriangleMesh;
 import io.nacre.voxel.VoxelGrid;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -26,34 +24,6 @@ public record Yardsticks(List<YardstickPoint> points, List<String> failures) {
 
   /** Parts of the resolution that lossy ways take. */
   public static final List<Integer> FACTORS = List.of(2, 3, 4);
-
-  /**
-   * A mesh for Draco.
-   *
-   * @param triangles to which it is simplified as far as its topology allows; 0 for all it has
-   * @param bits of a coordinate
-   */
-  private record MeshSetting(int triangles, int bits) {
-
-    TriangleMesh apply(TriangleMesh mesh) {
-      return triangles == 0 ? mesh : MeshSimplifier.simplify(mesh, triangles);
-    }
-
-    String text() {
-      return String.format(
-          Locale.ROOT, "%s triangles, %d bits", triangles == 0 ? "all" : triangles, bits);
-    }
-  }
-
-  private static final List<MeshSetting> MESHES =
-      List.of(
-          new MeshSetting(100, 7),
-          new MeshSetting(200, 7),
-          new MeshSetting(400, 8),
-          new MeshSetting(1000, 8),
-          new MeshSetting(3000, 9),
-          new MeshSetting(0, 9),
-          new MeshSetting(0, 12));
 
   public Yardsticks {
     points = List.copyOf(points);
@@ -210,7 +180,7 @@ public record Yardsticks(List<YardstickPoint> points, List<String> failures) {
       if (surface == null) {
         return;
       }
-      for (MeshSetting setting : MESHES) {
+      for (MeshSetting setting : MeshSetting.FEW) {
         try {
           long start = System.nanoTime();
           TriangleMesh mesh = setting.apply(surface);

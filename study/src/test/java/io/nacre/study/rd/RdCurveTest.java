@@ -3,7 +3,11 @@ package io.nacre.study.rd;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.nacre.study.fit.FitFloor;
 import io.nacre.study.measure.StoredForm;
+import io.nacre.study.rd.mesh.MeshCoder;
+import io.nacre.study.rd.mesh.MeshPoint;
+import io.nacre.study.rd.mesh.MeshResult;
 import io.nacre.study.report.Json;
 import io.nacre.study.report.JsonValue;
 import java.util.ArrayList;
@@ -24,7 +28,7 @@ class RdCurveTest {
   private static RdResult result(long exact, RdPoint... points) {
     List<RdPoint> all = new ArrayList<>(List.of(points));
     all.add(other(StoredForm.EXACT, "", exact, 1));
-    return new RdResult("solid", 128, 1000, all, List.of(), List.of());
+    return new RdResult("solid", 128, 1000, all, null, List.of(), List.of());
   }
 
   @Test
@@ -132,9 +136,16 @@ class RdCurveTest {
             List.of(
                 network(100, 0.25),
                 new RdPoint(StoredForm.REDUCED, "1/2", 0, 9, 0, Double.POSITIVE_INFINITY, 0.5)),
+            new MeshResult(
+                256,
+                1000,
+                new FitFloor(0.02, 0.99),
+                List.of(
+                    new MeshPoint(MeshCoder.SMOOTH, "64^3", 0, 99, 0.03, Double.NaN, 0.98, 0.25)),
+                List.of("another")),
             List.of("a note"),
             List.of("a failure"));
-    String json = Json.write(result);
+    String json = Json.write(result.toJson());
     assertThat(RdResult.of(JsonValue.parse(json))).isEqualTo(result);
   }
 }

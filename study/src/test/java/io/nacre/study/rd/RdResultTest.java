@@ -17,7 +17,7 @@ class RdResultTest {
 
   private static String sentence(RdPoint... networks) {
     List<RdPoint> points = Stream.concat(Stream.of(networks), Stream.of(EXACT)).toList();
-    return new RdResult("solid", 16, 99, points, List.of(), List.of()).exactSentence();
+    return new RdResult("solid", 16, 99, points, null, List.of(), List.of()).exactSentence();
   }
 
   @Test

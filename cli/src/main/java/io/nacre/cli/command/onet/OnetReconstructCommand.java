@@ -1,11 +1,11 @@
 package io.nacre.cli.command.onet;
 
 import io.nacre.cli.option.DurationConverter;
+import io.nacre.cli.option.ResolutionConverter;
 import io.nacre.cli.option.SavingChoice;
 import io.nacre.cli.option.SeedChoice;
 import io.nacre.cli.option.ThreadChoice;
 import io.nacre.cli.option.onet.OnetSurfaceChoice;
-import io.nacre.cli.option.shape.ResolutionConverter;
 import io.nacre.cli.option.shape.UpChoice;
 import io.nacre.cli.terminal.CommandOutput;
 import io.nacre.cli.terminal.EncodeProgress;

@@ -1,5 +1,8 @@
-package io.nacre.cli.option;
+package io.nacre.cli.option.rd;
 
+import io.nacre.cli.option.CountConverter;
+import io.nacre.cli.option.GivenOptions;
+import io.nacre.cli.option.SeedChoice;
 import io.nacre.net.FeatureTable;
 import io.nacre.study.rd.RdLadder;
 import java.util.List;
@@ -18,11 +21,11 @@ public final class RdNetworksChoice {
       split = ",",
       splitSynopsisLabel = ",",
       converter = CountConverter.class,
-      defaultValue = "115,185,381,701,1036,1459",
-      description =
-          "Parameters of the networks of a solid, about; three to six equal sine layers. Default: "
-              + "${DEFAULT-VALUE}.")
-  private List<Long> sizes = List.of();
+      description = {
+        "Parameters of the networks of a solid, about; three to six equal sine layers. Default:",
+        "115,185,381,701,1036,1459, of a mesh 381,701,1459,3121,7900."
+      })
+  private @Nullable List<Long> sizes;
 
   @Option(
       names = "--channels",
@@ -40,30 +43,36 @@ public final class RdNetworksChoice {
       names = "--steps",
       paramLabel = "N",
       converter = CountConverter.class,
-      description = "Sample-steps of each training: 500k, 8M. Default: 16M, or 40M in blocks.")
+      description =
+          "Sample-steps of each training: 500k, 8M. Default: 16M, of a mesh 8M, in blocks 40M.")
   private @Nullable Long steps;
 
   @Option(
       names = "--coarseness",
       paramLabel = "C",
-      defaultValue = "" + RdLadder.COARSENESS,
+      split = ",",
+      splitSynopsisLabel = ",",
       description = {
-        "Steps of the weights of a network of 1000 parameters for a whole grid, in units of what the",
-        "surface notices; smaller networks have larger ones. Default: ${DEFAULT-VALUE}."
+        "Steps of the weights of a network of 1000 parameters for a whole grid, in units of what"
+            + " the",
+        "surface notices, a file each; smaller networks have larger ones. Default: 0.03, of a mesh",
+        "0.06,0.03."
       })
-  private double coarseness = RdLadder.COARSENESS;
+  private @Nullable List<Double> coarseness;
 
   @Mixin private final SeedChoice seeds = new SeedChoice();
 
   /** Refuses what cannot be trained. */
   public void check(GivenOptions given) {
-    for (long size : sizes) {
+    for (long size : sizes == null ? List.<Long>of() : sizes) {
       if (size > LARGEST) {
         throw given.usage("--sizes must be at most %d, not %d".formatted(LARGEST, size));
       }
-      if (!(coarseness > 0 && ladder().coarseness((int) size) <= 4)) {
-        throw given.usage("--coarseness %s is not in what steps can have".formatted(coarseness));
-      }
+    }
+    try {
+      ladder().checkSteps();
+    } catch (IllegalArgumentException e) {
+      throw given.usage("--coarseness " + coarseness + " is not in what steps can have");
     }
     for (int count : channels) {
       if (count < 1 || count > FeatureTable.MAX_CHANNELS) {

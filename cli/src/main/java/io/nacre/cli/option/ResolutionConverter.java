@@ -1,4 +1,4 @@
-package io.nacre.cli.option.shape;
+package io.nacre.cli.option;
 
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
