@@ -217,11 +217,11 @@ class SearchCommandTest {
 
   @Test
   void aMissedGoalIsNoSuccess() throws IOException {
-    Object[] usual = {"--resolution", 16, "--search-work", "150M", "--seed", 3, "--target-iou"};
+    Object[] usual = {"--resolution", 16, "--search-work", "600M", "--seed", 3, "--target-iou"};
     List<Object> impossible = new ArrayList<>(List.of(usual));
     impossible.add("99.99%");
     List<Object> easy = new ArrayList<>(List.of(usual));
-    easy.add("50%");
+    easy.add("10%");
     Path file = folder.resolve("a.nacre");
     CommandRun missed = run("encode", impossible, "-o", file, "--json");
     assertThat(missed.status()).isEqualTo(ExitCode.GOAL_MISSED.status()).isEqualTo(3);
@@ -298,10 +298,10 @@ class SearchCommandTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "--no-search --steps 100k",
-        "--arch 2x8 --steps 100k",
-        "--params 60 --steps 100k",
-        "--learning-rate 0.01 --steps 100k",
+        "--no-search --steps 300k",
+        "--arch 2x8 --steps 300k",
+        "--params 200 --steps 300k",
+        "--learning-rate 0.01 --steps 300k",
       })
   void namedNetworksAndLengthsAreTrainedWithoutASearch(String options) {
     List<Object> words = new ArrayList<>(List.of((Object[]) options.split(" ")));

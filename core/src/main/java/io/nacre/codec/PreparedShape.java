@@ -160,7 +160,12 @@ public record PreparedShape(
     return new PreparedShape(grid, kind, place == null ? transform : place, target, all);
   }
 
-  /** This shape, known by its voxels alone. */
+  /** This shape as if it had been given as a grid. */
+  public PreparedShape asGrid() {
+    return new PreparedShape(grid, kind, transform, notes);
+  }
+
+  /** This shape, known by the centres of its voxels alone. */
   public PreparedShape asVoxels() {
     return new PreparedShape(grid, kind, transform, TrainingGrid.of(grid), notes);
   }

@@ -59,7 +59,10 @@ public record ReproduceRun(
         objects.size(), collected.results, collected.failures, collected.interrupted);
   }
 
-  /** The grid of a mesh or grid at the wanted resolution, or a grid's own. */
+  /**
+   * The grid of a mesh or grid at the wanted resolution, or a grid's own. The papers' figures are
+   * of voxels, so a mesh is known by these alone.
+   */
   public static PreparedObject prepare(
       String argument, boolean surfaces, int resolution, int threads) throws IOException {
     RequestedKind kind = surfaces ? RequestedKind.SURFACE : RequestedKind.SOLID;
@@ -69,7 +72,7 @@ public record ReproduceRun(
     PreparedShape shape =
         switch (input) {
           case Input.Mesh(_, TriangleMesh mesh, _) ->
-              PreparedShape.of(mesh, resolution, kind, mode, threads);
+              PreparedShape.of(mesh, resolution, kind, mode, threads).asGrid();
           case Input.Grid(_, VoxelGrid grid, _, _) ->
               PreparedShape.of(
                   grid, reducible(grid.frame(), resolution) ? resolution : 0, kind, !surfaces);
