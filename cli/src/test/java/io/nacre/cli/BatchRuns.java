@@ -25,7 +25,7 @@ abstract class BatchRuns {
 
   CommandRun batch(Object... more) {
     List<Object> args = new ArrayList<>(List.of("batch", "-o", out(), "-q", "--resolution", 16));
-    args.addAll(List.of("--steps", "40k", "--arch", "2x16:sine", "--mesh-resolution", 32));
+    args.addAll(List.of("--steps", "100k", "--arch", "2x16:sine", "--mesh-resolution", 32));
     args.addAll(Arrays.asList(more));
     return CommandRun.of(args.toArray());
   }
