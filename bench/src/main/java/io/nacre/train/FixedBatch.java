@@ -93,19 +93,17 @@ final class FixedBatch {
         threads,
         thread -> {
           PointTile tile = new PointTile(architecture);
-          float[] labels = new float[PointTile.SIZE];
           for (int pass = 0; pass < passes; pass++) {
-            inferPart(packed, tile, labels, logits, start(thread), start(thread + 1));
+            inferPart(packed, tile, logits, start(thread), start(thread + 1));
             barrier.await();
           }
         });
   }
 
-  private void inferPart(
-      PackedNetwork packed, PointTile tile, float[] labels, float[] logits, int from, int to) {
+  private void inferPart(PackedNetwork packed, PointTile tile, float[] logits, int from, int to) {
     for (int at = from; at < to; at += PointTile.SIZE) {
       int n = Math.min(PointTile.SIZE, to - at);
-      coordinates.fill(codes, at, n, tile, labels);
+      coordinates.fill(codes, at, n, tile);
       tile.forward(packed);
       System.arraycopy(tile.logits, 0, logits, at, n);
     }

@@ -48,7 +48,7 @@ class BatchCommandTest extends BatchRuns {
             "--resolution",
             16,
             "--steps",
-            "40k",
+            "100k",
             "--arch",
             "2x16:sine",
             "--seed",

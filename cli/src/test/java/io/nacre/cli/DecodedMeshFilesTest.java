@@ -38,7 +38,16 @@ class DecodedMeshFilesTest {
   private Path encoded(Object object) {
     Path file = folder.resolve(object.hashCode() + ".nacre");
     CommandRun.of(
-            "encode", object, "--exact", "--resolution", "32", "-o", file, "--no-picture", "-q")
+            "encode",
+            object,
+            "--exact",
+            "--resolution",
+            "32",
+            "-o",
+            file,
+            "--mesh-resolution",
+            "32",
+            "-q")
         .ok();
     return file;
   }
@@ -104,6 +113,8 @@ class DecodedMeshFilesTest {
             "-o",
             learned,
             "--no-picture",
+            "--mesh-resolution",
+            "32",
             "-q")
         .ok();
     JsonNode smooth = decoded(learned, "smooth.obj");

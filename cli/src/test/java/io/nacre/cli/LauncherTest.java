@@ -36,7 +36,16 @@ class LauncherTest {
 
   private static final List<String> SMALL =
       List.of(
-          "encode", "sample:trefoil", "--resolution", "32", "--arch", "3x16", "--steps", "300k");
+          "encode",
+          "sample:trefoil",
+          "--resolution",
+          "32",
+          "--arch",
+          "3x16",
+          "--steps",
+          "300k",
+          "--mesh-resolution",
+          "32");
 
   @TempDir private static Path program;
   @TempDir private static Path work;
