@@ -19,7 +19,8 @@ public final class ExactChoice {
               SavingChoice.NAMES,
               PictureChoice.NAMES,
               List.of("--exact", "--output", "--provenance", "--threads", "--seed"),
-              List.of("--report", "--jobs", "--json", "--quiet", "--stacktrace"))
+              List.of(
+                  MeasureChoice.NAME, "--report", "--jobs", "--json", "--quiet", "--stacktrace"))
           .flatMap(List::stream)
           .toList();
 
@@ -28,15 +29,15 @@ public final class ExactChoice {
     @Option(
         names = "--exact",
         description =
-            "Write every voxel with the exact coder, and no network: the smallest file that decodes "
-                + "to the very grid, in a few seconds.")
+            "Write every voxel with the exact coder, and no network: the smallest file that decodes"
+                + " to the very grid, in a few seconds.")
     private boolean alone;
 
     @Option(
         names = "--with-exact",
         description =
-            "Write the network and, beside it, what makes the file exact: its grid is the very one, "
-                + "points and meshes are the network's.")
+            "Write the network and, beside it, what makes the file exact: its grid is the very one,"
+                + " points and meshes are the network's.")
     private boolean beside;
   }
 
@@ -46,8 +47,8 @@ public final class ExactChoice {
   @Option(
       names = "--provenance",
       description =
-          "Write into the file where it comes from: program, input and its hash, options, seed, and "
-              + "a checksum of the grid that info --verify compares. Some 200 bytes.")
+          "Write into the file where it comes from: program, input and its hash, options, seed, and"
+              + " a checksum of the grid that info --verify compares. Some 200 bytes.")
   private boolean provenance;
 
   /** Whether the grid is written without a network. */
