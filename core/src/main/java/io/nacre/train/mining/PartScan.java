@@ -4,6 +4,7 @@ import io.nacre.net.InputBox;
 import io.nacre.net.Network;
 import io.nacre.net.PackedNetwork;
 import io.nacre.net.PointTile;
+import io.nacre.parallel.Parallel;
 import io.nacre.sample.LabeledPoints;
 import io.nacre.sample.SolidTruth;
 import io.nacre.voxel.GridFrame;
@@ -66,8 +67,17 @@ public final class PartScan {
    */
   LabeledPoints points(PackedNetwork network, long seed) {
     Answers answers = answers(network);
-    int[] crumbs = places(ExcessParts.of(answers.above(-MARGIN), this::isInside).crumbs());
-    int[] holes = places(ExcessParts.of(answers.above(MARGIN), this::isInside).holes());
+    int[][] found = new int[2][];
+    Parallel.forEach(
+        threads,
+        2,
+        side ->
+            found[side] =
+                side == 0
+                    ? places(ExcessParts.crumbs(answers.above(-MARGIN), this::isInside))
+                    : places(ExcessParts.holes(answers.above(MARGIN), this::isInside)));
+    int[] crumbs = found[0];
+    int[] holes = found[1];
     int[] places = Arrays.copyOf(crumbs, crumbs.length + holes.length);
     System.arraycopy(holes, 0, places, crumbs.length, holes.length);
     SplittableRandom random = new SplittableRandom(seed);
@@ -95,12 +105,11 @@ public final class PartScan {
   private static int[] places(VoxelGrid grid) {
     int[] places = new int[(int) grid.count()];
     int next = 0;
-    for (int x = 0; x < grid.nx() && next < places.length; x++) {
-      for (int y = 0; y < grid.ny(); y++) {
-        for (int z = 0; z < grid.nz(); z++) {
-          if (grid.get(x, y, z)) {
-            places[next++] = (x * grid.ny() + y) * grid.nz() + z;
-          }
+    for (int row = 0; row < grid.nx() * grid.ny(); row++) {
+      int first = row * grid.wordsPerRow();
+      for (int w = 0; w < grid.wordsPerRow(); w++) {
+        for (long word = grid.words()[first + w]; word != 0; word &= word - 1) {
+          places[next++] = row * grid.nz() + 64 * w + Long.numberOfTrailingZeros(word);
         }
       }
     }
@@ -189,8 +198,10 @@ public final class PartScan {
       VoxelGrid grid = new VoxelGrid(fine);
       for (int i = 0; i < whole.length; i++) {
         if (whole[i] > threshold) {
-          for (int k = 0; k < 8; k++) {
-            grid.set(fineX(i, k), fineY(i, k), fineZ(i, k));
+          // Both eighths along z lie in one word.
+          int z = 2 * z(i);
+          for (int k = 0; k < 8; k += 2) {
+            grid.words()[grid.row(fineX(i, k), fineY(i, k)) + (z >>> 6)] |= 3L << z;
           }
         }
       }

@@ -45,6 +45,21 @@ public record ExcessParts(
         holeCount);
   }
 
+  /** The voxels of components of {@code decoded} that should not be, as {@link #crumbs}. */
+  public static VoxelGrid crumbs(VoxelGrid decoded, Truth truth) {
+    VoxelGrid found = new VoxelGrid(decoded.frame());
+    excess(GridParts.of(decoded), found, truth::inside);
+    return found;
+  }
+
+  /** The voxels of cavities of {@code decoded} that should not be, as {@link #holes}. */
+  public static VoxelGrid holes(VoxelGrid decoded, Truth truth) {
+    VoxelGrid found = new VoxelGrid(decoded.frame());
+    GridParts empty = GridParts.of(complement(decoded), Connectivity.SIX);
+    excess(empty, found, (x, y, z) -> !truth.inside(x, y, z));
+    return found;
+  }
+
   /** Components and cavities that should not be. */
   public int count() {
     return crumbCount + holeCount;

@@ -55,6 +55,8 @@ class ExcessPartsTest {
     assertThat(parts.holeCount()).isEqualTo(1);
     assertThat(parts.holes().count()).isEqualTo(2);
     assertThat(parts.holes().get(7, 7, 31)).isTrue();
+    assertThat(ExcessParts.crumbs(decoded, ExcessPartsTest::truth)).isEqualTo(parts.crumbs());
+    assertThat(ExcessParts.holes(decoded, ExcessPartsTest::truth)).isEqualTo(parts.holes());
   }
 
   /** Two empty voxels that share an edge alone are two cavities, two occupied ones one part. */
