@@ -32,11 +32,11 @@ public final class Encoder {
    */
   public static Encoded encode(
       PreparedShape shape, EncodeOptions options, TrainingListener listener) {
-    TrainingResult training =
-        Trainer.train(
-            learned(shape, options).target(), options.architecture(), options.training(), listener);
+    PreparedShape learned = learned(shape, options);
     TrainingOptions how = options.training();
-    return store(learned(shape, options), training, options.weights(), how.seed(), how.threads());
+    TrainingResult training =
+        Trainer.train(learned.target(), options.architecture(), how, listener);
+    return store(learned, training, options.weights(), how.seed(), how.threads());
   }
 
   /**
@@ -48,15 +48,11 @@ public final class Encoder {
   public static Encoded encode(
       PreparedShape shape, EncodeOptions options, TrainingListener listener, Path checkpoint)
       throws IOException {
-    TrainingResult training =
-        Trainer.train(
-            learned(shape, options).target(),
-            options.architecture(),
-            options.training(),
-            listener,
-            checkpoint);
+    PreparedShape learned = learned(shape, options);
     TrainingOptions how = options.training();
-    return store(learned(shape, options), training, options.weights(), how.seed(), how.threads());
+    TrainingResult training =
+        Trainer.train(learned.target(), options.architecture(), how, listener, checkpoint);
+    return store(learned, training, options.weights(), how.seed(), how.threads());
   }
 
   /** What published recipes see of a shape are voxels. */

@@ -130,13 +130,14 @@ final class WeightStorage {
    */
   Encoded thresholded(Encoded made) {
     Encoded kept = made;
+    int parts = excess(made);
     for (int direction : new int[] {1, -1}) {
       Encoded last = made;
       Encoded next = shifted(last, direction);
       while (next.fit().iou() > last.fit().iou()) {
         boolean better = next.fit().iou() > kept.fit().iou();
         boolean free = next.bytes().length <= made.bytes().length;
-        kept = better && free && excess(next) <= excess(made) ? next : kept;
+        kept = better && free && excess(next) <= parts ? next : kept;
         last = next;
         next = shifted(last, direction);
       }
@@ -160,7 +161,6 @@ final class WeightStorage {
     Network given = training.network();
     Encoded exact = unfinished(given, Precision.FLOAT32);
     double own = exact.fit().iou();
-
     double tolerance = corrects ? CORRECTED_TOLERANCE : Encoder.PRECISION_TOLERANCE;
     enough = own >= iou ? iou : own - tolerance;
     if (precision == null && !Encoder.fitsHalf(given)) {

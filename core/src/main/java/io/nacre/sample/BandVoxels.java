@@ -5,8 +5,8 @@ import java.util.Arrays;
 
 /**
  * The voxels in which a solid may end: those that its triangles touch and, where open patches are
- * closed by winding numbers, neighbours that differ. All of any other voxel is inside or outside as
- * its centre is.
+ * closed by winding numbers or a grid is all that is known, neighbours that differ. All of any
+ * other voxel is taken to be inside or outside as its centre is.
  *
  * @param isBand which voxels these are
  * @param codes the same, as {@link LabeledVoxels} codes

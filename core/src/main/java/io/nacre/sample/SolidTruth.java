@@ -61,11 +61,6 @@ public final class SolidTruth {
     return new SolidTruth(null, grid, new Region.Box(grid, IndexBox.around(grid)));
   }
 
-  /** What {@code grid} may have been the voxels of, in blocks of it alone. */
-  public static SolidTruth of(VoxelGrid grid, BlockMask mask) {
-    return new SolidTruth(null, grid, new Region.Blocks(grid, mask));
-  }
-
   /** The same solid, in blocks alone. */
   public SolidTruth within(BlockMask mask) {
     return new SolidTruth(mesh, grid, new Region.Blocks(grid, mask));

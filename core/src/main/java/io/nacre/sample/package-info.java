@@ -1,6 +1,6 @@
 /**
- * Third stage: which voxels a network is trained on. Occupancy grids come in, labelled voxels and
- * batches drawn from them go out.
+ * Third stage: what a network is trained on. Occupancy grids and solids of meshes come in, labelled
+ * voxels and points, and batches drawn from them, go out.
  */
 @NullMarked
 package io.nacre.sample;
