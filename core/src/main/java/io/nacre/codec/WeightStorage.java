@@ -13,6 +13,7 @@ import io.nacre.train.TrainingGrid;
 import io.nacre.train.TrainingResult;
 import io.nacre.train.mining.PartScan;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +54,8 @@ final class WeightStorage {
 
   /** What a part too many costs, as a part of a file's bytes. */
   private static final double COST_OF_PART = 0.1;
+
+  private static final int MOST_SHIFTS = 3;
 
   private static final double FITTING_STEP = 0.03;
   private static final int MOST_FITTINGS = 3;
@@ -108,6 +111,12 @@ final class WeightStorage {
       return made(given, precision);
     }
     boolean freezes = options.freezing() && !training.stopped();
+    double goal = options.goal() instanceof WeightGoal.ReachIou(double iou) ? iou : 0;
+    return cleaned(chosen(options, precision, freezes, seed), goal);
+  }
+
+  private Encoded chosen(
+      WeightOptions options, @Nullable Precision precision, boolean freezes, long seed) {
     return switch (options.goal()) {
       case WeightGoal.Coarseness(double c) -> coded(c, freezes, seed);
       case WeightGoal.FitBytes(long bytes) -> fitting(bytes, freezes, seed);
@@ -143,6 +152,38 @@ final class WeightStorage {
       }
     }
     return kept;
+  }
+
+  /**
+   * Where there are parts too many, looked at closely, moves the threshold a little if that leaves
+   * fewer and costs hardly anything else.
+   */
+  private Encoded cleaned(Encoded made, double goal) {
+    if (scan == null || made.file().requireLearned().precision() != Precision.CODED) {
+      return made;
+    }
+    int parts = fineExcess(made);
+    Encoded kept = made;
+    for (int direction : new int[] {-1, 1}) {
+      Encoded next = made;
+      for (int i = 0; i < MOST_SHIFTS && parts > 0; i++) {
+        next = shifted(next, direction);
+        int left = fineExcess(next);
+        boolean good =
+            next.fit().iou() >= made.fit().iou() - Encoder.PRECISION_TOLERANCE
+                && (next.fit().iou() >= goal || made.fit().iou() < goal);
+        boolean small = next.bytes().length <= made.bytes().length + 1;
+        if (left < parts && good && small) {
+          kept = next;
+          parts = left;
+        }
+      }
+    }
+    return kept;
+  }
+
+  private int fineExcess(Encoded made) {
+    return Objects.requireNonNull(scan).fineExcess(made.file().requireLearned().network());
   }
 
   private Encoded shifted(Encoded made, int direction) {

@@ -21,6 +21,7 @@ public final class PointSampler {
   private static final int LEAST_ANYWHERE = 15;
   private static final int STRAYS = 5;
   private static final int CRUMBS = 5;
+  private static final int OUTERMOST = 5;
 
   private static final LabeledPoints NONE = LabeledPoints.ofSize(0);
 
@@ -28,9 +29,10 @@ public final class PointSampler {
   private final long seed;
   private final Region region;
   private final GridFrame frame;
-  private int[] hard = {};
+  private LabeledPoints hard;
   private LabeledPoints strays = NONE;
   private LabeledPoints crumbs = NONE;
+  private LabeledPoints beyond;
 
   /** Of 2^16 hard samples, how many are strays. */
   private int hardStrays;
@@ -38,12 +40,18 @@ public final class PointSampler {
   private int fineEnd = HARD;
   private int nearEnd = 100 - MOST_ANYWHERE;
 
-  /** Batches of {@code samples}; equal seeds draw equal batches. */
-  public PointSampler(SolidSamples samples, long seed) {
+  /**
+   * Batches of {@code samples}; equal seeds draw equal batches.
+   *
+   * @param beyond how many points beyond the surface batches take theirs from
+   */
+  public PointSampler(SolidSamples samples, int beyond, long seed) {
     this.samples = samples;
     this.seed = seed;
+    hard = samples.near();
     region = samples.truth().region();
     frame = samples.truth().grid().frame();
+    this.beyond = beyond(-1, beyond);
   }
 
   /** Sets the shares for when part {@code progress}, 0..1, of a training is over. */
@@ -55,10 +63,11 @@ public final class PointSampler {
   /**
    * Replaces the hard samples; not while batches are drawn.
    *
-   * @param places of hard points among the near ones and, {@code ~place}, among the fine ones
+   * @param found hard ones among the near and the fine ones; if there are none, near ones stand for
+   *     them
    */
-  public void mine(int[] places) {
-    hard = places;
+  public void mine(LabeledPoints found) {
+    hard = found.size() == 0 ? samples.near() : found;
   }
 
   /**
@@ -102,15 +111,8 @@ public final class PointSampler {
   private void drawHard(long bits, LabeledPoints to, int i) {
     if (strays.size() > 0 && (bits >>> 16 & 0xffff) < hardStrays) {
       pick(strays, bits, to, i);
-    } else if (hard.length == 0) {
-      pick(samples.near(), bits, to, i);
     } else {
-      int place = hard[place(bits, hard.length)];
-      if (place < 0) {
-        samples.fine().copy(~place, to, i);
-      } else {
-        samples.near().copy(place, to, i);
-      }
+      pick(hard, bits, to, i);
     }
   }
 
@@ -119,13 +121,25 @@ public final class PointSampler {
       pick(strays, bits, to, i);
     } else if (choice >= STRAYS && choice < STRAYS + CRUMBS && crumbs.size() > 0) {
       pick(crumbs, bits, to, i);
-    } else if (!beyond(bits, to, i)) {
-      pick(samples.near(), bits, to, i);
+    } else if (choice >= STRAYS + CRUMBS
+        && choice < STRAYS + CRUMBS + OUTERMOST
+        && samples.outermost().size() > 0) {
+      pick(samples.outermost(), bits, to, i);
+    } else {
+      pick(beyond, bits, to, i);
     }
   }
 
-  /** {@code count} points of the box beyond the voxels that the surface touches. */
-  public LabeledPoints beyond(long round, int count) {
+  /**
+   * Draws new points of the box beyond the voxels that the surface touches, from which batches take
+   * theirs; not while batches are drawn.
+   */
+  public LabeledPoints renew(long round) {
+    beyond = beyond(round, beyond.size());
+    return beyond;
+  }
+
+  private LabeledPoints beyond(long round, int count) {
     LabeledPoints points = LabeledPoints.ofSize(count);
     long state = SplitMix.mix(seed ^ SplitMix.mix(~round));
     int missed = 0;
@@ -147,9 +161,9 @@ public final class PointSampler {
     int y = LabeledVoxels.y(code);
     int z = LabeledVoxels.z(code);
     double half = frame.spacing() / 2;
-    float px = (float) (frame.x(x) + half * part(more));
-    float py = (float) (frame.y(y) + half * part(more >>> 14));
-    float pz = (float) (frame.z(z) + half * part(more >>> 28));
+    double px = frame.x(x) + half * part(more);
+    double py = frame.y(y) + half * part(more >>> 14);
+    double pz = frame.z(z) + half * part(more >>> 28);
     to.put(i, px, py, pz, LabeledVoxels.label(code) == 1);
     return !samples.isNear(x, y, z);
   }

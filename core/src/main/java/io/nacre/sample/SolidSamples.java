@@ -31,13 +31,20 @@ public final class SolidSamples {
   private final BandVoxels band;
   private final LabeledPoints near;
   private final LabeledPoints fine;
+  private final LabeledPoints outermost;
   private final long voxelsInside;
 
-  private SolidSamples(SolidTruth truth, BandVoxels band, LabeledPoints near, LabeledPoints fine) {
+  private SolidSamples(
+      SolidTruth truth,
+      BandVoxels band,
+      LabeledPoints near,
+      LabeledPoints fine,
+      LabeledPoints outermost) {
     this.truth = truth;
     this.band = band;
     this.near = near;
     this.fine = fine;
+    this.outermost = outermost;
     voxelsInside = insideBeyondBand();
   }
 
@@ -69,15 +76,19 @@ public final class SolidSamples {
           }
         });
     return new SolidSamples(
-        truth, band, points.where(i -> i % 2 == 0), points.where(i -> isFine[i]));
+        truth,
+        band,
+        points.where(i -> i % 2 == 0),
+        points.where(i -> isFine[i]),
+        Outermost.of(truth, band, seed, threads));
   }
 
   private static float[] point(int code, GridFrame frame, SplittableRandom random) {
     double spacing = frame.spacing();
     return new float[] {
-      (float) (frame.x(LabeledVoxels.x(code)) + (random.nextDouble() - 0.5) * spacing),
-      (float) (frame.y(LabeledVoxels.y(code)) + (random.nextDouble() - 0.5) * spacing),
-      (float) (frame.z(LabeledVoxels.z(code)) + (random.nextDouble() - 0.5) * spacing)
+      LabeledPoints.rounded(frame.x(LabeledVoxels.x(code)) + (random.nextDouble() - 0.5) * spacing),
+      LabeledPoints.rounded(frame.y(LabeledVoxels.y(code)) + (random.nextDouble() - 0.5) * spacing),
+      LabeledPoints.rounded(frame.z(LabeledVoxels.z(code)) + (random.nextDouble() - 0.5) * spacing)
     };
   }
 
@@ -110,6 +121,11 @@ public final class SolidSamples {
   /** Those of such points that have the other side within a quarter of a voxel. */
   public LabeledPoints fine() {
     return fine;
+  }
+
+  /** Points where a mesh reaches furthest along the axes, in either direction; none of a grid. */
+  LabeledPoints outermost() {
+    return outermost;
   }
 
   /** Whether the surface touches voxel (x, y, z). */

@@ -9,6 +9,7 @@ import io.nacre.voxel.IndexBox;
 import io.nacre.voxel.VoxelGrid;
 import io.nacre.voxel.block.BlockMask;
 import io.nacre.voxel.solid.SurfaceVoxelizer;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +36,7 @@ public final class SolidTruth {
   private @Nullable BandVoxels band;
   private @Nullable SolidSamples samples;
   private @Nullable VolumeSamples volume;
+  private @Nullable SolidParts parts;
 
   private SolidTruth(@Nullable MeshSolid mesh, VoxelGrid grid, Region region) {
     this.mesh = mesh;
@@ -157,7 +159,7 @@ public final class SolidTruth {
   public synchronized VolumeSamples volume(int threads) {
     if (volume == null) {
       BandVoxels known = band(threads);
-      VolumeSamples.Truth truth = (x, y, z) -> contains(known, x, y, z);
+      VolumeSamples.Truth truth = (x, y, z) -> decides(known, x, y, z);
       long wanted = MEASURED_A_VOXEL * extent().voxelCount();
       int count = (int) Math.clamp(wanted, LEAST_MEASURED, VolumeSamples.MOST);
       volume = VolumeSamples.of(truth, box(), count, SEED, threads);
@@ -172,8 +174,21 @@ public final class SolidTruth {
     return band;
   }
 
-  /** Asks the mesh only where the voxel does not tell. */
-  private boolean contains(BandVoxels known, float x, float y, float z) {
+  /** Its parts. */
+  public synchronized SolidParts parts(int threads) {
+    if (parts == null) {
+      band(threads);
+      parts = SolidParts.of(this, threads);
+    }
+    return parts;
+  }
+
+  /** As {@link #contains}, which is asked only where the voxel does not tell. */
+  boolean decides(float x, float y, float z) {
+    return decides(Objects.requireNonNull(band), x, y, z);
+  }
+
+  private boolean decides(BandVoxels known, float x, float y, float z) {
     GridFrame frame = grid.frame();
     int i = index(x, frame.nx());
     int j = index(y, frame.ny());

@@ -114,6 +114,26 @@ public final class VoxelGrid {
     }
   }
 
+  /** Sets voxels (x, y, from) to (x, y, to - 1). */
+  public void setRun(int x, int y, int from, int to) {
+    int first = row(x, y);
+    for (int w = from >>> 6; w << 6 < to; w++) {
+      int low = Math.max(from - (w << 6), 0);
+      int high = Math.min(to - (w << 6), 64);
+      words[first + w] |= (-1L << low) & (-1L >>> (64 - high));
+    }
+  }
+
+  /** The grid whose occupied voxels are the empty ones of this. */
+  public VoxelGrid complement() {
+    VoxelGrid result = new VoxelGrid(frame);
+    long last = lastWordMask();
+    for (int i = 0; i < words.length; i++) {
+      result.words[i] = ~words[i] & (i % wordsPerRow == wordsPerRow - 1 ? last : -1L);
+    }
+    return result;
+  }
+
   /** Number of occupied voxels. */
   public long count() {
     long sum = 0;

@@ -57,17 +57,17 @@ class SolidSamplesTest {
   void labelsAreThoseOfTheSolidAndPointsLieWhereTheyShould() {
     SolidSamples samples = cube().samples(2);
     for (int i = 0; i < samples.near().size(); i++) {
-      float x = samples.near().x()[i];
-      float y = samples.near().y()[i];
-      float z = samples.near().z()[i];
-      assertThat(samples.near().inside()[i]).isEqualTo(inCube(x, y, z));
+      float x = samples.near().x(i);
+      float y = samples.near().y(i);
+      float z = samples.near().z(i);
+      assertThat(samples.near().isInside(i)).isEqualTo(inCube(x, y, z));
       assertThat(fromFaces(x, y, z)).isLessThan(VOXEL);
     }
     for (int i = 0; i < samples.fine().size(); i++) {
-      float x = samples.fine().x()[i];
-      float y = samples.fine().y()[i];
-      float z = samples.fine().z()[i];
-      assertThat(samples.fine().inside()[i]).isEqualTo(inCube(x, y, z));
+      float x = samples.fine().x(i);
+      float y = samples.fine().y(i);
+      float z = samples.fine().z(i);
+      assertThat(samples.fine().isInside(i)).isEqualTo(inCube(x, y, z));
       assertThat(fromFaces(x, y, z)).isLessThan(0.2501 * VOXEL);
     }
     assertThat(samples.fine().size()).isGreaterThan(samples.near().size() / 2);
@@ -79,9 +79,7 @@ class SolidSamplesTest {
   void pointsDoNotDependOnThreads() {
     LabeledPoints one = cube().samples(1).fine();
     LabeledPoints three = cube().samples(3).fine();
-    assertThat(three.x()).isEqualTo(one.x());
-    assertThat(three.z()).isEqualTo(one.z());
-    assertThat(three.inside()).isEqualTo(one.inside());
+    assertThat(three.codes()).isEqualTo(one.codes());
   }
 
   /** The box reaches one to two voxels beyond the object on all sides. */
@@ -94,27 +92,27 @@ class SolidSamplesTest {
 
   @Test
   void batchesHoldAllKindsAndAreTheSameWhoeverDraws() {
-    PointSampler sampler = new PointSampler(cube().samples(1), 7);
+    PointSampler sampler = new PointSampler(cube().samples(1), 1000, 7);
     sampler.advance(1);
     LabeledPoints all = LabeledPoints.ofSize(4096);
     sampler.draw(5, 0, 4096, all);
     LabeledPoints later = LabeledPoints.ofSize(96);
     sampler.draw(5, 4000, 96, later);
-    assertThat(later.x()).isEqualTo(Arrays.copyOfRange(all.x(), 4000, 4096));
+    assertThat(later.codes()).isEqualTo(Arrays.copyOfRange(all.codes(), 4000, 4096));
     int fine = 0;
     int far = 0;
     for (int i = 0; i < all.size(); i++) {
-      assertThat(all.inside()[i]).isEqualTo(inCube(all.x()[i], all.y()[i], all.z()[i]));
-      double distance = fromFaces(all.x()[i], all.y()[i], all.z()[i]);
+      assertThat(all.isInside(i)).isEqualTo(inCube(all.x(i), all.y(i), all.z(i)));
+      double distance = fromFaces(all.x(i), all.y(i), all.z(i));
       fine += distance < 0.25 * VOXEL ? 1 : 0;
       far += distance > 2 * VOXEL ? 1 : 0;
     }
     // 30 % fine ones, and a quarter or so of what is near; of 15 % anywhere a third or so is far.
     assertThat(fine / 4096.0).isBetween(0.38, 0.62);
     assertThat(far / 4096.0).isBetween(0.03, 0.15);
-    LabeledPoints beyond = sampler.beyond(3, 1000);
+    LabeledPoints beyond = sampler.renew(3);
     for (int i = 0; i < 1000; i++) {
-      assertThat(beyond.inside()[i]).isEqualTo(inCube(beyond.x()[i], beyond.y()[i], beyond.z()[i]));
+      assertThat(beyond.isInside(i)).isEqualTo(inCube(beyond.x(i), beyond.y(i), beyond.z(i)));
     }
   }
 

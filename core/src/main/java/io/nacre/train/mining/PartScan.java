@@ -6,11 +6,13 @@ import io.nacre.net.PackedNetwork;
 import io.nacre.net.PointTile;
 import io.nacre.parallel.Parallel;
 import io.nacre.sample.LabeledPoints;
+import io.nacre.sample.LabeledVoxels;
+import io.nacre.sample.SolidParts;
 import io.nacre.sample.SolidTruth;
 import io.nacre.voxel.GridFrame;
 import io.nacre.voxel.IndexBox;
 import io.nacre.voxel.VoxelGrid;
-import io.nacre.voxel.morphology.ExcessParts;
+import io.nacre.voxel.morphology.PartTruth;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -23,10 +25,13 @@ import java.util.stream.IntStream;
 public final class PartScan {
 
   /** Below this much of a logit at the centre of a voxel its eighths are looked at. */
-  private static final float UNDECIDED = 8;
+  private static final float UNDECIDED = 5;
+
+  /** The same of eighths. */
+  private static final float UNDECIDED_EIGHTH = 1.25f;
 
   /** Undecided voxels beyond which none is halved: the network has hardly learned anything. */
-  private static final int MOST_HALVED = 1 << 19;
+  private static final int MOST_HALVED = 1 << 20;
 
   /** How much logits may change until the next scan without making a part that was not seen. */
   private static final float MARGIN = 1;
@@ -42,6 +47,8 @@ public final class PartScan {
   private final IndexBox extent;
   private final GridFrame frame;
   private final GridFrame fine;
+  private final PartTruth parts;
+  private final int aliases;
 
   /**
    * @param box of the networks
@@ -50,15 +57,40 @@ public final class PartScan {
     this.truth = truth;
     this.box = box;
     this.threads = threads;
-    extent = truth.extent();
-    frame = truth.grid().frame();
-    fine = new GridFrame(2 * frame.nx(), 2 * frame.ny(), 2 * frame.nz(), 2 * frame.unit());
+    SolidParts known = truth.parts(threads);
+    extent = known.extent();
+    frame = known.frame();
+    fine = known.fine();
+    parts = known.truth();
+    aliases = known.aliases();
   }
 
   /** Number of components and cavities that {@code network} has and the solid has not. */
   public int excess(Network network) {
     PackedNetwork packed = new PackedNetwork(network.architecture(), network.parameters());
-    return ExcessParts.of(answers(packed).above(0), this::isInside).count();
+    Answers answers = answers(packed);
+    return Math.max(tooManyWhole(answers), parts.tooMany(above(answers, 0)));
+  }
+
+  private int tooManyWhole(Answers answers) {
+    return Math.max(0, parts.tooMany(whole(answers, 0)) - aliases);
+  }
+
+  /** As {@link #excess}, where the network is undecided at twice the resolution, too. */
+  public int fineExcess(Network network) {
+    PackedNetwork packed = new PackedNetwork(network.architecture(), network.parameters());
+    Answers answers = answers(packed);
+    VoxelGrid decoded = above(answers, 0);
+    int[] undecided =
+        IntStream.range(0, answers.eighths().length)
+            .filter(k -> Math.abs(answers.eighths()[k]) < UNDECIDED_EIGHTH)
+            .map(k -> eighth(answers.halved()[k >> 3], k))
+            .toArray();
+    int[] halved = undecided.length <= MOST_HALVED ? undecided : new int[0];
+    GridFrame finest = fine.atResolution(2 * fine.unit());
+    float[] logits = eighths(packed, halved, finest);
+    int most = Math.max(tooManyWhole(answers), parts.tooMany(decoded));
+    return Math.max(most, parts.tooMany(halved(decoded, halved, logits, 0)));
   }
 
   /**
@@ -74,20 +106,18 @@ public final class PartScan {
         side ->
             found[side] =
                 side == 0
-                    ? places(ExcessParts.crumbs(answers.above(-MARGIN), this::isInside))
-                    : places(ExcessParts.holes(answers.above(MARGIN), this::isInside)));
-    int[] crumbs = found[0];
-    int[] holes = found[1];
-    int[] places = Arrays.copyOf(crumbs, crumbs.length + holes.length);
-    System.arraycopy(holes, 0, places, crumbs.length, holes.length);
+                    ? places(faults(above(answers, -MARGIN)))
+                    : places(faults(above(answers, MARGIN))));
+    int[] places = Arrays.copyOf(found[0], found[0].length + found[1].length);
+    System.arraycopy(found[1], 0, places, found[0].length, found[1].length);
     SplittableRandom random = new SplittableRandom(seed);
     int count = (int) Math.min(MOST_POINTS, (long) POINTS_A_VOXEL * places.length);
     LabeledPoints points = LabeledPoints.ofSize(count);
     for (int i = 0; i < count; i++) {
       int place = places[(int) ((long) i * places.length / count)];
-      float x = (float) (fine.x(place / fine.nz() / fine.ny()) + jitter(random));
-      float y = (float) (fine.y(place / fine.nz() % fine.ny()) + jitter(random));
-      float z = (float) (fine.z(place % fine.nz()) + jitter(random));
+      float x = LabeledPoints.rounded(fine.x(place / fine.nz() / fine.ny()) + jitter(random));
+      float y = LabeledPoints.rounded(fine.y(place / fine.nz() % fine.ny()) + jitter(random));
+      float z = LabeledPoints.rounded(fine.z(place % fine.nz()) + jitter(random));
       points.put(i, x, y, z, truth.contains(x, y, z));
     }
     return points;
@@ -97,8 +127,13 @@ public final class PartScan {
     return (random.nextDouble() - 0.5) * fine.spacing();
   }
 
-  private boolean isInside(int x, int y, int z) {
-    return truth.contains(fine.x(x), fine.y(y), fine.z(z));
+  private VoxelGrid faults(VoxelGrid decoded) {
+    VoxelGrid places = parts.components(decoded).places();
+    VoxelGrid cavities = parts.cavities(decoded).places();
+    for (int i = 0; i < places.words().length; i++) {
+      places.words()[i] |= cavities.words()[i];
+    }
+    return places;
   }
 
   /** Numbers of the occupied voxels, z fastest. */
@@ -117,7 +152,7 @@ public final class PartScan {
   }
 
   private Answers answers(PackedNetwork network) {
-    float[] whole =
+    float[] logits =
         SampleScorer.logits(
             network,
             (int) extent.voxelCount(),
@@ -129,26 +164,32 @@ public final class PartScan {
             },
             threads);
     int[] undecided =
-        IntStream.range(0, whole.length).filter(i -> Math.abs(whole[i]) < UNDECIDED).toArray();
+        IntStream.range(0, logits.length).filter(i -> Math.abs(logits[i]) < UNDECIDED).toArray();
     int[] halved = undecided.length <= MOST_HALVED ? undecided : new int[0];
-    float[] eighths =
-        SampleScorer.logits(
-            network,
-            8 * halved.length,
-            (from, n, tile) -> {
-              for (int i = 0; i < PointTile.SIZE; i++) {
-                int k = from + (i < n ? i : 0);
-                int voxel = halved[k >> 3];
-                put(
-                    tile,
-                    i,
-                    fine.x(fineX(voxel, k)),
-                    fine.y(fineY(voxel, k)),
-                    fine.z(fineZ(voxel, k)));
-              }
-            },
-            threads);
-    return new Answers(whole, halved, eighths);
+    for (int i = 0; i < halved.length; i++) {
+      halved[i] = LabeledVoxels.code(x(halved[i]), y(halved[i]), z(halved[i]), false);
+    }
+    return new Answers(logits, halved, eighths(network, halved, fine));
+  }
+
+  /** The logits at the eighths, in {@code frame}, of voxels. */
+  private float[] eighths(PackedNetwork network, int[] voxels, GridFrame frame) {
+    return SampleScorer.logits(
+        network,
+        8 * voxels.length,
+        (from, n, tile) -> {
+          for (int i = 0; i < PointTile.SIZE; i++) {
+            int k = from + (i < n ? i : 0);
+            int eighth = eighth(voxels[k >> 3], k);
+            put(
+                tile,
+                i,
+                frame.x(LabeledVoxels.x(eighth)),
+                frame.y(LabeledVoxels.y(eighth)),
+                frame.z(LabeledVoxels.z(eighth)));
+          }
+        },
+        threads);
   }
 
   private void put(PointTile tile, int i, double x, double y, double z) {
@@ -169,47 +210,60 @@ public final class PartScan {
     return extent.z0() + voxel % extent.sizeZ();
   }
 
-  private int fineX(int voxel, int eighth) {
-    return 2 * x(voxel) + (eighth >> 2 & 1);
+  /** The code of one of the eighths of the voxel with {@code code}: number {@code k} mod 8. */
+  private static int eighth(int code, int k) {
+    return LabeledVoxels.code(
+        2 * LabeledVoxels.x(code) + (k >> 2 & 1),
+        2 * LabeledVoxels.y(code) + (k >> 1 & 1),
+        2 * LabeledVoxels.z(code) + (k & 1),
+        false);
   }
 
-  private int fineY(int voxel, int eighth) {
-    return 2 * y(voxel) + (eighth >> 1 & 1);
-  }
-
-  private int fineZ(int voxel, int eighth) {
-    return 2 * z(voxel) + (eighth & 1);
-  }
-
-  /** What a network says at the centres of the box's voxels, and of the eighths of some. */
-  private final class Answers {
-    private final float[] whole;
-    private final int[] halved;
-    private final float[] eighths;
-
-    Answers(float[] whole, int[] halved, float[] eighths) {
-      this.whole = whole;
-      this.halved = halved;
-      this.eighths = eighths;
-    }
-
-    /** The eighths above {@code threshold}. */
-    VoxelGrid above(float threshold) {
-      VoxelGrid grid = new VoxelGrid(fine);
-      for (int i = 0; i < whole.length; i++) {
-        if (whole[i] > threshold) {
-          // Both eighths along z lie in one word.
-          int z = 2 * z(i);
-          for (int k = 0; k < 8; k += 2) {
-            grid.words()[grid.row(fineX(i, k), fineY(i, k)) + (z >>> 6)] |= 3L << z;
-          }
+  /** {@code grid} at twice its resolution, with the eighths of some voxels set by their logits. */
+  private static VoxelGrid halved(VoxelGrid grid, int[] voxels, float[] logits, float threshold) {
+    GridFrame twice = grid.frame().atResolution(2 * grid.frame().unit());
+    VoxelGrid result = new VoxelGrid(twice);
+    for (int x = 0; x < twice.nx(); x++) {
+      for (int y = 0; y < twice.ny(); y++) {
+        int from = grid.row(x / 2, y / 2);
+        int to = result.row(x, y);
+        for (int w = 0; w < result.wordsPerRow(); w++) {
+          long bits = grid.words()[from + w / 2] >>> 32 * (w & 1) & 0xffffffffL;
+          result.words()[to + w] = 3 * Long.expand(bits, 0x5555555555555555L);
         }
       }
-      for (int k = 0; k < eighths.length; k++) {
-        int voxel = halved[k >> 3];
-        grid.set(fineX(voxel, k), fineY(voxel, k), fineZ(voxel, k), eighths[k] > threshold);
-      }
-      return grid;
     }
+    for (int k = 0; k < logits.length; k++) {
+      int eighth = eighth(voxels[k >> 3], k);
+      result.set(
+          LabeledVoxels.x(eighth),
+          LabeledVoxels.y(eighth),
+          LabeledVoxels.z(eighth),
+          logits[k] > threshold);
+    }
+    return result;
+  }
+
+  /**
+   * What a network says.
+   *
+   * @param logits at the centres of the extent's voxels
+   * @param halved codes of those that are looked at more closely
+   * @param eighths logits of their eighths
+   */
+  private record Answers(float[] logits, int[] halved, float[] eighths) {}
+
+  private VoxelGrid whole(Answers answers, float threshold) {
+    VoxelGrid grid = new VoxelGrid(frame);
+    for (int i = 0; i < answers.logits().length; i++) {
+      if (answers.logits()[i] > threshold) {
+        grid.set(x(i), y(i), z(i));
+      }
+    }
+    return grid;
+  }
+
+  private VoxelGrid above(Answers answers, float threshold) {
+    return halved(whole(answers, threshold), answers.halved(), answers.eighths(), threshold);
   }
 }

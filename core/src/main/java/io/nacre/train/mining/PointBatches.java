@@ -22,7 +22,7 @@ final class PointBatches implements TileSamples {
     sampler.draw(step, offset, count, points);
     coordinates.fill(points, count, tile);
     for (int i = 0; i < count; i++) {
-      labels[i] = points.inside()[i] ? 1 : 0;
+      labels[i] = points.isInside(i) ? 1 : 0;
     }
   }
 

@@ -4,6 +4,7 @@ import io.nacre.net.InputBox;
 import io.nacre.net.PackedNetwork;
 import io.nacre.net.PointTile;
 import io.nacre.sample.LabeledPoints;
+import java.util.Arrays;
 
 /**
  * What a network sees of points.
@@ -18,15 +19,20 @@ record PointCoordinates(InputBox box) {
   }
 
   private void fill(LabeledPoints points, int from, int stride, int n, PointTile tile) {
-    fill(0, points.x(), from, stride, n, tile);
-    fill(1, points.y(), from, stride, n, tile);
-    fill(2, points.z(), from, stride, n, tile);
-  }
-
-  private void fill(int axis, float[] at, int from, int stride, int n, PointTile tile) {
-    for (int i = 0; i < PointTile.SIZE; i++) {
-      tile.coordinates[axis * PointTile.SIZE + i] =
-          box.map(axis, at[from + (i < n ? i : 0) * stride]);
+    float[] to = tile.coordinates;
+    for (int i = 0; i < n; i++) {
+      to[i] = points.x(from + i * stride);
+      to[PointTile.SIZE + i] = points.y(from + i * stride);
+      to[2 * PointTile.SIZE + i] = points.z(from + i * stride);
+    }
+    for (int axis = 0; axis < 3; axis++) {
+      int row = axis * PointTile.SIZE;
+      float center = box.center(axis);
+      float factor = box.factor(axis);
+      for (int i = row; i < row + n; i++) {
+        to[i] = (to[i] - center) * factor;
+      }
+      Arrays.fill(to, row + n, row + PointTile.SIZE, to[row]);
     }
   }
 

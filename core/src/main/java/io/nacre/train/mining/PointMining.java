@@ -31,8 +31,11 @@ public final class PointMining implements Mining {
 
   private static final float HARD_LOGIT = 2;
 
-  /** Part of the training after which the box is scanned for excess parts each round. */
-  private static final double SCANNED_FROM = 0.5;
+  /** Part of the training after which the box is scanned for excess parts. */
+  private static final double SCANNED_FROM = 0.6;
+
+  /** Scans that a whole training would take. */
+  private static final int SCANS = 10;
 
   /** Points in excess parts that are remembered: where one vanished another may come up. */
   private static final int MOST_CRUMBS = 1 << 16;
@@ -46,6 +49,7 @@ public final class PointMining implements Mining {
   private final int threads;
   private final BitSet hardNear = new BitSet();
   private final BitSet hardFine = new BitSet();
+  private double scored;
   private LabeledPoints strays = LabeledPoints.ofSize(0);
   private LabeledPoints crumbs = LabeledPoints.ofSize(0);
 
@@ -56,12 +60,12 @@ public final class PointMining implements Mining {
   public PointMining(SolidSamples samples, InputBox box, long seed, int threads) {
     this.samples = samples;
     this.threads = threads;
-    sampler = new PointSampler(samples, seed);
     coordinates = new PointCoordinates(box);
     boolean everywhere = samples.truth().region() instanceof Region.Box;
     scan = everywhere ? new PartScan(samples.truth(), box, threads) : null;
     this.seed = seed;
     scoredBeyond = (int) Math.clamp(BEYOND_A_VOXEL * samples.otherVolume(), 1, MOST_BEYOND);
+    sampler = new PointSampler(samples, scoredBeyond, seed);
   }
 
   @Override
@@ -74,12 +78,14 @@ public final class PointMining implements Mining {
     sampler.advance(progress);
     ErrorCount near = scorePart(network, round, samples.near(), hardNear);
     scorePart(network, round, samples.fine(), hardFine);
-    LabeledPoints beyond = sampler.beyond(round, scoredBeyond);
+    LabeledPoints beyond = sampler.renew(round);
     float[] logits = coordinates.logits(network, beyond, 0, 1, beyond.size(), threads);
-    ErrorCount far = ErrorCount.of(i -> beyond.inside()[i], logits);
-    strays = beyond.where(i -> isHard(logits[i], beyond.inside()[i]));
+    ErrorCount far = ErrorCount.of(i -> beyond.isInside(i), logits);
+    strays = beyond.where(i -> isHard(logits[i], beyond.isInside(i)));
     mine();
-    if (scan != null && progress >= SCANNED_FROM && progress < 1) {
+    boolean due = (int) (SCANS * progress) > (int) (SCANS * scored);
+    scored = progress;
+    if (scan != null && due && progress >= SCANNED_FROM && progress < 1) {
       crumbs = crumbs.and(scan.points(network, seed + round), MOST_CRUMBS);
       sampler.mineParts(crumbs);
     }
@@ -97,7 +103,8 @@ public final class PointMining implements Mining {
   private void mine() {
     double far = samples.otherVolume() * (double) strays.size() / scoredBeyond;
     double near = samples.nearVolume() * (double) hardNear.cardinality() / samples.near().size();
-    sampler.mine(hard());
+    LabeledPoints hard = samples.near().where(hardNear::get);
+    sampler.mine(hard.and(samples.fine().where(hardFine::get), Integer.MAX_VALUE));
     sampler.mineFar(strays, strays.size() == 0 ? 0 : far / (far + near));
   }
 
@@ -108,23 +115,13 @@ public final class PointMining implements Mining {
     float[] logits = coordinates.logits(network, points, first, PARTS, count, threads);
     for (int i = 0; i < count; i++) {
       int place = first + i * PARTS;
-      hard.set(place, isHard(logits[i], points.inside()[place]));
+      hard.set(place, isHard(logits[i], points.isInside(place)));
     }
-    return ErrorCount.of(i -> points.inside()[first + i * PARTS], logits);
+    return ErrorCount.of(i -> points.isInside(first + i * PARTS), logits);
   }
 
   private static boolean isHard(float logit, boolean inside) {
     return Math.abs(logit) < HARD_LOGIT || logit > 0 != inside;
-  }
-
-  private int[] hard() {
-    int near = hardNear.cardinality();
-    int[] places = Arrays.copyOf(hardNear.stream().toArray(), near + hardFine.cardinality());
-    int next = near;
-    for (int i = hardFine.nextSetBit(0); i >= 0; i = hardFine.nextSetBit(i + 1)) {
-      places[next++] = ~i;
-    }
-    return places;
   }
 
   @Override
@@ -132,11 +129,8 @@ public final class PointMining implements Mining {
     save(hardNear, samples.near().size(), out);
     save(hardFine, samples.fine().size(), out);
     out.writeInt(crumbs.size());
-    for (int i = 0; i < crumbs.size(); i++) {
-      out.writeFloat(crumbs.x()[i]);
-      out.writeFloat(crumbs.y()[i]);
-      out.writeFloat(crumbs.z()[i]);
-      out.writeBoolean(crumbs.inside()[i]);
+    for (long code : crumbs.codes()) {
+      out.writeLong(code);
     }
   }
 
@@ -151,7 +145,7 @@ public final class PointMining implements Mining {
     mine();
     crumbs = LabeledPoints.ofSize(Math.clamp(in.readInt(), 0, MOST_CRUMBS));
     for (int i = 0; i < crumbs.size(); i++) {
-      crumbs.put(i, in.readFloat(), in.readFloat(), in.readFloat(), in.readBoolean());
+      crumbs.codes()[i] = in.readLong();
     }
     sampler.mineParts(crumbs);
   }

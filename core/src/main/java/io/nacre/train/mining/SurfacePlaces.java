@@ -43,9 +43,9 @@ public record SurfacePlaces(int count, Filler filler) {
         near.size(),
         (places, tile) -> {
           for (int i = 0; i < PointTile.SIZE; i++) {
-            tile.coordinates[i] = box.map(0, near.x()[places[i]]);
-            tile.coordinates[PointTile.SIZE + i] = box.map(1, near.y()[places[i]]);
-            tile.coordinates[2 * PointTile.SIZE + i] = box.map(2, near.z()[places[i]]);
+            tile.coordinates[i] = box.map(0, near.x(places[i]));
+            tile.coordinates[PointTile.SIZE + i] = box.map(1, near.y(places[i]));
+            tile.coordinates[2 * PointTile.SIZE + i] = box.map(2, near.z(places[i]));
           }
         });
   }

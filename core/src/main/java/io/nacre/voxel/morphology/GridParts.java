@@ -130,6 +130,34 @@ public final class GridParts {
     }
   }
 
+  /** The number of the part of voxel (x, y, z); -1 where the grid is empty. */
+  int partAt(int x, int y, int z) {
+    int low = rowStart[x * joined.ny() + y];
+    int end = rowStart[x * joined.ny() + y + 1];
+    int run = Arrays.binarySearch(from, low, end, z);
+    run = run >= 0 ? run : -run - 2;
+    return run >= low && z < to[run] ? parts[run] : -1;
+  }
+
+  /** How many parts do not reach the border of the grid. */
+  public int inner() {
+    boolean[] reaches = new boolean[sizes.length];
+    forEach(
+        (part, x, y, first, end) ->
+            reaches[part] |=
+                x == 0
+                    || y == 0
+                    || first == 0
+                    || x == joined.nx() - 1
+                    || y == joined.ny() - 1
+                    || end == joined.nz());
+    int count = 0;
+    for (boolean reach : reaches) {
+      count += reach ? 0 : 1;
+    }
+    return count;
+  }
+
   /** The bits of word {@code w} of a row that belong to a run. */
   private long mask(int run, int w) {
     int low = Math.max(from[run] - 64 * w, 0);

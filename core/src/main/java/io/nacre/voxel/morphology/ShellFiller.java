@@ -14,11 +14,11 @@ public final class ShellFiller {
    * structuring element.
    */
   public static VoxelGrid fill(VoxelGrid shell) {
-    VoxelGrid empty = complement(shell);
+    VoxelGrid empty = shell.complement();
     VoxelGrid outside = new VoxelGrid(shell.frame());
     seedFromRim(empty, outside);
     RowFlood.spread(outside, empty);
-    return complement(outside);
+    return outside.complement();
   }
 
   private static void seedFromRim(VoxelGrid empty, VoxelGrid outside) {
@@ -36,17 +36,5 @@ public final class ShellFiller {
         }
       }
     }
-  }
-
-  private static VoxelGrid complement(VoxelGrid grid) {
-    VoxelGrid result = new VoxelGrid(grid.frame());
-    long[] from = grid.words();
-    long[] to = result.words();
-    int wordsPerRow = grid.wordsPerRow();
-    long lastMask = grid.lastWordMask();
-    for (int i = 0; i < to.length; i++) {
-      to[i] = ~from[i] & (i % wordsPerRow == wordsPerRow - 1 ? lastMask : -1L);
-    }
-    return result;
   }
 }

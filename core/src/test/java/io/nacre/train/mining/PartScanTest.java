@@ -42,8 +42,11 @@ class PartScanTest {
   @Test
   void partsOfWavesAreCounted() {
     PartScan scan = new PartScan(TRUTH, BOX, 1);
-    // Positive for x in (-1, -0.5) and (0, 0.5): slabs, both of which meet the tetrahedron.
-    assertThat(scan.excess(waves((float) (2 * Math.PI), (float) (2 * Math.PI), -1))).isZero();
+    // Positive for x in (-1, -0.5) and (0, 0.5): slabs, both of which meet the tetrahedron, so one
+    // of them is a piece of it.
+    Network slabs = waves((float) (2 * Math.PI), (float) (2 * Math.PI), -1);
+    assertThat(scan.excess(slabs)).isEqualTo(1);
+    assertThat(scan.fineExcess(slabs)).isEqualTo(1);
     // Positive near x = 0.97, beyond the tetrahedron, and nowhere else.
     Network beyond = waves(1.5f, 0.115f, -9.97f);
     assertThat(scan.excess(beyond)).isEqualTo(1);
@@ -51,11 +54,22 @@ class PartScanTest {
         scan.points(new PackedNetwork(beyond.architecture(), beyond.parameters()), 1);
     assertThat(points.size()).isPositive();
     for (int i = 0; i < points.size(); i++) {
-      float x = points.x()[i];
-      float y = points.y()[i];
-      float z = points.z()[i];
-      assertThat(points.inside()[i]).isEqualTo(TRUTH.contains(x, y, z));
+      float x = points.x(i);
+      float y = points.y(i);
+      float z = points.z(i);
+      assertThat(points.isInside(i)).isEqualTo(TRUTH.contains(x, y, z));
     }
+  }
+
+  /** A slab so thin that no centre of a voxel or of an eighth lies in it. */
+  @Test
+  void thinPartsAreSeenCloseUp() {
+    PartScan scan = new PartScan(TRUTH, BOX, 1);
+    int cells = 4 * TRUTH.extent().sizeX();
+    double x = -1 + (cells - 2.5) * 2 / cells;
+    Network thin = waves(1.5f, (float) (Math.PI / 2 - 1.5 * x), -9.999f);
+    assertThat(scan.excess(thin)).isZero();
+    assertThat(scan.fineExcess(thin)).isEqualTo(1);
   }
 
   @Test

@@ -1,7 +1,8 @@
 package io.nacre.study.fit;
 
 import io.nacre.voxel.VoxelGrid;
-import io.nacre.voxel.morphology.ExcessParts;
+import io.nacre.voxel.morphology.Connectivity;
+import io.nacre.voxel.morphology.GridParts;
 
 /**
  * The parts of a solid at some resolution.
@@ -13,8 +14,9 @@ public record PartCount(int components, int cavities) {
 
   /** Those of {@code solid}. */
   static PartCount of(VoxelGrid solid) {
-    ExcessParts parts = ExcessParts.of(solid, solid::get);
-    return new PartCount(parts.components(), parts.cavities());
+    return new PartCount(
+        GridParts.of(solid).sizes().length,
+        GridParts.of(solid.complement(), Connectivity.SIX).inner());
   }
 
   @Override
