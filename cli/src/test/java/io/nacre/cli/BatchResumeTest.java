@@ -11,8 +11,6 @@ import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
-import sun.misc.Signal;
-import sun.misc.SignalHandler;
 
 /** Batches that go on with what an earlier one finished. */
 class BatchResumeTest extends BatchRuns {
@@ -77,9 +75,7 @@ class BatchResumeTest extends BatchRuns {
 
   @Test
   void anInterruptedBatchGoesOnWhereItStopped() throws Exception {
-    // Where the command does not listen any more, the signal would end the test.
-    SignalHandler before = Signal.handle(new Signal("INT"), signal -> {});
-    try {
+    try (CtrlC keys = CtrlC.unlessIgnored()) {
       Object[] args = {
         "batch",
         "sample:gear",
@@ -106,7 +102,7 @@ class BatchResumeTest extends BatchRuns {
                     while (!Files.exists(out().resolve("gear.nacre")) && !done.get()) {
                       LockSupport.parkNanos(5_000_000);
                     }
-                    Signal.raise(new Signal("INT"));
+                    keys.press();
                   });
       CommandRun interrupted = CommandRun.of(args);
       done.set(true);
@@ -119,8 +115,6 @@ class BatchResumeTest extends BatchRuns {
       assertThat(rows().get("gear")).containsEntry("status", "skipped");
       assertThat(rows().get("room")).containsEntry("status", "encoded");
       assertThat(rewritten("gear.nacre")).isFalse();
-    } finally {
-      Signal.handle(new Signal("INT"), before);
     }
   }
 }

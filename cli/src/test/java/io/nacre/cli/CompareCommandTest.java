@@ -22,8 +22,6 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import sun.misc.Signal;
-import sun.misc.SignalHandler;
 
 /** Comparisons with next to no training. */
 class CompareCommandTest {
@@ -213,15 +211,13 @@ class CompareCommandTest {
 
   @Test
   void ctrlCEndsWithWhatIsFinished() throws Exception {
-    // Where the command does not listen any more, the signal would end the test.
-    SignalHandler before = Signal.handle(new Signal("INT"), signal -> {});
-    try {
+    try (CtrlC keys = CtrlC.unlessIgnored()) {
       Thread user =
           Thread.ofPlatform()
               .start(
                   () -> {
                     LockSupport.parkNanos(700_000_000);
-                    Signal.raise(new Signal("INT"));
+                    keys.press();
                   });
       CommandRun run =
           compare(
@@ -243,8 +239,6 @@ class CompareCommandTest {
           .singleElement()
           .asString()
           .matches(".*(cut short|interrupted)");
-    } finally {
-      Signal.handle(new Signal("INT"), before);
     }
   }
 

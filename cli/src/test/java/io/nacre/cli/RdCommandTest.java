@@ -16,8 +16,6 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import sun.misc.Signal;
-import sun.misc.SignalHandler;
 
 /** Whole curves of tiny trainings. */
 class RdCommandTest {
@@ -194,9 +192,7 @@ class RdCommandTest {
 
   @Test
   void anInterruptedRunGoesOnWhereItStopped() throws Exception {
-    // Where the command does not listen any more, the signal would end the test.
-    SignalHandler before = Signal.handle(new Signal("INT"), signal -> {});
-    try {
+    try (CtrlC keys = CtrlC.unlessIgnored()) {
       Object[] objects = {"sample:bust", "sample:gear", "sample:vase", "--jobs", 1};
       Thread user =
           Thread.ofPlatform()
@@ -205,7 +201,7 @@ class RdCommandTest {
                     while (!Files.exists(out().resolve("bust.json"))) {
                       LockSupport.parkNanos(2_000_000);
                     }
-                    Signal.raise(new Signal("INT"));
+                    keys.press();
                   });
       CommandRun interrupted = rd(objects);
       user.join();
@@ -216,8 +212,6 @@ class RdCommandTest {
       assertThat(redone("bust.json", rd(objects))).isFalse();
       assertThat(json("summary.json").get("skipped").asInt()).isPositive();
       assertThat(written()).contains("vase.json");
-    } finally {
-      Signal.handle(new Signal("INT"), before);
     }
   }
 

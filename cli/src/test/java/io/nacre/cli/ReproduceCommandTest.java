@@ -24,8 +24,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
-import sun.misc.Signal;
-import sun.misc.SignalHandler;
 
 /** Whole tables with tiny trainings. */
 class ReproduceCommandTest {
@@ -159,9 +157,7 @@ class ReproduceCommandTest {
     Object[] args = {
       "table2", "--rows", "full", "--grids", "sample:gear", "sample:vase", "--report", out()
     };
-    // Where the command does not listen any more, the signal would end the test.
-    SignalHandler before = Signal.handle(new Signal("INT"), signal -> {});
-    try {
+    try (CtrlC keys = CtrlC.unlessIgnored()) {
       Thread user =
           Thread.ofPlatform()
               .start(
@@ -169,15 +165,13 @@ class ReproduceCommandTest {
                     while (!Files.exists(out().resolve("results/full/gear.json"))) {
                       LockSupport.parkNanos(5_000_000);
                     }
-                    Signal.raise(new Signal("INT"));
+                    keys.press();
                   });
       CommandRun interrupted = reproduce(longer, args);
       user.join();
       assertThat(interrupted.status()).isEqualTo(ExitCode.INTERRUPTED.status());
       assertThat(cells(interrupted.out(), "NAS, full").get(1)).isEqualTo("1");
       assertThat(interrupted.out()).contains("INTERRUPTED");
-    } finally {
-      Signal.handle(new Signal("INT"), before);
     }
     String resumed = reproduce(longer, args).ok().out();
     assertThat(files()).noneMatch(name -> name.endsWith(".state"));

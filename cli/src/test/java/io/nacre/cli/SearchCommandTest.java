@@ -21,8 +21,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import sun.misc.Signal;
-import sun.misc.SignalHandler;
 
 /** Searches over tiny trainings, by {@code search} and by {@code encode}. */
 class SearchCommandTest {
@@ -159,9 +157,7 @@ class SearchCommandTest {
 
   @Test
   void anInterruptedSearchKeepsItsBestNetworkAndCanBeResumed() throws Exception {
-    // Where the command does not listen any more, the signal would end the test.
-    SignalHandler before = Signal.handle(new Signal("INT"), signal -> {});
-    try {
+    try (CtrlC keys = CtrlC.unlessIgnored()) {
       Path journal = folder.resolve("gear.journal");
       Path file = folder.resolve("gear.nacre");
       Thread user =
@@ -171,7 +167,7 @@ class SearchCommandTest {
                     while (journal.toFile().length() < 100) {
                       LockSupport.parkNanos(2_000_000);
                     }
-                    Signal.raise(new Signal("INT"));
+                    keys.press();
                   });
       CommandRun interrupted =
           CommandRun.of(
@@ -192,8 +188,6 @@ class SearchCommandTest {
       JsonNode json = new ObjectMapper().readTree(interrupted.out());
       assertThat(json.get("interrupted").asBoolean()).isTrue();
       assertThat(json.get("bytes").asLong()).isEqualTo(Files.size(file));
-    } finally {
-      Signal.handle(new Signal("INT"), before);
     }
   }
 
