@@ -55,10 +55,15 @@ final class FisherSteps {
 
   /** The grids of coarseness {@code c}. */
   WeightGrid grid(double c) {
+    return grid(c, network);
+  }
+
+  /** The same for a network that came of this one. */
+  WeightGrid grid(double c, Network near) {
     double[] scaled = new double[steps.length];
     for (int i = 0; i < scaled.length; i++) {
       scaled[i] = c * steps[i];
     }
-    return WeightGrid.of(network, scaled);
+    return WeightGrid.of(near, scaled);
   }
 }

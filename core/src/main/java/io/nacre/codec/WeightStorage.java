@@ -12,6 +12,8 @@ import io.nacre.train.Freezing;
 import io.nacre.train.TrainingGrid;
 import io.nacre.train.TrainingResult;
 import io.nacre.train.mining.PartScan;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
@@ -26,6 +28,7 @@ final class WeightStorage {
   private static final List<Double> PARTS =
       List.of(0.3, 0.5, 0.65, 0.75, 0.83, 0.89, 0.93, 0.96, 0.98, 0.99, 1.0);
   private static final List<Double> PARTS_IN_BLOCKS = List.of(0.5, 0.75, 0.9, 0.97, 1.0);
+  private static final List<Double> PARTS_AGAIN = List.of(0.5, 0.8, 0.95, 1.0);
   private static final long FREEZING_STEPS = 3_000_000;
   private static final long FREEZING_STEPS_IN_BLOCKS = 6_000_000;
 
@@ -49,6 +52,9 @@ final class WeightStorage {
   private static final int FREEZINGS = 3;
   private static final int FREEZINGS_IN_BLOCKS = 2;
 
+  /** What further freezings, which go on from the one before, take of the first one's steps. */
+  private static final double AGAIN = 1 / 3.0;
+
   /** Score by which the threshold is moved. */
   private static final float THRESHOLD_STEP = 0.1f;
 
@@ -60,6 +66,8 @@ final class WeightStorage {
   private static final double FITTING_STEP = 0.03;
   private static final int MOST_FITTINGS = 3;
 
+  private record Candidate(Encoded file, double cost) {}
+
   private final PreparedShape shape;
   private final @Nullable BlockLayer layer;
   private final TrainingResult training;
@@ -68,7 +76,9 @@ final class WeightStorage {
   private final int threads;
   private final TrainingGrid learned;
   private @Nullable FisherSteps steps;
-  private @Nullable Encoded best;
+  private @Nullable Network frozen;
+  private final List<Candidate> considered = new ArrayList<>();
+  private @Nullable QuickFit quick;
   private double enough;
   private final @Nullable PartScan scan;
   private double least = Double.POSITIVE_INFINITY;
@@ -139,16 +149,22 @@ final class WeightStorage {
    */
   Encoded thresholded(Encoded made) {
     Encoded kept = made;
+    double start = iou(made);
+    double most = start;
     int parts = excess(made);
     for (int direction : new int[] {1, -1}) {
-      Encoded last = made;
-      Encoded next = shifted(last, direction);
-      while (next.fit().iou() > last.fit().iou()) {
-        boolean better = next.fit().iou() > kept.fit().iou();
+      double last = start;
+      Encoded next = shifted(made, direction);
+      double there = iou(next);
+      while (there > last) {
         boolean free = next.bytes().length <= made.bytes().length;
-        kept = better && free && excess(next) <= parts ? next : kept;
-        last = next;
-        next = shifted(last, direction);
+        if (there > most && free && excess(next) <= parts) {
+          kept = next;
+          most = there;
+        }
+        last = there;
+        next = shifted(next, direction);
+        there = iou(next);
       }
     }
     return kept;
@@ -214,7 +230,14 @@ final class WeightStorage {
     if (freezes && !Double.isNaN(octaves)) {
       freeze(octaves, seed);
     }
-    return best == null ? made(given, Precision.CODED) : best;
+    // Candidates were judged in a hurry; the one that is taken is good enough as reports measure
+    // it.
+    return considered.stream()
+        .sorted(Comparator.comparingDouble(Candidate::cost))
+        .map(Candidate::file)
+        .filter(file -> file.fit().iou() >= enough)
+        .findFirst()
+        .orElseGet(() -> made(given, Precision.CODED));
   }
 
   /** Tries steps that are too coarse for rounding alone. */
@@ -260,18 +283,32 @@ final class WeightStorage {
 
   /**
    * What a file costs that is good enough, else infinity: its bytes and, for each part too many, a
-   * tenth of them. Keeps the cheapest.
+   * tenth of them.
    */
   private double consider(Encoded candidate) {
-    if (candidate.fit().iou() < enough) {
+    if (iou(candidate) < enough) {
       return Double.POSITIVE_INFINITY;
     }
-    double cost = candidate.bytes().length * (1 + COST_OF_PART * excess(candidate));
-    if (best == null || cost < least) {
-      best = candidate;
-      least = cost;
+    int bytes = candidate.bytes().length;
+    if (bytes >= least) {
+      // Whatever parts there are: another is better.
+      return bytes;
     }
+    double cost = bytes * (1 + COST_OF_PART * excess(candidate));
+    considered.add(new Candidate(candidate, cost));
+    least = Math.min(least, cost);
     return cost;
+  }
+
+  /** About the IoU of a candidate, where that takes less time than {@link Encoded#fit}. */
+  private double iou(Encoded candidate) {
+    if (layer != null || corrects) {
+      return candidate.fit().iou();
+    }
+    if (quick == null) {
+      quick = QuickFit.of(shape, training.network(), threads);
+    }
+    return quick.iou(candidate.file().requireLearned().network());
   }
 
   /** Components and cavities that the solid of a mesh has not; 0 where none is known. */
@@ -291,16 +328,19 @@ final class WeightStorage {
   }
 
   private Network frozen(double c, long seed) {
-    WeightGrid grid = steps().grid(c);
+    boolean again = frozen != null;
+    Network start = again ? frozen : steps().network();
+    WeightGrid grid = steps().grid(c, start);
     long most = layer == null ? FREEZING_STEPS : FREEZING_STEPS_IN_BLOCKS;
+    double count = Math.min(most, FREEZING_PART * training.sampleSteps());
     Freezing.Schedule schedule =
         new Freezing.Schedule(
-            layer == null ? PARTS : PARTS_IN_BLOCKS,
-            (long) Math.min(most, FREEZING_PART * training.sampleSteps()),
+            again ? PARTS_AGAIN : layer == null ? PARTS : PARTS_IN_BLOCKS,
+            (long) (again ? AGAIN * count : count),
             FREEZING_RATE);
-    Network network =
-        Freezing.freeze(steps().network(), grid.steps(), learned, schedule, seed, threads);
-    return NeuronOrder.sorted(network);
+    frozen =
+        NeuronOrder.sorted(Freezing.freeze(start, grid.steps(), learned, schedule, seed, threads));
+    return frozen;
   }
 
   private Encoded made(Network network, Precision precision) {

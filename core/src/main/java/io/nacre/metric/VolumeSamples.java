@@ -6,6 +6,8 @@ import io.nacre.parallel.Parallel;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
 /**
  * Points spread uniformly over a box around a solid, with what is true there: the volumetric IoU of
@@ -33,8 +35,7 @@ public record VolumeSamples(float[] x, float[] y, float[] z, boolean[] inside) {
    * number of threads.
    */
   public static VolumeSamples of(Truth truth, BoundingBox box, int count, long seed, int threads) {
-    VolumeSamples samples =
-        new VolumeSamples(new float[count], new float[count], new float[count], new boolean[count]);
+    VolumeSamples samples = ofSize(count);
     int blocks = (count + BLOCK - 1) / BLOCK;
     SplittableRandom root = new SplittableRandom(seed);
     long[] seeds = new long[blocks];
@@ -57,18 +58,38 @@ public record VolumeSamples(float[] x, float[] y, float[] z, boolean[] inside) {
     return samples;
   }
 
-  /** How many points there are. */
-  public int count() {
-    return x.length;
+  /** Room for {@code count} points. */
+  public static VolumeSamples ofSize(int count) {
+    return new VolumeSamples(
+        new float[count], new float[count], new float[count], new boolean[count]);
   }
 
-  /**
-   * How {@code field}, positive inside, agrees with the solid: points are counted as voxels are.
-   */
-  public Overlap overlap(Field field, int threads) {
-    LongAdder both = new LongAdder();
-    LongAdder missed = new LongAdder();
-    LongAdder extra = new LongAdder();
+  /** Those points whose places {@code chosen} takes. */
+  public VolumeSamples where(IntPredicate chosen) {
+    int[] places = IntStream.range(0, count()).filter(chosen).toArray();
+    VolumeSamples result = ofSize(places.length);
+    for (int i = 0; i < places.length; i++) {
+      result.x[i] = x[places[i]];
+      result.y[i] = y[places[i]];
+      result.z[i] = z[places[i]];
+      result.inside[i] = inside[places[i]];
+    }
+    return result;
+  }
+
+  /** At which points the score of {@code field} is nearer to 0 than {@code decided}. */
+  public boolean[] undecided(Field field, float decided, int threads) {
+    boolean[] undecided = new boolean[count()];
+    forEach(field, threads, (i, score) -> undecided[i] = Math.abs(score) < decided);
+    return undecided;
+  }
+
+  /** What a score means for a point. */
+  private interface Scored {
+    void at(int point, float score);
+  }
+
+  private void forEach(Field field, int threads, Scored scored) {
     Parallel.forEach(
         threads,
         (count() + BLOCK - 1) / BLOCK,
@@ -83,10 +104,31 @@ public record VolumeSamples(float[] x, float[] y, float[] z, boolean[] inside) {
               scores,
               to - from);
           for (int i = from; i < to; i++) {
-            boolean predicted = scores[i - from] > 0;
-            both.add(predicted && inside[i] ? 1 : 0);
-            missed.add(!predicted && inside[i] ? 1 : 0);
-            extra.add(predicted && !inside[i] ? 1 : 0);
+            scored.at(i, scores[i - from]);
+          }
+        });
+  }
+
+  /** How many points there are. */
+  public int count() {
+    return x.length;
+  }
+
+  /**
+   * How {@code field}, positive inside, agrees with the solid: points are counted as voxels are.
+   */
+  public Overlap overlap(Field field, int threads) {
+    LongAdder both = new LongAdder();
+    LongAdder missed = new LongAdder();
+    LongAdder extra = new LongAdder();
+    forEach(
+        field,
+        threads,
+        (i, score) -> {
+          if (score > 0) {
+            (inside[i] ? both : extra).increment();
+          } else if (inside[i]) {
+            missed.increment();
           }
         });
     return new Overlap(both.sum(), missed.sum(), extra.sum(), count());

@@ -21,7 +21,7 @@ public final class PointSampler {
   private static final int LEAST_ANYWHERE = 15;
   private static final int STRAYS = 5;
   private static final int CRUMBS = 5;
-  private static final int OUTERMOST = 5;
+  private static final int OUTERMOST = 3;
 
   private static final LabeledPoints NONE = LabeledPoints.ofSize(0);
 

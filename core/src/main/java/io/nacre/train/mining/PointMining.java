@@ -31,11 +31,8 @@ public final class PointMining implements Mining {
 
   private static final float HARD_LOGIT = 2;
 
-  /** Part of the training after which the box is scanned for excess parts. */
-  private static final double SCANNED_FROM = 0.6;
-
-  /** Scans that a whole training would take. */
-  private static final int SCANS = 10;
+  /** When the box is scanned for parts too many: a scan takes as long as many steps. */
+  private static final double[] SCANNED_AT = {0.6, 0.9};
 
   /** Points in excess parts that are remembered: where one vanished another may come up. */
   private static final int MOST_CRUMBS = 1 << 16;
@@ -83,9 +80,10 @@ public final class PointMining implements Mining {
     ErrorCount far = ErrorCount.of(i -> beyond.isInside(i), logits);
     strays = beyond.where(i -> isHard(logits[i], beyond.isInside(i)));
     mine();
-    boolean due = (int) (SCANS * progress) > (int) (SCANS * scored);
+    double before = scored;
     scored = progress;
-    if (scan != null && due && progress >= SCANNED_FROM && progress < 1) {
+    boolean due = Arrays.stream(SCANNED_AT).anyMatch(at -> before < at && at <= progress);
+    if (scan != null && due && progress < 1) {
       crumbs = crumbs.and(scan.points(network, seed + round), MOST_CRUMBS);
       sampler.mineParts(crumbs);
     }
