@@ -8,11 +8,13 @@ import io.nacre.format.WeightGrid;
 import io.nacre.net.Network;
 import io.nacre.net.NeuronOrder;
 import io.nacre.sample.SolidTruth;
+import io.nacre.time.Deadline;
 import io.nacre.train.Freezing;
 import io.nacre.train.TrainingGrid;
 import io.nacre.train.TrainingResult;
 import io.nacre.train.mining.PartScan;
 import java.util.List;
+import java.util.function.DoubleUnaryOperator;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -69,11 +71,14 @@ final class WeightStorage {
   private double enough;
   private final @Nullable PartScan scan;
   private double least = Double.POSITIVE_INFINITY;
+  private final Deadline deadline;
+  private @Nullable Encoded nearest;
 
   /**
    * @param layer the blocks that the network answers in; null for everywhere
    * @param learned what it has learned
    * @param correction what is done to every file before it is judged; null for nothing
+   * @param deadline when the file has to be there; tries end where there is no time for them
    */
   WeightStorage(
       PreparedShape shape,
@@ -81,8 +86,10 @@ final class WeightStorage {
       TrainingResult training,
       TrainingGrid learned,
       @Nullable UnaryOperator<Encoded> correction,
-      int threads) {
+      int threads,
+      Deadline deadline) {
     this.shape = shape;
+    this.deadline = deadline;
     this.layer = layer;
     this.training = training;
     finish = correction == null ? UnaryOperator.identity() : correction;
@@ -108,20 +115,34 @@ final class WeightStorage {
       return made(given, precision);
     }
     boolean freezes = options.freezing() && !training.stopped();
+    double secondsPerStep = training.seconds() / Math.max(1, training.sampleSteps());
+    StoringPace pace = new StoringPace(deadline, secondsPerStep, freezes);
     return switch (options.goal()) {
-      case WeightGoal.Coarseness(double c) -> coded(c, freezes, seed);
-      case WeightGoal.FitBytes(long bytes) -> fitting(bytes, freezes, seed);
-      case WeightGoal.ReachIou(double iou) -> smallest(precision, iou, freezes, seed);
-      case WeightGoal.Faithful faithful -> smallest(precision, 1, freezes, seed);
+      case WeightGoal.Coarseness(double c) -> coded(c, freezes, pace, seed);
+      case WeightGoal.FitBytes(long bytes) -> fitting(bytes, freezes, pace, seed);
+      case WeightGoal.ReachIou(double iou) -> smallest(precision, iou, freezes, pace, seed);
+      case WeightGoal.Faithful faithful -> smallest(precision, 1, freezes, pace, seed);
     };
   }
 
-  private Encoded coded(double c, boolean freezes, long seed) {
-    if (!freezes) {
-      return made(rounded(c), Precision.CODED);
-    }
-    Encoded made = made(frozen(c, seed), Precision.CODED);
+  private Encoded coded(double c, boolean freezes, StoringPace pace, long seed) {
+    long steps = freezes ? pace.freezingSteps(freezingSteps()) : 0;
+    return steps == 0 ? plain(c) : frozen(c, steps, seed);
+  }
+
+  private Encoded plain(double c) {
+    return made(rounded(c), Precision.CODED);
+  }
+
+  private Encoded frozen(double c, long steps, long seed) {
+    Encoded made = made(frozenNetwork(c, steps, seed), Precision.CODED);
     return layer == null ? thresholded(made) : made;
+  }
+
+  /** Sample-steps of a freezing where nobody waits. */
+  private long freezingSteps() {
+    long most = layer == null ? FREEZING_STEPS : FREEZING_STEPS_IN_BLOCKS;
+    return (long) Math.min(most, FREEZING_PART * training.sampleSteps());
   }
 
   /**
@@ -157,7 +178,8 @@ final class WeightStorage {
   }
 
   /** The smallest file with that IoU, or where that is too much, with about the network's own. */
-  private Encoded smallest(@Nullable Precision precision, double iou, boolean freezes, long seed) {
+  private Encoded smallest(
+      @Nullable Precision precision, double iou, boolean freezes, StoringPace pace, long seed) {
     Network given = training.network();
     Encoded exact = unfinished(given, Precision.FLOAT32);
     double own = exact.fit().iou();
@@ -165,25 +187,33 @@ final class WeightStorage {
     enough = own >= iou ? iou : own - tolerance;
     if (precision == null && !Encoder.fitsHalf(given)) {
       consider(finish.apply(exact));
-    } else if (precision == null && layer == null) {
+    } else if (precision == null && layer == null && !pace.limits()) {
       consider(made(given, Precision.FLOAT16));
       consider(made(given, Precision.INT8));
     }
-    double octaves = CheapestSteps.find(c -> consider(coded(c, false, seed)));
+    double octaves = CheapestSteps.find(pace.tried(c -> consider(plain(c))), pace::allowsTry);
     if (freezes && !Double.isNaN(octaves)) {
-      freeze(octaves, seed);
+      freeze(octaves, pace, seed);
     }
-    return best == null ? made(given, Precision.CODED) : best;
+    if (best != null) {
+      return best;
+    }
+    return nearest != null && pace.limits() ? nearest : made(given, Precision.CODED);
   }
 
   /** Tries steps that are too coarse for rounding alone. */
-  private void freeze(double octaves, long seed) {
+  private void freeze(double octaves, StoringPace pace, long seed) {
     double kept = 0;
     double lost = Double.NaN;
     double gain = layer == null ? FREEZING_GAIN : FREEZING_GAIN / 2;
     for (int i = 0; i < (layer == null ? FREEZINGS : FREEZINGS_IN_BLOCKS); i++) {
+      long steps = pace.freezingSteps(freezingSteps());
+      if (steps == 0 && pace.limits()) {
+        return;
+      }
       double before = least;
-      if (consider(coded(StrictMath.pow(2, octaves + gain), true, seed)) < before) {
+      DoubleUnaryOperator cost = pace.frozen(c -> consider(frozen(c, steps, seed)), steps);
+      if (cost.applyAsDouble(StrictMath.pow(2, octaves + gain)) < before) {
         kept = gain;
       } else {
         lost = gain;
@@ -193,7 +223,7 @@ final class WeightStorage {
   }
 
   /** The finest steps whose file has at most that many bytes, or else the coarsest. */
-  private Encoded fitting(long bytes, boolean freezes, long seed) {
+  private Encoded fitting(long bytes, boolean freezes, StoringPace pace, long seed) {
     double fine = CheapestSteps.FINEST;
     double coarse = CheapestSteps.COARSEST;
     while (coarse - fine > 0.01) {
@@ -205,10 +235,14 @@ final class WeightStorage {
         coarse = middle;
       }
     }
-    Encoded plain = coded(StrictMath.pow(2, coarse), false, seed);
+    Encoded plain = plain(StrictMath.pow(2, coarse));
     // Frozen weights spread a little more or less than rounded ones.
     for (int i = 0; freezes && i < MOST_FITTINGS; i++) {
-      Encoded made = coded(StrictMath.pow(2, coarse + i * FITTING_STEP), true, seed);
+      long steps = pace.freezingSteps(freezingSteps());
+      if (steps == 0 && pace.limits()) {
+        return plain;
+      }
+      Encoded made = frozen(StrictMath.pow(2, coarse + i * FITTING_STEP), steps, seed);
       if (made.bytes().length <= bytes) {
         boolean worse = excess(made) > excess(plain);
         return !worse && made.fit().iou() > plain.fit().iou() ? made : plain;
@@ -223,6 +257,8 @@ final class WeightStorage {
    */
   private double consider(Encoded candidate) {
     if (candidate.fit().iou() < enough) {
+      nearest =
+          nearest == null || candidate.fit().iou() > nearest.fit().iou() ? candidate : nearest;
       return Double.POSITIVE_INFINITY;
     }
     double cost = candidate.bytes().length * (1 + COST_OF_PART * excess(candidate));
@@ -249,14 +285,10 @@ final class WeightStorage {
     return steps().grid(c).round(steps().network());
   }
 
-  private Network frozen(double c, long seed) {
+  private Network frozenNetwork(double c, long sampleSteps, long seed) {
     WeightGrid grid = steps().grid(c);
-    long most = layer == null ? FREEZING_STEPS : FREEZING_STEPS_IN_BLOCKS;
     Freezing.Schedule schedule =
-        new Freezing.Schedule(
-            layer == null ? PARTS : PARTS_IN_BLOCKS,
-            (long) Math.min(most, FREEZING_PART * training.sampleSteps()),
-            FREEZING_RATE);
+        new Freezing.Schedule(layer == null ? PARTS : PARTS_IN_BLOCKS, sampleSteps, FREEZING_RATE);
     Network network =
         Freezing.freeze(steps().network(), grid.steps(), learned, schedule, seed, threads);
     return NeuronOrder.sorted(network);

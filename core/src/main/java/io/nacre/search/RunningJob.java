@@ -19,7 +19,7 @@ final class RunningJob {
   }
 
   /** The outcome, without a trial when the training was ended early. */
-  private record Outcome(@Nullable Trial trial, double finishedAt) {}
+  private record Outcome(@Nullable Trial trial) {}
 
   private final Job job;
   private final double virtualEnd;
@@ -46,7 +46,7 @@ final class RunningJob {
   }
 
   void complete(Trial recorded) {
-    outcome.complete(new Outcome(recorded, recorded.finishedAt()));
+    outcome.complete(new Outcome(recorded));
   }
 
   void submit(ExecutorService threads, Task task) {
@@ -63,7 +63,7 @@ final class RunningJob {
                       sampleSteps = progress.sampleSteps();
                       return !stop;
                     });
-            outcome.complete(new Outcome(trial, System.nanoTime() * 1e-9));
+            outcome.complete(new Outcome(trial));
           } catch (Throwable e) {
             outcome.completeExceptionally(e);
           }
@@ -77,11 +77,6 @@ final class RunningJob {
 
   boolean isDone() {
     return outcome.isDone();
-  }
-
-  /** When it ended, comparable among finished jobs. */
-  double finishedAt() {
-    return outcome().finishedAt();
   }
 
   /** The trial of a finished job; null when it was stopped. */

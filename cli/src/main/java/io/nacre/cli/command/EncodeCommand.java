@@ -28,6 +28,7 @@ import io.nacre.study.object.OutputFile;
 import io.nacre.study.object.PreparedObject;
 import io.nacre.study.report.Plotting;
 import io.nacre.study.yardstick.ClassicalSizes;
+import io.nacre.time.Stopwatch;
 import io.nacre.train.KernelWarmUp;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -107,7 +108,7 @@ public final class EncodeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    long start = System.nanoTime();
+    Stopwatch began = voice.started();
     networks.check();
     Path journal = journals.checked(List.of(in));
     ObjectEncoding encoding =
@@ -134,11 +135,12 @@ public final class EncodeCommand implements Callable<Integer> {
       object.shape().notes().forEach(voice::note);
       interruption.finishesFirst("saving the best network so far", keptState(journal));
       EncodeProgress progress = new EncodeProgress(line, interruption::requested);
-      EncodedObject made = encoding.encode(object, progress, new ResumeFiles(checkpoint, journal));
+      EncodedObject made =
+          encoding.encode(object, progress, new ResumeFiles(checkpoint, journal), began);
       Encoded encoded = made.encoded();
       Path written = place(target, object, made);
       OutputFile.write(written, encoded.bytes());
-      double seconds = (System.nanoTime() - start) * 1e-9;
+      double seconds = began.seconds();
       interruption.endsAtOnce(written + " is there; its figures and picture are not");
       line.finish(
           String.format(

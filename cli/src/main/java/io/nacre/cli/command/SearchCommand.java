@@ -142,7 +142,8 @@ public final class SearchCommand implements Callable<Integer> {
             : "the same command goes on from what is in " + journal);
     line.phase("searching");
     SearchOutcome outcome =
-        SearchOutcome.run(plan, shape, new SearchWatch(line, interruption::requested), journal);
+        SearchOutcome.run(
+            plan, shape, new SearchWatch(line, interruption::requested), journal, output.started());
     interruption.endsAtOnce("no report was written");
     line.phase("measuring");
     Encoded found = outcome.found(shape, threads.count());

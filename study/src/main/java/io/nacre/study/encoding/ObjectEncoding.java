@@ -24,6 +24,7 @@ import io.nacre.study.object.PreparedObject;
 import io.nacre.study.object.ShapePreparation;
 import io.nacre.study.report.Provenance;
 import io.nacre.study.yardstick.ClassicalSizes;
+import io.nacre.time.Stopwatch;
 import io.nacre.train.KernelWarmUp;
 import io.nacre.train.TrainingFailedException;
 import io.nacre.train.TrainingProgress;
@@ -82,14 +83,16 @@ public record ObjectEncoding(
    *
    * @param listener follows it
    * @param files where its state is kept
+   * @param began when the time began that the options may give
    * @throws SearchInterruptedException when a search was ended before its first network
    * @throws UserException when no network came out
    */
-  public EncodedObject encode(PreparedObject object, EncodingListener listener, ResumeFiles files)
+  public EncodedObject encode(
+      PreparedObject object, EncodingListener listener, ResumeFiles files, Stopwatch began)
       throws IOException {
     List<SearchRow> rows = new ArrayList<>();
     try {
-      EncodedShape made = encoder().encode(object.shape(), recording(rows, listener), files);
+      EncodedShape made = encoder().encode(object.shape(), recording(rows, listener), files, began);
       if (provenance) {
         made = made.signed(FileOrigin.entries(provenance(object), object.input().argument()));
       }

@@ -1,0 +1,88 @@
+package io.nacre.codec;
+
+import io.nacre.time.Deadline;
+import java.util.function.DoubleUnaryOperator;
+
+/**
+ * What of the storing of a network is done before a deadline, foreseen from how long it took so
+ * far: rounding tries by the longest of them, freezing by its own pace, and before its first try by
+ * that of the training.
+ */
+final class StoringPace {
+
+  /** Part of the time that rounding alone gets where weights are frozen afterwards. */
+  private static final double ROUNDING_PART = 0.4;
+
+  /** What a sample-step of freezing costs, in those of the training: it is scored more often. */
+  private static final double FREEZING_COST = 1.8;
+
+  /** Tries by rounding that take as long as all that belongs to a freezing besides its training. */
+  private static final int TRIES_A_FREEZING = 4;
+
+  /** Part of the usual freezing below which it is no better than rounding. */
+  private static final double LEAST_FREEZING = 0.15;
+
+  /** What may go wrong with a forecast. */
+  private static final double CAUTION = 1.15;
+
+  private final Deadline deadline;
+  private final Deadline rounding;
+  private double longestTry;
+  private double secondsPerStep;
+  private boolean frozen;
+
+  /**
+   * @param deadline when all is to be done
+   * @param secondsPerStep of the training, a sample-step
+   * @param freezes whether weights are to be frozen after rounding was tried
+   */
+  StoringPace(Deadline deadline, double secondsPerStep, boolean freezes) {
+    this.deadline = deadline;
+    rounding = freezes ? deadline.part(ROUNDING_PART) : deadline;
+    this.secondsPerStep = secondsPerStep * FREEZING_COST;
+  }
+
+  /** Whether there is a deadline. */
+  boolean limits() {
+    return deadline.limits();
+  }
+
+  /** Whether another try by rounding is done in time; the first one always is. */
+  boolean allowsTry() {
+    return !limits() || longestTry == 0 || rounding.allows(CAUTION * longestTry);
+  }
+
+  /** {@code cost}, timed. */
+  DoubleUnaryOperator tried(DoubleUnaryOperator cost) {
+    return c -> {
+      double before = deadline.watch().seconds();
+      double found = cost.applyAsDouble(c);
+      longestTry = Math.max(longestTry, deadline.watch().seconds() - before);
+      return found;
+    };
+  }
+
+  /**
+   * Sample-steps that a freezing may take, at most {@code usual}; 0 when too few are left for it to
+   * be worth while.
+   */
+  long freezingSteps(long usual) {
+    if (!limits()) {
+      return usual;
+    }
+    double besides = frozen ? 0 : TRIES_A_FREEZING * longestTry;
+    double affordable = (deadline.left() / CAUTION - besides) / secondsPerStep;
+    return affordable < LEAST_FREEZING * usual ? 0 : (long) Math.min(usual, affordable);
+  }
+
+  /** {@code cost}, which freezes for {@code steps}, timed. */
+  DoubleUnaryOperator frozen(DoubleUnaryOperator cost, long steps) {
+    return c -> {
+      double before = deadline.watch().seconds();
+      double found = cost.applyAsDouble(c);
+      secondsPerStep = (deadline.watch().seconds() - before) / Math.max(1, steps);
+      frozen = true;
+      return found;
+    };
+  }
+}
