@@ -5,8 +5,8 @@ import java.util.function.DoubleUnaryOperator;
 
 /**
  * What of the storing of a network is done before a deadline, foreseen from how long it took so
- * far: rounding tries by the longest of them, freezing by its own pace, and before its first try by
- * that of the training.
+ * far: rounding tries by the last of them, since the first ones are slow, freezing by its own pace,
+ * and before its first try by that of the training.
  */
 final class StoringPace {
 
@@ -23,11 +23,11 @@ final class StoringPace {
   private static final double LEAST_FREEZING = 0.15;
 
   /** What may go wrong with a forecast. */
-  private static final double CAUTION = 1.15;
+  private static final double CAUTION = 1.2;
 
   private final Deadline deadline;
   private final Deadline rounding;
-  private double longestTry;
+  private double lastTry;
   private double secondsPerStep;
   private boolean frozen;
 
@@ -49,7 +49,7 @@ final class StoringPace {
 
   /** Whether another try by rounding is done in time; the first one always is. */
   boolean allowsTry() {
-    return !limits() || longestTry == 0 || rounding.allows(CAUTION * longestTry);
+    return !limits() || lastTry == 0 || rounding.allows(CAUTION * lastTry);
   }
 
   /** {@code cost}, timed. */
@@ -57,7 +57,7 @@ final class StoringPace {
     return c -> {
       double before = deadline.watch().seconds();
       double found = cost.applyAsDouble(c);
-      longestTry = Math.max(longestTry, deadline.watch().seconds() - before);
+      lastTry = deadline.watch().seconds() - before;
       return found;
     };
   }
@@ -70,7 +70,7 @@ final class StoringPace {
     if (!limits()) {
       return usual;
     }
-    double besides = frozen ? 0 : TRIES_A_FREEZING * longestTry;
+    double besides = frozen ? 0 : TRIES_A_FREEZING * lastTry;
     double affordable = (deadline.left() / CAUTION - besides) / secondsPerStep;
     return affordable < LEAST_FREEZING * usual ? 0 : (long) Math.min(usual, affordable);
   }

@@ -50,6 +50,9 @@ final class WeightStorage {
   private static final int FREEZINGS = 3;
   private static final int FREEZINGS_IN_BLOCKS = 2;
 
+  /** Coarseness that hardly any network loses anything by. */
+  private static final double HARDLY_ROUNDED = 1.0 / 512;
+
   /** Score by which the threshold is moved. */
   private static final float THRESHOLD_STEP = 0.1f;
 
@@ -194,6 +197,9 @@ final class WeightStorage {
     double octaves = CheapestSteps.find(pace.tried(c -> consider(plain(c))), pace::allowsTry);
     if (freezes && !Double.isNaN(octaves)) {
       freeze(octaves, pace, seed);
+    }
+    if (best == null && pace.limits()) {
+      consider(plain(HARDLY_ROUNDED));
     }
     if (best != null) {
       return best;
