@@ -212,13 +212,16 @@ final class WeightStorage {
     double kept = 0;
     double lost = Double.NaN;
     double gain = layer == null ? FREEZING_GAIN : FREEZING_GAIN / 2;
-    for (int i = 0; i < (layer == null ? FREEZINGS : FREEZINGS_IN_BLOCKS); i++) {
+    int usual = layer == null ? FREEZINGS : FREEZINGS_IN_BLOCKS;
+    // A time that is given is used up, at last with other samples.
+    for (int i = 0; i < usual || pace.limits(); i++) {
+      long samples = seed + Math.max(0, i - usual + 1);
       long steps = pace.freezingSteps(freezingSteps());
       if (steps == 0 && pace.limits()) {
         return;
       }
       double before = least;
-      DoubleUnaryOperator cost = pace.frozen(c -> consider(frozen(c, steps, seed)), steps);
+      DoubleUnaryOperator cost = pace.frozen(c -> consider(frozen(c, steps, samples)), steps);
       if (cost.applyAsDouble(StrictMath.pow(2, octaves + gain)) < before) {
         kept = gain;
       } else {

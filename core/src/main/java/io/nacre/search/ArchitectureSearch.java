@@ -306,6 +306,7 @@ public final class ArchitectureSearch {
         running.size(),
         steps,
         clock.seconds(),
-        running.stream().anyMatch(job -> job.job().last()));
+        running.stream().anyMatch(job -> job.job().last()),
+        !running.isEmpty() && running.stream().allMatch(RunningJob::isTrained));
   }
 }

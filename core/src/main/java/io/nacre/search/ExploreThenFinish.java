@@ -69,7 +69,7 @@ final class ExploreThenFinish implements SearchStrategy {
     if (pair.isEmpty() && state.running() == 0 && finals.round() < rounds) {
       if (finals.round() == 0) {
         finalShare = 1 - state.used();
-        rounds = time.isHurried() ? 1 : finals.rounds(forecast());
+        rounds = time.rounds(finals.rounds(forecast()));
       }
       pair.addAll(finals.round() == 0 && time.isHurried() ? hurried() : next());
     }

@@ -1,6 +1,7 @@
 package io.nacre.search;
 
 import io.nacre.train.TrainingListener;
+import io.nacre.train.TrainingProgress;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -26,6 +27,7 @@ final class RunningJob {
   private final CompletableFuture<Outcome> outcome = new CompletableFuture<>();
   private volatile boolean stop;
   private volatile long sampleSteps;
+  private volatile boolean trained;
 
   RunningJob(Job job, double virtualEnd) {
     this.job = job;
@@ -45,6 +47,11 @@ final class RunningJob {
     return sampleSteps;
   }
 
+  /** Whether its network is trained and only has to be stored. */
+  boolean isTrained() {
+    return trained;
+  }
+
   void complete(Trial recorded) {
     outcome.complete(new Outcome(recorded));
   }
@@ -59,9 +66,17 @@ final class RunningJob {
           try {
             Trial trial =
                 task.run(
-                    progress -> {
-                      sampleSteps = progress.sampleSteps();
-                      return !stop;
+                    new TrainingListener() {
+                      @Override
+                      public boolean onProgress(TrainingProgress progress) {
+                        sampleSteps = progress.sampleSteps();
+                        return !stop;
+                      }
+
+                      @Override
+                      public void onEnd() {
+                        trained = true;
+                      }
                     });
             outcome.complete(new Outcome(trial));
           } catch (Throwable e) {

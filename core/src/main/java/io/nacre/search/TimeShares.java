@@ -17,6 +17,9 @@ final class TimeShares {
   /** Least seconds of a final training where there is more than one. */
   private static final double SHORTEST_FINAL = 4;
 
+  /** Seconds from which on there are always two rounds of final trainings. */
+  private static final double LONG = 20;
+
   /** Seconds at the end for writing the file. */
   private static final double RESERVE = 0.15;
 
@@ -69,6 +72,17 @@ final class TimeShares {
     return !limits()
         || pace == 0
         || SearchLimit.Work.of(network, steps) / pace <= (1 - share) * left;
+  }
+
+  /**
+   * Rounds of final trainings where {@code wanted} would do if time were no matter: a time that is
+   * long enough has two, of which the second knows how large the networks of the first were.
+   */
+  int rounds(int wanted) {
+    if (!limits()) {
+      return wanted;
+    }
+    return hurried ? 1 : left >= LONG ? 2 : wanted;
   }
 
   /** Final trainings that there is time for, at most {@code wanted} and at least one. */

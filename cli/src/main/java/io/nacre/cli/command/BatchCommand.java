@@ -8,6 +8,7 @@ import io.nacre.cli.option.PictureChoice;
 import io.nacre.cli.option.SavingChoice;
 import io.nacre.cli.option.ShapeChoice;
 import io.nacre.cli.option.ThreadChoice;
+import io.nacre.cli.option.YardstickChoice;
 import io.nacre.cli.option.shape.InputChoice;
 import io.nacre.cli.terminal.CommandOutput;
 import io.nacre.study.batch.BatchFolder;
@@ -62,6 +63,7 @@ public final class BatchCommand implements Callable<Integer> {
   @Mixin private final EncodingChoice networks = new EncodingChoice();
   @Mixin private final ThreadChoice threads = new ThreadChoice();
   @Mixin private final MeasureChoice measuring = new MeasureChoice();
+  @Mixin private final YardstickChoice yardsticks = new YardstickChoice();
 
   @Mixin private final PictureChoice pictures = new PictureChoice();
 
@@ -92,7 +94,8 @@ public final class BatchCommand implements Callable<Integer> {
             networks.provenance(),
             voice.arguments(),
             reading.options(),
-            measuring.resolution());
+            measuring.resolution(),
+            yardsticks.wanted());
     List<BatchRow> rows =
         WatchedRun.run(
             new ObjectRun<>(objects, sideBySide, new BatchWork(folder, encoding)), voice);
@@ -104,7 +107,7 @@ public final class BatchCommand implements Callable<Integer> {
   }
 
   private int sideBySide(int objects) {
-    int most = jobs != null ? jobs : networks.timed() ? 1 : threads.count();
+    int most = jobs != null ? jobs : networks.time() != null ? 1 : threads.count();
     return Math.clamp(objects, 1, most);
   }
 

@@ -7,6 +7,7 @@ import io.nacre.cli.option.PictureChoice;
 import io.nacre.cli.option.SavingChoice;
 import io.nacre.cli.option.ShapeChoice;
 import io.nacre.cli.option.ThreadChoice;
+import io.nacre.cli.option.YardstickChoice;
 import io.nacre.cli.option.shape.InputChoice;
 import io.nacre.cli.terminal.CommandOutput;
 import io.nacre.cli.terminal.EncodeProgress;
@@ -28,6 +29,7 @@ import io.nacre.study.object.OutputFile;
 import io.nacre.study.object.PreparedObject;
 import io.nacre.study.report.Plotting;
 import io.nacre.study.yardstick.ClassicalSizes;
+import io.nacre.time.Deadline;
 import io.nacre.time.Stopwatch;
 import io.nacre.train.KernelWarmUp;
 import java.io.IOException;
@@ -62,6 +64,14 @@ import picocli.CommandLine.Parameters;
     })
 public final class EncodeCommand implements Callable<Integer> {
 
+  /** Part of a time by which it may be missed without a word, and the seconds of a short one. */
+  private static final double TOLERANCE = 0.1;
+
+  private static final double SHORTLY = 0.3;
+
+  /** Seconds of a phase before the encoding, roughly. */
+  private static final double PREPARING = 0.3;
+
   @Parameters(
       paramLabel = "IN",
       description =
@@ -82,6 +92,7 @@ public final class EncodeCommand implements Callable<Integer> {
   @Mixin private final EncodingChoice networks = new EncodingChoice();
   @Mixin private final ThreadChoice threads = new ThreadChoice();
   @Mixin private final MeasureChoice measuring = new MeasureChoice();
+  @Mixin private final YardstickChoice yardsticks = new YardstickChoice();
 
   @Mixin private final PictureChoice pictures = new PictureChoice();
 
@@ -109,6 +120,7 @@ public final class EncodeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Stopwatch began = voice.started();
+    Deadline deadline = began.deadline(networks.time());
     networks.check();
     Path journal = journals.checked(List.of(in));
     ObjectEncoding encoding =
@@ -117,7 +129,8 @@ public final class EncodeCommand implements Callable<Integer> {
             networks.provenance(),
             voice.arguments(),
             reading.options(),
-            measuring.resolution());
+            measuring.resolution(),
+            yardsticks.wanted());
     Path target = saving.file(output, Input.stem(in) + ".nacre", List.of(in));
     Path picture = pictures.beside(target);
     if (picture != null) {
@@ -131,10 +144,11 @@ public final class EncodeCommand implements Callable<Integer> {
     }
     try (Interruption interruption = voice.interruption("nothing was written");
         ProgressLine line = voice.progress()) {
-      PreparedObject object = prepare(encoding, line);
+      PreparedObject object = prepare(encoding, deadline, line);
+      double prepared = began.seconds();
       object.shape().notes().forEach(voice::note);
       interruption.finishesFirst("saving the best network so far", keptState(journal));
-      EncodeProgress progress = new EncodeProgress(line, interruption::requested);
+      EncodeProgress progress = new EncodeProgress(line, interruption::requested, deadline);
       EncodedObject made =
           encoding.encode(object, progress, new ResumeFiles(checkpoint, journal), began);
       Encoded encoded = made.encoded();
@@ -149,6 +163,16 @@ public final class EncodeCommand implements Callable<Integer> {
               written,
               encoded.bytes().length,
               JudgedIou.ofGoal(object.shape(), encoded)));
+      if (seconds > deadline.seconds() + Math.max(TOLERANCE * deadline.seconds(), SHORTLY)) {
+        voice.note(
+            String.format(
+                Locale.ROOT,
+                "the file took %.1f s and not %.1f s: %.1f s were over when the object was"
+                    + " prepared",
+                seconds,
+                deadline.seconds(),
+                prepared));
+      }
       report(encoding, object, made, seconds, written, progress, line);
       if (made.interrupted()) {
         voice.interrupted(
@@ -172,12 +196,22 @@ public final class EncodeCommand implements Callable<Integer> {
     return saving.checked(beside, List.of(in));
   }
 
-  private PreparedObject prepare(ObjectEncoding encoding, ProgressLine line) throws IOException {
+  private PreparedObject prepare(ObjectEncoding encoding, Deadline deadline, ProgressLine line)
+      throws IOException {
     try (KernelWarmUp warmUp = encoding.warmUp()) {
       line.phase("reading");
+      expectFile(deadline, line);
       Input input = Input.read(in, reading.options());
       line.phase("preparing");
+      expectFile(deadline, line);
       return encoding.prepare(input);
+    }
+  }
+
+  /** Says when the file will be there where that is given, whatever this phase takes. */
+  private static void expectFile(Deadline deadline, ProgressLine line) {
+    if (deadline.limits()) {
+      line.expect(PREPARING, Math.max(0, deadline.left() - PREPARING) + EncodeProgress.MEASURING);
     }
   }
 

@@ -47,13 +47,15 @@ import org.jspecify.annotations.Nullable;
  * @param grids how grids are read
  * @param meshResolution cells per axis at which the results for meshes are measured; 0 for the
  *     usual
+ * @param yardsticks whether the file is compared with general-purpose compressors
  */
 public record ObjectEncoding(
     EncodingOptions options,
     boolean provenance,
     List<String> command,
     GridOptions grids,
-    int meshResolution) {
+    int meshResolution,
+    boolean yardsticks) {
 
   /** Gets the kernels compiled while the first object is prepared. */
   public KernelWarmUp warmUp() {
@@ -156,7 +158,10 @@ public record ObjectEncoding(
     VoxelGrid grid = object.shape().grid();
     ExactGrid exact = encoded.file().exact();
     return CompletableFuture.supplyAsync(
-        () -> exact == null ? ClassicalSizes.of(grid) : ClassicalSizes.of(grid, exact.size()));
+        () ->
+            exact == null
+                ? ClassicalSizes.of(grid, yardsticks)
+                : ClassicalSizes.of(grid, exact.size(), yardsticks));
   }
 
   /**

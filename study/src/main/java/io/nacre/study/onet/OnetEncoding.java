@@ -36,7 +36,8 @@ public record OnetEncoding(EncodingOptions options, List<String> command) {
   public EncodeReport encode(Path source, TriangleMesh mesh, Path target, RecordedEncoding progress)
       throws IOException {
     Stopwatch began = Stopwatch.started();
-    ObjectEncoding encoding = new ObjectEncoding(options, false, command, GridOptions.DEFAULT, 0);
+    ObjectEncoding encoding =
+        new ObjectEncoding(options, false, command, GridOptions.DEFAULT, 0, false);
     PreparedObject object = encoding.prepare(new Input.Mesh(source.toString(), mesh, List.of()));
     EncodedObject made = encoding.encode(object, progress, ResumeFiles.NONE, began);
     OutputFile.write(target, made.encoded().bytes());
