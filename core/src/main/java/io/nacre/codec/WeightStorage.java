@@ -50,6 +50,9 @@ final class WeightStorage {
   private static final int FREEZINGS = 3;
   private static final int FREEZINGS_IN_BLOCKS = 2;
 
+  /** Freezings where there is time for more than are usual. */
+  private static final int MOST_FREEZINGS = 24;
+
   /** Coarseness that hardly any network loses anything by. */
   private static final double HARDLY_ROUNDED = 1.0 / 512;
 
@@ -213,8 +216,8 @@ final class WeightStorage {
     double lost = Double.NaN;
     double gain = layer == null ? FREEZING_GAIN : FREEZING_GAIN / 2;
     int usual = layer == null ? FREEZINGS : FREEZINGS_IN_BLOCKS;
-    // A time that is given is used up, at last with other samples.
-    for (int i = 0; i < usual || pace.limits(); i++) {
+    // A time that is given is used, at last with other samples.
+    for (int i = 0; i < (pace.limits() ? MOST_FREEZINGS : usual); i++) {
       long samples = seed + Math.max(0, i - usual + 1);
       long steps = pace.freezingSteps(freezingSteps());
       if (steps == 0 && pace.limits()) {

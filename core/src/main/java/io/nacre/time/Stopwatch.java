@@ -27,11 +27,6 @@ public record Stopwatch(LongSupplier clock, long start) {
     return (clock.getAsLong() - start) * 1e-9;
   }
 
-  /** The same clock, begun now. */
-  public Stopwatch again() {
-    return new Stopwatch(clock, clock.getAsLong());
-  }
-
   /**
    * When {@code time} from the start is over.
    *
