@@ -1,6 +1,9 @@
 package io.nacre.search;
 
+import io.nacre.time.TimeShares;
 import io.nacre.train.Budget;
+import io.nacre.train.TrainingResult;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -56,11 +59,12 @@ final class ExploreThenFinish implements SearchStrategy {
 
   @Override
   public @Nullable Job next(SearchState state) {
-    time.at(state);
+    time.at(state.secondsLeft(), state.finals());
     double forFinals = state.finals() || !time.limits() ? FINAL_SHARE : 0;
     if (!explored && !time.isHurried() && state.used() < 1 - forFinals) {
       Candidate idea = explorer.next(forecast());
-      if (idea != null && time.allows(idea.architecture(), idea.steps(), forFinals)) {
+      if (idea != null
+          && time.allows(SearchLimit.Work.of(idea.architecture(), idea.steps()), forFinals)) {
         return job(idea, idea.round(), new Budget.SampleSteps(idea.steps()), false);
       }
       explored = idea != null;
@@ -98,8 +102,8 @@ final class ExploreThenFinish implements SearchStrategy {
   /** Sample-steps of a final training of a network with so many parameters. */
   private long finalSteps(int parameters) {
     if (!(settings.limit() instanceof SearchLimit.Work work)) {
-      return Math.min(
-          settings.finalSteps(), time.steps(parameters, FinalRounds.PAIR * MOST_ROUNDS));
+      double steps = time.work(FinalRounds.PAIR * MOST_ROUNDS) / SearchLimit.Work.of(parameters);
+      return Math.max(1, (long) Math.min(settings.finalSteps(), steps));
     }
     double share = work.amount() * finalShare / (FinalRounds.PAIR * rounds);
     return Math.max(
@@ -110,7 +114,7 @@ final class ExploreThenFinish implements SearchStrategy {
     int toCome = pair.size() + 1 + FinalRounds.PAIR * (rounds - finals.round());
     Budget budget =
         time.limits()
-            ? time.share(toCome)
+            ? new Budget.Time(Duration.ofNanos((long) (time.share(toCome) * 1e9)))
             : new Budget.SampleSteps(finalSteps(idea.architecture().parameterCount()));
     return job(idea, FINAL_ROUND + idea.round(), budget, true);
   }
@@ -124,7 +128,11 @@ final class ExploreThenFinish implements SearchStrategy {
   @Override
   public void completed(Trial trial) {
     trials.add(trial);
-    time.completed(trial);
+    TrainingResult training = trial.training();
+    if (training != null) {
+      double work = SearchLimit.Work.of(trial.job().architecture(), training.sampleSteps());
+      time.trained(work, training.seconds());
+    }
     if (trial.job().last()) {
       finals.completed(trial);
     } else {

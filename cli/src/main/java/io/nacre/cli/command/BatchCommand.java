@@ -1,14 +1,13 @@
 package io.nacre.cli.command;
 
 import io.nacre.cli.option.EncodingChoice;
+import io.nacre.cli.option.ExtrasChoice;
 import io.nacre.cli.option.MeasureChoice;
 import io.nacre.cli.option.ObjectsChoice;
 import io.nacre.cli.option.OptionValues;
-import io.nacre.cli.option.PictureChoice;
 import io.nacre.cli.option.SavingChoice;
 import io.nacre.cli.option.ShapeChoice;
 import io.nacre.cli.option.ThreadChoice;
-import io.nacre.cli.option.YardstickChoice;
 import io.nacre.cli.option.shape.InputChoice;
 import io.nacre.cli.terminal.CommandOutput;
 import io.nacre.study.batch.BatchFolder;
@@ -63,9 +62,8 @@ public final class BatchCommand implements Callable<Integer> {
   @Mixin private final EncodingChoice networks = new EncodingChoice();
   @Mixin private final ThreadChoice threads = new ThreadChoice();
   @Mixin private final MeasureChoice measuring = new MeasureChoice();
-  @Mixin private final YardstickChoice yardsticks = new YardstickChoice();
 
-  @Mixin private final PictureChoice pictures = new PictureChoice();
+  @Mixin private final ExtrasChoice extras = new ExtrasChoice();
 
   @Option(
       names = "--jobs",
@@ -86,7 +84,7 @@ public final class BatchCommand implements Callable<Integer> {
     List<ObjectFile> objects = inputs.files();
     OutputFile.makeFolder(output, saving.force());
     Map<String, String> options = OptionValues.of(voice.command(), "--output");
-    BatchFolder folder = new BatchFolder(output, options, pictures.wanted(), saving.force());
+    BatchFolder folder = new BatchFolder(output, options, extras.pictures(), saving.force());
     int sideBySide = sideBySide(objects.size());
     ObjectEncoding encoding =
         new ObjectEncoding(
@@ -95,7 +93,7 @@ public final class BatchCommand implements Callable<Integer> {
             voice.arguments(),
             reading.options(),
             measuring.resolution(),
-            yardsticks.wanted());
+            extras.yardsticks());
     List<BatchRow> rows =
         WatchedRun.run(
             new ObjectRun<>(objects, sideBySide, new BatchWork(folder, encoding)), voice);

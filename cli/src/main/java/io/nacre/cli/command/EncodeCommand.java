@@ -1,13 +1,12 @@
 package io.nacre.cli.command;
 
 import io.nacre.cli.option.EncodingChoice;
+import io.nacre.cli.option.ExtrasChoice;
 import io.nacre.cli.option.JournalChoice;
 import io.nacre.cli.option.MeasureChoice;
-import io.nacre.cli.option.PictureChoice;
 import io.nacre.cli.option.SavingChoice;
 import io.nacre.cli.option.ShapeChoice;
 import io.nacre.cli.option.ThreadChoice;
-import io.nacre.cli.option.YardstickChoice;
 import io.nacre.cli.option.shape.InputChoice;
 import io.nacre.cli.terminal.CommandOutput;
 import io.nacre.cli.terminal.EncodeProgress;
@@ -92,9 +91,8 @@ public final class EncodeCommand implements Callable<Integer> {
   @Mixin private final EncodingChoice networks = new EncodingChoice();
   @Mixin private final ThreadChoice threads = new ThreadChoice();
   @Mixin private final MeasureChoice measuring = new MeasureChoice();
-  @Mixin private final YardstickChoice yardsticks = new YardstickChoice();
 
-  @Mixin private final PictureChoice pictures = new PictureChoice();
+  @Mixin private final ExtrasChoice extras = new ExtrasChoice();
 
   @Option(
       names = "--report",
@@ -130,9 +128,9 @@ public final class EncodeCommand implements Callable<Integer> {
             voice.arguments(),
             reading.options(),
             measuring.resolution(),
-            yardsticks.wanted());
+            extras.yardsticks());
     Path target = saving.file(output, Input.stem(in) + ".nacre", List.of(in));
-    Path picture = pictures.beside(target);
+    Path picture = extras.beside(target);
     if (picture != null) {
       saving.checked(picture, List.of(in));
     }
@@ -246,7 +244,7 @@ public final class EncodeCommand implements Callable<Integer> {
     CompletableFuture<ClassicalSizes> classical = encoding.classical(object, made.encoded());
     line.phase("picture");
     line.expect(1, EncodeProgress.MEASURING);
-    Path picture = pictures.beside(target);
+    Path picture = extras.beside(target);
     byte[] png =
         picture == null && reportFolder == null
             ? new byte[0]

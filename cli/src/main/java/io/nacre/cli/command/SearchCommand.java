@@ -74,8 +74,8 @@ public final class SearchCommand implements Callable<Integer> {
       paramLabel = "TIME",
       converter = DurationConverter.class,
       description =
-          "Search for at most that time, of which the last half is left to the final training: "
-              + "60s, 2m. Results depend on the machine.")
+          "Search for at most that time, counted from the start of the program: 60s, 2m. Results "
+              + "depend on the machine.")
   private @Nullable Duration time;
 
   @Mixin private final SearchChoice searching = new SearchChoice();

@@ -1,16 +1,11 @@
-package io.nacre.search;
-
-import io.nacre.net.Architecture;
-import io.nacre.train.Budget;
-import io.nacre.train.TrainingResult;
-import java.time.Duration;
+package io.nacre.time;
 
 /**
  * How a search divides a time among its trainings, by the pace that those so far had. Each final
- * training gets an equal part of what is left, and stores its network in it.
+ * training gets an equal part of what is left, and stores its network in it. Work is in samples
+ * times parameters.
  */
-final class TimeShares {
-
+public final class TimeShares {
   /** Seconds that are too few for short trainings before a final one. */
   private static final double HURRY = 12;
 
@@ -37,48 +32,49 @@ final class TimeShares {
   private boolean asked;
   private double pace;
 
-  /** Takes notice of what is left. */
-  void at(SearchState state) {
-    left = state.secondsLeft();
+  /**
+   * Takes notice of what is left.
+   *
+   * @param secondsLeft infinite without a limit
+   * @param finals whether there are final trainings
+   */
+  public void at(double secondsLeft, boolean finals) {
+    left = secondsLeft;
     if (!asked) {
       asked = true;
-      hurried = state.finals() && left < HURRY;
+      hurried = finals && left < HURRY;
     }
   }
 
   /** Takes notice of how fast a training was. */
-  void completed(Trial trial) {
-    TrainingResult training = trial.training();
-    if (training != null && training.seconds() > 0) {
-      double work = SearchLimit.Work.of(trial.job().architecture(), training.sampleSteps());
-      pace = Math.max(pace, work / training.seconds());
+  public void trained(double work, double seconds) {
+    if (seconds > 0) {
+      pace = Math.max(pace, work / seconds);
     }
   }
 
   /** Whether time is the limit. */
-  boolean limits() {
+  public boolean limits() {
     return Double.isFinite(left);
   }
 
   /** Whether there is time for one training only. */
-  boolean isHurried() {
+  public boolean isHurried() {
     return hurried;
   }
 
   /**
    * Whether a short training ends before no more than {@code share} of what is left now is left.
    */
-  boolean allows(Architecture network, long steps, double share) {
-    return !limits()
-        || pace == 0
-        || SearchLimit.Work.of(network, steps) / pace <= (1 - share) * left;
+  public boolean allows(double work, double share) {
+    return !limits() || pace == 0 || work / pace <= (1 - share) * left;
   }
 
   /**
    * Rounds of final trainings where {@code wanted} would do if time were no matter: a time that is
    * long enough has two, of which the second knows how large the networks of the first were.
    */
-  int rounds(int wanted) {
+  public int rounds(int wanted) {
     if (!limits()) {
       return wanted;
     }
@@ -86,20 +82,17 @@ final class TimeShares {
   }
 
   /** Final trainings that there is time for, at most {@code wanted} and at least one. */
-  int finals(int wanted) {
+  public int finals(int wanted) {
     return limits() ? (int) Math.clamp(left / SHORTEST_FINAL, 1, wanted) : wanted;
   }
 
-  /** What one of so many final trainings may take, to come one after another. */
-  Budget share(int finals) {
-    double seconds = Math.max(LEAST, left - RESERVE) / finals(finals);
-    return new Budget.Time(Duration.ofNanos((long) (seconds * 1e9)));
+  /** Seconds that one of so many final trainings may take, to come one after another. */
+  public double share(int finals) {
+    return Math.max(LEAST, left - RESERVE) / finals(finals);
   }
 
-  /** Sample-steps that one of so many final trainings will have with so many parameters. */
-  long steps(int parameters, int finals) {
-    double seconds = TRAINED * left / finals(finals);
-    double work = (pace == 0 ? FIRST_PACE : pace) * seconds;
-    return Math.max(1, (long) (work / SearchLimit.Work.of(parameters)));
+  /** Work that one of so many final trainings will have. */
+  public double work(int finals) {
+    return (pace == 0 ? FIRST_PACE : pace) * TRAINED * left / finals(finals);
   }
 }
