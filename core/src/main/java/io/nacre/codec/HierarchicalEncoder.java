@@ -9,6 +9,7 @@ import io.nacre.net.Encoding;
 import io.nacre.net.FeatureTable;
 import io.nacre.time.Deadline;
 import io.nacre.train.Trainer;
+import io.nacre.train.TrainingGrid;
 import io.nacre.train.TrainingListener;
 import io.nacre.train.TrainingOptions;
 import io.nacre.train.TrainingResult;
@@ -48,15 +49,15 @@ public final class HierarchicalEncoder {
       Deadline deadline) {
     BlockTarget target = BlockTarget.of(shape, options.edge(), options.form());
     BlockLayer layer = target.layer();
+    TrainingGrid learned =
+        PreparedShape.allowsPoints(deadline) ? target.learned() : target.learned().centres();
     TrainingOptions how =
         TrainingTime.within(deadline, options.training(), options.weights().freezing());
-    TrainingResult training =
-        Trainer.train(target.learned(), architecture(layer, options), how, listener);
+    TrainingResult training = Trainer.train(learned, architecture(layer, options), how, listener);
     int threads = options.training().threads();
     @Nullable UnaryOperator<Encoded> correction =
         options.corrected() ? plain -> corrected(shape, layer, plain, threads) : null;
-    return new WeightStorage(
-            shape, layer, training, target.learned(), correction, threads, deadline)
+    return new WeightStorage(shape, layer, training, learned, correction, threads, deadline)
         .encoded(options.weights(), options.training().seed());
   }
 

@@ -179,7 +179,12 @@ public record PreparedShape(
    * seconds to prepare, only where there are enough of them.
    */
   public PreparedShape within(Deadline deadline) {
-    return truth() == null && !deadline.allows(POINTS_ARE_WORTH) ? asVoxels() : this;
+    return truth() == null && !allowsPoints(deadline) ? asVoxels() : this;
+  }
+
+  /** Whether there is time for points between the voxels of a grid. */
+  static boolean allowsPoints(Deadline deadline) {
+    return deadline.allows(POINTS_ARE_WORTH);
   }
 
   /** Says what of a mesh lies outside of the frame, which only happens where it is not fitted. */

@@ -5,8 +5,8 @@ import java.util.function.DoubleUnaryOperator;
 
 /**
  * What of the storing of a network is done before a deadline, foreseen from how long it took so
- * far: rounding tries by the last of them, since the first ones are slow, freezing by its own pace,
- * and before its first try by that of the training.
+ * far: rounding tries by the last of them, freezing by its own pace, and before its first try by
+ * that of the training.
  */
 final class StoringPace {
 
@@ -17,10 +17,13 @@ final class StoringPace {
   private static final double FREEZING_COST = 1.8;
 
   /** Tries by rounding that take as long as all that belongs to a freezing besides its training. */
-  private static final int TRIES_A_FREEZING = 4;
+  private static final int TRIES_A_FREEZING = 3;
 
   /** Part of the usual freezing below which it is no better than rounding. */
-  private static final double LEAST_FREEZING = 0.15;
+  private static final double LEAST_FREEZING = 0.08;
+
+  /** What the second try takes of the first one, which finds cold code and prepares things. */
+  private static final double WARM = 0.4;
 
   /** What may go wrong with a forecast. */
   private static final double CAUTION = 1.2;
@@ -28,6 +31,7 @@ final class StoringPace {
   private final Deadline deadline;
   private final Deadline rounding;
   private double lastTry;
+  private int tries;
   private double secondsPerStep;
   private boolean frozen;
 
@@ -47,9 +51,14 @@ final class StoringPace {
     return deadline.limits();
   }
 
-  /** Whether another try by rounding is done in time; the first one always is. */
-  boolean allowsTry() {
-    return !limits() || lastTry == 0 || rounding.allows(CAUTION * lastTry);
+  /**
+   * Whether another try by rounding is done in time; the first one always is.
+   *
+   * @param needed whether there is no file that is good enough yet, and so nothing to freeze
+   */
+  boolean allowsTry(boolean needed) {
+    double expected = CAUTION * lastTry * (tries == 1 ? WARM : 1);
+    return !limits() || tries == 0 || (needed ? deadline : rounding).allows(expected);
   }
 
   /** {@code cost}, timed. */
@@ -57,6 +66,7 @@ final class StoringPace {
     return c -> {
       double before = deadline.watch().seconds();
       double found = cost.applyAsDouble(c);
+      tries++;
       lastTry = deadline.watch().seconds() - before;
       return found;
     };

@@ -197,7 +197,8 @@ final class WeightStorage {
       consider(made(given, Precision.FLOAT16));
       consider(made(given, Precision.INT8));
     }
-    double octaves = CheapestSteps.find(pace.tried(c -> consider(plain(c))), pace::allowsTry);
+    double octaves =
+        CheapestSteps.find(pace.tried(c -> consider(plain(c))), () -> pace.allowsTry(best == null));
     if (freezes && !Double.isNaN(octaves)) {
       freeze(octaves, pace, seed);
     }

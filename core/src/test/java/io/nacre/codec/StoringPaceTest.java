@@ -33,7 +33,7 @@ class StoringPaceTest {
   void triesEndWhereTheLastOneWouldNotFitAgain() {
     StoringPace pace = new StoringPace(in(1), STEP, false);
     int tries = 0;
-    while (pace.allowsTry()) {
+    while (pace.allowsTry(false)) {
       pace.tried(c -> takes(c)).applyAsDouble(tries == 0 ? 0.3 : 0.1);
       tries++;
     }
@@ -45,9 +45,9 @@ class StoringPaceTest {
   @Test
   void thereIsAFirstTryEvenIfTimeIsOver() {
     StoringPace pace = new StoringPace(in(-1), STEP, true);
-    assertThat(pace.allowsTry()).isTrue();
+    assertThat(pace.allowsTry(false)).isTrue();
     pace.tried(c -> takes(0.1)).applyAsDouble(1);
-    assertThat(pace.allowsTry()).isFalse();
+    assertThat(pace.allowsTry(false)).isFalse();
     assertThat(pace.freezingSteps(USUAL)).isZero();
   }
 
@@ -55,23 +55,24 @@ class StoringPaceTest {
   void roundingLeavesTheMostToFreezing() {
     StoringPace pace = new StoringPace(in(10), STEP, true);
     for (int i = 0; i < 4; i++) {
-      assertThat(pace.allowsTry()).isTrue();
+      assertThat(pace.allowsTry(false)).isTrue();
       pace.tried(c -> takes(0.9)).applyAsDouble(1);
     }
-    assertThat(pace.allowsTry()).isFalse();
+    assertThat(pace.allowsTry(false)).isFalse();
+    assertThat(pace.allowsTry(true)).isTrue();
   }
 
   @Test
   void freezingIsForeseenFromTheTrainingAndThenFromItself() {
     StoringPace pace = new StoringPace(in(4), STEP, true);
     pace.tried(c -> takes(0.1)).applyAsDouble(1);
-    // 3.9 s with caution are 3.25, 0.4 of them beside the training, at 1.8 us a step: all fits.
+    // 3.9 s with caution are 3.25, 0.3 of them beside the training, at 1.8 us a step: all fits.
     assertThat(pace.freezingSteps(USUAL)).isEqualTo(USUAL);
-    assertThat(pace.freezingSteps(10 * USUAL)).isEqualTo((long) ((3.9 / 1.2 - 0.4) / 1.8e-6));
+    assertThat(pace.freezingSteps(10 * USUAL)).isEqualTo((long) ((3.9 / 1.2 - 0.3) / 1.8e-6));
     pace.frozen(c -> takes(2), USUAL).applyAsDouble(1);
     // It took 2 us a step in all; 1.9 s are left.
     assertThat((double) pace.freezingSteps(USUAL)).isCloseTo(1.9 / 1.2 / 2e-6, within(1.0));
-    pace.frozen(c -> takes(1.7), USUAL).applyAsDouble(1);
+    pace.frozen(c -> takes(1.8), USUAL).applyAsDouble(1);
     assertThat(pace.freezingSteps(USUAL)).isZero();
   }
 
@@ -80,7 +81,7 @@ class StoringPaceTest {
     StoringPace pace = new StoringPace(Deadline.NEVER, STEP, true);
     pace.tried(c -> takes(1e6)).applyAsDouble(1);
     assertThat(pace.limits()).isFalse();
-    assertThat(pace.allowsTry()).isTrue();
+    assertThat(pace.allowsTry(false)).isTrue();
     assertThat(pace.freezingSteps(USUAL)).isEqualTo(USUAL);
   }
 
