@@ -28,6 +28,8 @@ module io.nacre.core {
   // Their options and results are in the signatures of encode.
   exports io.nacre.search.enas;
   exports io.nacre.search.hierarchical;
+  // When an encoding began and when it has to end.
+  exports io.nacre.time;
   exports io.nacre.train;
   exports io.nacre.voxel;
   // Masks of blocks are in the signatures of field and format.

@@ -20,10 +20,14 @@ import io.nacre.cli.command.VoxelizeCommand;
 import io.nacre.cli.command.onet.OnetCommand;
 import io.nacre.cli.terminal.ErrorReport;
 import io.nacre.cli.terminal.HelpLayout;
+import io.nacre.cli.terminal.ProcessStart;
+import io.nacre.cli.terminal.Started;
 import io.nacre.cli.terminal.Terminal;
 import io.nacre.cli.terminal.VersionLines;
+import io.nacre.time.Stopwatch;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -39,13 +43,24 @@ import picocli.CommandLine.ScopeType;
     versionProvider = VersionLines.class,
     scope = ScopeType.INHERIT,
     sortOptions = false)
-public final class NacreCommand extends CommandGroup {
+public final class NacreCommand extends CommandGroup implements Started {
+
+  private final Supplier<Stopwatch> started;
 
   @Option(
       names = "--stacktrace",
       scope = ScopeType.INHERIT,
       description = "Print where an error came from (as NACRE_DEBUG=1 does).")
   private boolean stacktrace;
+
+  private NacreCommand(Supplier<Stopwatch> started) {
+    this.started = started;
+  }
+
+  @Override
+  public Stopwatch started() {
+    return started.get();
+  }
 
   /** The commands, in the order of the usage text: each a class with picocli's annotations. */
   static List<Object> commands() {
@@ -72,7 +87,7 @@ public final class NacreCommand extends CommandGroup {
 
   /** Runs one command line on the process's own streams and returns the exit status. */
   public static int run(String... args) {
-    return run(commandLine(commands()), args);
+    return run(commandLine(commands(), ProcessStart::stopwatch), args);
   }
 
   /** As the other form, with a command line; whatever is thrown is reported. */
@@ -85,9 +100,17 @@ public final class NacreCommand extends CommandGroup {
     }
   }
 
-  /** The command line with {@code commands} registered; output streams can be set on it. */
+  /**
+   * The command line with {@code commands} registered, which begins now; output streams can be set
+   * on it.
+   */
   static CommandLine commandLine(List<Object> commands) {
-    NacreCommand root = new NacreCommand();
+    Stopwatch now = Stopwatch.started();
+    return commandLine(commands, () -> now);
+  }
+
+  private static CommandLine commandLine(List<Object> commands, Supplier<Stopwatch> started) {
+    NacreCommand root = new NacreCommand(started);
     CommandLine line = new CommandLine(root);
     commands.forEach(line::addSubcommand);
     ErrorReport report =

@@ -23,7 +23,8 @@ class BatchCommandTest extends BatchRuns {
     cube("in/deeper/slab.obj", 2);
     cube("in/.hidden/cube.obj", 1);
     Files.writeString(folder.resolve("in/readme.md"), "not a shape");
-    JsonNode summary = batch(folder.resolve("in"), "--json", "--seed", 5, "--picture").json();
+    JsonNode summary =
+        batch(folder.resolve("in"), "--json", "--seed", 5, "--picture", "--yardsticks").json();
     assertThat(written())
         .containsExactly(
             "cube.json",

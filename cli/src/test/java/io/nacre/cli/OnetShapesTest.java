@@ -22,6 +22,7 @@ import io.nacre.onet.data.sample.Task;
 import io.nacre.onet.net.PointSetNetwork;
 import io.nacre.study.encoding.EncodeReport;
 import io.nacre.study.onet.OnetEncoding;
+import io.nacre.time.Deadline;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -110,7 +111,7 @@ class OnetShapesTest {
                   mesh,
                   ((Shape.Mesh) ShapeReader.read(mesh)).mesh(),
                   file,
-                  new EncodeProgress(line, () -> false));
+                  new EncodeProgress(line, () -> false, Deadline.NEVER));
     }
     assertThat(report.encoded().overlap().iou()).isGreaterThan(0.9);
     assertThat(Files.readAllBytes(file)).isEqualTo(report.encoded().bytes());

@@ -123,7 +123,7 @@ class SearchCommandTest {
       assertThat(trial.get("score").asDouble()).isLessThanOrEqualTo(chosen.get("score").asDouble());
     }
     assertThat(Files.readString(report.resolve("report.md")))
-        .contains("searched for", "reward.png", "grid, xz");
+        .contains("searched for", "reward.png", "grid, exact coder");
     assertThat(report.resolve("training.csv")).doesNotExist();
 
     Path again = folder.resolve("again.nacre");

@@ -70,6 +70,7 @@ class ShapeCommandsTest {
                 2,
                 "--json",
                 "--picture",
+                "--yardsticks",
                 "--report",
                 folder.resolve("report"))
             .json();
@@ -133,7 +134,9 @@ class ShapeCommandsTest {
     run.ok();
     assertThat(again).hasSameBinaryContentAs(file);
     assertThat(folder.resolve("again.png")).doesNotExist();
-    assertThat(run.out()).contains("IoU", "CD x1000", "grid, xz", "grid, zstd");
+    assertThat(run.out())
+        .contains("IoU", "CD x1000", "grid, exact coder")
+        .doesNotContain("grid, xz", "grid, zstd");
     assertThat(run.err()).isEmpty();
   }
 

@@ -1,5 +1,6 @@
 package io.nacre.codec;
 
+import java.util.function.BooleanSupplier;
 import java.util.function.DoubleUnaryOperator;
 
 /** Looks for the coarseness of steps that costs least. */
@@ -14,11 +15,13 @@ final class CheapestSteps {
   static final int COARSEST = 2;
 
   private final DoubleUnaryOperator cost;
+  private final BooleanSupplier more;
   private double at = FIRST;
   private double least;
 
-  private CheapestSteps(DoubleUnaryOperator cost) {
+  private CheapestSteps(DoubleUnaryOperator cost, BooleanSupplier more) {
     this.cost = cost;
+    this.more = more;
     least = costAt(at);
   }
 
@@ -27,14 +30,15 @@ final class CheapestSteps {
    * NaN when it is nowhere finite.
    *
    * @param cost of a coarseness: falling, then rising or infinite from some coarseness on
+   * @param more asked before every try but the first; where it refuses, what is known counts
    */
-  static double find(DoubleUnaryOperator cost) {
-    CheapestSteps search = new CheapestSteps(cost);
+  static double find(DoubleUnaryOperator cost, BooleanSupplier more) {
+    CheapestSteps search = new CheapestSteps(cost, more);
     while (search.improves(1)) {
       // As far as it goes.
     }
     if (search.at == FIRST) {
-      while (search.improves(-1) || (Double.isInfinite(search.least) && search.at > FINEST)) {
+      while (search.improves(-1) || search.mustBeFiner()) {
         // Down to where rounding costs little enough, or bytes rise.
       }
     }
@@ -49,10 +53,14 @@ final class CheapestSteps {
     return search.at;
   }
 
+  private boolean mustBeFiner() {
+    return Double.isInfinite(least) && at > FINEST && more.getAsBoolean();
+  }
+
   /** Moves by {@code octaves} if that costs less, or on from where the cost is infinite. */
   private boolean improves(double octaves) {
     double next = at + octaves;
-    if (next < FINEST || next > COARSEST) {
+    if (next < FINEST || next > COARSEST || !more.getAsBoolean()) {
       return false;
     }
     double there = costAt(next);

@@ -7,6 +7,7 @@ import io.nacre.format.NacreReader;
 import io.nacre.format.NacreWriter;
 import io.nacre.format.Precision;
 import io.nacre.net.Network;
+import io.nacre.time.Deadline;
 import io.nacre.train.Recipe;
 import io.nacre.train.Trainer;
 import io.nacre.train.TrainingGrid;
@@ -26,7 +27,8 @@ public final class Encoder {
   private Encoder() {}
 
   /**
-   * Encodes {@code shape}. All figures of the result are those of the bytes, decoded again.
+   * Encodes {@code shape}, as long as the budget of its training says. All figures of the result
+   * are those of the bytes, decoded again.
    *
    * @param listener is told about the training and may end it early
    */
@@ -40,19 +42,29 @@ public final class Encoder {
   }
 
   /**
-   * As the other form, with a checkpoint of the training at {@code checkpoint}: continued from when
-   * it exists, deleted at the end.
+   * As the other form, but a budget of time is that until the file is there. With a checkpoint its
+   * training has the same part of the time in every session, however long a session took to begin.
    *
+   * @param checkpoint continued from when it exists, deleted at the end; null for none
+   * @param deadline when the file has to be there; used where time is the budget
    * @throws IOException when the checkpoint is of another training, damaged or cannot be written
    */
   public static Encoded encode(
-      PreparedShape shape, EncodeOptions options, TrainingListener listener, Path checkpoint)
+      PreparedShape shape,
+      EncodeOptions options,
+      TrainingListener listener,
+      @Nullable Path checkpoint,
+      Deadline deadline)
       throws IOException {
-    PreparedShape learned = learned(shape, options);
-    TrainingOptions how = options.training();
+    PreparedShape learned = learned(shape, options).within(deadline);
+    Deadline all = checkpoint == null ? deadline : deadline.unspent();
+    TrainingOptions how =
+        TrainingTime.within(all, options.training(), options.weights().freezing());
     TrainingResult training =
-        Trainer.train(learned.target(), options.architecture(), how, listener, checkpoint);
-    return store(learned, training, options.weights(), how.seed(), how.threads());
+        checkpoint == null
+            ? Trainer.train(learned.target(), options.architecture(), how, listener)
+            : Trainer.train(learned.target(), options.architecture(), how, listener, checkpoint);
+    return store(learned, training, options.weights(), how.seed(), how.threads(), deadline);
   }
 
   /** What published recipes see of a shape are voxels. */
@@ -78,7 +90,23 @@ public final class Encoder {
    */
   public static Encoded store(
       PreparedShape shape, TrainingResult training, WeightOptions options, long seed, int threads) {
-    return new WeightStorage(shape, null, training, shape.target(), null, threads)
+    return store(shape, training, options, seed, threads, Deadline.NEVER);
+  }
+
+  /**
+   * As the other form, in time.
+   *
+   * @param deadline when the file has to be there: fewer ways to store it are tried where there is
+   *     no time for more
+   */
+  public static Encoded store(
+      PreparedShape shape,
+      TrainingResult training,
+      WeightOptions options,
+      long seed,
+      int threads,
+      Deadline deadline) {
+    return new WeightStorage(shape, null, training, shape.target(), null, threads, deadline)
         .encoded(options, seed);
   }
 
@@ -90,7 +118,7 @@ public final class Encoder {
       @Nullable Precision precision,
       int threads) {
     TrainingGrid learned = blocks == null ? shape.target() : BlockTarget.learned(shape, blocks);
-    return new WeightStorage(shape, blocks, training, learned, null, threads)
+    return new WeightStorage(shape, blocks, training, learned, null, threads, Deadline.NEVER)
         .encoded(WeightOptions.rounded(precision), 0);
   }
 

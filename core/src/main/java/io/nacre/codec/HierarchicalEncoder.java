@@ -7,8 +7,11 @@ import io.nacre.net.Architecture;
 import io.nacre.net.BlockLattice;
 import io.nacre.net.Encoding;
 import io.nacre.net.FeatureTable;
+import io.nacre.time.Deadline;
 import io.nacre.train.Trainer;
+import io.nacre.train.TrainingGrid;
 import io.nacre.train.TrainingListener;
+import io.nacre.train.TrainingOptions;
 import io.nacre.train.TrainingResult;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -31,15 +34,30 @@ public final class HierarchicalEncoder {
    */
   public static Encoded encode(
       PreparedShape shape, HierarchicalOptions options, TrainingListener listener) {
+    return encode(shape, options, listener, Deadline.NEVER);
+  }
+
+  /**
+   * As the other form, but a budget of time is that until the file is there.
+   *
+   * @param deadline when that is
+   */
+  public static Encoded encode(
+      PreparedShape shape,
+      HierarchicalOptions options,
+      TrainingListener listener,
+      Deadline deadline) {
     BlockTarget target = BlockTarget.of(shape, options.edge(), options.form());
-    TrainingResult training =
-        Trainer.train(
-            target.learned(), architecture(target.layer(), options), options.training(), listener);
     BlockLayer layer = target.layer();
+    TrainingGrid learned =
+        PreparedShape.allowsPoints(deadline) ? target.learned() : target.learned().centres();
+    TrainingOptions how =
+        TrainingTime.within(deadline, options.training(), options.weights().freezing());
+    TrainingResult training = Trainer.train(learned, architecture(layer, options), how, listener);
     int threads = options.training().threads();
     @Nullable UnaryOperator<Encoded> correction =
         options.corrected() ? plain -> corrected(shape, layer, plain, threads) : null;
-    return new WeightStorage(shape, layer, training, target.learned(), correction, threads)
+    return new WeightStorage(shape, layer, training, learned, correction, threads, deadline)
         .encoded(options.weights(), options.training().seed());
   }
 

@@ -5,6 +5,7 @@ import io.nacre.mesh.Normalization;
 import io.nacre.mesh.TriangleMesh;
 import io.nacre.mesh.solid.MeshSolid;
 import io.nacre.sample.SolidTruth;
+import io.nacre.time.Deadline;
 import io.nacre.train.TrainingGrid;
 import io.nacre.voxel.GridFrame;
 import io.nacre.voxel.ShapeKind;
@@ -39,6 +40,9 @@ public record PreparedShape(
 
   /** Farther from the middle than any coordinate of a fitted mesh, rounding included. */
   private static final double REACH = 1 + 1e-9;
+
+  /** Seconds from which on points between the voxels of a grid are worth their preparation. */
+  private static final double POINTS_ARE_WORTH = 12;
 
   public PreparedShape {
     notes = List.copyOf(notes);
@@ -168,6 +172,19 @@ public record PreparedShape(
   /** This shape, known by the centres of its voxels alone. */
   public PreparedShape asVoxels() {
     return new PreparedShape(grid, kind, transform, TrainingGrid.of(grid), notes);
+  }
+
+  /**
+   * This shape as it can be learned in time: of a grid the points between its voxels, which take
+   * seconds to prepare, only where there are enough of them.
+   */
+  public PreparedShape within(Deadline deadline) {
+    return truth() == null && !allowsPoints(deadline) ? asVoxels() : this;
+  }
+
+  /** Whether there is time for points between the voxels of a grid. */
+  static boolean allowsPoints(Deadline deadline) {
+    return deadline.allows(POINTS_ARE_WORTH);
   }
 
   /** Says what of a mesh lies outside of the frame, which only happens where it is not fitted. */

@@ -8,6 +8,7 @@ import io.nacre.format.WeightGrid;
 import io.nacre.net.Network;
 import io.nacre.net.NeuronOrder;
 import io.nacre.sample.SolidTruth;
+import io.nacre.time.Deadline;
 import io.nacre.train.Freezing;
 import io.nacre.train.TrainingGrid;
 import io.nacre.train.TrainingResult;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.DoubleUnaryOperator;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -55,6 +57,12 @@ final class WeightStorage {
   /** What further freezings, which go on from the one before, take of the first one's steps. */
   private static final double AGAIN = 1 / 3.0;
 
+  /** Freezings where there is time for more than are usual. */
+  private static final int MOST_FREEZINGS = 24;
+
+  /** Coarseness that hardly any network loses anything by. */
+  private static final double HARDLY_ROUNDED = 1.0 / 512;
+
   /** Score by which the threshold is moved. */
   private static final float THRESHOLD_STEP = 0.1f;
 
@@ -62,6 +70,9 @@ final class WeightStorage {
   private static final double COST_OF_PART = 0.1;
 
   private static final int MOST_SHIFTS = 3;
+
+  /** What looking closely at a shifted threshold takes at most, where time is short. */
+  private static final double SECONDS_A_SHIFT = 0.3;
 
   private static final double FITTING_STEP = 0.03;
   private static final int MOST_FITTINGS = 3;
@@ -82,11 +93,15 @@ final class WeightStorage {
   private double enough;
   private final @Nullable PartScan scan;
   private double least = Double.POSITIVE_INFINITY;
+  private final Deadline deadline;
+  private @Nullable Encoded nearest;
+  private double nearestIou;
 
   /**
    * @param layer the blocks that the network answers in; null for everywhere
    * @param learned what it has learned
    * @param correction what is done to every file before it is judged; null for nothing
+   * @param deadline when the file has to be there; tries end where there is no time for them
    */
   WeightStorage(
       PreparedShape shape,
@@ -94,8 +109,10 @@ final class WeightStorage {
       TrainingResult training,
       TrainingGrid learned,
       @Nullable UnaryOperator<Encoded> correction,
-      int threads) {
+      int threads,
+      Deadline deadline) {
     this.shape = shape;
+    this.deadline = deadline;
     this.layer = layer;
     this.training = training;
     finish = correction == null ? UnaryOperator.identity() : correction;
@@ -127,20 +144,35 @@ final class WeightStorage {
 
   private Encoded chosen(
       WeightOptions options, @Nullable Precision precision, boolean freezes, long seed) {
+    double secondsPerStep = training.seconds() / Math.max(1, training.sampleSteps());
+    StoringPace pace = new StoringPace(deadline, secondsPerStep, freezes);
     return switch (options.goal()) {
-      case WeightGoal.Coarseness(double c) -> coded(c, freezes, seed);
-      case WeightGoal.FitBytes(long bytes) -> fitting(bytes, freezes, seed);
-      case WeightGoal.ReachIou(double iou) -> smallest(precision, iou, freezes, seed);
-      case WeightGoal.Faithful faithful -> smallest(precision, 1, freezes, seed);
+      case WeightGoal.Coarseness(double c) -> coded(c, freezes, pace, seed);
+      case WeightGoal.FitBytes(long bytes) -> fitting(bytes, freezes, pace, seed);
+      case WeightGoal.ReachIou(double iou) -> smallest(precision, iou, freezes, pace, seed);
+      case WeightGoal.Faithful faithful -> smallest(precision, 1, freezes, pace, seed);
     };
   }
 
-  private Encoded coded(double c, boolean freezes, long seed) {
-    if (!freezes) {
-      return made(rounded(c), Precision.CODED);
-    }
-    Encoded made = made(frozen(c, seed), Precision.CODED);
+  private Encoded coded(double c, boolean freezes, StoringPace pace, long seed) {
+    long steps = freezes ? pace.freezingSteps(freezingSteps()) : 0;
+    return steps == 0 ? plain(c) : frozen(c, steps, seed);
+  }
+
+  private Encoded plain(double c) {
+    return made(rounded(c), Precision.CODED);
+  }
+
+  private Encoded frozen(double c, long steps, long seed) {
+    Encoded made = made(frozenNetwork(c, steps, seed), Precision.CODED);
     return layer == null ? thresholded(made) : made;
+  }
+
+  /** Sample-steps of a freezing where nobody waits. */
+  private long freezingSteps() {
+    long most = layer == null ? FREEZING_STEPS : FREEZING_STEPS_IN_BLOCKS;
+    double first = Math.min(most, FREEZING_PART * training.sampleSteps());
+    return (long) (frozen == null ? first : AGAIN * first);
   }
 
   /**
@@ -175,14 +207,16 @@ final class WeightStorage {
    * fewer and costs hardly anything else.
    */
   private Encoded cleaned(Encoded made, double goal) {
-    if (scan == null || made.file().requireLearned().precision() != Precision.CODED) {
+    if (scan == null
+        || made.file().requireLearned().precision() != Precision.CODED
+        || !deadline.allows(SECONDS_A_SHIFT)) {
       return made;
     }
     int parts = fineExcess(made);
     Encoded kept = made;
     for (int direction : new int[] {-1, 1}) {
       Encoded next = made;
-      for (int i = 0; i < MOST_SHIFTS && parts > 0; i++) {
+      for (int i = 0; i < MOST_SHIFTS && parts > 0 && deadline.allows(SECONDS_A_SHIFT); i++) {
         next = shifted(next, direction);
         int left = fineExcess(next);
         boolean good =
@@ -214,7 +248,8 @@ final class WeightStorage {
   }
 
   /** The smallest file with that IoU, or where that is too much, with about the network's own. */
-  private Encoded smallest(@Nullable Precision precision, double iou, boolean freezes, long seed) {
+  private Encoded smallest(
+      @Nullable Precision precision, double iou, boolean freezes, StoringPace pace, long seed) {
     Network given = training.network();
     Encoded exact = unfinished(given, Precision.FLOAT32);
     double own = exact.fit().iou();
@@ -222,16 +257,23 @@ final class WeightStorage {
     enough = own >= iou ? iou : own - tolerance;
     if (precision == null && !Encoder.fitsHalf(given)) {
       consider(finish.apply(exact));
-    } else if (precision == null && layer == null) {
+    } else if (precision == null && layer == null && !pace.limits()) {
       consider(made(given, Precision.FLOAT16));
       consider(made(given, Precision.INT8));
     }
-    double octaves = CheapestSteps.find(c -> consider(coded(c, false, seed)));
+    double octaves =
+        CheapestSteps.find(
+            pace.tried(c -> consider(plain(c))), () -> pace.allowsTry(considered.isEmpty()));
     if (freezes && !Double.isNaN(octaves)) {
-      freeze(octaves, seed);
+      freeze(octaves, pace, seed);
     }
-    // Candidates were judged in a hurry; the one that is taken is good enough as reports measure
-    // it.
+    if (considered.isEmpty() && pace.limits()) {
+      consider(plain(HARDLY_ROUNDED));
+    }
+    if (considered.isEmpty() && nearest != null && pace.limits()) {
+      return nearest;
+    }
+    // Candidates were judged in a hurry; what is taken is good enough as reports measure it.
     return considered.stream()
         .sorted(Comparator.comparingDouble(Candidate::cost))
         .map(Candidate::file)
@@ -241,13 +283,21 @@ final class WeightStorage {
   }
 
   /** Tries steps that are too coarse for rounding alone. */
-  private void freeze(double octaves, long seed) {
+  private void freeze(double octaves, StoringPace pace, long seed) {
     double kept = 0;
     double lost = Double.NaN;
     double gain = layer == null ? FREEZING_GAIN : FREEZING_GAIN / 2;
-    for (int i = 0; i < (layer == null ? FREEZINGS : FREEZINGS_IN_BLOCKS); i++) {
+    int usual = layer == null ? FREEZINGS : FREEZINGS_IN_BLOCKS;
+    // A time that is given is used, at last with other samples.
+    for (int i = 0; i < (pace.limits() ? MOST_FREEZINGS : usual); i++) {
+      long samples = seed + Math.max(0, i - usual + 1);
+      long steps = pace.freezingSteps(freezingSteps());
+      if (steps == 0 && pace.limits()) {
+        return;
+      }
       double before = least;
-      if (consider(coded(StrictMath.pow(2, octaves + gain), true, seed)) < before) {
+      DoubleUnaryOperator cost = pace.frozen(c -> consider(frozen(c, steps, samples)), steps);
+      if (cost.applyAsDouble(StrictMath.pow(2, octaves + gain)) < before) {
         kept = gain;
       } else {
         lost = gain;
@@ -257,7 +307,7 @@ final class WeightStorage {
   }
 
   /** The finest steps whose file has at most that many bytes, or else the coarsest. */
-  private Encoded fitting(long bytes, boolean freezes, long seed) {
+  private Encoded fitting(long bytes, boolean freezes, StoringPace pace, long seed) {
     double fine = CheapestSteps.FINEST;
     double coarse = CheapestSteps.COARSEST;
     while (coarse - fine > 0.01) {
@@ -269,10 +319,14 @@ final class WeightStorage {
         coarse = middle;
       }
     }
-    Encoded plain = coded(StrictMath.pow(2, coarse), false, seed);
+    Encoded plain = plain(StrictMath.pow(2, coarse));
     // Frozen weights spread a little more or less than rounded ones.
     for (int i = 0; freezes && i < MOST_FITTINGS; i++) {
-      Encoded made = coded(StrictMath.pow(2, coarse + i * FITTING_STEP), true, seed);
+      long steps = pace.freezingSteps(freezingSteps());
+      if (steps == 0 && pace.limits()) {
+        return plain;
+      }
+      Encoded made = frozen(StrictMath.pow(2, coarse + i * FITTING_STEP), steps, seed);
       if (made.bytes().length <= bytes) {
         boolean worse = excess(made) > excess(plain);
         return !worse && made.fit().iou() > plain.fit().iou() ? made : plain;
@@ -286,7 +340,12 @@ final class WeightStorage {
    * tenth of them.
    */
   private double consider(Encoded candidate) {
-    if (iou(candidate) < enough) {
+    double there = iou(candidate);
+    if (there < enough) {
+      if (nearest == null || there > nearestIou) {
+        nearest = candidate;
+        nearestIou = there;
+      }
       return Double.POSITIVE_INFINITY;
     }
     int bytes = candidate.bytes().length;
@@ -327,16 +386,14 @@ final class WeightStorage {
     return steps().grid(c).round(steps().network());
   }
 
-  private Network frozen(double c, long seed) {
+  private Network frozenNetwork(double c, long sampleSteps, long seed) {
     boolean again = frozen != null;
     Network start = again ? frozen : steps().network();
     WeightGrid grid = steps().grid(c, start);
-    long most = layer == null ? FREEZING_STEPS : FREEZING_STEPS_IN_BLOCKS;
-    double count = Math.min(most, FREEZING_PART * training.sampleSteps());
     Freezing.Schedule schedule =
         new Freezing.Schedule(
             again ? PARTS_AGAIN : layer == null ? PARTS : PARTS_IN_BLOCKS,
-            (long) (again ? AGAIN * count : count),
+            sampleSteps,
             FREEZING_RATE);
     frozen =
         NeuronOrder.sorted(Freezing.freeze(start, grid.steps(), learned, schedule, seed, threads));

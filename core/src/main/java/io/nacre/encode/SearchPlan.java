@@ -6,6 +6,7 @@ import io.nacre.search.SearchListener;
 import io.nacre.search.SearchOptions;
 import io.nacre.search.SearchResult;
 import io.nacre.search.SearchStrategy;
+import io.nacre.time.Stopwatch;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.function.Supplier;
@@ -33,11 +34,17 @@ public record SearchPlan(
    * @param watch is told of every training, and may end the search
    * @param journal where every training is kept, and from where those that it holds are taken
    *     instead of being run again; null for none
+   * @param began when the time began that a limit of time means
    */
+  public SearchResult run(
+      PreparedShape shape, SearchListener watch, @Nullable Path journal, Stopwatch began)
+      throws IOException {
+    return ArchitectureSearch.run(shape, fresh.get(), settings, options, watch, journal, began);
+  }
+
+  /** As the other form, begun now. */
   public SearchResult run(PreparedShape shape, SearchListener watch, @Nullable Path journal)
       throws IOException {
-    return journal == null
-        ? ArchitectureSearch.run(shape, fresh.get(), options, watch)
-        : ArchitectureSearch.run(shape, fresh.get(), settings, options, watch, journal);
+    return run(shape, watch, journal, Stopwatch.started());
   }
 }

@@ -20,6 +20,8 @@ import io.nacre.search.hierarchical.HierarchicalResult;
 import io.nacre.search.hierarchical.HierarchicalSearch;
 import io.nacre.search.hierarchical.Phase;
 import io.nacre.search.hierarchical.PublishedHierarchy;
+import io.nacre.time.Deadline;
+import io.nacre.time.Stopwatch;
 import io.nacre.train.KernelWarmUp;
 import io.nacre.train.TrainingFailedException;
 import io.nacre.train.TrainingListener;
@@ -36,10 +38,16 @@ import org.jspecify.annotations.Nullable;
  * Makes files of objects as {@code nacre encode} does, byte for byte, without a command line. For
  * concurrent use.
  *
+ * <p>A time that the options give runs from the call until the file is there, or from the start
+ * that the call is given.
+ *
  * <p>Every encoding throws {@link NoNetworkException} when a search ends without a network, and
  * {@link TrainingFailedException} when a training of a given one never learns the shape.
  */
 public final class ShapeEncoder {
+
+  /** Seconds of a time that are left for looking at the file once more and writing it. */
+  private static final double WRITING = 0.1;
 
   private final EncodingOptions options;
 
@@ -59,10 +67,11 @@ public final class ShapeEncoder {
 
   /** The file of a mesh in any coordinates. */
   public EncodedShape encode(TriangleMesh mesh, EncodingListener listener) {
+    Stopwatch began = Stopwatch.started();
     try (KernelWarmUp warmUp = warmUp()) {
       PreparedShape shape = prepare(mesh);
       warmUp.close();
-      return encode(shape, listener);
+      return encode(shape, listener, began);
     }
   }
 
@@ -73,7 +82,8 @@ public final class ShapeEncoder {
 
   /** The file of a grid. */
   public EncodedShape encode(VoxelGrid grid, EncodingListener listener) {
-    return encode(prepare(grid), listener);
+    Stopwatch began = Stopwatch.started();
+    return encode(prepare(grid), listener, began);
   }
 
   /**
@@ -82,13 +92,18 @@ public final class ShapeEncoder {
    * @param transform from the user's coordinates to the grid's normalised ones
    */
   public EncodedShape encode(VoxelGrid grid, Normalization transform, EncodingListener listener) {
-    return encode(prepare(grid).read(transform, List.of()), listener);
+    Stopwatch began = Stopwatch.started();
+    return encode(prepare(grid).read(transform, List.of()), listener, began);
   }
 
   /** The file of what {@link #prepare} gave. */
   public EncodedShape encode(PreparedShape shape, EncodingListener listener) {
+    return encode(shape, listener, Stopwatch.started());
+  }
+
+  private EncodedShape encode(PreparedShape shape, EncodingListener listener, Stopwatch began) {
     try {
-      return encode(shape, listener, ResumeFiles.NONE);
+      return encode(shape, listener, ResumeFiles.NONE, began);
     } catch (IOException e) {
       throw new UncheckedIOException("no file was read or written", e);
     }
@@ -102,7 +117,20 @@ public final class ShapeEncoder {
    */
   public EncodedShape encode(PreparedShape shape, EncodingListener listener, ResumeFiles files)
       throws IOException {
-    EncodedShape made = network(shape, listener, files);
+    return encode(shape, listener, files, Stopwatch.started());
+  }
+
+  /**
+   * The file of what {@link #prepare} gave.
+   *
+   * @param files where the state is kept, and from where it goes on
+   * @param began when the time began that the options may give
+   * @throws IOException when such a file cannot be read or written or is that of another encoding
+   */
+  public EncodedShape encode(
+      PreparedShape shape, EncodingListener listener, ResumeFiles files, Stopwatch began)
+      throws IOException {
+    EncodedShape made = network(shape, listener, files, began);
     refuseWorthless(made);
     if (options.exact() != ExactLayer.BESIDE) {
       return made;
@@ -133,9 +161,11 @@ public final class ShapeEncoder {
   }
 
   /** The file without an exact layer, whatever its network is worth. */
-  EncodedShape network(PreparedShape shape, EncodingListener listener, ResumeFiles files)
+  EncodedShape network(
+      PreparedShape shape, EncodingListener listener, ResumeFiles files, Stopwatch began)
       throws IOException {
     EncodingPlan plan = options.plan(shape);
+    Deadline deadline = began.deadline(plan.time()).earlier(WRITING);
     listener.onPhase(
         switch (plan) {
           case EncodingPlan.Exact exact -> EncodingPhase.EXACT_CODING;
@@ -150,15 +180,18 @@ public final class ShapeEncoder {
           new EncodedShape(shape, ExactEncoder.encode(shape, options.threads()), plan, null);
       case EncodingPlan.Blocks(HierarchicalOptions blocks) ->
           new EncodedShape(
-              shape, HierarchicalEncoder.encode(shape, blocks, ofTraining), plan, null);
+              shape, HierarchicalEncoder.encode(shape, blocks, ofTraining, deadline), plan, null);
       case EncodingPlan.Fixed(EncodeOptions network) ->
           new EncodedShape(
-              shape, train(shape, network, ofTraining, files.checkpoint()), plan, null);
+              shape,
+              Encoder.encode(shape, network, ofTraining, files.checkpoint(), deadline),
+              plan,
+              null);
       case EncodingPlan.Hierarchy(PublishedHierarchy both, Precision precision) ->
           new EncodedShape(
               shape, searchBoth(shape, both, precision, listener, files.journal()), plan, null);
       case EncodingPlan.Searched(SearchPlan search) -> {
-        SearchResult result = search.run(shape, searchListener(listener), files.journal());
+        SearchResult result = search.run(shape, searchListener(listener), files.journal(), began);
         listener.onPhase(EncodingPhase.ROUNDING);
         yield new EncodedShape(shape, store(shape, result, options.threads()), plan, result);
       }
@@ -176,9 +209,7 @@ public final class ShapeEncoder {
       TrainingListener listener,
       @Nullable Path checkpoint)
       throws IOException {
-    return checkpoint == null
-        ? Encoder.encode(shape, network, listener)
-        : Encoder.encode(shape, network, listener, checkpoint);
+    return Encoder.encode(shape, network, listener, checkpoint, Deadline.NEVER);
   }
 
   /**

@@ -2,6 +2,8 @@ package io.nacre.search;
 
 import io.nacre.codec.PreparedShape;
 import io.nacre.net.Architecture;
+import io.nacre.time.Deadline;
+import io.nacre.time.Stopwatch;
 import io.nacre.train.Budget;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -50,16 +52,17 @@ public final class ArchitectureSearch {
       SearchStrategy strategy,
       SearchOptions options,
       SearchListener listener,
-      @Nullable SearchJournal journal) {
+      @Nullable SearchJournal journal,
+      Stopwatch watch) {
     this.options = options;
     this.strategy = strategy;
     this.listener = listener;
     this.journal = journal;
-    clock = new SearchClock(journal == null ? 0 : journal.secondsRecorded());
+    clock = new SearchClock(journal == null ? 0 : journal.secondsRecorded(), watch);
     this.runner = runner;
     threads =
         Executors.newFixedThreadPool(
-            strategy.sequential() ? 1 : options.threads(),
+            isSequential() ? 1 : options.threads(),
             task -> Thread.ofPlatform().daemon().name("nacre-search").unstarted(task));
   }
 
@@ -75,9 +78,7 @@ public final class ArchitectureSearch {
       SearchOptions options,
       SearchListener listener) {
     try {
-      return new ArchitectureSearch(
-              new TrialRunner(shape, options), strategy, options, listener, null)
-          .run();
+      return run(shape, strategy, "", options, listener, null, Stopwatch.started());
     } catch (IOException e) {
       throw new UncheckedIOException("a search without a journal reads and writes nothing", e);
     }
@@ -101,8 +102,31 @@ public final class ArchitectureSearch {
       SearchListener listener,
       Path journal)
       throws IOException {
+    return run(shape, strategy, description, options, listener, journal, Stopwatch.started());
+  }
+
+  /**
+   * As the other forms, within a time that began before the search.
+   *
+   * @param journal null for none
+   * @param watch when the time began that a limit of time means
+   */
+  public static SearchResult run(
+      PreparedShape shape,
+      SearchStrategy strategy,
+      String description,
+      SearchOptions options,
+      SearchListener listener,
+      @Nullable Path journal,
+      Stopwatch watch)
+      throws IOException {
+    Deadline end =
+        options.limit() instanceof SearchLimit.Time(Duration time)
+            ? watch.deadline(time)
+            : Deadline.NEVER;
+    JobRunner runner = new TrialRunner(shape.within(end), options);
     String about = shape.kind() + "|" + description;
-    return run(new TrialRunner(shape, options), strategy, about, options, listener, journal);
+    return run(runner, strategy, about, options, listener, journal, watch);
   }
 
   /**
@@ -119,9 +143,21 @@ public final class ArchitectureSearch {
       SearchListener listener,
       @Nullable Path journal)
       throws IOException {
+    return run(runner, strategy, description, options, listener, journal, Stopwatch.started());
+  }
+
+  private static SearchResult run(
+      JobRunner runner,
+      SearchStrategy strategy,
+      String description,
+      SearchOptions options,
+      SearchListener listener,
+      @Nullable Path journal,
+      Stopwatch watch)
+      throws IOException {
     SearchJournal opened =
         journal == null ? null : SearchJournal.open(journal, runner.target(), description, options);
-    return new ArchitectureSearch(runner, strategy, options, listener, opened).run();
+    return new ArchitectureSearch(runner, strategy, options, listener, opened, watch).run();
   }
 
   private SearchResult run() throws IOException {
@@ -158,28 +194,28 @@ public final class ArchitectureSearch {
   }
 
   private int slots() {
-    if (strategy.sequential()) {
-      return 1;
-    }
-    return isTimed() ? options.threads() : SLOTS;
+    return isSequential() ? 1 : SLOTS;
   }
 
-  private boolean isTimed() {
-    return options.limit() instanceof SearchLimit.Time;
+  /** Within a time, each training may need to know how long the one before it took. */
+  private boolean isSequential() {
+    return strategy.sequential() || options.limit() instanceof SearchLimit.Time;
   }
 
   private SearchState state() {
     return switch (options.limit()) {
       case SearchLimit.Time time -> {
         double left = time.seconds() - clock.seconds();
-        yield new SearchState(
-            Math.min(1, 1 - left / time.seconds()), Math.max(0, left), running.size());
+        yield state(Math.min(1, 1 - left / time.seconds()), Math.max(0, left));
       }
       case SearchLimit.Work work ->
-          new SearchState(
-              Math.min(1, promised / work.amount()), Double.POSITIVE_INFINITY, running.size());
-      case null -> new SearchState(0, Double.POSITIVE_INFINITY, running.size());
+          state(Math.min(1, promised / work.amount()), Double.POSITIVE_INFINITY);
+      case null -> state(0, Double.POSITIVE_INFINITY);
     };
+  }
+
+  private SearchState state(double used, double left) {
+    return new SearchState(used, left, running.size(), options.finals());
   }
 
   private void start(Job job) {
@@ -191,7 +227,7 @@ public final class ArchitectureSearch {
     if (recorded != null) {
       started.complete(recorded);
     } else {
-      int inside = strategy.sequential() ? options.threads() : 1;
+      int inside = isSequential() ? options.threads() : 1;
       started.submit(threads, listener -> runner.run(job, inside, listener));
     }
   }
@@ -208,15 +244,15 @@ public final class ArchitectureSearch {
    */
   private @Nullable RunningJob awaitNext() {
     while (true) {
-      RunningJob next = isTimed() ? anyDone() : earliest();
-      if (next != null && next.isDone()) {
+      RunningJob next = earliest();
+      if (next.isDone()) {
         return next;
       }
       if (!listener.onProgress(progress())) {
         stopped = true;
         return null;
       }
-      (next != null ? next : running.getFirst()).await(LOOK_AGAIN);
+      next.await(LOOK_AGAIN);
     }
   }
 
@@ -224,13 +260,6 @@ public final class ArchitectureSearch {
     return running.stream()
         .min(Comparator.comparingDouble(RunningJob::virtualEnd).thenComparing(r -> r.job().id()))
         .orElseThrow();
-  }
-
-  private @Nullable RunningJob anyDone() {
-    return running.stream()
-        .filter(RunningJob::isDone)
-        .min(Comparator.comparingDouble(RunningJob::finishedAt))
-        .orElse(null);
   }
 
   private void finish(@Nullable RunningJob ended) throws IOException {
@@ -277,6 +306,7 @@ public final class ArchitectureSearch {
         running.size(),
         steps,
         clock.seconds(),
-        running.stream().anyMatch(job -> job.job().last()));
+        running.stream().anyMatch(job -> job.job().last()),
+        !running.isEmpty() && running.stream().allMatch(RunningJob::isTrained));
   }
 }

@@ -1,6 +1,8 @@
 package io.nacre.search;
 
+import io.nacre.time.TimeShares;
 import io.nacre.train.Budget;
+import io.nacre.train.TrainingResult;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -10,14 +12,17 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
-/** Explores by short trainings for a part of the budget, then finishes the best. */
+/**
+ * Explores by short trainings for a part of the budget, then finishes the best. In a time that is
+ * too short for that it trains one network of a size that suits most objects.
+ */
 final class ExploreThenFinish implements SearchStrategy {
 
   /** Part of the limit that final trainings get. */
   private static final double FINAL_SHARE = 0.55;
 
-  /** Seconds at the end of a time limit for storing and measuring the last networks. */
-  private static final double RESERVE = 0.4;
+  /** Parameters of the network of a hurried search. */
+  private static final int HURRIED_PARAMETERS = 3100;
 
   /** Pairs of final trainings, at most. */
   private static final int MOST_ROUNDS = 2;
@@ -28,6 +33,8 @@ final class ExploreThenFinish implements SearchStrategy {
   private final SearchSettings settings;
   private final Explorer explorer;
   private final FinalRounds finals;
+  private final NetworkShapes shapes;
+  private final TimeShares time = new TimeShares();
   private final List<Trial> trials = new ArrayList<>();
   private final Deque<Candidate> pair = new ArrayDeque<>();
   private boolean explored;
@@ -36,7 +43,7 @@ final class ExploreThenFinish implements SearchStrategy {
   private int asked;
 
   ExploreThenFinish(SearchSettings settings) {
-    NetworkShapes shapes = new NetworkShapes(settings.space());
+    shapes = new NetworkShapes(settings.space());
     Sizes sizes = new Sizes(settings, shapes);
     SplittableRandom random = new SplittableRandom(settings.seed());
     this.settings = settings;
@@ -52,21 +59,40 @@ final class ExploreThenFinish implements SearchStrategy {
 
   @Override
   public @Nullable Job next(SearchState state) {
-    if (!explored && state.used() < 1 - FINAL_SHARE) {
+    time.at(state.secondsLeft(), state.finals());
+    double forFinals = state.finals() || !time.limits() ? FINAL_SHARE : 0;
+    if (!explored && !time.isHurried() && state.used() < 1 - forFinals) {
       Candidate idea = explorer.next(forecast());
-      if (idea != null) {
+      if (idea != null
+          && time.allows(SearchLimit.Work.of(idea.architecture(), idea.steps()), forFinals)) {
         return job(idea, idea.round(), new Budget.SampleSteps(idea.steps()), false);
       }
+      explored = idea != null;
     }
-    explored |= state.running() == 0 || state.used() >= 1 - FINAL_SHARE;
+    explored |= state.running() == 0 || state.used() >= 1 - forFinals;
     if (pair.isEmpty() && state.running() == 0 && finals.round() < rounds) {
       if (finals.round() == 0) {
         finalShare = 1 - state.used();
-        rounds = finals.rounds(forecast());
+        rounds = time.rounds(finals.rounds(forecast()));
       }
-      pair.addAll(finals.next(trials, forecast()));
+      pair.addAll(finals.round() == 0 && time.isHurried() ? hurried() : next());
     }
-    return pair.isEmpty() ? null : finalJob(pair.remove(), state);
+    return pair.isEmpty() ? null : finalJob(pair.remove());
+  }
+
+  /** The next final trainings, as many as there is time for. */
+  private List<Candidate> next() {
+    List<Candidate> next = finals.next(trials, forecast());
+    return next.subList(0, Math.min(next.size(), time.finals(next.size())));
+  }
+
+  /** The network of a search that has time for one. */
+  private List<Candidate> hurried() {
+    List<Candidate> sized = finals.next(trials, forecast());
+    return settings.objective() instanceof Objective.MaxBytes
+        ? sized.subList(0, 1)
+        : List.of(
+            new Candidate(shapes.equal(HURRIED_PARAMETERS), "hurried", 0, settings.finalSteps()));
   }
 
   private Forecast forecast() {
@@ -76,19 +102,20 @@ final class ExploreThenFinish implements SearchStrategy {
   /** Sample-steps of a final training of a network with so many parameters. */
   private long finalSteps(int parameters) {
     if (!(settings.limit() instanceof SearchLimit.Work work)) {
-      return settings.finalSteps();
+      double steps = time.work(FinalRounds.PAIR * MOST_ROUNDS) / SearchLimit.Work.of(parameters);
+      return Math.max(1, (long) Math.min(settings.finalSteps(), steps));
     }
     double share = work.amount() * finalShare / (FinalRounds.PAIR * rounds);
     return Math.max(
         1, (long) Math.min(settings.finalSteps(), share / SearchLimit.Work.of(parameters)));
   }
 
-  private Job finalJob(Candidate idea, SearchState state) {
-    Budget budget = new Budget.SampleSteps(finalSteps(idea.architecture().parameterCount()));
-    if (Double.isFinite(state.secondsLeft())) {
-      double seconds = Math.max(0.2, state.secondsLeft() - RESERVE) / (rounds - finals.round() + 1);
-      budget = new Budget.Time(Duration.ofNanos((long) (seconds * 1e9)));
-    }
+  private Job finalJob(Candidate idea) {
+    int toCome = pair.size() + 1 + FinalRounds.PAIR * (rounds - finals.round());
+    Budget budget =
+        time.limits()
+            ? new Budget.Time(Duration.ofNanos((long) (time.share(toCome) * 1e9)))
+            : new Budget.SampleSteps(finalSteps(idea.architecture().parameterCount()));
     return job(idea, FINAL_ROUND + idea.round(), budget, true);
   }
 
@@ -101,6 +128,11 @@ final class ExploreThenFinish implements SearchStrategy {
   @Override
   public void completed(Trial trial) {
     trials.add(trial);
+    TrainingResult training = trial.training();
+    if (training != null) {
+      double work = SearchLimit.Work.of(trial.job().architecture(), training.sampleSteps());
+      time.trained(work, training.seconds());
+    }
     if (trial.job().last()) {
       finals.completed(trial);
     } else {

@@ -1,6 +1,7 @@
 package io.nacre.search;
 
 import io.nacre.train.TrainingListener;
+import io.nacre.train.TrainingProgress;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -19,13 +20,14 @@ final class RunningJob {
   }
 
   /** The outcome, without a trial when the training was ended early. */
-  private record Outcome(@Nullable Trial trial, double finishedAt) {}
+  private record Outcome(@Nullable Trial trial) {}
 
   private final Job job;
   private final double virtualEnd;
   private final CompletableFuture<Outcome> outcome = new CompletableFuture<>();
   private volatile boolean stop;
   private volatile long sampleSteps;
+  private volatile boolean trained;
 
   RunningJob(Job job, double virtualEnd) {
     this.job = job;
@@ -45,8 +47,13 @@ final class RunningJob {
     return sampleSteps;
   }
 
+  /** Whether its network is trained and only has to be stored. */
+  boolean isTrained() {
+    return trained;
+  }
+
   void complete(Trial recorded) {
-    outcome.complete(new Outcome(recorded, recorded.finishedAt()));
+    outcome.complete(new Outcome(recorded));
   }
 
   void submit(ExecutorService threads, Task task) {
@@ -59,11 +66,19 @@ final class RunningJob {
           try {
             Trial trial =
                 task.run(
-                    progress -> {
-                      sampleSteps = progress.sampleSteps();
-                      return !stop;
+                    new TrainingListener() {
+                      @Override
+                      public boolean onProgress(TrainingProgress progress) {
+                        sampleSteps = progress.sampleSteps();
+                        return !stop;
+                      }
+
+                      @Override
+                      public void onEnd() {
+                        trained = true;
+                      }
                     });
-            outcome.complete(new Outcome(trial, System.nanoTime() * 1e-9));
+            outcome.complete(new Outcome(trial));
           } catch (Throwable e) {
             outcome.completeExceptionally(e);
           }
@@ -77,11 +92,6 @@ final class RunningJob {
 
   boolean isDone() {
     return outcome.isDone();
-  }
-
-  /** When it ended, comparable among finished jobs. */
-  double finishedAt() {
-    return outcome().finishedAt();
   }
 
   /** The trial of a finished job; null when it was stopped. */

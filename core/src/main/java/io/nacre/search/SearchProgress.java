@@ -9,6 +9,13 @@ package io.nacre.search;
  * @param sampleSteps samples that went forward and backward so far, running trainings included
  * @param seconds since the search began, earlier sessions of a resumed one included
  * @param last whether a final training goes on, whose network is meant to be kept
+ * @param storing whether all that are under way are trained and only have to be stored
  */
 public record SearchProgress(
-    double fraction, int trials, int running, long sampleSteps, double seconds, boolean last) {}
+    double fraction,
+    int trials,
+    int running,
+    long sampleSteps,
+    double seconds,
+    boolean last,
+    boolean storing) {}

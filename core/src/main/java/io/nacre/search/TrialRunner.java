@@ -3,7 +3,12 @@ package io.nacre.search;
 import io.nacre.codec.Encoded;
 import io.nacre.codec.Encoder;
 import io.nacre.codec.PreparedShape;
+import io.nacre.codec.TrainingTime;
+import io.nacre.codec.WeightOptions;
 import io.nacre.format.Precision;
+import io.nacre.time.Deadline;
+import io.nacre.time.Stopwatch;
+import io.nacre.train.Budget;
 import io.nacre.train.Recipe;
 import io.nacre.train.Trainer;
 import io.nacre.train.TrainingFailedException;
@@ -11,11 +16,15 @@ import io.nacre.train.TrainingGrid;
 import io.nacre.train.TrainingListener;
 import io.nacre.train.TrainingOptions;
 import io.nacre.train.TrainingResult;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Trains the network of a job, stores it and measures the file. */
+/**
+ * Trains the network of a job, stores it and measures the file. A job that has a time has it for
+ * all of that.
+ */
 final class TrialRunner implements JobRunner {
 
   private final PreparedShape shape;
@@ -36,40 +45,53 @@ final class TrialRunner implements JobRunner {
 
   @Override
   public @Nullable Trial run(Job job, int threads, TrainingListener listener) {
+    Deadline deadline =
+        Stopwatch.started()
+            .deadline(job.budget() instanceof Budget.Time(Duration time) ? time : null);
+    WeightOptions coding = Precisions.coding(options, job);
     TrainingOptions training =
-        new TrainingOptions(options.recipe(), job.budget(), job.seed(), threads, 0);
+        TrainingTime.within(
+            deadline,
+            new TrainingOptions(options.recipe(), job.budget(), job.seed(), threads, 0),
+            coding.freezing());
     try {
       TrainingResult result =
           Trainer.from(job.start(), target(), job.architecture(), training, listener);
       if (result.stopped()) {
         return null;
       }
-      return stored(job, result, threads);
+      return stored(job, result, coding, threads, deadline);
     } catch (TrainingFailedException e) {
       return Trial.collapsed(job, shape.target().empty(threads));
     }
   }
 
   /** Stores a network in the ways that are open to it and keeps the best by the objective. */
-  private Trial stored(Job job, TrainingResult result, int threads) {
+  private Trial stored(
+      Job job, TrainingResult result, WeightOptions coding, int threads, Deadline deadline) {
     List<Precision> open =
         Precisions.toTry(options.precision(), options.objective()).stream()
             .filter(p -> p != Precision.FLOAT16 || Encoder.fitsHalf(result.network()))
             .toList();
     return (open.isEmpty() ? List.of(Precision.FLOAT32) : open)
         .stream()
-            .map(precision -> stored(job, result, precision, threads))
+            .map(
+                precision ->
+                    precision == Precision.CODED
+                        ? coded(job, result, coding, threads, deadline)
+                        : stored(job, result, precision, threads))
             .max(Comparator.comparingDouble(this::score))
             .orElseThrow();
   }
 
   private Trial stored(Job job, TrainingResult result, Precision precision, int threads) {
-    if (precision != Precision.CODED) {
-      Encoded encoded = Encoder.store(shape, result, precision, threads);
-      return new Trial(job, result, precision, encoded.fit(), encoded.bytes().length, 0);
-    }
-    Encoded encoded =
-        Encoder.store(shape, result, Precisions.coding(options, job), job.seed(), threads);
+    Encoded encoded = Encoder.store(shape, result, precision, threads);
+    return new Trial(job, result, precision, encoded.fit(), encoded.bytes().length, 0);
+  }
+
+  private Trial coded(
+      Job job, TrainingResult result, WeightOptions coding, int threads, Deadline deadline) {
+    Encoded encoded = Encoder.store(shape, result, coding, job.seed(), threads, deadline);
     // The trial keeps the weights that the file has, which are stored as they are from now on.
     TrainingResult kept =
         new TrainingResult(
@@ -79,7 +101,7 @@ final class TrialRunner implements JobRunner {
             result.seconds(),
             result.attempts(),
             result.stopped());
-    return new Trial(job, kept, precision, encoded.fit(), encoded.bytes().length, 0);
+    return new Trial(job, kept, Precision.CODED, encoded.fit(), encoded.bytes().length, 0);
   }
 
   private double score(Trial trial) {

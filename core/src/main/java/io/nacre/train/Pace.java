@@ -1,5 +1,6 @@
 package io.nacre.train;
 
+import java.util.function.LongSupplier;
 import java.util.function.LongToIntFunction;
 
 /**
@@ -17,20 +18,26 @@ public sealed interface Pace {
    * @param startNanos when it began, as {@link System#nanoTime} tells it
    */
   static Pace ofSteps(Budget budget, int batch, long startNanos) {
+    return ofSteps(budget, batch, startNanos, System::nanoTime);
+  }
+
+  /** As the other form, by another clock. */
+  static Pace ofSteps(Budget budget, int batch, long startNanos, LongSupplier clock) {
     return switch (budget) {
       case Budget.SampleSteps steps -> {
         long total = Math.max(1, (steps.count() + batch - 1) / batch);
         yield new BySamples(total * batch, batch);
       }
-      case Budget.Time time -> new ByTime(time.duration().toNanos(), startNanos);
+      case Budget.Time time -> new ByTime(time.duration().toNanos(), batch, startNanos, clock);
     };
   }
 
   /** As {@link #ofSteps}, but the last step may use up more than what is left of the samples. */
   static Pace ofSamples(Budget budget, int batch, long startNanos) {
+    LongSupplier clock = System::nanoTime;
     return switch (budget) {
       case Budget.SampleSteps steps -> new BySamples(steps.count(), batch);
-      case Budget.Time time -> new ByTime(time.duration().toNanos(), startNanos);
+      case Budget.Time time -> new ByTime(time.duration().toNanos(), batch, startNanos, clock);
     };
   }
 
@@ -83,37 +90,52 @@ public sealed interface Pace {
     public void scored() {}
   }
 
-  /** Wall-clock time, with the speed of the last round as the forecast for the next. */
+  /**
+   * Wall-clock time, with the speed of the last round as the forecast for the next. A time that is
+   * over before a network can have learned anything is overdrawn: {@value #LEAST_SAMPLES} samples
+   * are the least.
+   */
   final class ByTime implements Pace {
 
     private static final int FIRST_ROUND = 32;
+    private static final int LEAST_SAMPLES = 250_000;
 
     private final long budgetNanos;
+    private final long leastSteps;
     private final long startNanos;
+    private final LongSupplier clock;
     private long roundStart;
     private long ranAt;
     private double nanosPerStep;
     private double scoringNanos;
 
-    ByTime(long budgetNanos, long startNanos) {
+    ByTime(long budgetNanos, int batch, long startNanos, LongSupplier clock) {
       this.budgetNanos = budgetNanos;
+      leastSteps = LEAST_SAMPLES / batch;
       this.startNanos = startNanos;
-      roundStart = System.nanoTime();
+      this.clock = clock;
+      roundStart = clock.getAsLong();
+    }
+
+    /** Part of the budget that {@code nanos} are, when so many steps are done by then. */
+    private double part(double nanos, long steps) {
+      double part = Math.min(1, nanos / budgetNanos);
+      return steps < leastSteps ? Math.min(part, (double) steps / leastSteps) : part;
     }
 
     @Override
     public double progress(long step) {
-      return Math.min(1, (double) (System.nanoTime() - startNanos) / budgetNanos);
+      return part(clock.getAsLong() - startNanos, step);
     }
 
     @Override
     public int stepsOfRound(long step, LongToIntFunction usual) {
-      roundStart = System.nanoTime();
+      roundStart = clock.getAsLong();
       if (nanosPerStep == 0) {
         return FIRST_ROUND;
       }
       double left = budgetNanos - (roundStart - startNanos) - 2 * scoringNanos;
-      int affordable = (int) Math.max(1, left / nanosPerStep);
+      int affordable = (int) Math.max(Math.max(1, leastSteps - step), left / nanosPerStep);
       int round = usual.applyAsInt((long) (budgetNanos / nanosPerStep));
       // A last round shorter than half a usual one is joined to the one before it.
       return affordable < 1.5 * round ? affordable : round;
@@ -121,19 +143,19 @@ public sealed interface Pace {
 
     @Override
     public double progressAfter(long step, int steps) {
-      double used = System.nanoTime() - startNanos + steps * nanosPerStep + 2 * scoringNanos;
-      return used >= 0.999 * budgetNanos ? 1 : used / budgetNanos;
+      double used = clock.getAsLong() - startNanos + steps * nanosPerStep + 2 * scoringNanos;
+      return part(used >= 0.999 * budgetNanos ? budgetNanos : used, step + steps);
     }
 
     @Override
     public void ran(int steps) {
-      ranAt = System.nanoTime();
+      ranAt = clock.getAsLong();
       nanosPerStep = (double) (ranAt - roundStart) / steps;
     }
 
     @Override
     public void scored() {
-      scoringNanos = System.nanoTime() - ranAt;
+      scoringNanos = clock.getAsLong() - ranAt;
     }
   }
 }

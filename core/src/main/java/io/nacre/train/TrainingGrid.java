@@ -59,6 +59,11 @@ public record TrainingGrid(VoxelGrid voxels, @Nullable BlockMask mask, @Nullable
     return new TrainingGrid(truth.grid(), null, truth);
   }
 
+  /** The same, of which only the centres of voxels are known. */
+  public TrainingGrid centres() {
+    return new TrainingGrid(voxels, mask, null);
+  }
+
   /** The smallest box, of whole blocks where there is a mask, around what has to be learnt. */
   IndexBox extent() {
     if (truth != null) {

@@ -14,7 +14,7 @@ class CheapestStepsTest {
   @ParameterizedTest
   @ValueSource(doubles = {-13.5, -9.2, -5, -4.4, -2, 0.3})
   void findsTheLeastCost(double best) {
-    double found = CheapestSteps.find(c -> Math.abs(octaves(c) - best));
+    double found = CheapestSteps.find(c -> Math.abs(octaves(c) - best), () -> true);
     assertThat(Math.abs(found - best)).isLessThanOrEqualTo(0.25);
   }
 
@@ -23,13 +23,14 @@ class CheapestStepsTest {
   void findsTheCoarsestThatIsGoodEnough(double limit) {
     double found =
         CheapestSteps.find(
-            c -> octaves(c) > limit + 1e-9 ? Double.POSITIVE_INFINITY : 1000 - 50 * octaves(c));
+            c -> octaves(c) > limit + 1e-9 ? Double.POSITIVE_INFINITY : 1000 - 50 * octaves(c),
+            () -> true);
     assertThat(found).isBetween(limit - 0.26, limit + 1e-9);
   }
 
   @ParameterizedTest
   @ValueSource(doubles = {Double.POSITIVE_INFINITY})
   void nothingIsGoodEnough(double cost) {
-    assertThat(CheapestSteps.find(c -> cost)).isNaN();
+    assertThat(CheapestSteps.find(c -> cost, () -> true)).isNaN();
   }
 }

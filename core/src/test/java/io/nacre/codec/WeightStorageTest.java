@@ -8,6 +8,7 @@ import io.nacre.format.WeightGrid;
 import io.nacre.mesh.Normalization;
 import io.nacre.net.Architecture;
 import io.nacre.net.Network;
+import io.nacre.time.Deadline;
 import io.nacre.train.Budget;
 import io.nacre.train.Recipe;
 import io.nacre.train.Trainer;
@@ -83,7 +84,8 @@ class WeightStorageTest {
     float step = WeightGrid.under(good).stepOf(output);
     parameters[bias] += step * Math.round(2 / step);
     Network displaced = new Network(good.architecture(), good.box(), parameters);
-    WeightStorage storage = new WeightStorage(shape, null, training, shape.target(), null, 1);
+    WeightStorage storage =
+        new WeightStorage(shape, null, training, shape.target(), null, 1, Deadline.NEVER);
     Encoded wrong = Encoder.store(shape, of(displaced), Precision.CODED, 1);
     Encoded moved = storage.thresholded(wrong);
     assertThat(moved.overlap().iou()).isGreaterThan(wrong.overlap().iou());

@@ -10,6 +10,7 @@ import io.nacre.net.FeatureTable;
 import io.nacre.net.InputBox;
 import io.nacre.net.Network;
 import io.nacre.search.SearchLimit;
+import io.nacre.time.Stopwatch;
 import io.nacre.train.PointSource;
 import io.nacre.train.Recipe;
 import io.nacre.train.Regression;
@@ -105,7 +106,10 @@ final class TrainedBytes {
     PreparedShape prepared = encoder.prepare(shape.mesh());
     try {
       return digest(
-          encoder.network(prepared, EncodingListener.NONE, ResumeFiles.NONE).encoded().bytes());
+          encoder
+              .network(prepared, EncodingListener.NONE, ResumeFiles.NONE, Stopwatch.started())
+              .encoded()
+              .bytes());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -3,6 +3,7 @@ package io.nacre.train;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 class PaceTest {
@@ -25,13 +26,35 @@ class PaceTest {
   }
 
   @Test
-  void timeThatIsUpLeavesASingleStep() {
-    long start = System.nanoTime() - Duration.ofHours(1).toNanos();
-    Pace pace = Pace.ofSteps(new Budget.Time(Duration.ofSeconds(1)), 100, start);
-    assertThat(pace.progress(3)).isEqualTo(1);
-    assertThat(pace.stepsOfRound(3, total -> 10)).isGreaterThan(1);
-    pace.ran(1);
-    assertThat(pace.stepsOfRound(4, total -> 10)).isEqualTo(1);
-    assertThat(pace.progressAfter(4, 1)).isEqualTo(1);
+  void timeThatIsUpLeavesTheLeastThatCanLearnAnything() {
+    AtomicLong clock = new AtomicLong(Duration.ofHours(1).toNanos());
+    Pace pace = Pace.ofSteps(new Budget.Time(Duration.ofSeconds(1)), 1000, 0, clock::get);
+    // 250,000 samples are 250 steps.
+    assertThat(pace.progress(50)).isEqualTo(0.2);
+    assertThat(pace.stepsOfRound(50, total -> 10)).isEqualTo(32);
+    clock.addAndGet(32_000);
+    pace.ran(32);
+    assertThat(pace.stepsOfRound(82, total -> 500)).isEqualTo(168);
+    assertThat(pace.progressAfter(82, 84)).isEqualTo(166.0 / 250);
+    assertThat(pace.progressAfter(82, 168)).isEqualTo(1);
+    assertThat(pace.progress(250)).isEqualTo(1);
+    assertThat(pace.stepsOfRound(250, total -> 10)).isEqualTo(1);
+    assertThat(pace.progressAfter(250, 1)).isEqualTo(1);
+  }
+
+  @Test
+  void roundsFillTheTimeAtTheSpeedOfTheLastOne() {
+    AtomicLong clock = new AtomicLong();
+    Pace pace = Pace.ofSteps(new Budget.Time(Duration.ofNanos(10_000_000)), 1000, 0, clock::get);
+    assertThat(pace.stepsOfRound(0, total -> 400)).isEqualTo(32);
+    clock.addAndGet(32 * 5_000);
+    pace.ran(32);
+    clock.addAndGet(100_000);
+    pace.scored();
+    // 9.54 of 10 ms are left when two scorings are set aside, at 5 us a step.
+    assertThat(pace.stepsOfRound(32, total -> 400)).isEqualTo(400);
+    assertThat(pace.stepsOfRound(32, total -> 4000)).isEqualTo(1908);
+    assertThat(pace.progressAfter(32, 400)).isEqualTo(0.246);
+    assertThat(pace.progressAfter(32, 1908)).isEqualTo(1);
   }
 }

@@ -1,10 +1,10 @@
 package io.nacre.cli.command;
 
 import io.nacre.cli.option.EncodingChoice;
+import io.nacre.cli.option.ExtrasChoice;
 import io.nacre.cli.option.MeasureChoice;
 import io.nacre.cli.option.ObjectsChoice;
 import io.nacre.cli.option.OptionValues;
-import io.nacre.cli.option.PictureChoice;
 import io.nacre.cli.option.SavingChoice;
 import io.nacre.cli.option.ShapeChoice;
 import io.nacre.cli.option.ThreadChoice;
@@ -63,7 +63,7 @@ public final class BatchCommand implements Callable<Integer> {
   @Mixin private final ThreadChoice threads = new ThreadChoice();
   @Mixin private final MeasureChoice measuring = new MeasureChoice();
 
-  @Mixin private final PictureChoice pictures = new PictureChoice();
+  @Mixin private final ExtrasChoice extras = new ExtrasChoice();
 
   @Option(
       names = "--jobs",
@@ -84,7 +84,7 @@ public final class BatchCommand implements Callable<Integer> {
     List<ObjectFile> objects = inputs.files();
     OutputFile.makeFolder(output, saving.force());
     Map<String, String> options = OptionValues.of(voice.command(), "--output");
-    BatchFolder folder = new BatchFolder(output, options, pictures.wanted(), saving.force());
+    BatchFolder folder = new BatchFolder(output, options, extras.pictures(), saving.force());
     int sideBySide = sideBySide(objects.size());
     ObjectEncoding encoding =
         new ObjectEncoding(
@@ -92,7 +92,8 @@ public final class BatchCommand implements Callable<Integer> {
             networks.provenance(),
             voice.arguments(),
             reading.options(),
-            measuring.resolution());
+            measuring.resolution(),
+            extras.yardsticks());
     List<BatchRow> rows =
         WatchedRun.run(
             new ObjectRun<>(objects, sideBySide, new BatchWork(folder, encoding)), voice);
@@ -104,7 +105,7 @@ public final class BatchCommand implements Callable<Integer> {
   }
 
   private int sideBySide(int objects) {
-    int most = jobs != null ? jobs : networks.timed() ? 1 : threads.count();
+    int most = jobs != null ? jobs : networks.time() != null ? 1 : threads.count();
     return Math.clamp(objects, 1, most);
   }
 

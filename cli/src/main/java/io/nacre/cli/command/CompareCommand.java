@@ -47,7 +47,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "compare",
     description = {
-      "Stores one object by every method there is, at equal training time, and measures the files",
+      "Stores one object by every method there is, in equal time, and measures the files",
       "with the same code: Nacre's networks and exact coder, other people's networks, and"
           + " classical",
       "coders, Draco and G-PCC where they are installed (draco_encoder and draco_decoder, tmc3)."
@@ -68,8 +68,8 @@ public final class CompareCommand implements Callable<Integer> {
         paramLabel = "TIME",
         converter = DurationConverter.class,
         description =
-            "Time for each training, of a search for the whole of it: 60s, 2m. Default: 60s."
-                + " Results depend on the machine.")
+            "Time for each method until its file is there: 60s, 2m. Default: 60s. Results depend on"
+                + " the machine.")
     private Duration time = Duration.ofSeconds(60);
 
     @Option(

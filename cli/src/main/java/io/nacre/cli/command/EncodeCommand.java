@@ -1,9 +1,9 @@
 package io.nacre.cli.command;
 
 import io.nacre.cli.option.EncodingChoice;
+import io.nacre.cli.option.ExtrasChoice;
 import io.nacre.cli.option.JournalChoice;
 import io.nacre.cli.option.MeasureChoice;
-import io.nacre.cli.option.PictureChoice;
 import io.nacre.cli.option.SavingChoice;
 import io.nacre.cli.option.ShapeChoice;
 import io.nacre.cli.option.ThreadChoice;
@@ -28,6 +28,8 @@ import io.nacre.study.object.OutputFile;
 import io.nacre.study.object.PreparedObject;
 import io.nacre.study.report.Plotting;
 import io.nacre.study.yardstick.ClassicalSizes;
+import io.nacre.time.Deadline;
+import io.nacre.time.Stopwatch;
 import io.nacre.train.KernelWarmUp;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -61,6 +63,14 @@ import picocli.CommandLine.Parameters;
     })
 public final class EncodeCommand implements Callable<Integer> {
 
+  /** Part of a time by which it may be missed without a word, and the seconds of a short one. */
+  private static final double TOLERANCE = 0.1;
+
+  private static final double SHORTLY = 0.3;
+
+  /** Seconds of a phase before the encoding, roughly. */
+  private static final double PREPARING = 0.3;
+
   @Parameters(
       paramLabel = "IN",
       description =
@@ -82,7 +92,7 @@ public final class EncodeCommand implements Callable<Integer> {
   @Mixin private final ThreadChoice threads = new ThreadChoice();
   @Mixin private final MeasureChoice measuring = new MeasureChoice();
 
-  @Mixin private final PictureChoice pictures = new PictureChoice();
+  @Mixin private final ExtrasChoice extras = new ExtrasChoice();
 
   @Option(
       names = "--report",
@@ -107,7 +117,8 @@ public final class EncodeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    long start = System.nanoTime();
+    Stopwatch began = voice.started();
+    Deadline deadline = began.deadline(networks.time());
     networks.check();
     Path journal = journals.checked(List.of(in));
     ObjectEncoding encoding =
@@ -116,9 +127,10 @@ public final class EncodeCommand implements Callable<Integer> {
             networks.provenance(),
             voice.arguments(),
             reading.options(),
-            measuring.resolution());
+            measuring.resolution(),
+            extras.yardsticks());
     Path target = saving.file(output, Input.stem(in) + ".nacre", List.of(in));
-    Path picture = pictures.beside(target);
+    Path picture = extras.beside(target);
     if (picture != null) {
       saving.checked(picture, List.of(in));
     }
@@ -130,15 +142,17 @@ public final class EncodeCommand implements Callable<Integer> {
     }
     try (Interruption interruption = voice.interruption("nothing was written");
         ProgressLine line = voice.progress()) {
-      PreparedObject object = prepare(encoding, line);
+      PreparedObject object = prepare(encoding, deadline, line);
+      double prepared = began.seconds();
       object.shape().notes().forEach(voice::note);
       interruption.finishesFirst("saving the best network so far", keptState(journal));
-      EncodeProgress progress = new EncodeProgress(line, interruption::requested);
-      EncodedObject made = encoding.encode(object, progress, new ResumeFiles(checkpoint, journal));
+      EncodeProgress progress = new EncodeProgress(line, interruption::requested, deadline);
+      EncodedObject made =
+          encoding.encode(object, progress, new ResumeFiles(checkpoint, journal), began);
       Encoded encoded = made.encoded();
       Path written = place(target, object, made);
       OutputFile.write(written, encoded.bytes());
-      double seconds = (System.nanoTime() - start) * 1e-9;
+      double seconds = began.seconds();
       interruption.endsAtOnce(written + " is there; its figures and picture are not");
       line.finish(
           String.format(
@@ -147,6 +161,16 @@ public final class EncodeCommand implements Callable<Integer> {
               written,
               encoded.bytes().length,
               JudgedIou.ofGoal(object.shape(), encoded)));
+      if (seconds > deadline.seconds() + Math.max(TOLERANCE * deadline.seconds(), SHORTLY)) {
+        voice.note(
+            String.format(
+                Locale.ROOT,
+                "the file took %.1f s and not %.1f s: %.1f s were over when the object was"
+                    + " prepared",
+                seconds,
+                deadline.seconds(),
+                prepared));
+      }
       report(encoding, object, made, seconds, written, progress, line);
       if (made.interrupted()) {
         voice.interrupted(
@@ -170,12 +194,22 @@ public final class EncodeCommand implements Callable<Integer> {
     return saving.checked(beside, List.of(in));
   }
 
-  private PreparedObject prepare(ObjectEncoding encoding, ProgressLine line) throws IOException {
+  private PreparedObject prepare(ObjectEncoding encoding, Deadline deadline, ProgressLine line)
+      throws IOException {
     try (KernelWarmUp warmUp = encoding.warmUp()) {
       line.phase("reading");
+      expectFile(deadline, line);
       Input input = Input.read(in, reading.options());
       line.phase("preparing");
+      expectFile(deadline, line);
       return encoding.prepare(input);
+    }
+  }
+
+  /** Says when the file will be there where that is given, whatever this phase takes. */
+  private static void expectFile(Deadline deadline, ProgressLine line) {
+    if (deadline.limits()) {
+      line.expect(PREPARING, Math.max(0, deadline.left() - PREPARING) + EncodeProgress.MEASURING);
     }
   }
 
@@ -210,7 +244,7 @@ public final class EncodeCommand implements Callable<Integer> {
     CompletableFuture<ClassicalSizes> classical = encoding.classical(object, made.encoded());
     line.phase("picture");
     line.expect(1, EncodeProgress.MEASURING);
-    Path picture = pictures.beside(target);
+    Path picture = extras.beside(target);
     byte[] png =
         picture == null && reportFolder == null
             ? new byte[0]

@@ -74,8 +74,8 @@ public final class SearchCommand implements Callable<Integer> {
       paramLabel = "TIME",
       converter = DurationConverter.class,
       description =
-          "Search for at most that time, of which the last half is left to the final training: "
-              + "60s, 2m. Results depend on the machine.")
+          "Search for at most that time, counted from the start of the program: 60s, 2m. Results "
+              + "depend on the machine.")
   private @Nullable Duration time;
 
   @Mixin private final SearchChoice searching = new SearchChoice();
@@ -142,7 +142,8 @@ public final class SearchCommand implements Callable<Integer> {
             : "the same command goes on from what is in " + journal);
     line.phase("searching");
     SearchOutcome outcome =
-        SearchOutcome.run(plan, shape, new SearchWatch(line, interruption::requested), journal);
+        SearchOutcome.run(
+            plan, shape, new SearchWatch(line, interruption::requested), journal, output.started());
     interruption.endsAtOnce("no report was written");
     line.phase("measuring");
     Encoded found = outcome.found(shape, threads.count());

@@ -3,6 +3,7 @@ package io.nacre.cli.option;
 import io.nacre.encode.EncodingOptions;
 import io.nacre.encode.TrainingRequest;
 import io.nacre.train.Recipe;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -31,9 +32,9 @@ public final class EncodingChoice {
     @Option(
         names = "--search",
         description =
-            "Search for the network that suits the shape. The default unless --arch, --params, "
-                + "--steps, --epochs, --learning-rate, --checkpoint, --coarseness, --no-freezing or "
-                + "--recipe paper is given.")
+            "Search for the network that suits the shape. The default unless --arch, --params,"
+                + " --steps, --epochs, --learning-rate, --checkpoint, --coarseness, --no-freezing"
+                + " or --recipe paper is given.")
     private boolean wanted;
 
     @Option(
@@ -54,9 +55,12 @@ public final class EncodingChoice {
   @Spec(Spec.Target.MIXEE)
   private @Nullable CommandSpec command;
 
-  /** Whether time is the limit, so that results depend on the machine. */
-  public boolean timed() {
-    return training.time() != null;
+  /**
+   * The time until a file is there, where time is the limit, so that results depend on the machine;
+   * null otherwise.
+   */
+  public @Nullable Duration time() {
+    return training.time();
   }
 
   /** The seed of every random choice. */

@@ -17,7 +17,7 @@ public final class ExactChoice {
               InputChoice.NAMES,
               ShapeChoice.NAMES,
               SavingChoice.NAMES,
-              PictureChoice.NAMES,
+              ExtrasChoice.NAMES,
               List.of("--exact", "--output", "--provenance", "--threads", "--seed"),
               List.of(
                   MeasureChoice.NAME, "--report", "--jobs", "--json", "--quiet", "--stacktrace"))

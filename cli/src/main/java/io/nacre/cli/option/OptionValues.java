@@ -16,7 +16,7 @@ public final class OptionValues {
   private static final Set<String> IRRELEVANT =
       Stream.of(
               SavingChoice.NAMES,
-              PictureChoice.NAMES,
+              ExtrasChoice.NAMES,
               List.of("--jobs", "--threads", "--json", "--quiet", "--stacktrace"),
               List.of("--help", "--version"))
           .flatMap(List::stream)

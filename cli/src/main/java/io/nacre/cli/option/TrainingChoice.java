@@ -40,8 +40,8 @@ public final class TrainingChoice {
         paramLabel = "TIME",
         converter = DurationConverter.class,
         description =
-            "Train for that time: 1500ms, 60s, 2m. Of a search: the whole of it, final training "
-                + "included. Results depend on the machine.")
+            "Time from the start until the file is there, all included: 2s, 60s, 2m. Results depend"
+                + " on the machine.")
     private @Nullable Duration time;
 
     @Option(

@@ -1,6 +1,7 @@
 package io.nacre.cli.terminal;
 
 import io.nacre.study.report.Json;
+import io.nacre.time.Stopwatch;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
@@ -116,6 +117,13 @@ public final class CommandOutput {
   private int columns() {
     ProgressLine shown = line;
     return shown == null || !Terminal.isInteractive() ? TerminalWidth.now() : shown.columns();
+  }
+
+  /** A clock that began with the program. */
+  public Stopwatch started() {
+    return command().root().userObject() instanceof Started program
+        ? program.started()
+        : Stopwatch.started();
   }
 
   /** The whole command line as given. */

@@ -4,6 +4,7 @@ import io.nacre.encode.EncodingPhase;
 import io.nacre.search.SearchProgress;
 import io.nacre.search.Trial;
 import io.nacre.study.progress.RecordedEncoding;
+import io.nacre.time.Deadline;
 import io.nacre.train.TrainingProgress;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,13 +23,14 @@ public final class EncodeProgress implements RecordedEncoding {
   private static final double SHORT = 0.5;
 
   /** Seconds of measuring, roughly. */
-  public static final double MEASURING = 3;
+  public static final double MEASURING = 2;
 
   /** Seconds of what follows an encoding: measuring and the picture, roughly. */
   private static final double AFTERWARDS = MEASURING + 1;
 
   private final ProgressLine line;
   private final BooleanSupplier stop;
+  private final Deadline deadline;
   private final SearchWatch search;
   private final List<TrainingProgress> rows = new ArrayList<>();
   private long phaseBegun = System.nanoTime();
@@ -37,10 +39,12 @@ public final class EncodeProgress implements RecordedEncoding {
    * Follows one encoding.
    *
    * @param stop whether it is to end
+   * @param deadline when its file will be there, where that is known
    */
-  public EncodeProgress(ProgressLine line, BooleanSupplier stop) {
+  public EncodeProgress(ProgressLine line, BooleanSupplier stop, Deadline deadline) {
     this.line = line;
     this.stop = stop;
+    this.deadline = deadline;
     this.search = new SearchWatch(line, stop);
   }
 
@@ -56,7 +60,11 @@ public final class EncodeProgress implements RecordedEncoding {
       case TRAINING -> line.phase("training");
       case ROUNDING -> {
         line.phase("rounding");
-        line.expect(rows.isEmpty() ? SHORT : ROUNDING_PART * before, AFTERWARDS);
+        line.expect(
+            deadline.limits()
+                ? Math.max(0, deadline.left())
+                : rows.isEmpty() ? SHORT : ROUNDING_PART * before,
+            AFTERWARDS);
       }
       case EXACT_CODING -> {
         line.phase("exact coding");
@@ -80,7 +88,11 @@ public final class EncodeProgress implements RecordedEncoding {
     rows.add(progress);
     if (progress.fraction() > 0) {
       double whole = (System.nanoTime() - phaseBegun) * 1e-9 / progress.fraction();
-      line.expect(Double.NaN, ROUNDING_PART * whole + AFTERWARDS);
+      double rounding =
+          deadline.limits()
+              ? Math.max(0, deadline.left() - whole * (1 - progress.fraction()))
+              : ROUNDING_PART * whole;
+      line.expect(Double.NaN, rounding + AFTERWARDS);
     }
     long total =
         progress.fraction() > 0 ? Math.round(progress.sampleSteps() / progress.fraction()) : 0;

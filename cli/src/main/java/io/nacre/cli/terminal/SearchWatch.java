@@ -47,9 +47,9 @@ public final class SearchWatch implements SearchListener {
 
   @Override
   public boolean onProgress(SearchProgress progress) {
-    if (progress.last() && !last) {
-      last = true;
-      line.rename("final training");
+    last |= progress.last();
+    if (last) {
+      line.rename(progress.storing() ? "rounding" : "final training");
     }
     double left = progress.seconds() * (1 - progress.fraction()) / progress.fraction();
     line.update(progress.fraction(), left, () -> text(progress));

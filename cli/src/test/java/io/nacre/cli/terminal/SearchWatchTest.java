@@ -76,7 +76,7 @@ class SearchWatchTest {
     SearchWatch watch = watch(Mode.PLAIN);
     watch.onTrial(trial(7, 5, 50, false, false), 0.25);
     clock.set(4_000_000_000L);
-    assertThat(watch.onProgress(new SearchProgress(0.25, 1, 2, 20_000, 10, true))).isTrue();
+    assertThat(watch.onProgress(new SearchProgress(0.25, 1, 2, 20_000, 10, true, false))).isTrue();
     assertThat(written())
         .isEqualTo(
             "25 %  final training  ETA 30 s  best 7: IoU 75.00 %, 500 B  1 tried  2 running  20.0 k"
@@ -87,7 +87,7 @@ class SearchWatchTest {
   void aRequestEndsTheSearch() {
     SearchWatch watch =
         new SearchWatch(ProgressLineTest.line(out, Mode.SILENT, 200, clock::get), () -> true);
-    assertThat(watch.onProgress(new SearchProgress(0, 0, 1, 0, 0, false))).isFalse();
+    assertThat(watch.onProgress(new SearchProgress(0, 0, 1, 0, 0, false, false))).isFalse();
   }
 
   @Test

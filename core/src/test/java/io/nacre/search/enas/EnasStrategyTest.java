@@ -201,12 +201,12 @@ class EnasStrategyTest {
   @Test
   void whenTheProxiesShareIsUsedTheFinalTrainingGetsTheTimeLeft() {
     EnasStrategy strategy = new EnasStrategy(PUBLISHED, 1);
-    SearchState late = new SearchState(0.5, 20, 0);
+    SearchState late = new SearchState(0.5, 20, 0, true);
     // One network there is in any case.
     Job first = next(strategy, late);
     assertThat(first.last()).isFalse();
     strategy.completed(ToyTrials.trial(first, 0.9, 1));
-    Job second = next(strategy, new SearchState(0.49, 20, 0));
+    Job second = next(strategy, new SearchState(0.49, 20, 0, true));
     assertThat(second.last()).isFalse();
     strategy.completed(ToyTrials.trial(second, 0.95, 2));
     Job last = next(strategy, late);
@@ -224,7 +224,7 @@ class EnasStrategyTest {
     List<Job> jobs = new ArrayList<>();
     while (true) {
       double used = Math.min(1, promised / limit);
-      Job job = strategy.next(new SearchState(used, Double.POSITIVE_INFINITY, 0));
+      Job job = strategy.next(new SearchState(used, Double.POSITIVE_INFINITY, 0, true));
       if (job == null) {
         return jobs;
       }
@@ -270,7 +270,7 @@ class EnasStrategyTest {
   @Test
   void aFinalTrainingWithoutTimeIsShort() {
     EnasStrategy strategy = new EnasStrategy(PUBLISHED, 1);
-    SearchState over = new SearchState(1, 0, 0);
+    SearchState over = new SearchState(1, 0, 0, true);
     strategy.completed(ToyTrials.trial(next(strategy, over), 0.9, 1));
     assertThat(next(strategy, over).budget()).isEqualTo(new Budget.Time(Duration.ofMillis(100)));
   }

@@ -18,7 +18,7 @@ import java.util.function.ToDoubleFunction;
 /** Outcomes made up instead of trained. */
 final class ToyTrials {
 
-  static final SearchState UNLIMITED = new SearchState(0, Double.POSITIVE_INFINITY, 0);
+  static final SearchState UNLIMITED = new SearchState(0, Double.POSITIVE_INFINITY, 0, true);
 
   private static final int VOXELS = 1_000_000;
 

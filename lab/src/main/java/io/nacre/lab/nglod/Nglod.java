@@ -50,12 +50,12 @@ public final class Nglod {
     }
     team = new BatchTeam(octree, parameters, options.threads());
     first = epoch(points());
-    pace = Pace.ofSamples(options.budget(), BatchState.BATCH, System.nanoTime());
+    pace = Pace.ofSamples(options.budget(), BatchState.BATCH, start);
   }
 
   /**
-   * Trains all levels of a model. A budget of time begins with the training, when the first points
-   * and their distances are there; drawing new ones counts.
+   * Trains all levels of a model. A budget of time begins with the call: drawing points and their
+   * distances counts.
    *
    * @param mesh the surface, in [-1,1]^3
    * @param surface distances to {@code mesh}

@@ -52,13 +52,13 @@ public final class NeuralImplicit {
     float[] weights = Network.glorotWeights(options.architecture(), seeds.split());
     best = new Network(options.architecture(), InputBox.FULL, weights);
     regression = new Regression(best, BATCH, options.threads());
-    pace = Pace.ofSamples(options.budget(), BATCH, System.nanoTime());
+    pace = Pace.ofSamples(options.budget(), BATCH, start);
   }
 
   /**
    * Trains a network to the distances of {@code surface}, which lies in [-1,1]^3, usually in a
-   * sphere of radius 0.9. A budget of time is that of the training: points and their distances are
-   * prepared before it begins.
+   * sphere of radius 0.9. A budget of time begins with the call: points and their distances are
+   * prepared in it.
    */
   public static NiResult train(
       SignedDistance surface, NiOptions options, NiProgress.Listener listener) {

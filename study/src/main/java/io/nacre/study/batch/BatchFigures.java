@@ -62,13 +62,13 @@ public record BatchFigures(
   public record Fit(double iou, double ofNetwork, double cd) {}
 
   /**
-   * Bytes of general-purpose compressors.
+   * Bytes of other coders.
    *
-   * @param xz of the bits
-   * @param zstd of the bits
+   * @param xz of the bits; NaN when not asked for
+   * @param zstd of the bits; NaN when not asked for
    * @param exact of the project's exact coder
    */
-  public record Others(long xz, long zstd, long exact) {}
+  public record Others(double xz, double zstd, long exact) {}
 
   /** The columns of the figures. */
   static final List<CsvColumn<BatchFigures>> COLUMNS = columns();
@@ -93,14 +93,18 @@ public record BatchFigures(
                 columns.add(new CsvColumn<>(column.heading(), f -> column.value().apply(f.mesh))));
     Collections.addAll(
         columns,
-        new CsvColumn<>("xz_bytes", f -> f.others.xz),
-        new CsvColumn<>("zstd_bytes", f -> f.others.zstd),
+        new CsvColumn<>("xz_bytes", f -> whole(f.others.xz)),
+        new CsvColumn<>("zstd_bytes", f -> whole(f.others.zstd)),
         new CsvColumn<>("exact_bytes", f -> f.others.exact),
         new CsvColumn<>("sample_steps", f -> f.network.sampleSteps),
         new CsvColumn<>("training_seconds", f -> f.network.seconds),
         new CsvColumn<>("seconds", f -> f.seconds),
         new CsvColumn<>("reached", BatchFigures::reached));
     return List.copyOf(columns);
+  }
+
+  private static @Nullable Long whole(double bytes) {
+    return Double.isNaN(bytes) ? null : Long.valueOf((long) bytes);
   }
 
   /** The IoU by which the object is judged: the volumetric one where there is one. */
@@ -127,8 +131,8 @@ public record BatchFigures(
             json.get("cd").real(Double.POSITIVE_INFINITY)),
         FitFigures.of(json),
         new Others(
-            classical.get("xz").count(),
-            classical.get("zstd").count(),
+            classical.get("xz").real(Double.NaN),
+            classical.get("zstd").real(Double.NaN),
             classical.get("exact").count()),
         json.get("seconds").real(Double.NaN),
         json.get("reached").truth());

@@ -80,15 +80,17 @@ public record BatchSummary(
     }
   }
 
-  /** Measures that batches of grids have none of. */
-  private static final Set<Measure> OF_MESHES =
+  /** Measures that not every batch has: of meshes, and of compressors when asked for. */
+  private static final Set<Measure> OF_SOME =
       EnumSet.of(
           Measure.VOLUMETRIC_IOU,
           Measure.CHAMFER_L1,
           Measure.NORMAL_CONSISTENCY,
           Measure.F_SCORE,
           Measure.FLOOR_CHAMFER_L1,
-          Measure.FLOOR_NORMAL_CONSISTENCY);
+          Measure.FLOOR_NORMAL_CONSISTENCY,
+          Measure.XZ_BYTES,
+          Measure.ZSTD_BYTES);
 
   private static String four(double number) {
     return String.format(Locale.ROOT, "%.4f", number);
@@ -161,7 +163,7 @@ public record BatchSummary(
     List.of("mean", "median", "min", "max").forEach(name -> table.column(name, Table.Align.RIGHT));
     for (Measure measure : Measure.values()) {
       Statistics all = statistics(measure);
-      if (all.count() == 0 && OF_MESHES.contains(measure)) {
+      if (all.count() == 0 && OF_SOME.contains(measure)) {
         continue;
       }
       table.row(

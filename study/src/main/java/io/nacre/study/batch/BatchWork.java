@@ -10,6 +10,7 @@ import io.nacre.study.object.PreparedObject;
 import io.nacre.study.progress.BatchProgress;
 import io.nacre.study.report.InputHash;
 import io.nacre.study.yardstick.ClassicalSizes;
+import io.nacre.time.Stopwatch;
 import io.nacre.train.KernelWarmUp;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -49,7 +50,7 @@ public record BatchWork(BatchFolder folder, ObjectEncoding encoding)
   @Override
   public @Nullable BatchRow make(ObjectFile object, BatchProgress progress, KernelWarmUp warmUp)
       throws IOException {
-    long start = System.nanoTime();
+    Stopwatch began = Stopwatch.started();
     folder.check(object);
     progress.before(object, "reading");
     PreparedObject prepared = encoding.prepare(object.argument());
@@ -57,11 +58,12 @@ public record BatchWork(BatchFolder folder, ObjectEncoding encoding)
     if (progress.interrupted()) {
       return null;
     }
-    EncodedObject made = encoding.encode(prepared, progress.ofEncoding(object), ResumeFiles.NONE);
+    EncodedObject made =
+        encoding.encode(prepared, progress.ofEncoding(object), ResumeFiles.NONE, began);
     if (made.interrupted()) {
       return null;
     }
-    double seconds = (System.nanoTime() - start) * 1e-9;
+    double seconds = began.seconds();
     progress.after(object, "measuring");
     CompletableFuture<ClassicalSizes> classical = encoding.classical(prepared, made.encoded());
     Path picture = folder.picture(object);

@@ -90,7 +90,7 @@ sealed interface CompareMethod
       NiOptions options =
           new NiOptions(
               architecture,
-              task.budget(),
+              task.training(),
               NiOptions.Rate.COSINE,
               points,
               task.seed(),
@@ -130,7 +130,12 @@ sealed interface CompareMethod
       int points = (int) Math.clamp(samples(task), NglodOptions.BATCH, NglodOptions.EPOCH);
       NglodOptions options =
           new NglodOptions(
-              level, task.budget(), NglodOptions.Rate.COSINE, points, task.seed(), task.threads());
+              level,
+              task.training(),
+              NglodOptions.Rate.COSINE,
+              points,
+              task.seed(),
+              task.threads());
       DistanceTarget target = DistanceTarget.of(task.object(), task.seed(), task.threads());
       NglodResult result =
           Nglod.train(target.surface(), target.distance(), options, watch.ofOctree());

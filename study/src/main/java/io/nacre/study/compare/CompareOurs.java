@@ -21,13 +21,16 @@ import io.nacre.study.measure.StoredForm;
 import io.nacre.study.progress.MethodProgress;
 import io.nacre.study.rd.RdPoint;
 import io.nacre.study.report.LayersText;
+import io.nacre.time.Stopwatch;
 import io.nacre.train.Budget;
 import io.nacre.train.Recipe;
 import io.nacre.train.TrainingFailedException;
 import io.nacre.train.TrainingOptions;
 import io.nacre.voxel.GridFrame;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The way of {@code encode} when nothing is asked for but a time. */
 record CompareOurs() implements CompareMethod {
@@ -53,7 +56,7 @@ record CompareOurs() implements CompareMethod {
 
   private static void search(CompareTask task, MethodProgress.Step watch, CompareRun out)
       throws IOException {
-    long start = System.nanoTime();
+    Stopwatch began = Stopwatch.started();
     SearchLimit limit =
         switch (task.budget()) {
           case Budget.Time(var duration) -> new SearchLimit.Time(duration);
@@ -62,13 +65,14 @@ record CompareOurs() implements CompareMethod {
         };
     SearchPlan plan = EncodingDefaults.search(task.shape(), limit, task.seed(), task.threads());
     SearchOutcome found =
-        SearchOutcome.run(plan, task.shape(), watch.ofSearch(SearchProgress::fraction), null);
+        SearchOutcome.run(
+            plan, task.shape(), watch.ofSearch(SearchProgress::fraction), null, began);
     found.rows().stream()
         .map(SearchRow::trial)
         .filter(trial -> trial.training() != null)
         .forEach(trial -> out.tried(point(trial)));
     NacreFile file = found.store(task.shape(), task.threads()).file();
-    double seconds = (System.nanoTime() - start) * 1e-9;
+    double seconds = began.seconds();
     String layers = layers(file.requireLearned());
     boolean stopped = found.result().stopped();
     out.made(CompareFile.of(StoredForm.NETWORK, layers, file, Double.NaN, seconds, stopped, task));
@@ -89,7 +93,7 @@ record CompareOurs() implements CompareMethod {
   /** The file with corrections, and the same without them. */
   private static void trainBlocks(CompareTask task, MethodProgress.Step watch, CompareRun out)
       throws IOException {
-    long start = System.nanoTime();
+    Stopwatch began = Stopwatch.started();
     GridFrame frame = task.shape().grid().frame();
     TrainingOptions training =
         new TrainingOptions(Recipe.DEFAULT, task.budget(), task.seed(), task.threads(), 0);
@@ -102,8 +106,10 @@ record CompareOurs() implements CompareMethod {
             training,
             new WeightOptions(null, true, new WeightGoal.Faithful()),
             true);
-    Encoded encoded = HierarchicalEncoder.encode(task.shape(), options, watch.ofTraining());
-    double seconds = (System.nanoTime() - start) * 1e-9;
+    Encoded encoded =
+        HierarchicalEncoder.encode(
+            task.shape(), options, watch.ofTraining(), began.deadline(time(task.budget())));
+    double seconds = began.seconds();
     NacreFile file = encoded.file();
     LearnedLayers learned = file.requireLearned();
     boolean stopped = encoded.stopped();
@@ -122,6 +128,10 @@ record CompareOurs() implements CompareMethod {
       out.made(
           CompareFile.of(StoredForm.NETWORK, setting, plain, Double.NaN, seconds, stopped, task));
     }
+  }
+
+  private static @Nullable Duration time(Budget budget) {
+    return budget instanceof Budget.Time(Duration time) ? time : null;
   }
 
   private static String layers(LearnedLayers learned) {

@@ -13,6 +13,7 @@ import io.nacre.voxel.VoxelGrid;
 import io.nacre.voxel.marching.MarchingCubes;
 import io.nacre.voxel.morphology.ClosedShell;
 import io.nacre.voxel.morphology.ShellFiller;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,18 +22,29 @@ import org.jspecify.annotations.Nullable;
  * @param object the object
  * @param closedShell whether its voxels are the shell of a closed object, whose surface is that of
  *     the solid inside
- * @param budget of each training, of a search the whole of it
+ * @param budget of each method: of time, all until its file is there; else of its training, of a
+ *     search the whole of it
  * @param seed source of every random choice
  * @param threads threads to use
  */
 public record CompareTask(
     PreparedObject object, boolean closedShell, Budget budget, long seed, int threads) {
 
+  /** Part of a time that is training where little follows it. */
+  private static final double TRAINING_PART = 0.95;
+
   /** The task of comparing methods on {@code object}. */
   public static CompareTask of(PreparedObject object, Budget budget, long seed, int threads) {
     VoxelGrid grid = object.shape().grid();
     boolean closedShell = object.shape().kind() == ShapeKind.SURFACE && ClosedShell.isClosed(grid);
     return new CompareTask(object, closedShell, budget, seed, threads);
+  }
+
+  /** What of the budget a training has whose network is stored as it is. */
+  Budget training() {
+    return budget instanceof Budget.Time(Duration time)
+        ? new Budget.Time(Duration.ofNanos((long) (TRAINING_PART * time.toNanos())))
+        : budget;
   }
 
   public PreparedShape shape() {

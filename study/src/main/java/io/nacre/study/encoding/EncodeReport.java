@@ -223,18 +223,22 @@ public record EncodeReport(
 
   private Table sizes() {
     long bytes = encoded.bytes().length;
-    return new Table()
-        .column("", Table.Align.LEFT)
-        .column("bytes", Table.Align.RIGHT)
-        .column("to .nacre", Table.Align.RIGHT)
-        .row(
-            ".nacre (" + gridIou() + " " + Quantity.percent(encoded.overlap().iou()) + ")",
-            "" + bytes,
-            "1")
-        .row("grid, a bit a voxel", "" + classical.packed(), ratio(classical.packed(), bytes))
-        .row("grid, xz", "" + classical.xz(), ratio(classical.xz(), bytes))
-        .row("grid, zstd", "" + classical.zstd(), ratio(classical.zstd(), bytes))
-        .row("grid, exact coder", "" + classical.exact(), ratio(classical.exact(), bytes));
+    Table table =
+        new Table()
+            .column("", Table.Align.LEFT)
+            .column("bytes", Table.Align.RIGHT)
+            .column("to .nacre", Table.Align.RIGHT)
+            .row(
+                ".nacre (" + gridIou() + " " + Quantity.percent(encoded.overlap().iou()) + ")",
+                "" + bytes,
+                "1")
+            .row("grid, a bit a voxel", "" + classical.packed(), ratio(classical.packed(), bytes));
+    if (classical.xz() != null && classical.zstd() != null) {
+      table
+          .row("grid, xz", "" + classical.xz(), ratio(classical.xz(), bytes))
+          .row("grid, zstd", "" + classical.zstd(), ratio(classical.zstd(), bytes));
+    }
+    return table.row("grid, exact coder", "" + classical.exact(), ratio(classical.exact(), bytes));
   }
 
   private static String ratio(long other, long bytes) {

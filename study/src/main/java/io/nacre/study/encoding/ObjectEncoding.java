@@ -24,6 +24,7 @@ import io.nacre.study.object.PreparedObject;
 import io.nacre.study.object.ShapePreparation;
 import io.nacre.study.report.Provenance;
 import io.nacre.study.yardstick.ClassicalSizes;
+import io.nacre.time.Stopwatch;
 import io.nacre.train.KernelWarmUp;
 import io.nacre.train.TrainingFailedException;
 import io.nacre.train.TrainingProgress;
@@ -46,13 +47,15 @@ import org.jspecify.annotations.Nullable;
  * @param grids how grids are read
  * @param meshResolution cells per axis at which the results for meshes are measured; 0 for the
  *     usual
+ * @param yardsticks whether the file is compared with general-purpose compressors
  */
 public record ObjectEncoding(
     EncodingOptions options,
     boolean provenance,
     List<String> command,
     GridOptions grids,
-    int meshResolution) {
+    int meshResolution,
+    boolean yardsticks) {
 
   /** Gets the kernels compiled while the first object is prepared. */
   public KernelWarmUp warmUp() {
@@ -82,14 +85,16 @@ public record ObjectEncoding(
    *
    * @param listener follows it
    * @param files where its state is kept
+   * @param began when the time began that the options may give
    * @throws SearchInterruptedException when a search was ended before its first network
    * @throws UserException when no network came out
    */
-  public EncodedObject encode(PreparedObject object, EncodingListener listener, ResumeFiles files)
+  public EncodedObject encode(
+      PreparedObject object, EncodingListener listener, ResumeFiles files, Stopwatch began)
       throws IOException {
     List<SearchRow> rows = new ArrayList<>();
     try {
-      EncodedShape made = encoder().encode(object.shape(), recording(rows, listener), files);
+      EncodedShape made = encoder().encode(object.shape(), recording(rows, listener), files, began);
       if (provenance) {
         made = made.signed(FileOrigin.entries(provenance(object), object.input().argument()));
       }
@@ -153,7 +158,10 @@ public record ObjectEncoding(
     VoxelGrid grid = object.shape().grid();
     ExactGrid exact = encoded.file().exact();
     return CompletableFuture.supplyAsync(
-        () -> exact == null ? ClassicalSizes.of(grid) : ClassicalSizes.of(grid, exact.size()));
+        () ->
+            exact == null
+                ? ClassicalSizes.of(grid, yardsticks)
+                : ClassicalSizes.of(grid, exact.size(), yardsticks));
   }
 
   /**

@@ -14,6 +14,7 @@ import io.nacre.search.Trial;
 import io.nacre.study.UserException;
 import io.nacre.study.fit.JudgedIou;
 import io.nacre.study.report.Quantity;
+import io.nacre.time.Stopwatch;
 import io.nacre.train.TrainingResult;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -43,9 +44,14 @@ public record SearchOutcome(
    *
    * @param watch is told of every training, and may end the search
    * @param journal what it goes on from and can be resumed from; null without
+   * @param began when the time began that a limit of time means
    */
   public static SearchOutcome run(
-      SearchPlan plan, PreparedShape shape, SearchListener watch, @Nullable Path journal)
+      SearchPlan plan,
+      PreparedShape shape,
+      SearchListener watch,
+      @Nullable Path journal,
+      Stopwatch began)
       throws IOException {
     List<SearchRow> rows = new ArrayList<>();
     SearchListener recorder =
@@ -61,7 +67,7 @@ public record SearchOutcome(
             return watch.onProgress(progress);
           }
         };
-    SearchResult result = plan.run(shape, recorder, journal);
+    SearchResult result = plan.run(shape, recorder, journal, began);
     return new SearchOutcome(plan, result, List.copyOf(rows), shape.truth() != null, journal);
   }
 

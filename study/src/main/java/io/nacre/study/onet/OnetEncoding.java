@@ -13,6 +13,7 @@ import io.nacre.study.object.OutputFile;
 import io.nacre.study.object.PreparedObject;
 import io.nacre.study.progress.RecordedEncoding;
 import io.nacre.study.yardstick.ClassicalSizes;
+import io.nacre.time.Stopwatch;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -34,12 +35,13 @@ public record OnetEncoding(EncodingOptions options, List<String> command) {
    */
   public EncodeReport encode(Path source, TriangleMesh mesh, Path target, RecordedEncoding progress)
       throws IOException {
-    long start = System.nanoTime();
-    ObjectEncoding encoding = new ObjectEncoding(options, false, command, GridOptions.DEFAULT, 0);
+    Stopwatch began = Stopwatch.started();
+    ObjectEncoding encoding =
+        new ObjectEncoding(options, false, command, GridOptions.DEFAULT, 0, false);
     PreparedObject object = encoding.prepare(new Input.Mesh(source.toString(), mesh, List.of()));
-    EncodedObject made = encoding.encode(object, progress, ResumeFiles.NONE);
+    EncodedObject made = encoding.encode(object, progress, ResumeFiles.NONE, began);
     OutputFile.write(target, made.encoded().bytes());
-    double seconds = (System.nanoTime() - start) * 1e-9;
+    double seconds = began.seconds();
     CompletableFuture<ClassicalSizes> classical = encoding.classical(object, made.encoded());
     return encoding.report(
         object, made, classical.join(), seconds, target, null, progress.rows(), MeshTruth.SILENT);

@@ -8,6 +8,7 @@ import io.nacre.search.SearchProgress;
 import io.nacre.study.encoding.SearchOutcome;
 import io.nacre.study.object.PreparedObject;
 import io.nacre.study.progress.MethodProgress;
+import io.nacre.time.Stopwatch;
 import io.nacre.train.TrainingResult;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -23,7 +24,8 @@ record ReproduceDefaultSearch() implements ReproduceMethod {
     SearchLimit limit = new SearchLimit.Work(setting.budget().work());
     SearchPlan plan = EncodingDefaults.search(shape, limit, setting.seed(), setting.threads());
     SearchOutcome outcome =
-        SearchOutcome.run(plan, shape, watch.ofSearch(SearchProgress::fraction), state);
+        SearchOutcome.run(
+            plan, shape, watch.ofSearch(SearchProgress::fraction), state, Stopwatch.started());
     TrainingResult training = ReproduceSearch.chosen(outcome);
     return training == null
         ? null

@@ -17,6 +17,7 @@ import io.nacre.study.UserException;
 import io.nacre.study.encoding.SearchOutcome;
 import io.nacre.study.object.PreparedObject;
 import io.nacre.study.progress.MethodProgress;
+import io.nacre.time.Stopwatch;
 import io.nacre.train.TrainingResult;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -49,7 +50,11 @@ record ReproduceSearch(SearchSpace space, Objective.Reward reward, ProxyChoice c
             budget.last(shape.grid(), seed).count());
     SearchOutcome outcome =
         SearchOutcome.run(
-            plan, shape, watch.ofSearch(progress -> fraction(budget, progress)), state);
+            plan,
+            shape,
+            watch.ofSearch(progress -> fraction(budget, progress)),
+            state,
+            Stopwatch.started());
     TrainingResult training = chosen(outcome);
     return training == null
         ? null

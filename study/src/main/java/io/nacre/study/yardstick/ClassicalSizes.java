@@ -9,6 +9,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import org.jspecify.annotations.Nullable;
 import org.tukaani.xz.LZMA2Options;
 import org.tukaani.xz.XZInputStream;
 import org.tukaani.xz.XZOutputStream;
@@ -19,23 +20,31 @@ import org.tukaani.xz.XZOutputStream;
  * coder of grids.
  *
  * @param packed bytes of the packed bits
- * @param xz bytes of the .xz file (preset 9 extreme, CRC-64)
- * @param zstd bytes of the zstd frame (level 19)
+ * @param xz bytes of the .xz file (preset 9 extreme, CRC-64); null when not asked for
+ * @param zstd bytes of the zstd frame (level 19); null when not asked for
  * @param exact bytes of {@link GridCoder}'s code, without a header
  */
-public record ClassicalSizes(long packed, long xz, long zstd, long exact) {
+public record ClassicalSizes(long packed, @Nullable Long xz, @Nullable Long zstd, long exact) {
 
   private static final int ZSTD_LEVEL = 19;
 
-  /** Compresses {@code grid} with each; takes seconds from some ten million voxels on. */
-  public static ClassicalSizes of(VoxelGrid grid) {
-    return of(grid, GridCoder.shipped().encode(grid, 1).bytes().length);
+  /**
+   * Compresses {@code grid}.
+   *
+   * @param all whether with general-purpose compressors, too, which takes seconds from some ten
+   *     million voxels on
+   */
+  public static ClassicalSizes of(VoxelGrid grid, boolean all) {
+    return of(grid, GridCoder.shipped().encode(grid, 1).bytes().length, all);
   }
 
   /** As the other form, where the bytes of the exact code are known already. */
-  public static ClassicalSizes of(VoxelGrid grid, long exact) {
+  public static ClassicalSizes of(VoxelGrid grid, long exact, boolean all) {
     byte[] bytes = BitPackedGrid.bytes(grid);
-    return new ClassicalSizes(bytes.length, xz(bytes).length, zstd(bytes).length, exact);
+    return all
+        ? new ClassicalSizes(
+            bytes.length, (long) xz(bytes).length, (long) zstd(bytes).length, exact)
+        : new ClassicalSizes(bytes.length, null, null, exact);
   }
 
   /** {@code grid} as a binvox file. */

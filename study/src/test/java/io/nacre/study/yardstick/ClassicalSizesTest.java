@@ -58,13 +58,15 @@ class ClassicalSizesTest {
     assertThat(new XZInputStream(new ByteArrayInputStream(xz)).readAllBytes()).isEqualTo(bytes);
     assertThat(Zstd.decompress(zstd, bytes.length)).isEqualTo(bytes);
     long exact = GridCoder.shipped().encode(grid, 1).bytes().length;
-    assertThat(ClassicalSizes.of(grid))
-        .isEqualTo(new ClassicalSizes(4096, xz.length, zstd.length, exact));
+    assertThat(ClassicalSizes.of(grid, true))
+        .isEqualTo(new ClassicalSizes(4096, (long) xz.length, (long) zstd.length, exact));
+    assertThat(ClassicalSizes.of(grid, false))
+        .isEqualTo(new ClassicalSizes(4096, null, null, exact));
   }
 
   @Test
   void anEmptyGridTakesNextToNothing() {
-    ClassicalSizes sizes = ClassicalSizes.of(new VoxelGrid(GridFrame.cube(64)));
+    ClassicalSizes sizes = ClassicalSizes.of(new VoxelGrid(GridFrame.cube(64)), true);
     assertThat(sizes.packed()).isEqualTo(32768);
     assertThat(sizes.xz()).isLessThan(200);
     assertThat(sizes.zstd()).isLessThan(50);

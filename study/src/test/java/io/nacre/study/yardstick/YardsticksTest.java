@@ -38,7 +38,7 @@ class YardsticksTest {
         Yardsticks.measure(
             new YardstickTarget(SOLID, ShapeKind.SOLID, null), YardstickTools.NONE, 1);
     assertThat(all.failures()).isEmpty();
-    ClassicalSizes sizes = ClassicalSizes.of(SOLID);
+    ClassicalSizes sizes = ClassicalSizes.of(SOLID, true);
     assertThat(of(all, Yardstick.XZ).getFirst().bytes()).isEqualTo(sizes.xz());
     assertThat(of(all, Yardstick.ZSTD).getFirst().bytes()).isEqualTo(sizes.zstd());
     for (YardstickPoint point : all.points()) {

@@ -31,6 +31,7 @@ import io.nacre.study.onet.OnetShape;
 import io.nacre.study.report.Facts;
 import io.nacre.study.report.Provenance;
 import io.nacre.study.report.Quantity;
+import io.nacre.time.Stopwatch;
 import io.nacre.voxel.VoxelGrid;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -267,7 +268,12 @@ final class OnetReconstructCommand implements Callable<Integer> {
         EncodingOptions options = EncodingOptions.DEFAULT.withThreads(threads.count());
         return new OnetEncoding(
                 budget == null ? options : options.withTime(budget), voice.arguments())
-            .encode(output, mesh, encoded, new EncodeProgress(line, interruption::requested));
+            .encode(
+                output,
+                mesh,
+                encoded,
+                new EncodeProgress(
+                    line, interruption::requested, Stopwatch.started().deadline(budget)));
       }
     }
     return null;

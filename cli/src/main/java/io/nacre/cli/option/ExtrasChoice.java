@@ -6,10 +6,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Whether a picture of what was encoded is written beside it. */
-public final class PictureChoice {
+/** What is made of an object when its file is there: a picture, and figures that take a while. */
+public final class ExtrasChoice {
 
-  /** The names of this option, on which no result depends. */
+  /** The names of the options on which no result depends. */
   public static final List<String> NAMES = List.of("--picture");
 
   @Option(
@@ -18,9 +18,21 @@ public final class PictureChoice {
       description = "Also write NAME.nacre.png, which shows truth, result and errors. Default: no.")
   private boolean picture;
 
+  @Option(
+      names = "--yardsticks",
+      description =
+          "Also say what xz and zstd make of the grid, which takes a second or more after the"
+              + " file.")
+  private boolean yardsticks;
+
   /** Whether pictures are wanted. */
-  public boolean wanted() {
+  public boolean pictures() {
     return picture;
+  }
+
+  /** Whether general-purpose compressors are compared with. */
+  public boolean yardsticks() {
+    return yardsticks;
   }
 
   /** Where the picture of {@code file} goes; null when none is wanted. */

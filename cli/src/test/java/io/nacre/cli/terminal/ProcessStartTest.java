@@ -1,0 +1,26 @@
+package io.nacre.cli.terminal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import org.junit.jupiter.api.Test;
+
+class ProcessStartTest {
+
+  @Test
+  void linuxSaysWhenAProcessBegan() {
+    String stat =
+        "24068 (a) b (c) R 24066 24066 13285 0 -1 4194304 133 0 0 0 0 0 0 0 20 0 1 0 1264356 31";
+    assertThat(ProcessStart.secondsAgo(stat, "12643.70 4394.96\n")).isCloseTo(0.14, within(1e-6));
+    assertThatThrownBy(() -> ProcessStart.secondsAgo(stat, ""))
+        .isInstanceOf(RuntimeException.class);
+    assertThatThrownBy(() -> ProcessStart.secondsAgo("", "1 2"))
+        .isInstanceOf(RuntimeException.class);
+  }
+
+  @Test
+  void thisProcessBeganBeforeThisTest() {
+    assertThat(ProcessStart.stopwatch().seconds()).isPositive();
+  }
+}

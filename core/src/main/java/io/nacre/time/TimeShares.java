@@ -1,0 +1,98 @@
+package io.nacre.time;
+
+/**
+ * How a search divides a time among its trainings, by the pace that those so far had. Each final
+ * training gets an equal part of what is left, and stores its network in it. Work is in samples
+ * times parameters.
+ */
+public final class TimeShares {
+  /** Seconds that are too few for short trainings before a final one. */
+  private static final double HURRY = 12;
+
+  /** Least seconds of a final training where there is more than one. */
+  private static final double SHORTEST_FINAL = 4;
+
+  /** Seconds from which on there are always two rounds of final trainings. */
+  private static final double LONG = 20;
+
+  /** Seconds at the end for writing the file. */
+  private static final double RESERVE = 0.15;
+
+  /** Seconds of a training even if they are not there. */
+  private static final double LEAST = 0.2;
+
+  /** Part of the time of a final training that is training, roughly. */
+  private static final double TRAINED = 0.65;
+
+  /** Work a second where nothing is known: of two slow cores. */
+  private static final double FIRST_PACE = 3e9;
+
+  private double left = Double.POSITIVE_INFINITY;
+  private boolean hurried;
+  private boolean asked;
+  private double pace;
+
+  /**
+   * Takes notice of what is left.
+   *
+   * @param secondsLeft infinite without a limit
+   * @param finals whether there are final trainings
+   */
+  public void at(double secondsLeft, boolean finals) {
+    left = secondsLeft;
+    if (!asked) {
+      asked = true;
+      hurried = finals && left < HURRY;
+    }
+  }
+
+  /** Takes notice of how fast a training was. */
+  public void trained(double work, double seconds) {
+    if (seconds > 0) {
+      pace = Math.max(pace, work / seconds);
+    }
+  }
+
+  /** Whether time is the limit. */
+  public boolean limits() {
+    return Double.isFinite(left);
+  }
+
+  /** Whether there is time for one training only. */
+  public boolean isHurried() {
+    return hurried;
+  }
+
+  /**
+   * Whether a short training ends before no more than {@code share} of what is left now is left.
+   */
+  public boolean allows(double work, double share) {
+    return !limits() || pace == 0 || work / pace <= (1 - share) * left;
+  }
+
+  /**
+   * Rounds of final trainings where {@code wanted} would do if time were no matter: a time that is
+   * long enough has two, of which the second knows how large the networks of the first were.
+   */
+  public int rounds(int wanted) {
+    if (!limits()) {
+      return wanted;
+    }
+    return hurried ? 1 : left >= LONG ? 2 : wanted;
+  }
+
+  /** Final trainings that there is time for, at most {@code wanted} and at least one. */
+  public int finals(int wanted) {
+    return limits() ? (int) Math.clamp(left / SHORTEST_FINAL, 1, wanted) : wanted;
+  }
+
+  /** Seconds that one of so many final trainings may take, to come one after another. */
+  public double share(int finals) {
+    return Math.max(LEAST, left - RESERVE) / finals(finals);
+  }
+
+  /** Work that one of so many final trainings will have. */
+  public double work(int finals) {
+    return (pace == 0 ? FIRST_PACE : pace) * TRAINED * left / finals(finals);
+  }
+}
