@@ -81,7 +81,6 @@ public final class ExportCommand implements Callable<Integer> {
           "%s: %s holds two networks, which become two files; name a folder".formatted(named, in));
     }
     OutputFile.makeFolder(folder, saving.force());
-    long bytes = 0;
     NetworkPair networks = NetworkPair.of(learned);
     List<Path> files = NetworkPair.files(folder);
     for (Path file : files) {
@@ -92,6 +91,7 @@ public final class ExportCommand implements Callable<Integer> {
     } catch (IllegalArgumentException e) {
       throw new UserException(in + ": " + e.getMessage(), e);
     }
+    long bytes = 0;
     for (Path file : files) {
       bytes += Files.size(file);
     }
@@ -106,14 +106,13 @@ public final class ExportCommand implements Callable<Integer> {
         .add("output", folder)
         .add("coarse_parameters", coarse)
         .add("fine_parameters", fine)
-        .line("parameters", coarse + " + " + fine);
-    return finish(facts, bytes, input);
+        .line("parameters", coarse + " + " + fine)
+        .add("bytes", bytes, "file", Quantity.bytes(bytes));
+    return finish(facts, input);
   }
 
-  private int finish(Facts facts, long bytes, Input.Nacre input) throws IOException {
-    facts
-        .add("bytes", bytes, "file", Quantity.bytes(bytes))
-        .add("provenance", Provenance.of(voice.arguments(), 0, input.hash(), 1));
+  private int finish(Facts facts, Input.Nacre input) throws IOException {
+    facts.add("provenance", Provenance.of(voice.arguments(), 0, input.hash(), 1));
     voice.result(facts.toJson(), facts::toText);
     return ExitCode.OK.status();
   }
@@ -144,12 +143,14 @@ public final class ExportCommand implements Callable<Integer> {
       voice.note(
           "Keras has no %s: pass a function of that name as custom_objects".formatted(custom));
     }
+    long bytes = Files.size(output);
     Facts facts = new Facts(in + " -> " + output);
     facts
         .add("input", in)
         .add("output", output)
         .add("parameters", model.parameterCount(), "parameters", "" + model.parameterCount())
+        .add("bytes", bytes, "file", Quantity.bytes(bytes))
         .add("custom_activations", custom);
-    return finish(facts, Files.size(output), input);
+    return finish(facts, input);
   }
 }
