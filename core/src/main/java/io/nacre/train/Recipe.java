@@ -66,8 +66,7 @@ public enum Recipe {
     return switch (this) {
       case DEFAULT -> DEFAULT_EPOCH;
       case PAPER, PAPER_COARSE, PAPER_FINE ->
-          (long) PublishedSamples.of(target, this, seed).epochs(batch, seed).stepsPerEpoch()
-              * batch;
+          (long) PublishedSamples.of(target, this, seed).epochs(this, seed).stepsPerEpoch() * batch;
     };
   }
 }

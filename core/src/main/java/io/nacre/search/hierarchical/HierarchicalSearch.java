@@ -15,8 +15,6 @@ import io.nacre.search.SearchOptions;
 import io.nacre.search.SearchProgress;
 import io.nacre.search.SearchResult;
 import io.nacre.search.Trial;
-import io.nacre.search.enas.EnasOptions;
-import io.nacre.search.enas.EnasStrategy;
 import io.nacre.train.Recipe;
 import io.nacre.train.TrainingFailedException;
 import io.nacre.train.TrainingGrid;
@@ -33,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The hierarchical method as published: a search for a network of the occupied blocks, whose
  * prediction, errors and all, is the mask; then a search for a network of the voxels in the mask.
+ * Where the options name a network, it is trained instead.
  */
 public final class HierarchicalSearch {
 
@@ -142,14 +141,15 @@ public final class HierarchicalSearch {
 
   private SearchResult search(Phase phase, TrainingGrid target, PhaseOptions wanted, Recipe recipe)
       throws IOException {
-    EnasOptions search = wanted.search(recipe, recipe.epochSamples(target, options.seed()));
+    long epoch = recipe.epochSamples(target, options.seed());
+    String key = wanted.key(recipe, epoch);
     SearchOptions running =
         new SearchOptions(
             Objective.Reward.PUBLISHED, null, recipe, Precision.FLOAT32, true, options.threads());
     return ArchitectureSearch.run(
         PhaseRunner.of(target, recipe),
-        new EnasStrategy(search, options.seed()),
-        String.format(Locale.ROOT, "hierarchical, %s, %s, seed %d", phase, search, options.seed()),
+        wanted.strategy(recipe, epoch, options.seed()),
+        String.format(Locale.ROOT, "hierarchical, %s, %s, seed %d", phase, key, options.seed()),
         running,
         heard(phase),
         journal == null ? null : journal(journal, phase));

@@ -18,11 +18,14 @@ public record PublishedHierarchy(PhaseOptions coarse, PhaseOptions fine, long se
 
   /** All as published for grids of {@code frame}. */
   public static PublishedHierarchy of(GridFrame frame, long seed, int threads) {
+    return of(HierarchyVersion.PUBLISHED, frame, seed, threads);
+  }
+
+  /** All of a version for grids of {@code frame}. */
+  public static PublishedHierarchy of(
+      HierarchyVersion version, GridFrame frame, long seed, int threads) {
     return new PublishedHierarchy(
-        PhaseOptions.coarse(PhaseOptions.COARSE_ENCODING),
-        PhaseOptions.fine(longest(frame), PhaseOptions.FINE_ENCODING),
-        seed,
-        threads);
+        PhaseOptions.coarse(version), PhaseOptions.fine(version, longest(frame)), seed, threads);
   }
 
   /** The same for that part of the epochs of either phase. */

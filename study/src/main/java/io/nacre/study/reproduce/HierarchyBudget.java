@@ -1,6 +1,7 @@
 package io.nacre.study.reproduce;
 
 import io.nacre.codec.HierarchicalOptions;
+import io.nacre.search.hierarchical.HierarchyVersion;
 import io.nacre.search.hierarchical.PhaseOptions;
 import io.nacre.search.hierarchical.PublishedHierarchy;
 import io.nacre.study.report.Quantity;
@@ -87,8 +88,8 @@ public record HierarchyBudget(Length coarse, Length fine, long ownSteps) {
 
   private static final HierarchyBudget FULL =
       new HierarchyBudget(
-          Length.of(PhaseOptions.coarse(PhaseOptions.COARSE_ENCODING)),
-          Length.of(PhaseOptions.fine(SIDE, PhaseOptions.FINE_ENCODING)),
+          Length.of(PhaseOptions.coarse(HierarchyVersion.PUBLISHED)),
+          Length.of(PhaseOptions.fine(HierarchyVersion.PUBLISHED, SIDE)),
           HierarchicalOptions.STEPS);
 
   /** As published or, when {@code quick}, what takes minutes an object. */
