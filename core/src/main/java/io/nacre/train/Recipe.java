@@ -46,7 +46,8 @@ public enum Recipe {
   public float[] initialWeights(Architecture architecture, RandomGenerator random) {
     return switch (this) {
       case DEFAULT -> Network.initialWeights(architecture, random);
-      case PAPER, PAPER_COARSE, PAPER_FINE -> Network.glorotWeights(architecture, random);
+      case PAPER -> Network.glorotWeights(architecture, random);
+      case PAPER_COARSE, PAPER_FINE -> Network.fanInWeights(architecture, random);
     };
   }
 

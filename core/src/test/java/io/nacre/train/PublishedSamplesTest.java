@@ -21,8 +21,7 @@ class PublishedSamplesTest {
     assertThat(samples.others().size()).isEqualTo(16 * 16 * 16 - samples.support().size());
     assertThat(samples.inside()).isEqualTo(64);
     // 3979 others, 117 support voxels 35 times.
-    assertThat(samples.epochs(Recipe.PAPER_COARSE, 0).epochSize())
-        .isEqualTo(3979 + 35 * 117);
+    assertThat(samples.epochs(Recipe.PAPER_COARSE, 0).epochSize()).isEqualTo(3979 + 35 * 117);
   }
 
   @Test

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * How many networks the published search tries and how long they are trained.
  *
  * @param rounds after each of which the controller learns
- * @param perRound different networks of a round; none is proposed twice in a search
+ * @param perRound networks of a round; without a second choice none is proposed twice in a search
  * @param proxy budget of each of them (e1)
  * @param last budget of the final training (e2); shorter when work limits the search and less is
  *     left, though not shorter than a proxy; when time limits it, the time left

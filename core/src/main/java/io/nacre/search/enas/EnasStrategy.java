@@ -29,7 +29,8 @@ import org.jspecify.annotations.Nullable;
  * network leaves weights to another.
  *
  * <p>In spaces so small, or with controllers so sure, that no network comes up that was not
- * proposed before, rounds are shorter, and the first empty one is the last.
+ * proposed before, rounds are shorter, and the first empty one is the last. Those of the
+ * hierarchical method's logs have networks twice, so there nothing is passed over.
  */
 public final class EnasStrategy implements SearchStrategy {
 
@@ -90,7 +91,7 @@ public final class EnasStrategy implements SearchStrategy {
     if (again != null && !retraining) {
       retraining = true;
       proxies.stream()
-          .filter(t -> t.network() != null)
+          .filter(t -> t.network() != null && !t.job().architecture().hidden().isEmpty())
           .sorted(
               Comparator.comparingDouble((Trial t) -> -t.quality().accuracy())
                   .thenComparingInt(t -> t.quality().parameters()))
@@ -117,7 +118,7 @@ public final class EnasStrategy implements SearchStrategy {
   private void drawRound() {
     for (int draw = 0; draw < DRAWS && queue.size() < schedule.perRound(); draw++) {
       List<Layer> hidden = controller.sample(random);
-      if (proposed.add(hidden)) {
+      if (proposed.add(hidden) || schedule.retraining() != null) {
         queue.add(hidden);
       }
     }

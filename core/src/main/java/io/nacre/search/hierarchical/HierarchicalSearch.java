@@ -105,7 +105,7 @@ public final class HierarchicalSearch {
   }
 
   private @Nullable HierarchicalResult run() throws IOException {
-    SearchResult coarse = search(Phase.COARSE, blocks, options.coarse(), Recipe.PAPER_COARSE);
+    SearchResult coarse = search(Phase.COARSE, blocks, options.coarse());
     Network network = network(Phase.COARSE, coarse);
     if (network == null || coarse.stopped()) {
       return null;
@@ -119,7 +119,7 @@ public final class HierarchicalSearch {
     VoxelGrid none = new VoxelGrid(mask.blocks().frame());
     BlockLayer layer = new BlockLayer(mask, none, Form.DIRECT, predicted);
     TrainingGrid inside = new TrainingGrid(grid, mask);
-    SearchResult fine = search(Phase.FINE, inside, options.fine(), Recipe.PAPER_FINE);
+    SearchResult fine = search(Phase.FINE, inside, options.fine());
     Network second = network(Phase.FINE, fine);
     TrainingResult training = fine.chosen() == null ? null : fine.chosen().training();
     if (second == null || training == null) {
@@ -139,8 +139,14 @@ public final class HierarchicalSearch {
         fine.stopped());
   }
 
-  private SearchResult search(Phase phase, TrainingGrid target, PhaseOptions wanted, Recipe recipe)
+  /** How the networks of a phase are trained. */
+  static Recipe recipe(Phase phase) {
+    return phase == Phase.COARSE ? Recipe.PAPER_COARSE : Recipe.PAPER_FINE;
+  }
+
+  private SearchResult search(Phase phase, TrainingGrid target, PhaseOptions wanted)
       throws IOException {
+    Recipe recipe = recipe(phase);
     long epoch = recipe.epochSamples(target, options.seed());
     String key = wanted.key(recipe, epoch);
     SearchOptions running =

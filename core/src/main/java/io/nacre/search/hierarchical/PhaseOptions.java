@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * How one of the two networks is searched for and trained.
  *
- * @param space networks it may be; of one encoding
+ * @param space networks it may be, of one encoding; linear ones, which the controller may propose
+ *     like any other, are not trained again and never chosen
  * @param rounds of the controller
  * @param perRound networks of a round
  * @param childEpochs each of them is trained for, from fresh weights
@@ -134,7 +135,7 @@ public record PhaseOptions(
         List.of(Activation.RELU, Activation.ELU, Activation.SWISH),
         List.of(),
         List.of(encoding),
-        1,
+        0,
         mostLayers);
   }
 

@@ -50,7 +50,8 @@ public record PublishedHierarchy(PhaseOptions coarse, PhaseOptions fine, long se
     return longest / HierarchicalOptions.BLOCKS;
   }
 
-  private static int longest(GridFrame frame) {
+  /** Voxels along the longest side. */
+  static int longest(GridFrame frame) {
     return Math.max(frame.nx(), Math.max(frame.ny(), frame.nz()));
   }
 }

@@ -29,7 +29,7 @@ class HierarchicalKeyTextsTest {
 
   private static String coarse(long epoch) {
     return "EnasOptions[space=SearchSpace[widths=[8, 16, 32, 40, 48, 64], activations=[RELU, ELU,"
-        + " SWISH], omegas=[], encodings=[positional10], minDepth=1, maxDepth=7],"
+        + " SWISH], omegas=[], encodings=[positional10], minDepth=0, maxDepth=7],"
         + " schedule=EnasSchedule[rounds=10, perRound=6, proxy=SampleSteps[count="
         + 40 * epoch
         + "], last=SampleSteps[count="
@@ -50,7 +50,7 @@ class HierarchicalKeyTextsTest {
     assertThat(inside.key(Recipe.PAPER_FINE, 1000))
         .isEqualTo(
             "EnasOptions[space=SearchSpace[widths=[16, 32, 48, 64, 96, 128], activations=[RELU,"
-                + " ELU, SWISH], omegas=[], encodings=[positional6+triplane32x2], minDepth=1,"
+                + " ELU, SWISH], omegas=[], encodings=[positional6+triplane32x2], minDepth=0,"
                 + " maxDepth=6], schedule=EnasSchedule[rounds=5, perRound=6,"
                 + " proxy=SampleSteps[count=60000], last=SampleSteps[count=1000000],"
                 + " proxyShare=1.0, lastFromShared=false, retraining=Retraining[networks=10,"
@@ -90,7 +90,7 @@ class HierarchicalKeyTextsTest {
     byte[] head = Files.readAllBytes(HierarchicalSearch.journals(journal).getFirst());
     assertThat(hex.formatHex(head, 8, 40))
         .isEqualTo(hex.formatHex(TrainingDigest.of(blocks, text)))
-        .isEqualTo("3f90d33c3fe2dfa11abf8bbea8a7a85ed14673f8772de945dbdc7364b56dbf4c");
+        .isEqualTo("0496b7aaaa1e07c2885bba32e80e8eeb1a66d3875a1773ef297abd4b3ea19450");
     assertThat(HierarchicalSearch.journals(journal))
         .extracting(path -> path.getFileName().toString())
         .containsExactly("journal.coarse", "journal.fine");
