@@ -211,7 +211,9 @@ class ForeignNetworksTest {
     JsonNode straight = CommandRun.of("eval", neural, grid, "--json").json();
     JsonNode aligned = CommandRun.of("eval", neural, grid, "--align", "--json").json();
     assertThat(aligned.get("iou").asDouble()).isGreaterThan(straight.get("iou").asDouble());
-    assertThat(aligned.get("alignment").get("scale").asDouble()).isCloseTo(1 / 0.9, within(0.08));
+    // The network itself is not right everywhere, so neither is the best scale; boxes were off by
+    // 0.08.
+    assertThat(aligned.get("alignment").get("scale").asDouble()).isCloseTo(1 / 0.9, within(0.04));
   }
 
   @Test
