@@ -27,6 +27,7 @@ module io.nacre.io {
   requires org.lwjgl.meshoptimizer;
 
   exports io.nacre.io;
+  exports io.nacre.io.arrays;
   // Limits, and the exception for damaged files.
   exports io.nacre.io.file;
   exports io.nacre.io.keras;

@@ -5,12 +5,25 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.nacre.cli.terminal.ExitCode;
+import io.nacre.codec.Decoder;
+import io.nacre.format.NacreReader;
+import io.nacre.io.arrays.NetworkPair;
 import io.nacre.mesh.BoundingBox;
 import io.nacre.mesh.Normalization;
+import io.nacre.net.Activation;
+import io.nacre.net.Architecture;
+import io.nacre.net.Encoding;
+import io.nacre.net.FeatureTable;
+import io.nacre.net.InputBox;
+import io.nacre.net.Layer;
+import io.nacre.net.Network;
 import io.nacre.study.measure.BoxAlignment;
+import io.nacre.voxel.VoxelGrid;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -140,6 +153,56 @@ class ForeignNetworksTest {
   }
 
   @Test
+  void pairsOfNetworksComeAndGo() throws Exception {
+    Architecture blocks =
+        new Architecture(new Encoding.Positional(2), List.of(new Layer(4, Activation.RELU)));
+    Architecture voxels =
+        new Architecture(
+            new Encoding.Featured(new Encoding.Positional(1), new FeatureTable.TriPlane(2, 1)),
+            List.of(new Layer(3, Activation.SWISH)));
+    SplittableRandom random = new SplittableRandom(1);
+    NetworkPair pair =
+        new NetworkPair(
+            new Network(blocks, InputBox.FULL, Network.initialWeights(blocks, random)),
+            new Network(voxels, InputBox.FULL, Network.initialWeights(voxels, random)));
+    Path given = Files.createDirectory(folder.resolve("pair"));
+    pair.write(given);
+    Path file = folder.resolve("pair.nacre");
+    JsonNode made = CommandRun.of("import", given, "-o", file, "--resolution", 64, "--json").json();
+    assertThat(made.get("coarse_parameters").asInt()).isEqualTo(blocks.parameterCount());
+    assertThat(made.get("fine_parameters").asInt()).isEqualTo(voxels.parameterCount());
+    assertThat(made.get("iou_of_stored_weights").asDouble()).isEqualTo(1);
+    VoxelGrid said = pair.voxels(pair.layer(64).mask(), 1);
+    assertThat(new Decoder(NacreReader.read(Files.readAllBytes(file))).grid(1)).isEqualTo(said);
+    Path exported = folder.resolve("exported");
+    JsonNode export = CommandRun.of("export", file, "-o", exported, "--json").json();
+    assertThat(export.get("fine_parameters")).isEqualTo(made.get("fine_parameters"));
+    for (Path name : List.of(Path.of("phase1.npz"), Path.of("phase2.npz"))) {
+      assertThat(exported.resolve(name)).hasSameBinaryContentAs(given.resolve(name));
+    }
+    JsonNode rounded =
+        CommandRun.of(
+                "import",
+                given,
+                "-o",
+                folder.resolve("r.nacre"),
+                "--resolution",
+                64,
+                "--weights",
+                "float16",
+                "--json")
+            .json();
+    assertThat(rounded.get("iou_of_stored_weights").asDouble()).isBetween(0.95, 1.0);
+    assertThat(rounded.get("bytes").asInt()).isLessThan(made.get("bytes").asInt());
+    CommandRun.of("import", given, "-o", file, "--resolution", 50)
+        .failed(ExitCode.FAILURE, "50", "multiple");
+    CommandRun.of("import", given, "-o", file, "--as", "sdf").failed(ExitCode.FAILURE, "--as");
+    CommandRun.of("import", folder, "-o", file).failed(ExitCode.FAILURE, "no phase1.npz");
+    CommandRun.of("export", file, "-o", folder.resolve("x.h5"))
+        .failed(ExitCode.FAILURE, "x.h5", "name a folder");
+  }
+
+  @Test
   void alignmentFindsMovedShapes() {
     // The same shape, a ninth larger.
     Path grid = folder.resolve("truth.npz");
@@ -148,7 +211,9 @@ class ForeignNetworksTest {
     JsonNode straight = CommandRun.of("eval", neural, grid, "--json").json();
     JsonNode aligned = CommandRun.of("eval", neural, grid, "--align", "--json").json();
     assertThat(aligned.get("iou").asDouble()).isGreaterThan(straight.get("iou").asDouble());
-    assertThat(aligned.get("alignment").get("scale").asDouble()).isCloseTo(1 / 0.9, within(0.08));
+    // The network itself is not right everywhere, so neither is the best scale; boxes were off by
+    // 0.08.
+    assertThat(aligned.get("alignment").get("scale").asDouble()).isCloseTo(1 / 0.9, within(0.04));
   }
 
   @Test

@@ -7,7 +7,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.nacre.cli.command.ReproduceCommand;
 import io.nacre.cli.terminal.ExitCode;
+import io.nacre.search.hierarchical.HierarchyVersion;
 import io.nacre.study.reproduce.HierarchyBudget;
+import io.nacre.study.reproduce.NamedPair;
 import io.nacre.study.reproduce.PublishedHierarchicalObject;
 import io.nacre.study.reproduce.ReproduceBudget;
 import io.nacre.train.Recipe;
@@ -29,6 +31,10 @@ class ReproduceHierarchicalTest {
   private static final HierarchyBudget.Length TINY =
       new HierarchyBudget.Length(1, 1, 0.1, 1, 0.1, 2);
 
+  /** Fewer epochs, and deep networks that begin with small weights predict nothing. */
+  private static final HierarchyBudget.Length COARSE =
+      new HierarchyBudget.Length(1, 1, 0.1, 1, 0.1, 16);
+
   @TempDir private Path folder;
 
   private static CommandRun reproduce(Object... args) {
@@ -36,7 +42,9 @@ class ReproduceHierarchicalTest {
     StringWriter err = new StringWriter();
     ReproduceBudget budget =
         new ReproduceBudget(Recipe.PAPER, 1, 1, 1, 1, 1e6, true)
-            .with(new HierarchyBudget(TINY, TINY, 100_000));
+            .with(
+                new HierarchyBudget(
+                    HierarchyVersion.PUBLISHED, COARSE, TINY, NamedPair.NONE, 100_000));
     CommandLine line = NacreCommand.commandLine(List.of(new ReproduceCommand(budget)));
     line.setOut(new PrintWriter(out));
     line.setErr(new PrintWriter(err));
@@ -63,7 +71,7 @@ class ReproduceHierarchicalTest {
         .contains("| gear | hierarchical, as published (reduced budget) | 1 |")
         .contains("| gear | Nacre's default | 1 | 0 + ")
         .contains("| other objects | Nacre's default | 1 |")
-        .contains("REDUCED BUDGET, coarse 1 x 1 networks of 0.100 epochs, 1 of 0.100, the last 2;")
+        .contains("REDUCED BUDGET, coarse 1 x 1 networks of 0.100 epochs, 1 of 0.100, the last 16;")
         .doesNotContain("published, these");
     JsonNode lines = json().path("lines");
     assertThat(lines).hasSize(2);
@@ -95,6 +103,77 @@ class ReproduceHierarchicalTest {
       double iou = 100 * both / (object.voxels() + object.extra());
       assertThat(object.iou()).as(object.id()).isCloseTo(iou, within(1e-3));
     }
+  }
+
+  @Test
+  void namedNetworksAreTrainedWithoutASearch() throws IOException {
+    Object[] command = {
+      "--grids", "sample:gear", "--resolution", "32", "--rows", "hierarchical", "--report", out()
+    };
+    List<Object> words = new ArrayList<>(Arrays.asList(command));
+    words.addAll(List.of("--coarse-arch", "48:relu", "--fine-arch", "16:swish,16:elu"));
+    String page = reproduce(words.toArray()).ok().out();
+    assertThat(page).contains("coarse network 48:relu; fine network 16:swish,16:elu");
+    JsonNode line = json().path("lines").path(0);
+    assertThat(line.path("coarse").asInt()).isEqualTo(64 * 48 + 49);
+    assertThat(line.path("fine").asInt()).isEqualTo(6534 + 46 * 16 + 17 * 16 + 17);
+    CommandRun unknown =
+        reproduce(
+            "--grids",
+            "sample:gear",
+            "--resolution",
+            32,
+            "--rows",
+            "hierarchical",
+            "--coarse-arch",
+            "published");
+    assertThat(unknown.out()).contains("no network of this object was published");
+  }
+
+  /** A table of two trials, of which one is of another object. */
+  @Test
+  void trialsStandBesideThoseOfTheAuthors() throws IOException {
+    Path trials =
+        Files.writeString(
+            folder.resolve("trials.csv"),
+            """
+            set,id,phase,stage,trial,params,accuracy,iou,reward,architecture
+            toys,gear,1,search,1,64,0.9,0.125,0.3,
+            toys,gear,1,search,2,3121,0.9,0.5,0.2,48:relu
+            toys,gear,2,search,1,6580,0.9,0.5,0.2,
+            toys,vase,1,search,1,64,0.9,0.125,0.3,
+            """);
+    Object[] command = {
+      "--grids",
+      "sample:gear",
+      "--trials",
+      trials,
+      "--phase",
+      "coarse",
+      "--epochs-part",
+      "0.01",
+      "--report",
+      out()
+    };
+    String page = reproduce(command).ok().out();
+    assertThat(page)
+        .contains("| gear | coarse | search | 1 | linear | 64 | 0.1250 |")
+        .contains("| gear | coarse | search | 2 | 48:relu | 3121 | 0.5000 |")
+        .contains("REDUCED BUDGET: 0.01 of the published epochs")
+        .doesNotContain("vase");
+    JsonNode json = new ObjectMapper().readTree(out().resolve("hierarchical-trials.json").toFile());
+    assertThat(json.path("trials")).hasSize(2);
+    double difference = json.path("trials").path(1).path("difference").asDouble();
+    double iou = json.path("trials").path(1).path("iou").asDouble();
+    assertThat(difference).isEqualTo(iou - 0.5);
+    // What is finished is not run again: times stay the same to the last digit.
+    assertThat(reproduce(command).ok().out()).isEqualTo(page);
+    CommandRun none = reproduce("--grids", "sample:bust", "--trials", trials, "--phase", "coarse");
+    assertThat(none.status()).isEqualTo(ExitCode.FAILURE.status());
+    assertThat(none.err()).contains("none of the trials is of these objects");
+    Files.writeString(trials, "set,id\n");
+    assertThat(reproduce("--grids", "sample:gear", "--trials", trials).err())
+        .contains("not a table of trials");
   }
 
   @Test

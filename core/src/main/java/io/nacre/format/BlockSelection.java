@@ -37,6 +37,9 @@ public sealed interface BlockSelection {
   record Predicted(Network network, Precision precision) implements BlockSelection {
 
     public Predicted {
+      if (network.architecture().hidden().isEmpty()) {
+        throw new IllegalArgumentException("networks in files have at least one hidden layer");
+      }
       if (network.architecture().encoding() instanceof Encoding.Featured featured
           && featured.table() instanceof FeatureTable.BlockCorners) {
         throw new IllegalArgumentException("a coarse network has no blocks to put features on");

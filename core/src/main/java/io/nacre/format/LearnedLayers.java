@@ -23,6 +23,9 @@ public record LearnedLayers(
     @Nullable Corrections corrections) {
 
   public LearnedLayers {
+    if (network.architecture().hidden().isEmpty()) {
+      throw new IllegalArgumentException("networks in files have at least one hidden layer");
+    }
     if (corrections != null && blocks == null) {
       throw new IllegalArgumentException("corrections need blocks");
     }

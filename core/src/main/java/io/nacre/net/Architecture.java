@@ -12,7 +12,8 @@ import java.util.stream.Collectors;
  * fanIn} weights, then its bias. The learned parameters of the encoding follow.
  *
  * @param encoding what the first layer sees
- * @param hidden 1..16 hidden layers, first to last
+ * @param hidden hidden layers, first to last, at most 16; none makes a linear network, which
+ *     searches may try and no file holds
  */
 public record Architecture(Encoding encoding, List<Layer> hidden) {
 
@@ -21,9 +22,9 @@ public record Architecture(Encoding encoding, List<Layer> hidden) {
 
   public Architecture {
     hidden = List.copyOf(hidden);
-    if (hidden.isEmpty() || hidden.size() > MAX_DEPTH) {
+    if (hidden.size() > MAX_DEPTH) {
       throw new IllegalArgumentException(
-          "1..%d hidden layers expected: %d".formatted(MAX_DEPTH, hidden.size()));
+          "at most %d hidden layers expected: %d".formatted(MAX_DEPTH, hidden.size()));
     }
   }
 
@@ -106,9 +107,9 @@ public record Architecture(Encoding encoding, List<Layer> hidden) {
     return offset;
   }
 
-  /** Width of the widest hidden layer. */
+  /** Width of the widest hidden layer, 0 if there is none. */
   public int widest() {
-    return hidden.stream().mapToInt(Layer::width).max().orElseThrow();
+    return hidden.stream().mapToInt(Layer::width).max().orElse(0);
   }
 
   /** Index of the encoding's first learned parameter: they follow those of the layers. */
@@ -131,6 +132,6 @@ public record Architecture(Encoding encoding, List<Layer> hidden) {
 
   @Override
   public String toString() {
-    return encoding + " " + layersText();
+    return encoding + " " + (hidden.isEmpty() ? "linear" : layersText());
   }
 }

@@ -55,10 +55,29 @@ public record Network(Architecture architecture, InputBox box, float[] parameter
     return parameters;
   }
 
+  /**
+   * Weights and biases U(±1/sqrt(in)) in every layer, as PyTorch begins: the first epochs of the
+   * hierarchical method's logs look like networks that began so, and not as by the other forms.
+   */
+  public static float[] fanInWeights(Architecture architecture, RandomGenerator random) {
+    float[] parameters = new float[architecture.parameterCount()];
+    for (int i = 0; i < architecture.depth(); i++) {
+      DoubleSupplier values = uniform(1 / Math.sqrt(architecture.fanIn(i)), random);
+      fillWeights(parameters, architecture, i, values);
+      fillBiases(parameters, architecture, i, values);
+    }
+    fillFeatures(architecture, parameters, random);
+    return parameters;
+  }
+
   private static void initialiseLayer(
       Architecture a, int i, float[] parameters, RandomGenerator random) {
     int in = a.fanIn(i);
     boolean output = i == a.depth() - 1;
+    if (a.hidden().isEmpty()) {
+      fillWeights(parameters, a, i, uniform(glorot(a, i), random));
+      return;
+    }
     // The output layer has no activation of its own; behind sine layers it is drawn as they are.
     Layer layer = a.hidden().get(output ? i - 1 : i);
     switch (layer.activation()) {

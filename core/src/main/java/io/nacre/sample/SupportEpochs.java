@@ -16,15 +16,31 @@ public final class SupportEpochs implements BatchSource {
   private final int[] order;
   private long shuffledEpoch = -1;
 
-  /** Epochs over {@code others} and repeated {@code support}, in batches of {@code batch}. */
+  /**
+   * Epochs in batches of {@code batch}, over {@code others} and {@code support}, which is repeated
+   * as often as others go into it, at least once (conference paper).
+   */
   public SupportEpochs(LabeledVoxels others, LabeledVoxels support, int batch, long seed) {
+    this(others, support, wholeTimes(others, support), batch, seed);
+  }
+
+  /**
+   * As the other form.
+   *
+   * @param repetitions how often an epoch has each voxel of {@code support}
+   */
+  public SupportEpochs(
+      LabeledVoxels others, LabeledVoxels support, int repetitions, int batch, long seed) {
     this.others = others;
     this.support = support;
     this.seed = seed;
     this.batch = batch;
     int n = support.size();
-    int repetitions = n == 0 ? 0 : Math.max(1, others.size() / n);
     order = new int[Math.addExact(others.size(), Math.multiplyExact(repetitions, n))];
+  }
+
+  private static int wholeTimes(LabeledVoxels others, LabeledVoxels support) {
+    return support.size() == 0 ? 0 : Math.max(1, others.size() / support.size());
   }
 
   /**

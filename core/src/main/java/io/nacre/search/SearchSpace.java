@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
  * @param activations of a hidden layer
  * @param omegas frequencies of a sine layer; unused without sine
  * @param encodings of the input
- * @param minDepth fewest hidden layers, at least 1
+ * @param minDepth fewest hidden layers; 0 where linear networks are tried too
  * @param maxDepth most hidden layers
  */
 public record SearchSpace(
@@ -62,11 +62,16 @@ public record SearchSpace(
     if (activations.contains(Activation.SINE) && omegas.isEmpty()) {
       throw new IllegalArgumentException("a search space with sine needs at least one omega");
     }
-    if (minDepth < 1 || minDepth > maxDepth || maxDepth > Architecture.MAX_DEPTH) {
+    if (minDepth < 0 || minDepth > maxDepth || maxDepth > Architecture.MAX_DEPTH) {
       throw new IllegalArgumentException(
-          "depths must satisfy 1 <= min <= max <= %d: %d and %d"
+          "depths must satisfy 0 <= min <= max <= %d: %d and %d"
               .formatted(Architecture.MAX_DEPTH, minDepth, maxDepth));
     }
+  }
+
+  /** Whether it has a network with these hidden layers. */
+  public boolean contains(List<Layer> hidden) {
+    return hidden.size() >= minDepth && hidden.size() <= maxDepth && layers().containsAll(hidden);
   }
 
   /** The same space with other widths. */

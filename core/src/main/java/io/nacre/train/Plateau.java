@@ -5,17 +5,16 @@ import java.io.DataOutput;
 import java.io.IOException;
 
 /**
- * A learning rate that falls to seven tenths whenever the loss has not improved for a while
- * (hierarchical method). How long that is was not published: a hundredth of the planned epochs, at
- * least one; and an improvement is one of a ten-thousandth at least.
+ * A learning rate that falls to seven tenths when the loss of voxels in the mask, asked for after
+ * every epoch, has not improved in more than ten of them (hierarchical method). An improvement is
+ * one of a ten-thousandth at least.
  */
 final class Plateau {
 
   private static final double FACTOR = 0.7;
   private static final double IMPROVEMENT = 1e-4;
-  private static final double PATIENCE_SHARE = 0.01;
+  private static final int PATIENCE = 10;
 
-  private final int patience;
   private final double least;
   private double factor = 1;
   private double best = Double.POSITIVE_INFINITY;
@@ -24,11 +23,9 @@ final class Plateau {
   /**
    * A fresh one.
    *
-   * @param epochs that are planned
    * @param least smallest factor
    */
-  Plateau(long epochs, double least) {
-    patience = (int) Math.max(1, PATIENCE_SHARE * epochs);
+  Plateau(double least) {
     this.least = least;
   }
 
@@ -42,7 +39,7 @@ final class Plateau {
     if (loss < best * (1 - IMPROVEMENT)) {
       best = loss;
       without = 0;
-    } else if (++without > patience) {
+    } else if (++without > PATIENCE) {
       factor = Math.max(least, factor * FACTOR);
       without = 0;
     }

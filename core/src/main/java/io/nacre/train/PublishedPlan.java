@@ -37,13 +37,10 @@ final class PublishedPlan implements TrainingPlan {
   PublishedPlan(TrainingGrid target, TrainingOptions options) {
     recipe = options.recipe();
     samples = PublishedSamples.of(target, recipe, options.seed());
-    epochs = samples.epochs(recipe.batch(), options.seed());
+    epochs = samples.epochs(recipe, options.seed());
     coordinates = new VoxelCoordinates(target.voxels().frame(), InputBox.FULL);
     threads = options.threads();
-    long epochSamples = (long) epochs.stepsPerEpoch() * recipe.batch();
-    long planned =
-        options.budget() instanceof Budget.SampleSteps(long count) ? count / epochSamples : 1;
-    plateau = new Plateau(planned, LEAST_RATE / RATE);
+    plateau = new Plateau(LEAST_RATE / RATE);
   }
 
   @Override
@@ -92,13 +89,14 @@ final class PublishedPlan implements TrainingPlan {
     ErrorCount near = count(network, samples.support());
     ErrorCount far = count(network, samples.others());
     int wrong = near.wrong() + far.wrong();
-    double accuracy = 1 - (double) wrong / (samples.support().size() + samples.others().size());
+    int total = samples.support().size() + samples.others().size();
+    double accuracy = 1 - (double) wrong / total;
     double inside = samples.inside();
     double missed = near.missed() + far.missed() / samples.share();
     double extra = near.extra() + far.extra() / samples.share();
     double iou = Math.max(0, inside - missed) / (inside + extra);
-    // Both halves of an epoch weigh the same.
-    plateau.heard((near.loss() + far.loss()) / 2);
+    plateau.heard(
+        (near.loss() * samples.support().size() + far.loss() * samples.others().size()) / total);
     // Short trainings of the hierarchical method may end before they predict anything: no collapse.
     boolean collapsed = recipe == Recipe.PAPER ? near.collapsed() : Double.isNaN(near.loss());
     return new Score(accuracy, iou, near.loss(), wrong == 0, collapsed);

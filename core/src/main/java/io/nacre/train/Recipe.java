@@ -46,7 +46,8 @@ public enum Recipe {
   public float[] initialWeights(Architecture architecture, RandomGenerator random) {
     return switch (this) {
       case DEFAULT -> Network.initialWeights(architecture, random);
-      case PAPER, PAPER_COARSE, PAPER_FINE -> Network.glorotWeights(architecture, random);
+      case PAPER -> Network.glorotWeights(architecture, random);
+      case PAPER_COARSE, PAPER_FINE -> Network.fanInWeights(architecture, random);
     };
   }
 
@@ -66,8 +67,7 @@ public enum Recipe {
     return switch (this) {
       case DEFAULT -> DEFAULT_EPOCH;
       case PAPER, PAPER_COARSE, PAPER_FINE ->
-          (long) PublishedSamples.of(target, this, seed).epochs(batch, seed).stepsPerEpoch()
-              * batch;
+          (long) PublishedSamples.of(target, this, seed).epochs(this, seed).stepsPerEpoch() * batch;
     };
   }
 }

@@ -34,6 +34,10 @@ class GradientTest {
             new Encoding.Featured(new Encoding.Positional(2), new FeatureTable.TriPlane(3, 2)),
             Architecture.parse("5:sine,4:swish").hidden()));
     all.add(Architecture.parse("1:sine"));
+    all.add(new Architecture(new Encoding.Positional(2), List.of()));
+    all.add(
+        new Architecture(
+            new Encoding.Featured(Encoding.RAW, new FeatureTable.TriPlane(3, 2)), List.of()));
     all.add(Architecture.parse("13:elu,12:sine"));
     return all;
   }

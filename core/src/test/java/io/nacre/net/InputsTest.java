@@ -96,6 +96,10 @@ class InputsTest {
     float[] published = Network.glorotWeights(a, new SplittableRandom(5));
     assertThat(extent(a, published, 1, false)).isBetween(0.98 * glorot, glorot * 1.0001);
     assertThat(extent(a, published, 1, true)).isZero();
+    float[] fanIn = Network.fanInWeights(a, new SplittableRandom(5));
+    assertThat(extent(a, fanIn, 1, false)).isBetween(0.98 / 8, 1.0001 / 8);
+    assertThat(extent(a, fanIn, 1, true)).isBetween(0.9 / 8, 1.0001 / 8);
+    assertThat(extent(a, fanIn, 0, false)).isBetween(0.55, 1 / Math.sqrt(3));
   }
 
   /** Largest magnitude of the weights, or the biases, of affine map {@code i}. */

@@ -20,8 +20,8 @@ class PublishedSamplesTest {
     assertThat(samples.support().size()).isEqualTo(4 * 4 * 4 - 2 * 2 * 2 + 5 * 5 * 5 - 4 * 4 * 4);
     assertThat(samples.others().size()).isEqualTo(16 * 16 * 16 - samples.support().size());
     assertThat(samples.inside()).isEqualTo(64);
-    // 3979 others, 117 support voxels 34 times.
-    assertThat(samples.epochs(4096, 0).epochSize()).isEqualTo(3979 + 34 * 117);
+    // 3979 others, 117 support voxels 35 times.
+    assertThat(samples.epochs(Recipe.PAPER_COARSE, 0).epochSize()).isEqualTo(3979 + 35 * 117);
   }
 
   @Test
@@ -45,23 +45,23 @@ class PublishedSamplesTest {
 
   @Test
   void theRateFallsWhenTheLossDoesNot() {
-    Plateau plateau = new Plateau(250, 0.4);
+    Plateau plateau = new Plateau(0.4);
     plateau.heard(1);
     plateau.heard(0.9);
-    for (int epoch = 0; epoch < 2; epoch++) {
+    for (int epoch = 0; epoch < 10; epoch++) {
       plateau.heard(0.9 - 1e-5);
       assertThat(plateau.factor()).isEqualTo(1);
     }
     plateau.heard(0.9);
     assertThat(plateau.factor()).isEqualTo(0.7);
-    plateau.heard(0.95);
     plateau.heard(0.8);
-    plateau.heard(0.85);
-    plateau.heard(0.85);
-    assertThat(plateau.factor()).isEqualTo(0.7);
+    for (int epoch = 0; epoch < 10; epoch++) {
+      plateau.heard(0.85);
+      assertThat(plateau.factor()).isEqualTo(0.7);
+    }
     plateau.heard(0.85);
     assertThat(plateau.factor()).isEqualTo(0.7 * 0.7);
-    for (int epoch = 0; epoch < 3; epoch++) {
+    for (int epoch = 0; epoch < 11; epoch++) {
       plateau.heard(Double.NaN);
     }
     assertThat(plateau.factor()).isEqualTo(0.4);

@@ -73,8 +73,9 @@ public final class EvalCommand implements Callable<Integer> {
   @Option(
       names = "--align",
       description = {
-        "First bring A, a .nacre file, to the truth, a grid, by their bounding boxes: for networks",
-        "from elsewhere, whose coordinates are not those of the grid."
+        "First bring A, a .nacre file, to the truth, a grid, by the scale and shift with the"
+            + " highest",
+        "IoU: for networks from elsewhere, whose coordinates are not those of the grid."
       })
   private boolean align;
 

@@ -3,7 +3,9 @@ package io.nacre.cli.command;
 import io.nacre.cli.option.SavingChoice;
 import io.nacre.cli.terminal.CommandOutput;
 import io.nacre.cli.terminal.ExitCode;
+import io.nacre.format.BlockSelection;
 import io.nacre.format.LearnedLayers;
+import io.nacre.io.arrays.NetworkPair;
 import io.nacre.io.file.AtomicFile;
 import io.nacre.io.keras.DenseActivation;
 import io.nacre.io.keras.DenseLayer;
@@ -27,15 +29,19 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code nacre export}: the network of a file for Keras. */
+/**
+ * {@code nacre export}: the network of a file for Keras, or both of a hierarchical one as arrays.
+ */
 @Command(
     name = "export",
     description = {
       "Writes the network of a .nacre file as HDF5 that Keras loads: a Sequential of Dense layers",
-      "from x, y, z, normalised, to the probability of being inside."
+      "from x, y, z, normalised, to the probability of being inside. Of a file whose mask a coarse",
+      "network predicts, both networks become NumPy arrays: FOLDER/phase1.npz and"
+          + " FOLDER/phase2.npz."
     },
     footerHeading = "%nExamples:%n",
-    footer = {"  nacre export bunny.nacre -o bunny.h5"})
+    footer = {"  nacre export bunny.nacre -o bunny.h5", "  nacre export shirt.nacre -o shirt/"})
 public final class ExportCommand implements Callable<Integer> {
 
   @Parameters(paramLabel = "NET.nacre", description = "The file.")
@@ -43,30 +49,78 @@ public final class ExportCommand implements Callable<Integer> {
 
   @Option(
       names = {"-o", "--output"},
-      paramLabel = "NET.h5",
+      paramLabel = "NET.h5|FOLDER",
       required = true,
       description = "Where to write.")
   private String named = "";
-
-  private Path output = Path.of("");
 
   @Mixin private final SavingChoice saving = new SavingChoice();
   @Mixin private final CommandOutput voice = new CommandOutput();
 
   @Override
   public Integer call() throws IOException {
-    output = saving.file(named, List.of(in));
-    if (!OutputFile.extension(output).matches("h5|hdf5")) {
-      throw new UserException(output + ": networks are exported as h5");
-    }
     Input.Nacre input = Input.readNacre(in);
     LearnedLayers learned = input.decoder().file().learned();
     if (learned == null) {
       throw new UserException(in + " holds an exact grid and no network");
     }
+    if (learned.blocks() != null && learned.blocks().coarse() instanceof BlockSelection.Predicted) {
+      return pair(input, learned);
+    }
     if (learned.blocks() != null) {
       throw new UserException(
           in + ": its network answers in masked blocks only; a Keras model cannot say which");
+    }
+    return keras(input, learned);
+  }
+
+  private int pair(Input.Nacre input, LearnedLayers learned) throws IOException {
+    Path folder = Path.of(named);
+    if (OutputFile.extension(folder).matches("h5|hdf5|npz")) {
+      throw new UserException(
+          "%s: %s holds two networks, which become two files; name a folder".formatted(named, in));
+    }
+    OutputFile.makeFolder(folder, saving.force());
+    NetworkPair networks = NetworkPair.of(learned);
+    List<Path> files = NetworkPair.files(folder);
+    for (Path file : files) {
+      saving.checked(file, List.of(in));
+    }
+    try {
+      networks.write(folder);
+    } catch (IllegalArgumentException e) {
+      throw new UserException(in + ": " + e.getMessage(), e);
+    }
+    long bytes = 0;
+    for (Path file : files) {
+      bytes += Files.size(file);
+    }
+    if (learned.corrections() != null) {
+      voice.note("the file's corrections are left behind: arrays hold networks alone");
+    }
+    int coarse = networks.coarse().architecture().parameterCount();
+    int fine = networks.fine().architecture().parameterCount();
+    Facts facts = new Facts(in + " -> " + folder);
+    facts
+        .add("input", in)
+        .add("output", folder)
+        .add("coarse_parameters", coarse)
+        .add("fine_parameters", fine)
+        .line("parameters", coarse + " + " + fine)
+        .add("bytes", bytes, "file", Quantity.bytes(bytes));
+    return finish(facts, input);
+  }
+
+  private int finish(Facts facts, Input.Nacre input) throws IOException {
+    facts.add("provenance", Provenance.of(voice.arguments(), 0, input.hash(), 1));
+    voice.result(facts.toJson(), facts::toText);
+    return ExitCode.OK.status();
+  }
+
+  private int keras(Input.Nacre input, LearnedLayers learned) throws IOException {
+    Path output = saving.file(named, List.of(in));
+    if (!OutputFile.extension(output).matches("h5|hdf5")) {
+      throw new UserException(output + ": networks are exported as h5");
     }
     KerasModel model;
     try {
@@ -96,9 +150,7 @@ public final class ExportCommand implements Callable<Integer> {
         .add("output", output)
         .add("parameters", model.parameterCount(), "parameters", "" + model.parameterCount())
         .add("bytes", bytes, "file", Quantity.bytes(bytes))
-        .add("custom_activations", custom)
-        .add("provenance", Provenance.of(voice.arguments(), 0, input.hash(), 1));
-    voice.result(facts.toJson(), facts::toText);
-    return ExitCode.OK.status();
+        .add("custom_activations", custom);
+    return finish(facts, input);
   }
 }

@@ -10,6 +10,7 @@ import io.nacre.codec.Encoded;
 import io.nacre.codec.PreparedShape;
 import io.nacre.field.FieldRasterizer;
 import io.nacre.format.LearnedLayers;
+import io.nacre.io.arrays.NetworkPair;
 import io.nacre.io.keras.KerasModel;
 import io.nacre.io.keras.KerasReader;
 import io.nacre.io.keras.Meaning;
@@ -38,24 +39,31 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code nacre import}: somebody else's network becomes a file like any other. */
+/** {@code nacre import}: somebody else's networks become a file like any other. */
 @Command(
     name = "import",
     description = {
-      "Turns a network that Keras saved as HDF5 into a .nacre file: a Sequential of Dense layers",
-      "from x, y, z to a signed distance (neural implicits) or an occupancy."
+      "Turns networks of others into a .nacre file: one that Keras saved as HDF5, a Sequential of",
+      "Dense layers from x, y, z to a signed distance (neural implicits) or an occupancy; or the",
+      "two of the hierarchical method, in a folder with phase1.npz (coarse) and phase2.npz (fine)."
     },
     footerHeading = "%nExamples:%n",
     footer = {
       "  nacre import 441708_sf.h5 -o 441708.nacre --resolution 256",
       "  nacre import 42268.h5 -o 42268.nacre",
-      "  nacre import net.h5 -o net.nacre --as occupancy --weights auto"
+      "  nacre import net.h5 -o net.nacre --as occupancy --weights auto",
+      "  nacre import hier-networks/thingi32_441708 -o 441708.nacre"
     })
 public final class ImportCommand implements Callable<Integer> {
 
+  /** Of the published networks of one stage. */
+  private static final int KERAS_RESOLUTION = 128;
+
   @Parameters(
-      paramLabel = "NET.h5",
-      description = "The network, with its architecture or as weights alone.")
+      paramLabel = "NET.h5|FOLDER",
+      description = {
+        "The network, with its architecture or as weights alone, or the folder of two networks."
+      })
   private Path in = Path.of("");
 
   @Option(
@@ -69,21 +77,21 @@ public final class ImportCommand implements Callable<Integer> {
       paramLabel = "sdf|occupancy",
       description = {
         "What the output says of a point: a signed distance, negative inside, or an occupancy.",
-        "Default: by its activation, tanh or sigmoid."
+        "Default: by its activation, tanh or sigmoid. Networks of a folder say occupancies."
       })
   private @Nullable Meaning meaning;
 
   @Option(
       names = "--resolution",
       paramLabel = "N",
-      defaultValue = "128",
       converter = ResolutionConverter.class,
       description = {
         "Voxels per axis of [-1, 1] that the file decodes to unless told otherwise; occupancies"
-            + " get",
-        "a voxel of padding on each side, as the published grids have. Default: ${DEFAULT-VALUE}."
+            + " of",
+        "Keras get a voxel of padding on each side, as the published grids have. Default: 128, and",
+        "256 for a folder."
       })
-  private int resolution;
+  private @Nullable Integer resolution;
 
   @Option(
       names = "--weights",
@@ -103,6 +111,10 @@ public final class ImportCommand implements Callable<Integer> {
     long start = System.nanoTime();
     String argument = in.toString();
     Path target = saving.file(output, Input.stem(argument) + ".nacre", List.of(argument));
+    if (Files.isDirectory(in)) {
+      Facts facts = pair(target);
+      return finish(facts, start, PairImport.hash(in));
+    }
     if (!Files.isRegularFile(in)) {
       throw new UserException(in + ": no such file");
     }
@@ -121,15 +133,39 @@ public final class ImportCommand implements Callable<Integer> {
     Encoded encoded =
         GivenNetwork.untrained(shape, network).stored(weights.precision(), threads.count());
     OutputFile.write(target, encoded.bytes());
-    double seconds = (System.nanoTime() - start) * 1e-9;
-    Facts facts = new Facts(in + " -> " + target);
-    facts.add("input", argument).add("output", target);
+    Facts facts = facts(target);
     describe(facts, model, taken, encoded);
+    return finish(facts, start, InputHash.of(in));
+  }
+
+  private Facts facts(Path target) {
+    return new Facts(in + " -> " + target).add("input", in.toString()).add("output", target);
+  }
+
+  private int finish(Facts facts, long start, InputHash hash) {
+    double seconds = (System.nanoTime() - start) * 1e-9;
     facts
         .add("seconds", seconds, "time", Quantity.seconds(seconds))
-        .add("provenance", Provenance.of(voice.arguments(), 0, InputHash.of(in), threads.count()));
+        .add("provenance", Provenance.of(voice.arguments(), 0, hash, threads.count()));
     voice.result(facts.toJson(), facts::toText);
     return ExitCode.OK.status();
+  }
+
+  private Facts pair(Path target) throws IOException {
+    if (meaning != null) {
+      throw new UserException("--as is for networks of Keras; those of a folder say occupancies");
+    }
+    NetworkPair networks = NetworkPair.read(in);
+    int voxels = resolution == null ? NetworkPair.RESOLUTION : resolution;
+    try {
+      PairImport made = PairImport.of(networks, voxels, weights.precision(), threads.count());
+      OutputFile.write(target, made.bytes());
+      Facts facts = facts(target);
+      made.describe(facts);
+      return facts;
+    } catch (IllegalArgumentException e) {
+      throw new UserException(in + ": " + e.getMessage(), e);
+    }
   }
 
   private Meaning told(KerasModel model) {
@@ -149,8 +185,9 @@ public final class ImportCommand implements Callable<Integer> {
   }
 
   private GridFrame frame(Meaning taken) {
-    int n = taken == Meaning.OCCUPANCY ? resolution + 2 : resolution;
-    return new GridFrame(n, n, n, resolution);
+    int unit = resolution == null ? KERAS_RESOLUTION : resolution;
+    int n = taken == Meaning.OCCUPANCY ? unit + 2 : unit;
+    return new GridFrame(n, n, n, unit);
   }
 
   private void warn(VoxelGrid grid) {

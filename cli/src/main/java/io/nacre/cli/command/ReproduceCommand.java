@@ -1,6 +1,7 @@
 package io.nacre.cli.command;
 
 import io.nacre.cli.option.CountConverter;
+import io.nacre.cli.option.HierarchyChoice;
 import io.nacre.cli.option.PartConverter;
 import io.nacre.cli.option.RecipeConverter;
 import io.nacre.cli.option.ResolutionConverter;
@@ -19,6 +20,7 @@ import io.nacre.study.report.InputHash;
 import io.nacre.study.report.Plotting;
 import io.nacre.study.report.Provenance;
 import io.nacre.study.reproduce.HierarchicalReport;
+import io.nacre.study.reproduce.HierarchyBudget;
 import io.nacre.study.reproduce.ReproduceBudget;
 import io.nacre.study.reproduce.ReproduceFolder;
 import io.nacre.study.reproduce.ReproduceHistograms;
@@ -28,6 +30,9 @@ import io.nacre.study.reproduce.ReproduceReport;
 import io.nacre.study.reproduce.ReproduceRow;
 import io.nacre.study.reproduce.ReproduceRun;
 import io.nacre.study.reproduce.ReproduceTable;
+import io.nacre.study.reproduce.trials.TrialReport;
+import io.nacre.study.reproduce.trials.TrialResult;
+import io.nacre.study.reproduce.trials.TrialRun;
 import io.nacre.train.Recipe;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -56,6 +61,9 @@ import picocli.CommandLine.TypeConversionException;
       "  nacre reproduce table2 --grids voxels/ --rows no-nas,full --report out",
       "  nacre reproduce fig4 --grids models/ --recipe default --report out",
       "  nacre reproduce hierarchical --grids voxels/ --quick --report out",
+      "  nacre reproduce hierarchical --grids 96481.npz --rows hierarchical \\",
+      "      --coarse-arch published --fine-arch published --report out",
+      "  nacre reproduce hierarchical --grids 96481.npz --trials trials.csv --trial 2,6,10",
       "As published, an object takes hours. Ctrl-C ends with what is finished; with --report the",
       "same command goes on from there."
     })
@@ -149,6 +157,8 @@ public final class ReproduceCommand implements Callable<Integer> {
       description = "Take the first N objects only.")
   private @Nullable Long limit;
 
+  @Mixin private final HierarchyChoice hierarchy = new HierarchyChoice();
+
   @Mixin private final SeedChoice seeds = new SeedChoice();
 
   @Mixin private final ThreadChoice threads = new ThreadChoice();
@@ -193,6 +203,9 @@ public final class ReproduceCommand implements Callable<Integer> {
     }
     ReproduceFolder folder = folder();
     ReproduceBudget budget = budget();
+    if (hierarchy.ofTrials()) {
+      return trials(objects, folder);
+    }
     ReproduceMethod.Setting setting =
         new ReproduceMethod.Setting(budget, seeds.seed(), threads.count());
     int voxels = resolution == null ? table.resolution() : resolution;
@@ -240,15 +253,41 @@ public final class ReproduceCommand implements Callable<Integer> {
     return ExitCode.of(outcome.interrupted(), !outcome.failures().isEmpty()).status();
   }
 
+  private int trials(List<ObjectFile> objects, @Nullable ReproduceFolder folder)
+      throws IOException {
+    double part = epochsPart == null ? 1 : epochsPart;
+    Path kept = folder == null ? null : folder.folder();
+    TrialRun run =
+        new TrialRun(objects, hierarchy.wanted(), part, seeds.seed(), threads.count(), kept);
+    TrialReport result;
+    try (Interruption interruption = output.interruption("nothing was written");
+        ProgressLine line = output.progress()) {
+      interruption.finishesFirst("keeping what is finished", "finished trials are kept");
+      line.phase("reproducing");
+      MethodProgress progress =
+          new MethodProgress(line, interruption::requested, run.roughWork(), System::nanoTime);
+      List<TrialResult> results = run.run(progress);
+      result = new TrialReport(results, part, progress.interrupted(), provenance());
+    }
+    if (kept != null) {
+      result.write(kept);
+    }
+    output.result(result.toJson(), result::toMarkdown);
+    return ExitCode.of(result.interrupted(), false).status();
+  }
+
   private ReproduceBudget budget() {
     ReproduceBudget budget = imposed != null ? imposed : ReproduceBudget.of(recipe, quick);
-    if (epochsPart == null) {
+    if (!table.ofSurfaces()) {
+      if (epochsPart != null || hierarchy.given()) {
+        throw output.usage(
+            "--epochs-part, --hierarchy, --coarse-arch, --fine-arch and --trials are for the"
+                + " hierarchical table");
+      }
       return budget;
     }
-    if (!table.ofSurfaces()) {
-      throw output.usage("--epochs-part is for the hierarchical table");
-    }
-    return budget.with(budget.hierarchy().scaled(epochsPart));
+    HierarchyBudget whole = hierarchy.applied(budget.hierarchy());
+    return budget.with(epochsPart == null ? whole : whole.scaled(epochsPart));
   }
 
   private List<ReproduceRow> rows() {

@@ -8,13 +8,13 @@ import org.jspecify.annotations.Nullable;
  * How many networks the published search tries and how long they are trained.
  *
  * @param rounds after each of which the controller learns
- * @param perRound different networks of a round; none is proposed twice in a search
+ * @param perRound networks of a round; without a second choice none is proposed twice in a search
  * @param proxy budget of each of them (e1)
  * @param last budget of the final training (e2); shorter when work limits the search and less is
  *     left, though not shorter than a proxy; when time limits it, the time left
  * @param proxyShare part of a limited search, in (0, 1], after which no further network is proposed
  * @param lastFromShared whether the final training starts from the shared weights, as the authors'
- *     code does, or afresh
+ *     code does, or afresh; never with a second choice
  * @param retraining between the proxies and the final training; null for none
  */
 public record EnasSchedule(
@@ -27,8 +27,9 @@ public record EnasSchedule(
     @Nullable Retraining retraining) {
 
   /**
-   * A second choice (hierarchical method): the most accurate proxies are trained again, longer,
-   * from the shared weights, and the final training is of one of these.
+   * A second choice (hierarchical method): the most accurate proxies, of equals the smallest, are
+   * trained again, longer, and the final training is of one of these. In such a search networks
+   * share no weights: each training starts afresh.
    *
    * @param networks how many
    * @param each budget of each of them
@@ -53,6 +54,9 @@ public record EnasSchedule(
     if (rounds < 1 || perRound < 1) {
       throw new IllegalArgumentException(
           "at least one round of one network is needed: %d of %d".formatted(rounds, perRound));
+    }
+    if (retraining != null && lastFromShared) {
+      throw new IllegalArgumentException("searches with a second choice share no weights");
     }
     if (!(proxyShare > 0 && proxyShare <= 1)) {
       throw new IllegalArgumentException("the proxies' share must be in (0, 1]: " + proxyShare);

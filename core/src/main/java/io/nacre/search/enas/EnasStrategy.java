@@ -25,10 +25,12 @@ import org.jspecify.annotations.Nullable;
  * The published search (conference paper, Sec. III-C and III-D): rounds of networks drawn by the
  * controller, each trained briefly from the weights that its predecessors left; after a round the
  * controller learns from the rewards; at the end the chosen network is trained at length. In the
- * hierarchical method the most accurate networks are trained again before that choice.
+ * hierarchical method the most accurate networks are trained again before that choice, and no
+ * network leaves weights to another.
  *
  * <p>In spaces so small, or with controllers so sure, that no network comes up that was not
- * proposed before, rounds are shorter, and the first empty one is the last.
+ * proposed before, rounds are shorter, and the first empty one is the last. Those of the
+ * hierarchical method's logs have networks twice, so there nothing is passed over.
  */
 public final class EnasStrategy implements SearchStrategy {
 
@@ -89,8 +91,10 @@ public final class EnasStrategy implements SearchStrategy {
     if (again != null && !retraining) {
       retraining = true;
       proxies.stream()
-          .filter(t -> t.network() != null)
-          .sorted(Comparator.comparingDouble(t -> -t.quality().accuracy()))
+          .filter(t -> t.network() != null && !t.job().architecture().hidden().isEmpty())
+          .sorted(
+              Comparator.comparingDouble((Trial t) -> -t.quality().accuracy())
+                  .thenComparingInt(t -> t.quality().parameters()))
           .limit(again.networks())
           .forEach(toRetrain::add);
     }
@@ -101,7 +105,7 @@ public final class EnasStrategy implements SearchStrategy {
   private Job again(Trial proxy, Budget budget) {
     Architecture architecture = proxy.job().architecture();
     String origin = "retraining of " + proxy.job().id();
-    return ask(architecture, origin, budget, shared.get(architecture, random), false);
+    return ask(architecture, origin, budget, null, false);
   }
 
   private void learn() {
@@ -114,7 +118,7 @@ public final class EnasStrategy implements SearchStrategy {
   private void drawRound() {
     for (int draw = 0; draw < DRAWS && queue.size() < schedule.perRound(); draw++) {
       List<Layer> hidden = controller.sample(random);
-      if (proposed.add(hidden)) {
+      if (proposed.add(hidden) || schedule.retraining() != null) {
         queue.add(hidden);
       }
     }
@@ -125,7 +129,7 @@ public final class EnasStrategy implements SearchStrategy {
     Encoding encoding = options.space().encodings().getFirst();
     Architecture architecture = new Architecture(encoding, hidden);
     String origin = "controller, round " + roundsDrawn;
-    float[] start = shared.get(architecture, random);
+    float[] start = schedule.retraining() == null ? shared.get(architecture, random) : null;
     return ask(architecture, origin, schedule.proxy(), start, false);
   }
 
@@ -187,7 +191,7 @@ public final class EnasStrategy implements SearchStrategy {
     proxies.add(trial);
     roundTrials.add(trial);
     Network network = trial.network();
-    if (network != null) {
+    if (network != null && schedule.retraining() == null) {
       shared.put(network.architecture(), network.parameters());
     }
   }

@@ -15,8 +15,6 @@ import io.nacre.search.SearchOptions;
 import io.nacre.search.SearchProgress;
 import io.nacre.search.SearchResult;
 import io.nacre.search.Trial;
-import io.nacre.search.enas.EnasOptions;
-import io.nacre.search.enas.EnasStrategy;
 import io.nacre.train.Recipe;
 import io.nacre.train.TrainingFailedException;
 import io.nacre.train.TrainingGrid;
@@ -33,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The hierarchical method as published: a search for a network of the occupied blocks, whose
  * prediction, errors and all, is the mask; then a search for a network of the voxels in the mask.
+ * Where the options name a network, it is trained instead.
  */
 public final class HierarchicalSearch {
 
@@ -106,7 +105,7 @@ public final class HierarchicalSearch {
   }
 
   private @Nullable HierarchicalResult run() throws IOException {
-    SearchResult coarse = search(Phase.COARSE, blocks, options.coarse(), Recipe.PAPER_COARSE);
+    SearchResult coarse = search(Phase.COARSE, blocks, options.coarse());
     Network network = network(Phase.COARSE, coarse);
     if (network == null || coarse.stopped()) {
       return null;
@@ -120,7 +119,7 @@ public final class HierarchicalSearch {
     VoxelGrid none = new VoxelGrid(mask.blocks().frame());
     BlockLayer layer = new BlockLayer(mask, none, Form.DIRECT, predicted);
     TrainingGrid inside = new TrainingGrid(grid, mask);
-    SearchResult fine = search(Phase.FINE, inside, options.fine(), Recipe.PAPER_FINE);
+    SearchResult fine = search(Phase.FINE, inside, options.fine());
     Network second = network(Phase.FINE, fine);
     TrainingResult training = fine.chosen() == null ? null : fine.chosen().training();
     if (second == null || training == null) {
@@ -140,16 +139,23 @@ public final class HierarchicalSearch {
         fine.stopped());
   }
 
-  private SearchResult search(Phase phase, TrainingGrid target, PhaseOptions wanted, Recipe recipe)
+  /** How the networks of a phase are trained. */
+  static Recipe recipe(Phase phase) {
+    return phase == Phase.COARSE ? Recipe.PAPER_COARSE : Recipe.PAPER_FINE;
+  }
+
+  private SearchResult search(Phase phase, TrainingGrid target, PhaseOptions wanted)
       throws IOException {
-    EnasOptions search = wanted.search(recipe, recipe.epochSamples(target, options.seed()));
+    Recipe recipe = recipe(phase);
+    long epoch = recipe.epochSamples(target, options.seed());
+    String key = wanted.key(recipe, epoch);
     SearchOptions running =
         new SearchOptions(
             Objective.Reward.PUBLISHED, null, recipe, Precision.FLOAT32, true, options.threads());
     return ArchitectureSearch.run(
         PhaseRunner.of(target, recipe),
-        new EnasStrategy(search, options.seed()),
-        String.format(Locale.ROOT, "hierarchical, %s, %s, seed %d", phase, search, options.seed()),
+        wanted.strategy(recipe, epoch, options.seed()),
+        String.format(Locale.ROOT, "hierarchical, %s, %s, seed %d", phase, key, options.seed()),
         running,
         heard(phase),
         journal == null ? null : journal(journal, phase));

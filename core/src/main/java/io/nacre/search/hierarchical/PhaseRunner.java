@@ -2,7 +2,6 @@ package io.nacre.search.hierarchical;
 
 import io.nacre.format.Precision;
 import io.nacre.metric.Overlap;
-import io.nacre.sample.Region;
 import io.nacre.search.Job;
 import io.nacre.search.JobRunner;
 import io.nacre.search.Trial;
@@ -13,27 +12,23 @@ import io.nacre.train.TrainingGrid;
 import io.nacre.train.TrainingListener;
 import io.nacre.train.TrainingOptions;
 import io.nacre.train.TrainingResult;
+import io.nacre.voxel.VoxelGrid;
 import io.nacre.voxel.block.BlockMask;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Trains the networks of a phase and judges them as they are, by the voxels that they are asked
- * for.
+ * Trains the networks of a phase and judges them as they are, by all voxels of the grid: those
+ * outside the mask are empty for every network.
  *
- * @param voxels that a network is asked for
- * @param occupied ones among them
+ * @param unreached occupied voxels outside the mask
  */
-record PhaseRunner(TrainingGrid target, Recipe recipe, long voxels, long occupied)
-    implements JobRunner {
+record PhaseRunner(TrainingGrid target, Recipe recipe, long unreached) implements JobRunner {
 
   static PhaseRunner of(TrainingGrid target, Recipe recipe) {
     BlockMask mask = target.mask();
-    long voxels =
-        mask == null
-            ? target.voxels().frame().voxelCount()
-            : new Region.Blocks(target.voxels(), mask).voxelCount();
-    long occupied = (mask == null ? target.voxels() : mask.clip(target.voxels())).count();
-    return new PhaseRunner(target, recipe, voxels, occupied);
+    VoxelGrid grid = target.voxels();
+    long unreached = mask == null ? 0 : grid.count() - mask.clip(grid).count();
+    return new PhaseRunner(target, recipe, unreached);
   }
 
   @Override
@@ -45,12 +40,14 @@ record PhaseRunner(TrainingGrid target, Recipe recipe, long voxels, long occupie
       if (result.stopped()) {
         return null;
       }
-      Overlap all = result.overlap();
-      Overlap asked = new Overlap(all.both(), all.missed(), all.extra(), voxels);
+      Overlap asked = result.overlap();
+      long voxels = target.voxels().frame().voxelCount();
+      Overlap all = new Overlap(asked.both(), asked.missed() + unreached, asked.extra(), voxels);
       long bytes = (long) Float.BYTES * job.architecture().parameterCount();
-      return new Trial(job, result, Precision.FLOAT32, asked, bytes, 0);
+      return new Trial(job, result, Precision.FLOAT32, all, bytes, 0);
     } catch (TrainingFailedException e) {
-      return Trial.collapsed(job, new Overlap(0, occupied, 0, voxels));
+      VoxelGrid grid = target.voxels();
+      return Trial.collapsed(job, new Overlap(0, grid.count(), 0, grid.frame().voxelCount()));
     }
   }
 }

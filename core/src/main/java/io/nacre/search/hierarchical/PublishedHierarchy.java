@@ -18,11 +18,14 @@ public record PublishedHierarchy(PhaseOptions coarse, PhaseOptions fine, long se
 
   /** All as published for grids of {@code frame}. */
   public static PublishedHierarchy of(GridFrame frame, long seed, int threads) {
+    return of(HierarchyVersion.PUBLISHED, frame, seed, threads);
+  }
+
+  /** All of a version for grids of {@code frame}. */
+  public static PublishedHierarchy of(
+      HierarchyVersion version, GridFrame frame, long seed, int threads) {
     return new PublishedHierarchy(
-        PhaseOptions.coarse(PhaseOptions.COARSE_ENCODING),
-        PhaseOptions.fine(longest(frame), PhaseOptions.FINE_ENCODING),
-        seed,
-        threads);
+        PhaseOptions.coarse(version), PhaseOptions.fine(version, longest(frame)), seed, threads);
   }
 
   /** The same for that part of the epochs of either phase. */
@@ -47,7 +50,8 @@ public record PublishedHierarchy(PhaseOptions coarse, PhaseOptions fine, long se
     return longest / HierarchicalOptions.BLOCKS;
   }
 
-  private static int longest(GridFrame frame) {
+  /** Voxels along the longest side. */
+  static int longest(GridFrame frame) {
     return Math.max(frame.nx(), Math.max(frame.ny(), frame.nz()));
   }
 }

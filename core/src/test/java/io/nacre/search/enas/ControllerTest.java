@@ -40,6 +40,9 @@ class ControllerTest {
   private static List<List<Layer>> all(int minDepth, int maxDepth) {
     List<List<Layer>> found = new ArrayList<>();
     List<List<Layer>> longest = List.of(List.of());
+    if (minDepth == 0) {
+      found.add(List.of());
+    }
     for (int depth = 1; depth <= maxDepth; depth++) {
       List<List<Layer>> longer = new ArrayList<>();
       for (List<Layer> start : longest) {
@@ -60,7 +63,7 @@ class ControllerTest {
   @ParameterizedTest
   @MethodSource("shapes")
   void probabilitiesOfAllNetworksAddUpToOneAndAreThoseOfTheDraws(ControllerShape shape) {
-    for (int minDepth = 1; minDepth <= 3; minDepth++) {
+    for (int minDepth = 0; minDepth <= 3; minDepth++) {
       Controller controller = new Controller(space(minDepth, 3), shape, Baseline.NONE, 3);
       int draws = 1500;
       Map<List<Layer>, Integer> counts = new HashMap<>();

@@ -309,7 +309,7 @@ class EnasStrategyTest {
             new Budget.SampleSteps(40_000),
             new Budget.SampleSteps(250_000),
             1,
-            true,
+            false,
             new EnasSchedule.Retraining(10, again));
     EnasOptions options =
         EnasOptions.published(schedule, Recipe.PAPER)
@@ -318,6 +318,7 @@ class EnasStrategyTest {
     assertThat(strategy.plannedSteps()).isEqualTo(30 * 40_000 + 10 * 100_000 + 250_000);
     List<Trial> trials = ToyTrials.run(strategy, EnasStrategyTest::accuracy);
     assertThat(trials).hasSize(41);
+    assertThat(trials).extracting(t -> t.job().start()).containsOnlyNulls();
     List<Integer> proxies = sizes(trials.subList(0, 30)).stream().sorted().toList();
     List<Integer> retrained = sizes(trials.subList(30, 40));
     // Accuracy grows with size: the ten largest, of which any is good enough here.

@@ -23,40 +23,40 @@ class HierarchicalKeyTextsTest {
       ", controller=ControllerShape[lstms=2, units=32, embedding=32, temperature=5.0,"
           + " tanhConstant=2.5], baseline=NONE, objective=Reward[accuracyBase=0.98,"
           + " parametersBase=7553.0, parametersMax=21121.0, sizeTerm=true],"
-          + " choice=SmallestWithin[tolerance=5.0E-5], recipe=";
+          + " choice=SmallestWithin[tolerance=";
 
   @TempDir private Path folder;
 
   private static String coarse(long epoch) {
-    return "EnasOptions[space=SearchSpace[widths=[8, 16, 24, 32, 40, 48], activations=[RELU, ELU,"
-        + " SWISH], omegas=[], encodings=[positional10], minDepth=1, maxDepth=6],"
-        + " schedule=EnasSchedule[rounds=5, perRound=6, proxy=SampleSteps[count="
+    return "EnasOptions[space=SearchSpace[widths=[8, 16, 32, 40, 48, 64], activations=[RELU, ELU,"
+        + " SWISH], omegas=[], encodings=[positional10], minDepth=0, maxDepth=7],"
+        + " schedule=EnasSchedule[rounds=10, perRound=6, proxy=SampleSteps[count="
         + 40 * epoch
         + "], last=SampleSteps[count="
-        + 250 * epoch
-        + "], proxyShare=1.0, lastFromShared=true, retraining=Retraining[networks=10,"
+        + 500 * epoch
+        + "], proxyShare=1.0, lastFromShared=false, retraining=Retraining[networks=10,"
         + " each=SampleSteps[count="
         + 100 * epoch
         + "]]]"
         + AFTER_THE_SCHEDULE
-        + "PAPER_COARSE]";
+        + "5.0E-5], recipe=PAPER_COARSE]";
   }
 
   @Test
   void searchesOfBothPhases() {
-    PhaseOptions blocks = PhaseOptions.coarse(PhaseOptions.COARSE_ENCODING);
-    assertThat(blocks.search(Recipe.PAPER_COARSE, 1000).toString()).isEqualTo(coarse(1000));
-    PhaseOptions inside = PhaseOptions.fine(256, PhaseOptions.FINE_ENCODING);
-    assertThat(inside.search(Recipe.PAPER_FINE, 1000).toString())
+    PhaseOptions blocks = PhaseOptions.coarse(HierarchyVersion.PUBLISHED);
+    assertThat(blocks.key(Recipe.PAPER_COARSE, 1000)).isEqualTo(coarse(1000));
+    PhaseOptions inside = PhaseOptions.fine(HierarchyVersion.PUBLISHED, 256);
+    assertThat(inside.key(Recipe.PAPER_FINE, 1000))
         .isEqualTo(
-            "EnasOptions[space=SearchSpace[widths=[16, 32, 48, 64, 128], activations=[RELU, ELU,"
-                + " SWISH], omegas=[], encodings=[positional6+triplane32x2], minDepth=1,"
+            "EnasOptions[space=SearchSpace[widths=[16, 32, 48, 64, 96, 128], activations=[RELU,"
+                + " ELU, SWISH], omegas=[], encodings=[positional6+triplane32x2], minDepth=0,"
                 + " maxDepth=6], schedule=EnasSchedule[rounds=5, perRound=6,"
                 + " proxy=SampleSteps[count=60000], last=SampleSteps[count=1000000],"
-                + " proxyShare=1.0, lastFromShared=true, retraining=Retraining[networks=10,"
+                + " proxyShare=1.0, lastFromShared=false, retraining=Retraining[networks=10,"
                 + " each=SampleSteps[count=200000]]]"
                 + AFTER_THE_SCHEDULE
-                + "PAPER_FINE]");
+                + "1.0E-4], recipe=PAPER_FINE]");
     assertThat(Phase.values()).extracting(Phase::toString).containsExactly("COARSE", "FINE");
   }
 
@@ -90,7 +90,7 @@ class HierarchicalKeyTextsTest {
     byte[] head = Files.readAllBytes(HierarchicalSearch.journals(journal).getFirst());
     assertThat(hex.formatHex(head, 8, 40))
         .isEqualTo(hex.formatHex(TrainingDigest.of(blocks, text)))
-        .isEqualTo("8852d061542bf8d1c8188e913bbc7bc871b43fe184d17c6b30fec88c5b29d7a7");
+        .isEqualTo("0496b7aaaa1e07c2885bba32e80e8eeb1a66d3875a1773ef297abd4b3ea19450");
     assertThat(HierarchicalSearch.journals(journal))
         .extracting(path -> path.getFileName().toString())
         .containsExactly("journal.coarse", "journal.fine");

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.nacre.format.BlockSelection;
 import io.nacre.metric.Overlap;
+import io.nacre.net.Activation;
 import io.nacre.net.Encoding;
+import io.nacre.net.Layer;
 import io.nacre.search.SearchProgress;
 import io.nacre.search.SearchResult;
 import io.nacre.search.SearchSpace;
@@ -74,7 +76,7 @@ class HierarchicalSearchTest {
             phase.space().encodings(),
             2,
             2);
-    return new PhaseOptions(space, 1, 1, 1, 1, 1, 1);
+    return new PhaseOptions(space, 1, 1, 1, 1, 1, 1, 1e-4, null);
   }
 
   private static HierarchicalResult run(int threads, @Nullable Path journal) {
@@ -178,14 +180,68 @@ class HierarchicalSearchTest {
   }
 
   @Test
-  void publishedNumbersAreThoseOfTheConfiguration() {
+  void publishedNumbersAreThoseOfThePublishedNetworks() {
     PublishedHierarchy options = PublishedHierarchy.of(GridFrame.cube(256), 0, 1);
-    assertThat(options.coarse().totalEpochs()).isEqualTo(30 * 40 + 10 * 100 + 250);
+    assertThat(options.coarse().totalEpochs()).isEqualTo(60 * 40 + 10 * 100 + 500);
     assertThat(options.fine().totalEpochs()).isEqualTo(30 * 60 + 10 * 200 + 1000);
     assertThat(options.scaled(1, 0.1).fine().totalEpochs()).isEqualTo(480);
-    assertThat(options.fine().space().widths()).containsExactly(16, 32, 48, 64, 128);
-    assertThat(PublishedHierarchy.of(GridFrame.cube(512), 0, 1).fine().space().widths())
-        .containsExactly(32, 48, 64, 96, 128);
+    assertThat(options.coarse().space().widths()).containsExactly(8, 16, 32, 40, 48, 64);
+    assertThat(options.coarse().space().maxDepth()).isEqualTo(7);
+    assertThat(options.coarse().space().encodings().getFirst().inputs()).isEqualTo(63);
+    assertThat(options.fine().space().widths()).containsExactly(16, 32, 48, 64, 96, 128);
+    assertThat(options.fine().space().maxDepth()).isEqualTo(6);
+    assertThat(options.fine().space().encodings().getFirst().inputs()).isEqualTo(45);
+    assertThat(options.coarse().tolerance()).isEqualTo(5e-5);
+    assertThat(options.fine().tolerance()).isEqualTo(1e-4);
     assertThatThrownBy(() -> options.fine().scaled(0)).hasMessageContaining("positive");
+  }
+
+  @Test
+  void theScriptHasItsOwnDefaults() {
+    PublishedHierarchy options =
+        PublishedHierarchy.of(HierarchyVersion.SCRIPT, GridFrame.cube(256), 0, 1);
+    assertThat(options.coarse().totalEpochs()).isEqualTo(30 * 40 + 10 * 100 + 250);
+    assertThat(options.coarse().space().widths()).containsExactly(8, 16, 24, 32, 40, 48);
+    assertThat(options.coarse().space().encodings().getFirst().inputs()).isEqualTo(45);
+    assertThat(options.fine().space().widths()).containsExactly(16, 32, 48, 64, 128);
+    assertThat(options.fine().tolerance()).isEqualTo(5e-5);
+    assertThat(
+            PublishedHierarchy.of(HierarchyVersion.SCRIPT, GridFrame.cube(512), 0, 1)
+                .fine()
+                .space()
+                .widths())
+        .containsExactly(32, 48, 64, 96, 128);
+  }
+
+  /** A named pair is trained at length, without a search. */
+  @Test
+  void namedNetworksAreTrainedAtOnce() throws IOException {
+    VoxelGrid grid = plate();
+    PublishedHierarchy quick = quick(grid, 2);
+    List<Layer> coarse = List.of(new Layer(24, Activation.SWISH));
+    List<Layer> fine = List.of(new Layer(16, Activation.RELU), new Layer(32, Activation.ELU));
+    PublishedHierarchy named =
+        new PublishedHierarchy(
+            quick.coarse().withNamed(coarse), quick.fine().withNamed(fine), 3, 2);
+    assertThat(named.fine().totalEpochs()).isEqualTo(40);
+    Path journal = folder.resolve("named");
+    HierarchicalResult result =
+        Objects.requireNonNull(
+            HierarchicalSearch.run(grid, named, HierarchicalListener.NONE, journal));
+    assertThat(result.coarse().trials()).hasSize(1);
+    assertThat(result.fine().trials()).hasSize(1);
+    BlockSelection.Predicted predicted = (BlockSelection.Predicted) result.layer().coarse();
+    assertThat(predicted.network().architecture().hidden()).isEqualTo(coarse);
+    assertThat(result.network().architecture().hidden()).isEqualTo(fine);
+    assertThat(result.overlap().iou()).isGreaterThan(0.5);
+    long voxels = grid.frame().voxelCount();
+    Overlap judged = result.fine().trials().getFirst().overlap();
+    assertThat(judged).isEqualTo(result.overlap());
+    assertThat(judged.voxels()).isEqualTo(voxels);
+    HierarchicalResult again =
+        Objects.requireNonNull(
+            HierarchicalSearch.run(grid, named, HierarchicalListener.NONE, journal));
+    assertThat(again.network().parameters()).isEqualTo(result.network().parameters());
+    assertThat(seconds(again.fine())).isEqualTo(seconds(result.fine()));
   }
 }

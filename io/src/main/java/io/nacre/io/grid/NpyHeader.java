@@ -31,7 +31,8 @@ record NpyHeader(NpyType type, ByteOrder order, boolean fortranOrder, List<Long>
   private static final Pattern FORTRAN = Pattern.compile("'fortran_order'\\s*:\\s*(True|False)");
   private static final Pattern SHAPE = Pattern.compile("'shape'\\s*:\\s*\\(([\\d\\s,L]*)\\)");
 
-  static NpyHeader read(ByteSource in) throws IOException {
+  /** The dictionary that a file begins with, as it is written there. */
+  static String text(ByteSource in) throws IOException {
     byte[] magic = in.bytes(MAGIC.length, "the npy magic");
     if (!Arrays.equals(magic, MAGIC)) {
       throw in.damaged("not an npy array: it does not begin with \\x93NUMPY");
@@ -46,7 +47,11 @@ record NpyHeader(NpyType type, ByteOrder order, boolean fortranOrder, List<Long>
       throw in.damaged(
           "the npy header claims %d bytes; at most %d make sense".formatted(length, LONGEST));
     }
-    String text = new String(in.bytes((int) length, "the npy header"), StandardCharsets.ISO_8859_1);
+    return new String(in.bytes((int) length, "the npy header"), StandardCharsets.ISO_8859_1);
+  }
+
+  static NpyHeader read(ByteSource in) throws IOException {
+    String text = text(in);
     Matcher descr = DESCR.matcher(text);
     Matcher fortran = FORTRAN.matcher(text);
     Matcher shape = SHAPE.matcher(text);
@@ -89,9 +94,14 @@ record NpyHeader(NpyType type, ByteOrder order, boolean fortranOrder, List<Long>
    */
   byte[] toBytes(int blanks) {
     String mark = type.bytes() == 1 ? "|" : order == ByteOrder.BIG_ENDIAN ? ">" : "<";
+    return bytes(mark + type.code(), fortranOrder, tuple(), blanks);
+  }
+
+  /** A header of any type; {@code tuple} are the sides as they stand between the brackets. */
+  static byte[] bytes(String descr, boolean fortranOrder, String tuple, int blanks) {
     String dictionary =
-        "{'descr': '%s%s', 'fortran_order': %s, 'shape': (%s), }"
-            .formatted(mark, type.code(), fortranOrder ? "True" : "False", tuple());
+        "{'descr': '%s', 'fortran_order': %s, 'shape': (%s), }"
+            .formatted(descr, fortranOrder ? "True" : "False", tuple);
     int padding = blanks + (-(10 + dictionary.length() + 1) & 63);
     int length = dictionary.length() + padding + 1;
     byte[] bytes = new byte[10 + length];

@@ -77,6 +77,11 @@ public final class NpzFile implements Closeable {
     return read(name, (in, possible) -> NpyArray.read(in, possible, limits));
   }
 
+  /** The array of that name, which is a single text. */
+  public String text(String name) throws IOException {
+    return read(name, (in, possible) -> NpyText.read(in));
+  }
+
   /**
    * The grid in the array that the options name, or the only one that can be a grid, or the one
    * with a usual name. An array "transform" of 4 x 4 says where its voxels lie: it leads from (i,
@@ -143,7 +148,8 @@ public final class NpzFile implements Closeable {
     Normalization transform = place == null ? null : place.transform(frame);
     if (transform == null) {
       notes.add(
-          "array \"transform\" does more than scale and shift, so where the voxels lie is not kept");
+          "array \"transform\" does more than scale and shift, so where the voxels lie is not"
+              + " kept");
     }
     return transform;
   }

@@ -43,6 +43,25 @@ public final class NpzWriter {
     zip.finish();
   }
 
+  /**
+   * Writes arrays and then texts in a file that says that Nacre wrote it; leaves {@code out} open.
+   *
+   * @param texts names to texts, each an array without dimensions
+   */
+  public static void write(
+      OutputStream out, Map<String, NpyArray> arrays, Map<String, String> texts)
+      throws IOException {
+    ZipOutputStream zip = new ZipOutputStream(out);
+    zip.setComment(NpyGridWriter.WRITER);
+    for (Map.Entry<String, NpyArray> named : arrays.entrySet()) {
+      entry(zip, named.getKey(), stream -> write(stream, named.getValue()));
+    }
+    for (Map.Entry<String, String> named : texts.entrySet()) {
+      entry(zip, named.getKey(), stream -> NpyText.write(named.getValue(), stream));
+    }
+    zip.finish();
+  }
+
   /** Adds an array whose bytes, header included, {@code content} makes. */
   static void entry(ZipOutputStream zip, String name, AtomicFile.Content content)
       throws IOException {

@@ -1,8 +1,6 @@
 package io.nacre.study.measure;
 
 import io.nacre.codec.Decoder;
-import io.nacre.field.FieldRasterizer;
-import io.nacre.field.MovedField;
 import io.nacre.mesh.BoundingBox;
 import io.nacre.mesh.LargestPart;
 import io.nacre.mesh.Normalization;
@@ -11,19 +9,19 @@ import io.nacre.study.UserException;
 import io.nacre.voxel.GridFrame;
 import io.nacre.voxel.IndexBox;
 import io.nacre.voxel.VoxelGrid;
-import java.util.Locale;
 
 /**
- * Brings a shape to another by their bounding boxes, for shapes of one object in coordinates that
- * nobody kept: centre to centre, one scale for the three edges (least squares). The box of a
- * surface is that of its largest part, so that specks do not count.
- *
- * @param toTruth from the coordinates of the shape to those of the truth
+ * Brings a shape to another by their bounding boxes: centre to centre, one scale for the three
+ * edges (least squares). The box of a surface is that of its largest part, so that specks do not
+ * count. Where the networks of others leave out a part, or add one, the boxes differ and with them
+ * all else: {@link SimilarityFit} begins here.
  */
-public record BoxAlignment(Normalization toTruth) {
+public final class BoxAlignment {
+
+  private BoxAlignment() {}
 
   /** The alignment of what {@code decoder} decodes to with the voxels of {@code truth}. */
-  static BoxAlignment of(Decoder decoder, VoxelGrid truth, int threads) {
+  static Alignment of(Decoder decoder, VoxelGrid truth, int threads) {
     return between(surface(decoder, threads), faces(truth));
   }
 
@@ -53,39 +51,18 @@ public record BoxAlignment(Normalization toTruth) {
   }
 
   /** The alignment of box {@code a} with box {@code b}, both with an extent. */
-  public static BoxAlignment between(BoundingBox a, BoundingBox b) {
+  public static Alignment between(BoundingBox a, BoundingBox b) {
     double ax = a.maxX() - a.minX();
     double ay = a.maxY() - a.minY();
     double az = a.maxZ() - a.minZ();
     double product =
         ax * (b.maxX() - b.minX()) + ay * (b.maxY() - b.minY()) + az * (b.maxZ() - b.minZ());
     double scale = product / (ax * ax + ay * ay + az * az);
-    return new BoxAlignment(
+    return new Alignment(
         new Normalization(
             a.centerX() - b.centerX() / scale,
             a.centerY() - b.centerY() / scale,
             a.centerZ() - b.centerZ() / scale,
             scale));
-  }
-
-  /** The file's shape on the frame of the truth, asked at the centres of its voxels. */
-  VoxelGrid grid(Decoder decoder, GridFrame frame, int threads) {
-    double s = toTruth.scale();
-    Normalization fromTruth =
-        new Normalization(
-            -toTruth.centerX() * s, -toTruth.centerY() * s, -toTruth.centerZ() * s, 1 / s);
-    return FieldRasterizer.rasterize(new MovedField(decoder.field(), fromTruth), frame, threads);
-  }
-
-  @Override
-  public String toString() {
-    double s = toTruth.scale();
-    return String.format(
-        Locale.ROOT,
-        "by bounding box: scaled by %.4f, moved by (%.4f, %.4f, %.4f)",
-        s,
-        -toTruth.centerX() * s,
-        -toTruth.centerY() * s,
-        -toTruth.centerZ() * s);
   }
 }

@@ -69,7 +69,7 @@ public record Comparison(
           "exact and hierarchical files are of the very grid they were made from: drop --align");
     }
     TruthGrid right = TruthGrid.of(truth, decoder.file().kind(), change);
-    BoxAlignment alignment = BoxAlignment.of(decoder, right.grid(), threads);
+    Alignment alignment = SimilarityFit.of(decoder, right.grid(), threads);
     facts.add("alignment", alignment.toTruth(), "aligned", alignment.toString());
     voxels(alignment.grid(decoder, right.grid().frame(), threads), right, IOU);
   }

@@ -1,20 +1,25 @@
 package io.nacre.study.reproduce;
 
 import io.nacre.codec.HierarchicalOptions;
+import io.nacre.search.hierarchical.HierarchyVersion;
 import io.nacre.search.hierarchical.PhaseOptions;
 import io.nacre.search.hierarchical.PublishedHierarchy;
 import io.nacre.study.report.Quantity;
 import io.nacre.voxel.GridFrame;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
- * How long the rows of the hierarchical table are trained.
+ * How the rows of the hierarchical table are trained, and how long.
  *
+ * @param version of the published method
  * @param coarse of the published method
  * @param fine of the published method
+ * @param named networks that are trained without a search
  * @param ownSteps sample-steps of Nacre's own network
  */
-public record HierarchyBudget(Length coarse, Length fine, long ownSteps) {
+public record HierarchyBudget(
+    HierarchyVersion version, Length coarse, Length fine, NamedPair named, long ownSteps) {
 
   /** Samples of an epoch of the phases at 256^3, about; for estimates of time. */
   private static final double COARSE_SAMPLES = 65e3;
@@ -85,20 +90,39 @@ public record HierarchyBudget(Length coarse, Length fine, long ownSteps) {
     }
   }
 
-  private static final HierarchyBudget FULL =
-      new HierarchyBudget(
-          Length.of(PhaseOptions.coarse(PhaseOptions.COARSE_ENCODING)),
-          Length.of(PhaseOptions.fine(SIDE, PhaseOptions.FINE_ENCODING)),
-          HierarchicalOptions.STEPS);
+  /** All of a version. */
+  private static HierarchyBudget full(HierarchyVersion version) {
+    return new HierarchyBudget(
+        version,
+        Length.of(PhaseOptions.coarse(version)),
+        Length.of(PhaseOptions.fine(version, SIDE)),
+        NamedPair.NONE,
+        HierarchicalOptions.STEPS);
+  }
 
   /** As published or, when {@code quick}, what takes minutes an object. */
   static HierarchyBudget of(boolean quick) {
     return quick
         ? new HierarchyBudget(
+            HierarchyVersion.PUBLISHED,
             new Length(2, 3, 10, 2, 40, 250),
             new Length(2, 2, 3, 2, 8, 60),
+            NamedPair.NONE,
             HierarchicalOptions.STEPS / QUICK_PART)
-        : FULL;
+        : full(HierarchyVersion.PUBLISHED);
+  }
+
+  /** The same as the other version has it, unless it was reduced. */
+  public HierarchyBudget as(HierarchyVersion other) {
+    HierarchyBudget all = full(other);
+    return reduced()
+        ? new HierarchyBudget(other, coarse, fine, named, ownSteps)
+        : new HierarchyBudget(other, all.coarse, all.fine, named, ownSteps);
+  }
+
+  /** The same with these networks. */
+  public HierarchyBudget naming(NamedPair pair) {
+    return new HierarchyBudget(version, coarse, fine, pair, ownSteps);
   }
 
   /**
@@ -106,14 +130,24 @@ public record HierarchyBudget(Length coarse, Length fine, long ownSteps) {
    * hangs on its mask.
    */
   public HierarchyBudget scaled(double part) {
-    return new HierarchyBudget(coarse, fine.scaled(part), ownSteps);
+    return new HierarchyBudget(version, coarse, fine.scaled(part), named, ownSteps);
   }
 
-  /** The published method on a grid. */
-  PublishedHierarchy published(GridFrame frame, long seed, int threads) {
-    PublishedHierarchy all = PublishedHierarchy.of(frame, seed, threads);
+  /**
+   * The published method on a grid.
+   *
+   * @param known what was published of the object; null when nothing was
+   */
+  PublishedHierarchy published(
+      GridFrame frame, @Nullable PublishedHierarchicalObject known, long seed, int threads) {
+    PublishedHierarchy all = PublishedHierarchy.of(version, frame, seed, threads);
+    PhaseOptions blocks = coarse.applied(all.coarse());
+    if (known != null && known.isGarment()) {
+      int rounds = Math.min(coarse.rounds, PhaseOptions.FEWER_COARSE_ROUNDS);
+      blocks = blocks.withNetworks(rounds, coarse.perRound, coarse.retrained);
+    }
     return new PublishedHierarchy(
-        coarse.applied(all.coarse()), fine.applied(all.fine()), seed, threads);
+        named.coarse(blocks, known), named.fine(fine.applied(all.fine()), known), seed, threads);
   }
 
   /** Samples times parameters of the published method, roughly. */
@@ -124,12 +158,18 @@ public record HierarchyBudget(Length coarse, Length fine, long ownSteps) {
 
   /** Whether the published method has less than it had. */
   public boolean reduced() {
-    return !coarse.equals(FULL.coarse) || !fine.equals(FULL.fine);
+    HierarchyBudget full = full(version);
+    return !coarse.equals(full.coarse) || !fine.equals(full.fine);
   }
 
   /** What the published method is given, in one line. */
   String text() {
-    return "coarse " + coarse.text() + "; fine " + fine.text();
+    String settings = version == HierarchyVersion.SCRIPT ? "as the later script, " : "";
+    String clothes =
+        coarse.rounds > PhaseOptions.FEWER_COARSE_ROUNDS
+            ? ", %d rounds for published clothes".formatted(PhaseOptions.FEWER_COARSE_ROUNDS)
+            : "";
+    return settings + "coarse " + coarse.text() + clothes + "; fine " + fine.text() + named.text();
   }
 
   /** What Nacre's own network is given. */

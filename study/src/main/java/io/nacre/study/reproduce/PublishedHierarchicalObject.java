@@ -35,6 +35,7 @@ public record PublishedHierarchicalObject(
     String coarseArchitecture,
     String fineArchitecture) {
 
+  private static final String GARMENTS = "MGN10";
   private static final String RESOURCE = "published-hierarchical.csv";
 
   /**
@@ -51,7 +52,7 @@ public record PublishedHierarchicalObject(
     static final List<Means> ALL =
         List.of(
             new Means("thingi32", "Thingi32", 6988, 38316, 99.174, 0.515),
-            new Means("MGN10", "MGN clothes", 5831, 29788, 98.707, 0.798));
+            new Means(GARMENTS, "MGN clothes", 5831, 29788, 98.707, 0.798));
   }
 
   /** All objects whose figures are known. */
@@ -81,6 +82,11 @@ public record PublishedHierarchicalObject(
         Long.parseLong(cells[8]),
         cells[9],
         cells[10]);
+  }
+
+  /** Whether it is a garment, an open surface. */
+  boolean isGarment() {
+    return set.equals(GARMENTS);
   }
 
   /** The one among {@code all} that a file of that name holds; null for another object. */

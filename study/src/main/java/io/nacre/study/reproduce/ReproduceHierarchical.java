@@ -23,11 +23,13 @@ record ReproduceHierarchical() implements ReproduceMethod {
       PreparedObject object, Setting setting, MethodProgress.Step watch, @Nullable Path state)
       throws IOException {
     PreparedShape shape = object.shape();
+    PublishedHierarchicalObject known =
+        PublishedHierarchicalObject.named(object.input().stem(), PublishedHierarchicalObject.all());
     PublishedHierarchy options =
         setting
             .budget()
             .hierarchy()
-            .published(shape.grid().frame(), setting.seed(), setting.threads());
+            .published(shape.grid().frame(), known, setting.seed(), setting.threads());
     HierarchicalResult result;
     try {
       result = HierarchicalSearch.run(shape.grid(), options, watch.ofHierarchy(), state);
