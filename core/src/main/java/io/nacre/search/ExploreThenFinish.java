@@ -21,8 +21,10 @@ final class ExploreThenFinish implements SearchStrategy {
   /** Part of the limit that final trainings get. */
   private static final double FINAL_SHARE = 0.55;
 
-  /** Parameters of the network of a hurried search. */
+  /** Parameters of the network of a hurried search, and where there is hardly any time. */
   private static final int HURRIED_PARAMETERS = 3100;
+
+  private static final int QUICKEST_PARAMETERS = 1450;
 
   /** Pairs of final trainings, at most. */
   private static final int MOST_ROUNDS = 2;
@@ -92,7 +94,11 @@ final class ExploreThenFinish implements SearchStrategy {
     return settings.objective() instanceof Objective.MaxBytes
         ? sized.subList(0, 1)
         : List.of(
-            new Candidate(shapes.equal(HURRIED_PARAMETERS), "hurried", 0, settings.finalSteps()));
+            new Candidate(
+                shapes.equal(time.isNearlyOver() ? QUICKEST_PARAMETERS : HURRIED_PARAMETERS),
+                "hurried",
+                0,
+                settings.finalSteps()));
   }
 
   private Forecast forecast() {

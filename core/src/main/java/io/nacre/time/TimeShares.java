@@ -9,6 +9,9 @@ public final class TimeShares {
   /** Seconds that are too few for short trainings before a final one. */
   private static final double HURRY = 12;
 
+  /** Seconds that are too few for a network of a usual size. */
+  private static final double QUICKEST = 1.5;
+
   /** Least seconds of a final training where there is more than one. */
   private static final double SHORTEST_FINAL = 4;
 
@@ -68,6 +71,11 @@ public final class TimeShares {
   /** Whether there is time for one training only. */
   public boolean isHurried() {
     return hurried;
+  }
+
+  /** Whether there is hardly time for that. */
+  public boolean isNearlyOver() {
+    return left < QUICKEST;
   }
 
   /**

@@ -98,7 +98,7 @@ public sealed interface Pace {
   final class ByTime implements Pace {
 
     private static final int FIRST_ROUND = 32;
-    private static final int LEAST_SAMPLES = 250_000;
+    private static final int LEAST_SAMPLES = 200_000;
 
     private final long budgetNanos;
     private final long leastSteps;

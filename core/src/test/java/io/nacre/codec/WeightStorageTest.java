@@ -9,12 +9,14 @@ import io.nacre.mesh.Normalization;
 import io.nacre.net.Architecture;
 import io.nacre.net.Network;
 import io.nacre.time.Deadline;
+import io.nacre.time.Stopwatch;
 import io.nacre.train.Budget;
 import io.nacre.train.Recipe;
 import io.nacre.train.Trainer;
 import io.nacre.train.TrainingListener;
 import io.nacre.train.TrainingOptions;
 import io.nacre.train.TrainingResult;
+import java.time.Duration;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -65,6 +67,18 @@ class WeightStorageTest {
     assertThat(frozen.fit().iou()).isGreaterThanOrEqualTo(0.9);
     assertThat(plain.bytes().length).isLessThan(faithful.bytes().length);
     assertThat(frozen.bytes().length).isLessThanOrEqualTo(plain.bytes().length);
+  }
+
+  @Test
+  void withoutTimeThereIsAFileThatLosesNothing() {
+    Deadline over = new Stopwatch(() -> 5_000_000_000L, 0).deadline(Duration.ofSeconds(1));
+    WeightOptions options = new WeightOptions(null, true, new WeightGoal.Faithful());
+    Encoded hurried = Encoder.store(shape, training, options, 3, 2, over);
+    double own = Encoder.store(shape, training, Precision.FLOAT32, 1).fit().iou();
+    assertThat(hurried.fit().iou()).isGreaterThanOrEqualTo(own - Encoder.PRECISION_TOLERANCE);
+    assertThat(hurried.file().requireLearned().precision()).isEqualTo(Precision.CODED);
+    assertThat(hurried.bytes().length)
+        .isGreaterThanOrEqualTo(Encoder.store(shape, training, options, 3, 2).bytes().length);
   }
 
   @Test

@@ -89,6 +89,7 @@ class TimedSearchTest {
     List<Job> jobs = run(new Objective.TargetIou(0.99), 2, 3, true);
     assertThat(jobs).hasSize(1);
     assertThat(jobs.getFirst().budget()).isEqualTo(new Budget.Time(Duration.ofMillis(200)));
+    assertThat(jobs.getFirst().architecture().parameterCount()).isBetween(1300, 1600);
   }
 
   @Test

@@ -29,17 +29,17 @@ class PaceTest {
   void timeThatIsUpLeavesTheLeastThatCanLearnAnything() {
     AtomicLong clock = new AtomicLong(Duration.ofHours(1).toNanos());
     Pace pace = Pace.ofSteps(new Budget.Time(Duration.ofSeconds(1)), 1000, 0, clock::get);
-    // 250,000 samples are 250 steps.
-    assertThat(pace.progress(50)).isEqualTo(0.2);
+    // 200,000 samples are 200 steps.
+    assertThat(pace.progress(50)).isEqualTo(0.25);
     assertThat(pace.stepsOfRound(50, total -> 10)).isEqualTo(32);
     clock.addAndGet(32_000);
     pace.ran(32);
-    assertThat(pace.stepsOfRound(82, total -> 500)).isEqualTo(168);
-    assertThat(pace.progressAfter(82, 84)).isEqualTo(166.0 / 250);
-    assertThat(pace.progressAfter(82, 168)).isEqualTo(1);
-    assertThat(pace.progress(250)).isEqualTo(1);
-    assertThat(pace.stepsOfRound(250, total -> 10)).isEqualTo(1);
-    assertThat(pace.progressAfter(250, 1)).isEqualTo(1);
+    assertThat(pace.stepsOfRound(82, total -> 500)).isEqualTo(118);
+    assertThat(pace.progressAfter(82, 84)).isEqualTo(166.0 / 200);
+    assertThat(pace.progressAfter(82, 118)).isEqualTo(1);
+    assertThat(pace.progress(200)).isEqualTo(1);
+    assertThat(pace.stepsOfRound(200, total -> 10)).isEqualTo(1);
+    assertThat(pace.progressAfter(200, 1)).isEqualTo(1);
   }
 
   @Test

@@ -80,8 +80,10 @@ public record CompareReport(
 
   private String budget() {
     return switch (task.budget()) {
-      case Budget.Time(var duration) -> Quantity.seconds(duration.toNanos() * 1e-9);
-      case Budget.SampleSteps(long count) -> Quantity.count(count) + " sample-steps";
+      case Budget.Time(var duration) ->
+          Quantity.seconds(duration.toNanos() * 1e-9) + " for each method";
+      case Budget.SampleSteps(long count) ->
+          Quantity.count(count) + " sample-steps for each training";
     };
   }
 
@@ -89,7 +91,7 @@ public record CompareReport(
   private String caption() {
     PreparedShape shape = task.shape();
     GridFrame frame = shape.grid().frame();
-    return "%s: %s, %dx%dx%d voxels, %s occupied; %s for each training"
+    return "%s: %s, %dx%dx%d voxels, %s occupied; %s"
         .formatted(
             task.object().input().argument(),
             shape.kind().name().toLowerCase(Locale.ROOT),
