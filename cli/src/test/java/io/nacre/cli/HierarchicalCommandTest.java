@@ -60,7 +60,7 @@ class HierarchicalCommandTest {
                 "--recipe",
                 "paper",
                 "--coarse-arch",
-                "4:relu",
+                "16:relu",
                 "--fine-arch",
                 "16:swish,16:elu",
                 "--epochs-part",
@@ -72,7 +72,7 @@ class HierarchicalCommandTest {
             .json();
     assertThat(json.get("architecture").asText())
         .isEqualTo("positional6+triplane32x2 16:swish,16:elu");
-    assertThat(CommandRun.of("info", file).ok().out()).contains("positional10 4:relu, float32");
+    assertThat(CommandRun.of("info", file).ok().out()).contains("positional10 16:relu, float32");
   }
 
   @Test
