@@ -45,6 +45,37 @@ class HierarchicalCommandTest {
   }
 
   @Test
+  void aNamedPairIsTrainedOnThePublishedSchedule() {
+    Path file = folder.resolve("pair.nacre");
+    JsonNode json =
+        CommandRun.of(
+                "encode",
+                "sample:sheet",
+                "--resolution",
+                32,
+                "--kind",
+                "surface",
+                "--method",
+                "hierarchical",
+                "--recipe",
+                "paper",
+                "--coarse-arch",
+                "16:relu",
+                "--fine-arch",
+                "16:swish,16:elu",
+                "--epochs-part",
+                0.002,
+                "--no-picture",
+                "--json",
+                "-o",
+                file)
+            .json();
+    assertThat(json.get("architecture").asText())
+        .isEqualTo("positional6+triplane32x2 16:swish,16:elu");
+    assertThat(CommandRun.of("info", file).ok().out()).contains("positional10 16:relu, float32");
+  }
+
+  @Test
   void aFlatNetworkIsStillToBeHad() {
     JsonNode json = encode("--method", "flat");
     assertThat(json.get("architecture").asText()).startsWith("raw ");
@@ -55,6 +86,7 @@ class HierarchicalCommandTest {
     refused("--method flat", "--method", "flat", "--channels", 3);
     refused("--search", "--channels", 3, "--search");
     refused("--epochs-part", "--method", "hierarchical", "--epochs-part", 0.1);
+    refused("--coarse-arch", "--method", "hierarchical", "--coarse-arch", "16:relu");
     refused("--steps", "--method", "hierarchical", "--recipe", "paper", "--steps", "1M");
     refused("1..16", "--channels", 17);
     refused("1..128", "--blocks", 0);

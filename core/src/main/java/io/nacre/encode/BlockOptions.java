@@ -13,19 +13,18 @@ import org.jspecify.annotations.Nullable;
  * @param channels learned features at each corner of a block, 1..{@value FeatureTable#MAX_CHANNELS}
  * @param form what the network decides; null for what suits the shape
  * @param corrections whether the voxels that the network gets wrong are stored
- * @param publishedEpochs part of the published epochs, above 0, at most 1, that the published
- *     method trains the network inside the blocks for
+ * @param published what is asked of the published method, which the others do not concern
  */
 public record BlockOptions(
     @Nullable Integer blocks,
     int channels,
     @Nullable Form form,
     boolean corrections,
-    double publishedEpochs) {
+    HierarchyRequest published) {
 
   /** Nacre's own. */
   public static final BlockOptions DEFAULT =
-      new BlockOptions(null, HierarchicalOptions.CHANNELS, null, true, 1);
+      new BlockOptions(null, HierarchicalOptions.CHANNELS, null, true, HierarchyRequest.PUBLISHED);
 
   /** Voxels along the edge of a block in grids of {@code frame}. */
   int edge(GridFrame frame) {

@@ -6,7 +6,6 @@ import io.nacre.codec.PreparedShape;
 import io.nacre.format.Precision;
 import io.nacre.net.Architecture;
 import io.nacre.search.SearchLimit;
-import io.nacre.search.hierarchical.PublishedHierarchy;
 import io.nacre.train.Recipe;
 import io.nacre.train.TrainingOptions;
 import io.nacre.voxel.GridFrame;
@@ -138,7 +137,7 @@ public record EncodingOptions(
   private EncodingPlan publishedHierarchy(GridFrame frame) {
     Precision precision = training.weights().precision();
     return new EncodingPlan.Hierarchy(
-        PublishedHierarchy.of(frame, seed, threads).scaled(1, blocks.publishedEpochs()),
+        blocks.published().plan(frame, seed, threads),
         precision == null ? Precision.FLOAT32 : precision);
   }
 

@@ -3,8 +3,12 @@ package io.nacre.cli.option;
 import io.nacre.codec.HierarchicalOptions;
 import io.nacre.encode.BlockOptions;
 import io.nacre.encode.EncodingMethod;
+import io.nacre.encode.HierarchyRequest;
 import io.nacre.format.Form;
+import io.nacre.net.Architecture;
 import io.nacre.net.FeatureTable;
+import io.nacre.net.Layer;
+import io.nacre.search.hierarchical.HierarchyVersion;
 import io.nacre.train.Recipe;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +23,10 @@ public final class MethodChoice {
       List.of("--blocks", "--channels", "--form", "--no-corrections");
 
   private static final String EPOCHS_PART = "--epochs-part";
+
+  /** Options of the method as published. */
+  private static final List<String> PUBLISHED =
+      List.of(EPOCHS_PART, "--hierarchy", "--coarse-arch", "--fine-arch");
 
   /** Options that ask for a network of the whole grid. */
   private static final List<String> FLAT =
@@ -72,9 +80,35 @@ public final class MethodChoice {
       paramLabel = "PART",
       defaultValue = "1",
       description =
-          "Part of the published epochs, 0 to 1, that --method hierarchical --recipe paper trains the "
-              + "network inside the blocks for. Default: all of them, which takes hours.")
+          "Part of the published epochs, 0 to 1, that --method hierarchical --recipe paper trains"
+              + " the network inside the blocks for. Default: all of them, which takes hours.")
   private double epochsPart;
+
+  @Option(
+      names = "--hierarchy",
+      paramLabel = "published|script",
+      defaultValue = "published",
+      description =
+          "Whose settings --method hierarchical --recipe paper takes: those that the published "
+              + "networks were made with, or the authors' later script's. Default: "
+              + "${DEFAULT-VALUE}.")
+  private HierarchyVersion version = HierarchyVersion.PUBLISHED;
+
+  @Option(
+      names = "--coarse-arch",
+      paramLabel = "LAYERS",
+      converter = ArchitectureConverter.class,
+      description =
+          "With it: the network of blocks, trained for the published epochs instead of being "
+              + "searched for.")
+  private ArchitectureConverter.@Nullable Wanted coarse;
+
+  @Option(
+      names = "--fine-arch",
+      paramLabel = "LAYERS",
+      converter = ArchitectureConverter.class,
+      description = "Likewise the network inside the blocks.")
+  private ArchitectureConverter.@Nullable Wanted fine;
 
   /** Refuses options that contradict each other. */
   void check(GivenOptions given, Recipe recipe) {
@@ -93,8 +127,7 @@ public final class MethodChoice {
       checkPublished(given);
     } else {
       given.refuse(
-          List.of(EPOCHS_PART),
-          "is for the published method; add --method hierarchical --recipe paper");
+          PUBLISHED, "is for the published method; add --method hierarchical --recipe paper");
       if (hierarchical) {
         given.refuse(JournalChoice.NAMES, "belongs to a search; drop it or add --recipe paper");
       }
@@ -109,7 +142,10 @@ public final class MethodChoice {
   }
 
   private void checkPublished(GivenOptions given) {
-    String why = "is not for the published method, which searches; shorten it by " + EPOCHS_PART;
+    String why =
+        "is not for the published method; shorten it by "
+            + EPOCHS_PART
+            + ", name networks by --coarse-arch and --fine-arch";
     given.refuse(OURS, why);
     given.refuse(List.of("--arch", "--steps", "--epochs", "--budget", "--learning-rate"), why);
     if (!(epochsPart > 0 && epochsPart <= 1)) {
@@ -134,6 +170,13 @@ public final class MethodChoice {
 
   /** The options of the hierarchical method. */
   BlockOptions options() {
-    return new BlockOptions(blocks, channels, form, !uncorrected, epochsPart);
+    HierarchyRequest published =
+        new HierarchyRequest(version, epochsPart, layers(coarse), layers(fine));
+    return new BlockOptions(blocks, channels, form, !uncorrected, published);
+  }
+
+  private static @Nullable List<Layer> layers(ArchitectureConverter.@Nullable Wanted wanted) {
+    Architecture named = wanted == null ? null : wanted.layers();
+    return named == null ? null : named.hidden();
   }
 }
