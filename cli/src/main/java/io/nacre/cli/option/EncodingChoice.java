@@ -31,9 +31,9 @@ public final class EncodingChoice {
     @Option(
         names = "--search",
         description =
-            "Search for the network that suits the shape. The default unless --arch, --params, "
-                + "--steps, --epochs, --learning-rate, --checkpoint, --coarseness, --no-freezing or "
-                + "--recipe paper is given.")
+            "Search for the network that suits the shape. The default unless --arch, --params,"
+                + " --steps, --epochs, --learning-rate, --checkpoint, --coarseness, --no-freezing"
+                + " or --recipe paper is given.")
     private boolean wanted;
 
     @Option(
@@ -67,6 +67,11 @@ public final class EncodingChoice {
   /** Whether the file says where it comes from. */
   public boolean provenance() {
     return exact.provenance();
+  }
+
+  /** Whether an exact file is decoded again before it is written. */
+  public boolean verify() {
+    return exact.verify();
   }
 
   /** Whether a network is searched for. */

@@ -35,7 +35,8 @@ public record OnetEncoding(EncodingOptions options, List<String> command) {
   public EncodeReport encode(Path source, TriangleMesh mesh, Path target, RecordedEncoding progress)
       throws IOException {
     long start = System.nanoTime();
-    ObjectEncoding encoding = new ObjectEncoding(options, false, command, GridOptions.DEFAULT, 0);
+    ObjectEncoding encoding =
+        new ObjectEncoding(options, false, false, command, GridOptions.DEFAULT, 0);
     PreparedObject object = encoding.prepare(new Input.Mesh(source.toString(), mesh, List.of()));
     EncodedObject made = encoding.encode(object, progress, ResumeFiles.NONE);
     OutputFile.write(target, made.encoded().bytes());

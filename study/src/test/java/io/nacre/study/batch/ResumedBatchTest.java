@@ -53,7 +53,7 @@ class ResumedBatchTest {
     Files.createDirectories(out);
     BatchFolder files = new BatchFolder(out, Map.of(), false, false);
     ObjectEncoding encoding =
-        new ObjectEncoding(options(method), false, List.of(), GridOptions.DEFAULT, 16);
+        new ObjectEncoding(options(method), false, false, List.of(), GridOptions.DEFAULT, 16);
     return run.run(new ObjectRun<>(OBJECTS, 1, new BatchWork(files, encoding)), patience);
   }
 
