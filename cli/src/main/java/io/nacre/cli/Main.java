@@ -1,9 +1,13 @@
 package io.nacre.cli;
 
+import java.nio.file.Path;
 import java.util.Locale;
 
 /** Where the program starts. */
 public final class Main {
+
+  /** The launcher names a folder by it, and gives no arguments, when it makes its cache. */
+  private static final String REHEARSAL = "nacre.rehearsal";
 
   private Main() {}
 
@@ -13,6 +17,11 @@ public final class Main {
     System.setProperty("java.awt.headless", "true");
     // Numbers are printed with plain digits, whatever digits the user's language has.
     Locale.setDefault(Locale.ROOT);
+    String rehearsal = System.getProperty(REHEARSAL);
+    if (rehearsal != null) {
+      Rehearsal.run(Path.of(rehearsal));
+      System.exit(0);
+    }
     System.exit(NacreCommand.run(args));
   }
 }

@@ -45,13 +45,38 @@ import picocli.CommandLine.ScopeType;
     sortOptions = false)
 public final class NacreCommand extends CommandGroup implements Started {
 
-  private final Supplier<Stopwatch> started;
+  private static final String HELP = "help";
+
+  private static final List<String> NAMES =
+      List.of(
+          "encode",
+          "search",
+          "batch",
+          "rd",
+          "compare",
+          "reproduce",
+          "decode",
+          "import",
+          "export",
+          "info",
+          "eval",
+          "render",
+          "voxelize",
+          "samples",
+          "train-prior",
+          "lab",
+          "onet",
+          HELP);
+
+  private static final List<String> VERSION = List.of("--version", "-V");
 
   @Option(
       names = "--stacktrace",
       scope = ScopeType.INHERIT,
       description = "Print where an error came from (as NACRE_DEBUG=1 does).")
   private boolean stacktrace;
+
+  private final Supplier<Stopwatch> started;
 
   private NacreCommand(Supplier<Stopwatch> started) {
     this.started = started;
@@ -62,32 +87,51 @@ public final class NacreCommand extends CommandGroup implements Started {
     return started.get();
   }
 
-  /** The commands, in the order of the usage text: each a class with picocli's annotations. */
+  /** A command by its name: a class with picocli's annotations. */
+  private static Object command(String name) {
+    return switch (name) {
+      case "encode" -> new EncodeCommand();
+      case "search" -> new SearchCommand();
+      case "batch" -> new BatchCommand();
+      case "rd" -> new RdCommand();
+      case "compare" -> new CompareCommand();
+      case "reproduce" -> new ReproduceCommand();
+      case "decode" -> new DecodeCommand();
+      case "import" -> new ImportCommand();
+      case "export" -> new ExportCommand();
+      case "info" -> new InfoCommand();
+      case "eval" -> new EvalCommand();
+      case "render" -> new RenderCommand();
+      case "voxelize" -> new VoxelizeCommand();
+      case "samples" -> new SamplesCommand();
+      case "train-prior" -> new TrainPriorCommand();
+      case "lab" -> new LabCommand();
+      case "onet" -> new OnetCommand();
+      case HELP -> new HelpCommand();
+      default -> throw new IllegalArgumentException("no such command: " + name);
+    };
+  }
+
+  /** All commands, in the order of the usage text. */
   static List<Object> commands() {
-    return List.of(
-        new EncodeCommand(),
-        new SearchCommand(),
-        new BatchCommand(),
-        new RdCommand(),
-        new CompareCommand(),
-        new ReproduceCommand(),
-        new DecodeCommand(),
-        new ImportCommand(),
-        new ExportCommand(),
-        new InfoCommand(),
-        new EvalCommand(),
-        new RenderCommand(),
-        new VoxelizeCommand(),
-        new SamplesCommand(),
-        new TrainPriorCommand(),
-        new LabCommand(),
-        new OnetCommand(),
-        new HelpCommand());
+    return NAMES.stream().map(NacreCommand::command).toList();
+  }
+
+  /**
+   * The commands that a command line needs: the one that it begins with, else all. To look at the
+   * annotations of all takes longer than most commands do.
+   */
+  static List<Object> commands(String... args) {
+    String first = args.length == 0 ? HELP : args[0];
+    if (NAMES.contains(first) && !first.equals(HELP)) {
+      return List.of(command(first));
+    }
+    return args.length == 1 && VERSION.contains(first) ? List.of() : commands();
   }
 
   /** Runs one command line on the process's own streams and returns the exit status. */
   public static int run(String... args) {
-    return run(commandLine(commands(), ProcessStart::stopwatch), args);
+    return run(commandLine(commands(args), ProcessStart::stopwatch), args);
   }
 
   /** As the other form, with a command line; whatever is thrown is reported. */

@@ -23,13 +23,13 @@ record CommandRun(int status, String out, String err) {
   static CommandRun of(Object... args) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
-    CommandLine line = NacreCommand.commandLine(NacreCommand.commands());
-    line.setOut(new PrintWriter(out));
-    line.setErr(new PrintWriter(err));
     String[] words = new String[args.length];
     for (int i = 0; i < args.length; i++) {
       words[i] = args[i].toString();
     }
+    CommandLine line = NacreCommand.commandLine(NacreCommand.commands(words));
+    line.setOut(new PrintWriter(out));
+    line.setErr(new PrintWriter(err));
     return new CommandRun(line.execute(words), out.toString(), err.toString());
   }
 

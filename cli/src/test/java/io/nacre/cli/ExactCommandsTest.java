@@ -73,6 +73,18 @@ class ExactCommandsTest {
   }
 
   @Test
+  void exactFilesAreDecodedAgainOnRequest() throws IOException {
+    Path grid = written("a.npz", noise(GridFrame.cube(12), 3));
+    Path file = folder.resolve("a.nacre");
+    CommandRun.of("encode", grid, "-o", file, "--exact", "--verify", "--no-picture").ok();
+    byte[] bytes = Files.readAllBytes(file);
+    CommandRun.of("encode", grid, "-o", file, "--exact", "--force", "--no-picture").ok();
+    assertThat(Files.readAllBytes(file)).isEqualTo(bytes);
+    CommandRun.of("encode", grid, "-o", file, "--no-search", "--verify")
+        .failed(ExitCode.USAGE, "--verify is for files with every voxel");
+  }
+
+  @Test
   void aGridWithoutAVoxelIsAnErrorHereToo() throws IOException {
     Path grid = written("empty.npz", new VoxelGrid(GridFrame.cube(8)));
     Path file = folder.resolve("empty.nacre");

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -216,6 +217,36 @@ class LauncherTest {
             List.of("encode", "sample:trefoil", "--budget", "5m", "--resume", "s.journal"));
     assertThat(seen.get("status").asInt()).isEqualTo(130);
     assertThat(text(seen)).contains("nacre: interrupted;", "s.journal");
+  }
+
+  private static List<Path> caches() throws Exception {
+    try (Stream<Path> files = Files.list(program.resolve("lib"))) {
+      return files.filter(file -> file.getFileName().toString().contains("nacre-")).toList();
+    }
+  }
+
+  /** The classes under test lie in folders, of which a JVM makes no cache: it goes without. */
+  @Test
+  void theCacheIsMadeOnceForEachSetOfFlags() throws Exception {
+    Path jar = program.resolve("lib/nacre-cli-test.jar");
+    assertThat(caches()).containsExactly(jar);
+    Map<String, String> on = Map.of("NACRE_CACHE", "on");
+    for (int i = 0; i < 2; i++) {
+      Outcome version = run(on, List.of("--version"));
+      assertThat(version.status()).as(version.text()).isZero();
+      assertThat(version.text()).startsWith("nacre ").doesNotContain("JAVA_TOOL_OPTIONS");
+      List<Path> caches = caches();
+      assertThat(caches).hasSize(2).contains(jar);
+      assertThat(caches).anyMatch(file -> file.toString().matches(".*/nacre-\\d+\\.aot"));
+    }
+    List<Path> before = caches();
+    run(Map.of("NACRE_CACHE", "on", "NACRE_JAVA_OPTS", "-Xshare:off"), List.of("--version"));
+    assertThat(caches()).containsExactlyInAnyOrderElementsOf(before);
+    for (Path cache : before) {
+      if (!cache.equals(jar)) {
+        Files.delete(cache);
+      }
+    }
   }
 
   @ParameterizedTest

@@ -97,6 +97,22 @@ class NacreCommandTest {
   }
 
   @Test
+  void onlyTheCommandThatIsAskedForIsSetUp() {
+    List<String> names =
+        List.copyOf(NacreCommand.commandLine(NacreCommand.commands()).getSubcommands().keySet());
+    assertThat(names).startsWith("encode").endsWith("help").hasSize(18);
+    for (String name : names) {
+      CommandLine line = NacreCommand.commandLine(NacreCommand.commands(name, "--help"));
+      assertThat(line.getSubcommands().keySet())
+          .containsExactlyElementsOf(name.equals("help") ? names : List.of(name));
+    }
+    assertThat(NacreCommand.commands("--version")).isEmpty();
+    assertThat(NacreCommand.commands("--stacktrace", "info", "x")).hasSize(names.size());
+    assertThat(NacreCommand.commands("frobnicate")).hasSize(names.size());
+    assertThat(NacreCommand.commands(new String[0])).hasSize(names.size());
+  }
+
+  @Test
   void wrongUsageHasStatus2() {
     assertThat(run(new IOException(), "fail", "--seed", "x")).isEqualTo(2);
     assertThat(err.toString()).startsWith("nacre: Invalid value for option '--seed'");

@@ -51,6 +51,18 @@ public final class Encoded {
     return new Encoded(shape, bytes, file, null, training, threads);
   }
 
+  /** As {@link #of} for a file of which the coder of grids says that {@code shape} comes back. */
+  static Encoded exact(
+      PreparedShape shape,
+      byte[] bytes,
+      NacreFile file,
+      @Nullable TrainingResult training,
+      int threads) {
+    Encoded result = of(shape, bytes, file, training, threads);
+    result.decoded = shape.grid();
+    return result;
+  }
+
   /** The whole file. */
   public byte[] bytes() {
     return bytes;
@@ -61,12 +73,29 @@ public final class Encoded {
     return file;
   }
 
-  /** The grid that the bytes decode to. */
+  /**
+   * The grid that the bytes decode to. Where that is the very grid by construction, it is not
+   * decoded for this: {@link #verify} does it.
+   */
   public synchronized VoxelGrid decoded() {
     if (decoded == null) {
       decoded = new Decoder(file).grid(threads);
     }
     return decoded;
+  }
+
+  /**
+   * Decodes the bytes once more and compares.
+   *
+   * @throws IllegalStateException when they do not give {@link #decoded}
+   */
+  public void verify() {
+    VoxelGrid again = new Decoder(Encoder.reread(bytes)).grid(threads);
+    if (!again.equals(decoded())) {
+      throw new IllegalStateException(
+          "the file decodes to %d voxels other than those that were encoded; this is a bug"
+              .formatted(Overlap.of(again, decoded()).wrong()));
+    }
   }
 
   /** That grid against the encoded one. */
@@ -141,6 +170,10 @@ public final class Encoded {
   /** {@code other}, which is this with other corrections or another exact grid. */
   Encoded exactly(Encoded other) {
     Encoded own = network == null ? this : network;
-    return new Encoded(shape, other.bytes, other.file, own, training, threads);
+    Encoded result = new Encoded(shape, other.bytes, other.file, own, training, threads);
+    synchronized (other) {
+      result.decoded = other.decoded;
+    }
+    return result;
   }
 }

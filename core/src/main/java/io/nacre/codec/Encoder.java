@@ -139,7 +139,8 @@ public final class Encoder {
     return Encoded.of(shape, bytes, reread(bytes), training, threads);
   }
 
-  private static NacreFile reread(byte[] bytes) {
+  /** What a file says that was just written. */
+  static NacreFile reread(byte[] bytes) {
     try {
       return NacreReader.read(bytes);
     } catch (MalformedNacreException e) {

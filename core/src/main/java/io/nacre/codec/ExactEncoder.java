@@ -2,6 +2,9 @@ package io.nacre.codec;
 
 import io.nacre.format.ExactGrid;
 import io.nacre.format.NacreFile;
+import io.nacre.format.NacreWriter;
+import io.nacre.train.TrainingResult;
+import org.jspecify.annotations.Nullable;
 
 /** From a prepared shape to a file that holds every voxel of it. */
 public final class ExactEncoder {
@@ -13,7 +16,7 @@ public final class ExactEncoder {
     ExactGrid grid = ExactGrid.of(shape.grid(), threads);
     NacreFile file =
         new NacreFile(shape.kind(), shape.grid().frame(), shape.transform(), null, grid, null);
-    return Encoder.reread(shape, file, null, threads);
+    return exact(shape, file, null, threads);
   }
 
   /**
@@ -26,8 +29,13 @@ public final class ExactEncoder {
       return network;
     }
     NacreFile file = network.file().with(ExactGrid.of(shape.grid(), threads));
-    Encoded whole =
-        network.exactly(Encoder.reread(shape, file, network.requireTraining(), threads));
+    Encoded whole = network.exactly(exact(shape, file, network.requireTraining(), threads));
     return exact && network.bytes().length <= whole.bytes().length ? network : whole;
+  }
+
+  private static Encoded exact(
+      PreparedShape shape, NacreFile file, @Nullable TrainingResult training, int threads) {
+    byte[] bytes = NacreWriter.write(file);
+    return Encoded.exact(shape, bytes, Encoder.reread(bytes), training, threads);
   }
 }

@@ -3,16 +3,12 @@ package io.nacre.grid;
 import io.nacre.allowance.Allowance;
 import io.nacre.allowance.Allowances;
 import io.nacre.grid.range.RangeDecoder;
-import io.nacre.grid.range.RangeEncoder;
-import io.nacre.parallel.Parallel;
 import io.nacre.voxel.GridFrame;
 import io.nacre.voxel.VoxelGrid;
 import io.nacre.voxel.morphology.BoundaryVoxels;
 import io.nacre.voxel.morphology.ClosedShell;
 import io.nacre.voxel.morphology.Connectivity;
 import io.nacre.voxel.morphology.ShellFiller;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -41,7 +37,10 @@ public final class GridCoder {
     return new GridCoder(ContextPrior.shipped());
   }
 
-  /** The shortest code of {@code grid} among the forms; it does not depend on {@code threads}. */
+  /**
+   * The shortest code of {@code grid} among the forms, as far as {@link FormRace} can tell early.
+   * It does not depend on {@code threads}.
+   */
   public EncodedGrid encode(VoxelGrid grid, int threads) {
     PaddedBits bits = PaddedBits.of(grid);
     VoxelGrid filled = ShellFiller.fill(grid);
@@ -51,11 +50,8 @@ public final class GridCoder {
         shell
             ? List.of(GridForm.LEARNED_SHELL, GridForm.LEARNED, GridForm.ADAPTIVE_SHELL)
             : List.of(GridForm.LEARNED, GridForm.ADAPTIVE);
-    EncodedGrid[] codes = new EncodedGrid[forms.size()];
-    Parallel.forEach(threads, codes.length, i -> codes[i] = encode(bits, solid, forms.get(i)));
-    return Arrays.stream(codes)
-        .min(Comparator.comparingInt(code -> code.bytes().length))
-        .orElseThrow();
+    return FormRace.winner(
+        grid, forms.stream().map(form -> new FormRun(form, bits, solid, prior)).toList(), threads);
   }
 
   /**
@@ -75,20 +71,7 @@ public final class GridCoder {
   EncodedGrid encode(VoxelGrid grid, GridForm form) {
     PaddedBits bits = PaddedBits.of(grid);
     PaddedBits solid = form.isShell() ? PaddedBits.of(ShellFiller.fill(grid)) : bits;
-    return encode(bits, solid, form);
-  }
-
-  private EncodedGrid encode(PaddedBits bits, PaddedBits solid, GridForm form) {
-    RangeEncoder encoder = new RangeEncoder();
-    encoder.code(form.isLearned() ? 1 : 0, EVEN);
-    encoder.code(form.isShell() ? 1 : 0, EVEN);
-    PaddedBits source = form.isShell() ? solid : bits;
-    PaddedBits known = new PaddedBits(source.nx, source.ny, source.nz);
-    new GridScan(encoder, source, known, model(known, form), DecodingWork.unlimited()).scan();
-    if (form.isShell()) {
-      ShellScan.encode(encoder, bits, solid);
-    }
-    return new EncodedGrid(encoder.finish(), form);
+    return new FormRun(form, bits, solid, prior).finish();
   }
 
   /**
@@ -114,7 +97,7 @@ public final class GridCoder {
     RangeDecoder decoder = new RangeDecoder(bytes, offset, length);
     GridForm form = form(decoder);
     PaddedBits bits = new PaddedBits(frame.nx(), frame.ny(), frame.nz());
-    new GridScan(decoder, bits, bits, model(bits, form), work).scan();
+    new GridScan(decoder, bits, bits, form.voxels(bits, prior), work).planes(0, bits.nx);
     if (form.isShell()) {
       memory.take(2 * padded);
       PaddedBits solid = bits;
@@ -138,9 +121,5 @@ public final class GridCoder {
     boolean learned = decoder.code(0, EVEN) != 0;
     boolean shell = decoder.code(0, EVEN) != 0;
     return GridForm.of(learned, shell);
-  }
-
-  private VoxelModel model(PaddedBits known, GridForm form) {
-    return form.isLearned() ? new LearnedVoxels(known, prior) : new AdaptiveVoxels(known);
   }
 }

@@ -29,6 +29,11 @@ public enum GridForm {
     return shell;
   }
 
+  /** What codes the single voxels of this form; it looks at {@code known}. */
+  VoxelModel voxels(PaddedBits known, PriorEvaluator prior) {
+    return learned ? new LearnedVoxels(known, prior) : new AdaptiveVoxels(known);
+  }
+
   static GridForm of(boolean learned, boolean shell) {
     return values()[(learned ? 2 : 0) + (shell ? 1 : 0)];
   }

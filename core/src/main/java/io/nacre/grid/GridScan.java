@@ -2,6 +2,7 @@ package io.nacre.grid;
 
 import io.nacre.grid.range.BinaryCoder;
 import io.nacre.grid.range.ContextMixing;
+import java.util.Arrays;
 
 /**
  * Codes all voxels of a grid in the order x, y, z, z fastest. Where the surroundings of a whole
@@ -50,9 +51,9 @@ final class GridScan {
         new ContextMixing(RunContexts.SIZES, RunContexts.KIND_SETS, RunContexts.DISTANT_SETS);
   }
 
-  /** Codes all voxels. */
-  void scan() {
-    for (x = 0; x < known.nx; x++) {
+  /** Codes the planes [from, to) of x, all before which are coded. */
+  void planes(int from, int to) {
+    for (x = from; x < to; x++) {
       for (y = 0; y < known.ny; y++) {
         row = known.row(x, y);
         quiet.look(x, y);
@@ -60,6 +61,17 @@ final class GridScan {
         run(0, known.nz, 0, false);
         work.take();
       }
+    }
+  }
+
+  /**
+   * Looks whether an encoder walked over every voxel.
+   *
+   * @throws IllegalStateException when what a decoder would know is not the grid
+   */
+  void check() {
+    if (!Arrays.equals(source.words, known.words)) {
+      throw new IllegalStateException("the scan of a grid left voxels out; this is a bug");
     }
   }
 

@@ -55,7 +55,7 @@ public final class ScanSamples implements VoxelModel {
     PaddedBits bits = new PaddedBits(grid.nx(), grid.ny(), grid.nz());
     look(bits, share);
     new GridScan(new RangeEncoder(), PaddedBits.of(grid), bits, this, DecodingWork.unlimited())
-        .scan();
+        .planes(0, bits.nx);
   }
 
   private void look(PaddedBits known, double share) {

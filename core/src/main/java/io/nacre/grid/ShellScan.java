@@ -4,6 +4,7 @@ import io.nacre.grid.range.BinaryCoder;
 import io.nacre.grid.range.ContextMixing;
 import io.nacre.grid.range.RangeDecoder;
 import io.nacre.grid.range.RangeEncoder;
+import java.util.Arrays;
 
 /**
  * Codes a shell whose filled solid both sides know. Its voxels are those of the solid's boundary
@@ -82,6 +83,9 @@ final class ShellScan {
           for (int i = 0; i < solid.strideY; i++) {
             shell.words[row + i] = depth.boundary[i] ^ exceptions.words[row + i];
           }
+        } else if (!Arrays.equals(
+            exceptions.words, row, row + solid.strideY, wrong, 0, solid.strideY)) {
+          throw new IllegalStateException("the scan of a shell left voxels out; this is a bug");
         }
         work.take();
       }

@@ -59,6 +59,7 @@ class ExactEncoderTest {
           }
         }
         Encoded encoded = ExactEncoder.encode(shape(grid, ShapeKind.SURFACE), 2);
+        encoded.verify();
         assertThat(encoded.decoded()).isEqualTo(grid);
         assertThat(encoded.training()).isNull();
         Decoder decoder = new Decoder(encoded.file());
@@ -115,6 +116,7 @@ class ExactEncoderTest {
             new EncodeOptions(Architecture.uniform(2, 8, Activation.SINE), training),
             TrainingListener.NONE);
     Encoded exact = ExactEncoder.complete(shape, network, 1);
+    exact.verify();
     assertThat(exact.decoded()).isEqualTo(grid);
     assertThat(exact.overlap().iou()).isEqualTo(1);
     assertThat(exact.ofNetwork()).isEqualTo(network.overlap());

@@ -90,6 +90,7 @@ public final class BatchCommand implements Callable<Integer> {
         new ObjectEncoding(
             networks.options(shapes, Math.max(1, threads.count() / sideBySide)),
             networks.provenance(),
+            networks.verify(),
             voice.arguments(),
             reading.options(),
             measuring.resolution(),

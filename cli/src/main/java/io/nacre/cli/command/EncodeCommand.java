@@ -125,6 +125,7 @@ public final class EncodeCommand implements Callable<Integer> {
         new ObjectEncoding(
             networks.options(shapes, threads.count()),
             networks.provenance(),
+            networks.verify(),
             voice.arguments(),
             reading.options(),
             measuring.resolution(),

@@ -73,6 +73,11 @@ public final class EncodingChoice {
     return exact.provenance();
   }
 
+  /** Whether an exact file is decoded again before it is written. */
+  public boolean verify() {
+    return exact.verify();
+  }
+
   /** Whether a network is searched for. */
   boolean searches() {
     if (search != null) {

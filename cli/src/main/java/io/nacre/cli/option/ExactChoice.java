@@ -18,7 +18,7 @@ public final class ExactChoice {
               ShapeChoice.NAMES,
               SavingChoice.NAMES,
               ExtrasChoice.NAMES,
-              List.of("--exact", "--output", "--provenance", "--threads", "--seed"),
+              List.of("--exact", "--verify", "--output", "--provenance", "--threads", "--seed"),
               List.of(
                   MeasureChoice.NAME, "--report", "--jobs", "--json", "--quiet", "--stacktrace"))
           .flatMap(List::stream)
@@ -51,6 +51,18 @@ public final class ExactChoice {
               + " a checksum of the grid that info --verify compares. Some 200 bytes.")
   private boolean provenance;
 
+  @Option(
+      names = "--verify",
+      description =
+          "Decode the file with every voxel again before it is written, and compare. What networks"
+              + " decode to is always measured.")
+  private boolean verify;
+
+  /** Whether an exact file is decoded again. */
+  boolean verify() {
+    return verify;
+  }
+
   /** Whether the grid is written without a network. */
   boolean alone() {
     return layer() == ExactLayer.ALONE;
@@ -71,6 +83,10 @@ public final class ExactChoice {
 
   /** Refuses options that would do nothing. */
   void check(GivenOptions given) {
+    if (verify && layer() == ExactLayer.NONE) {
+      throw given.usage(
+          "--verify is for files with every voxel; add --exact or --with-exact, or drop it");
+    }
     if (alone()) {
       given.refuseAllBut(
           REMAINING, "is about a network, and --exact writes none; drop one of them");

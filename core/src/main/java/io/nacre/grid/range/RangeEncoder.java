@@ -47,6 +47,11 @@ public final class RangeEncoder implements BinaryCoder {
     return false;
   }
 
+  /** Bytes that are coded so far. */
+  public long size() {
+    return out.size() + full + 1;
+  }
+
   /** Moves the top byte of low out. */
   private void shift() {
     int carry = (int) (low >>> 32);

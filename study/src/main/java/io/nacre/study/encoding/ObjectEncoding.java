@@ -43,6 +43,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param options what is asked for
  * @param provenance whether the file says where it comes from
+ * @param verify whether files with every voxel are decoded again
  * @param command the command line, for the provenance
  * @param grids how grids are read
  * @param meshResolution cells per axis at which the results for meshes are measured; 0 for the
@@ -52,6 +53,7 @@ import org.jspecify.annotations.Nullable;
 public record ObjectEncoding(
     EncodingOptions options,
     boolean provenance,
+    boolean verify,
     List<String> command,
     GridOptions grids,
     int meshResolution,
@@ -97,6 +99,9 @@ public record ObjectEncoding(
       EncodedShape made = encoder().encode(object.shape(), recording(rows, listener), files, began);
       if (provenance) {
         made = made.signed(FileOrigin.entries(provenance(object), object.input().argument()));
+      }
+      if (verify) {
+        made.encoded().verify();
       }
       SearchOutcome search =
           made.plan() instanceof EncodingPlan.Searched(SearchPlan plan) && made.search() != null

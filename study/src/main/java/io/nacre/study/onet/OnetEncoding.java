@@ -37,7 +37,7 @@ public record OnetEncoding(EncodingOptions options, List<String> command) {
       throws IOException {
     Stopwatch began = Stopwatch.started();
     ObjectEncoding encoding =
-        new ObjectEncoding(options, false, command, GridOptions.DEFAULT, 0, false);
+        new ObjectEncoding(options, false, false, command, GridOptions.DEFAULT, 0, false);
     PreparedObject object = encoding.prepare(new Input.Mesh(source.toString(), mesh, List.of()));
     EncodedObject made = encoding.encode(object, progress, ResumeFiles.NONE, began);
     OutputFile.write(target, made.encoded().bytes());

@@ -53,7 +53,8 @@ class ResumedBatchTest {
     Files.createDirectories(out);
     BatchFolder files = new BatchFolder(out, Map.of(), false, false);
     ObjectEncoding encoding =
-        new ObjectEncoding(options(method), false, List.of(), GridOptions.DEFAULT, 16, false);
+        new ObjectEncoding(
+            options(method), false, false, List.of(), GridOptions.DEFAULT, 16, false);
     return run.run(new ObjectRun<>(OBJECTS, 1, new BatchWork(files, encoding)), patience);
   }
 
