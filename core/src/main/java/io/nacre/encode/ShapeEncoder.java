@@ -49,6 +49,9 @@ public final class ShapeEncoder {
   /** Seconds of a time that are left for looking at the file once more and writing it. */
   private static final double WRITING = 0.1;
 
+  /** Seconds of a time that are left for coding a voxel exactly, roughly. */
+  private static final double EXACT_SECONDS_A_VOXEL = 1.2e-7;
+
   private final EncodingOptions options;
 
   private ShapeEncoder(EncodingOptions options) {
@@ -130,7 +133,11 @@ public final class ShapeEncoder {
   public EncodedShape encode(
       PreparedShape shape, EncodingListener listener, ResumeFiles files, Stopwatch began)
       throws IOException {
-    EncodedShape made = network(shape, listener, files, began);
+    double afterwards =
+        options.exact() == ExactLayer.BESIDE
+            ? EXACT_SECONDS_A_VOXEL * shape.grid().frame().voxelCount()
+            : 0;
+    EncodedShape made = network(shape, listener, files, began.earlier(afterwards));
     refuseWorthless(made);
     if (options.exact() != ExactLayer.BESIDE) {
       return made;

@@ -58,7 +58,10 @@ public final class ArchitectureSearch {
     this.strategy = strategy;
     this.listener = listener;
     this.journal = journal;
-    clock = new SearchClock(journal == null ? 0 : journal.secondsRecorded(), watch);
+    boolean timed = options.limit() instanceof SearchLimit.Time;
+    clock =
+        new SearchClock(
+            journal == null ? 0 : journal.secondsRecorded(), timed ? watch : watch.again());
     this.runner = runner;
     threads =
         Executors.newFixedThreadPool(

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param chosen the trial to keep; null when none has a network
  * @param architecture the network that the search settled on; null when nothing was tried
  * @param stopped whether the listener ended it early
- * @param seconds wall-clock time, earlier sessions of a resumed search included
+ * @param seconds wall-clock time, earlier sessions of a resumed search included; where time is the
+ *     limit, since that began
  */
 public record SearchResult(
     List<Trial> trials,

@@ -27,6 +27,16 @@ public record Stopwatch(LongSupplier clock, long start) {
     return (clock.getAsLong() - start) * 1e-9;
   }
 
+  /** The same clock, begun now. */
+  public Stopwatch again() {
+    return new Stopwatch(clock, clock.getAsLong());
+  }
+
+  /** The same clock, as if begun so many seconds before. */
+  public Stopwatch earlier(double by) {
+    return new Stopwatch(clock, start - (long) (by * 1e9));
+  }
+
   /**
    * When {@code time} from the start is over.
    *

@@ -54,5 +54,7 @@ class DeadlineTest {
     assertThat(Stopwatch.startedAgo(60).seconds()).isGreaterThanOrEqualTo(60);
     pass(3);
     assertThat(watch.seconds()).isCloseTo(3, within(1e-9));
+    assertThat(watch.earlier(2).seconds()).isCloseTo(5, within(1e-9));
+    assertThat(watch.again().seconds()).isZero();
   }
 }
