@@ -113,7 +113,8 @@ class ReproduceHierarchicalTest {
     List<Object> words = new ArrayList<>(Arrays.asList(command));
     words.addAll(List.of("--coarse-arch", "48:relu", "--fine-arch", "16:swish,16:elu"));
     String page = reproduce(words.toArray()).ok().out();
-    assertThat(page).contains("coarse network 48:relu; fine network 16:swish,16:elu");
+    assertThat(page)
+        .contains("coarse network 48:relu, 16 epochs; fine network 16:swish,16:elu, 2 epochs.");
     JsonNode line = json().path("lines").path(0);
     assertThat(line.path("coarse").asInt()).isEqualTo(64 * 48 + 49);
     assertThat(line.path("fine").asInt()).isEqualTo(6534 + 46 * 16 + 17 * 16 + 17);

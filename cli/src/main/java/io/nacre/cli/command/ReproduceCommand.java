@@ -30,8 +30,6 @@ import io.nacre.study.reproduce.ReproduceReport;
 import io.nacre.study.reproduce.ReproduceRow;
 import io.nacre.study.reproduce.ReproduceRun;
 import io.nacre.study.reproduce.ReproduceTable;
-import io.nacre.study.reproduce.trials.TrialReport;
-import io.nacre.study.reproduce.trials.TrialResult;
 import io.nacre.study.reproduce.trials.TrialRun;
 import io.nacre.train.Recipe;
 import java.io.IOException;
@@ -204,7 +202,7 @@ public final class ReproduceCommand implements Callable<Integer> {
     ReproduceFolder folder = folder();
     ReproduceBudget budget = budget();
     if (hierarchy.ofTrials()) {
-      return trials(objects, folder);
+      return new ReproduceTrials(output).run(trialRun(objects, folder), provenance()).status();
     }
     ReproduceMethod.Setting setting =
         new ReproduceMethod.Setting(budget, seeds.seed(), threads.count());
@@ -253,27 +251,15 @@ public final class ReproduceCommand implements Callable<Integer> {
     return ExitCode.of(outcome.interrupted(), !outcome.failures().isEmpty()).status();
   }
 
-  private int trials(List<ObjectFile> objects, @Nullable ReproduceFolder folder)
+  private TrialRun trialRun(List<ObjectFile> objects, @Nullable ReproduceFolder folder)
       throws IOException {
-    double part = epochsPart == null ? 1 : epochsPart;
-    Path kept = folder == null ? null : folder.folder();
-    TrialRun run =
-        new TrialRun(objects, hierarchy.wanted(), part, seeds.seed(), threads.count(), kept);
-    TrialReport result;
-    try (Interruption interruption = output.interruption("nothing was written");
-        ProgressLine line = output.progress()) {
-      interruption.finishesFirst("keeping what is finished", "finished trials are kept");
-      line.phase("reproducing");
-      MethodProgress progress =
-          new MethodProgress(line, interruption::requested, run.roughWork(), System::nanoTime);
-      List<TrialResult> results = run.run(progress);
-      result = new TrialReport(results, part, progress.interrupted(), provenance());
-    }
-    if (kept != null) {
-      result.write(kept);
-    }
-    output.result(result.toJson(), result::toMarkdown);
-    return ExitCode.of(result.interrupted(), false).status();
+    return new TrialRun(
+        objects,
+        hierarchy.wanted(),
+        epochsPart == null ? 1 : epochsPart,
+        seeds.seed(),
+        threads.count(),
+        folder == null ? null : folder.folder());
   }
 
   private ReproduceBudget budget() {

@@ -50,6 +50,34 @@ final class NpzWriterTest {
   }
 
   @Test
+  void textsAreScalarsOfCodePoints() throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    NpzWriter.write(out, Map.of(), Map.of("t", "a\u00e9\ud83d\ude00"));
+    try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(out.toByteArray()))) {
+      zip.getNextEntry();
+      byte[] npy = zip.readAllBytes();
+      assertThat(new String(npy, StandardCharsets.ISO_8859_1))
+          .contains("{'descr': '<U3', 'fortran_order': False, 'shape': (), }");
+      int[] points = new int[3];
+      ByteBuffer.wrap(npy, npy.length - 12, 12)
+          .slice()
+          .order(ByteOrder.LITTLE_ENDIAN)
+          .asIntBuffer()
+          .get(points);
+      assertThat(points).containsExactly('a', 0xe9, 0x1f600);
+    }
+    Path file = folder.resolve("t.npz");
+    Files.write(file, out.toByteArray());
+    try (NpzFile npz = NpzFile.open(file, ReadLimits.DEFAULT)) {
+      assertThat(npz.text("t")).isEqualTo("a\u00e9\ud83d\ude00");
+    }
+    Files.write(file, npz(Map.of("t", NpyArray.of(new float[] {1}, 1))));
+    try (NpzFile npz = NpzFile.open(file, ReadLimits.DEFAULT)) {
+      assertThatThrownBy(() -> npz.text("t")).hasMessageContaining("not a single text");
+    }
+  }
+
+  @Test
   void entriesAreNpyFilesAsNumpyWritesThem() throws IOException {
     byte[] bytes = npz(Map.of("x", NpyArray.of(new float[] {1}, 1)));
     try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(bytes))) {

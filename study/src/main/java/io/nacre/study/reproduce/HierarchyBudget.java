@@ -169,7 +169,17 @@ public record HierarchyBudget(
         coarse.rounds > PhaseOptions.FEWER_COARSE_ROUNDS
             ? ", %d rounds for published clothes".formatted(PhaseOptions.FEWER_COARSE_ROUNDS)
             : "";
-    return settings + "coarse " + coarse.text() + clothes + "; fine " + fine.text() + named.text();
+    return settings
+        + phase("coarse", coarse.text() + clothes, named.coarse(), coarse.last)
+        + "; "
+        + phase("fine", fine.text(), named.fine(), fine.last);
+  }
+
+  private static String phase(
+      String name, String searched, @Nullable String network, double epochs) {
+    return network == null
+        ? name + " " + searched
+        : "%s network %s, %s epochs".formatted(name, network, Length.number(epochs));
   }
 
   /** What Nacre's own network is given. */

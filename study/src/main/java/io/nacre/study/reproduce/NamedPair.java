@@ -68,10 +68,4 @@ public record NamedPair(@Nullable String coarse, @Nullable String fine) {
   private static List<Layer> layers(String text) {
     return Architecture.parse(text).hidden();
   }
-
-  /** What is named, in words; empty when nothing is. */
-  String text() {
-    return (coarse == null ? "" : "; coarse network " + coarse)
-        + (fine == null ? "" : "; fine network " + fine);
-  }
 }
