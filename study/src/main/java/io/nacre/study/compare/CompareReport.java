@@ -80,10 +80,8 @@ public record CompareReport(
 
   private String budget() {
     return switch (task.budget()) {
-      case Budget.Time(var duration) ->
-          Quantity.seconds(duration.toNanos() * 1e-9) + " for each method";
-      case Budget.SampleSteps(long count) ->
-          Quantity.count(count) + " sample-steps for each training";
+      case Budget.Time(var duration) -> Quantity.seconds(duration.toNanos() * 1e-9);
+      case Budget.SampleSteps(long count) -> Quantity.count(count) + " sample-steps";
     };
   }
 
@@ -91,7 +89,7 @@ public record CompareReport(
   private String caption() {
     PreparedShape shape = task.shape();
     GridFrame frame = shape.grid().frame();
-    return "%s: %s, %dx%dx%d voxels, %s occupied; %s"
+    return "%s: %s, %dx%dx%d voxels, %s occupied; %s for each %s"
         .formatted(
             task.object().input().argument(),
             shape.kind().name().toLowerCase(Locale.ROOT),
@@ -99,7 +97,8 @@ public record CompareReport(
             frame.ny(),
             frame.nz(),
             Quantity.count(shape.grid().count()),
-            budget());
+            budget(),
+            task.budget() instanceof Budget.Time ? "method" : "training");
   }
 
   private List<List<String>> cells() {
