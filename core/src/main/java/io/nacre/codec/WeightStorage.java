@@ -13,11 +13,10 @@ import io.nacre.train.Freezing;
 import io.nacre.train.TrainingGrid;
 import io.nacre.train.TrainingResult;
 import io.nacre.train.mining.PartScan;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.DoubleUnaryOperator;
+import java.util.function.ToDoubleFunction;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -66,6 +65,11 @@ final class WeightStorage {
   /** Score by which the threshold is moved. */
   private static final float THRESHOLD_STEP = 0.1f;
 
+  /**
+   * Shifts at most in one direction: beyond them, what {@link QuickFit} holds for decided is not.
+   */
+  private static final int FARTHEST_SHIFT = 30;
+
   /** What a part too many costs, as a part of a file's bytes. */
   private static final double COST_OF_PART = 0.1;
 
@@ -77,8 +81,6 @@ final class WeightStorage {
   private static final double FITTING_STEP = 0.03;
   private static final int MOST_FITTINGS = 3;
 
-  private record Candidate(Encoded file, double cost) {}
-
   private final PreparedShape shape;
   private final @Nullable BlockLayer layer;
   private final TrainingResult training;
@@ -88,7 +90,7 @@ final class WeightStorage {
   private final TrainingGrid learned;
   private @Nullable FisherSteps steps;
   private @Nullable Network frozen;
-  private final List<Candidate> considered = new ArrayList<>();
+  private @Nullable Encoded best;
   private @Nullable QuickFit quick;
   private double enough;
   private final @Nullable PartScan scan;
@@ -180,15 +182,18 @@ final class WeightStorage {
    * fits the shape better and takes no byte more.
    */
   Encoded thresholded(Encoded made) {
+    // Freezing changes a network too much for what was decided before to count.
+    QuickFit own = isQuick() ? QuickFit.of(shape, network(made), threads) : null;
+    ToDoubleFunction<Encoded> iou = e -> own == null ? e.fit().iou() : own.iou(network(e));
     Encoded kept = made;
-    double start = iou(made);
+    double start = iou.applyAsDouble(made);
     double most = start;
     int parts = excess(made);
     for (int direction : new int[] {1, -1}) {
       double last = start;
       Encoded next = shifted(made, direction);
-      double there = iou(next);
-      while (there > last) {
+      double there = iou.applyAsDouble(next);
+      for (int i = 0; there > last && i < FARTHEST_SHIFT; i++) {
         boolean free = next.bytes().length <= made.bytes().length;
         if (there > most && free && excess(next) <= parts) {
           kept = next;
@@ -196,7 +201,7 @@ final class WeightStorage {
         }
         last = there;
         next = shifted(next, direction);
-        there = iou(next);
+        there = iou.applyAsDouble(next);
       }
     }
     return kept;
@@ -233,7 +238,7 @@ final class WeightStorage {
   }
 
   private int fineExcess(Encoded made) {
-    return Objects.requireNonNull(scan).fineExcess(made.file().requireLearned().network());
+    return Objects.requireNonNull(scan).fineExcess(network(made));
   }
 
   private Encoded shifted(Encoded made, int direction) {
@@ -262,24 +267,17 @@ final class WeightStorage {
       consider(made(given, Precision.INT8));
     }
     double octaves =
-        CheapestSteps.find(
-            pace.tried(c -> consider(plain(c))), () -> pace.allowsTry(considered.isEmpty()));
+        CheapestSteps.find(pace.tried(c -> consider(plain(c))), () -> pace.allowsTry(best == null));
     if (freezes && !Double.isNaN(octaves)) {
       freeze(octaves, pace, seed);
     }
-    if (considered.isEmpty() && pace.limits()) {
+    if (best == null && pace.limits()) {
       consider(plain(HARDLY_ROUNDED));
     }
-    if (considered.isEmpty() && nearest != null && pace.limits()) {
+    if (best == null && nearest != null && pace.limits()) {
       return nearest;
     }
-    // Candidates were judged in a hurry; what is taken is good enough as reports measure it.
-    return considered.stream()
-        .sorted(Comparator.comparingDouble(Candidate::cost))
-        .map(Candidate::file)
-        .filter(file -> file.fit().iou() >= enough)
-        .findFirst()
-        .orElseGet(() -> made(given, Precision.CODED));
+    return best == null ? made(given, Precision.CODED) : best;
   }
 
   /** Tries steps that are too coarse for rounding alone. */
@@ -337,7 +335,7 @@ final class WeightStorage {
 
   /**
    * What a file costs that is good enough, else infinity: its bytes and, for each part too many, a
-   * tenth of them.
+   * tenth of them. Keeps the cheapest.
    */
   private double consider(Encoded candidate) {
     double there = iou(candidate);
@@ -353,26 +351,39 @@ final class WeightStorage {
       // Whatever parts there are: another is better.
       return bytes;
     }
+    if (candidate.fit().iou() < enough) {
+      return Double.POSITIVE_INFINITY;
+    }
     double cost = bytes * (1 + COST_OF_PART * excess(candidate));
-    considered.add(new Candidate(candidate, cost));
-    least = Math.min(least, cost);
+    if (cost < least) {
+      best = candidate;
+      least = cost;
+    }
     return cost;
   }
 
   /** About the IoU of a candidate, where that takes less time than {@link Encoded#fit}. */
   private double iou(Encoded candidate) {
-    if (layer != null || corrects) {
+    if (!isQuick()) {
       return candidate.fit().iou();
     }
     if (quick == null) {
       quick = QuickFit.of(shape, training.network(), threads);
     }
-    return quick.iou(candidate.file().requireLearned().network());
+    return quick.iou(network(candidate));
+  }
+
+  private boolean isQuick() {
+    return layer == null && !corrects;
+  }
+
+  private static Network network(Encoded made) {
+    return made.file().requireLearned().network();
   }
 
   /** Components and cavities that the solid of a mesh has not; 0 where none is known. */
   private int excess(Encoded made) {
-    return scan == null ? 0 : scan.excess(made.file().requireLearned().network());
+    return scan == null ? 0 : scan.excess(network(made));
   }
 
   private FisherSteps steps() {

@@ -34,6 +34,9 @@ public final class PointSampler {
   private LabeledPoints crumbs = NONE;
   private LabeledPoints beyond;
 
+  /** Of 2^16 places of the box, how many are beyond the voxels that the surface touches. */
+  private final int beyondPart;
+
   /** Of 2^16 hard samples, how many are strays. */
   private int hardStrays;
 
@@ -52,6 +55,8 @@ public final class PointSampler {
     region = samples.truth().region();
     frame = samples.truth().grid().frame();
     this.beyond = beyond(-1, beyond);
+    double other = samples.otherVolume();
+    beyondPart = (int) (0x10000 * other / (other + samples.nearVolume()));
   }
 
   /** Sets the shares for when part {@code progress}, 0..1, of a training is over. */
@@ -126,7 +131,7 @@ public final class PointSampler {
         && samples.outermost().size() > 0) {
       pick(samples.outermost(), bits, to, i);
     } else {
-      pick(beyond, bits, to, i);
+      pick((bits >>> 16 & 0xffff) < beyondPart ? beyond : samples.near(), bits, to, i);
     }
   }
 
