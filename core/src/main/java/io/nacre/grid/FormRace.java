@@ -44,8 +44,9 @@ final class FormRace {
       }
     }
     List<FormRun> last = left;
+    int each = threads / last.size();
     EncodedGrid[] codes = new EncodedGrid[last.size()];
-    Parallel.forEach(threads, codes.length, i -> codes[i] = last.get(i).finish());
+    Parallel.forEach(threads, codes.length, i -> codes[i] = last.get(i).finish(each));
     return Arrays.stream(codes)
         .min(Comparator.comparingInt(code -> code.bytes().length))
         .orElseThrow();

@@ -12,6 +12,8 @@ final class FormRun {
   private final PaddedBits source;
   private final PaddedBits known;
   private final RangeEncoder encoder = new RangeEncoder();
+  private final PriorEvaluator prior;
+  private final VoxelModel voxels;
   private final GridScan scan;
   private int planes;
   private int exceptions;
@@ -28,8 +30,9 @@ final class FormRun {
     known = new PaddedBits(source.nx, source.ny, source.nz);
     encoder.code(form.isLearned() ? 1 : 0, EVEN);
     encoder.code(form.isShell() ? 1 : 0, EVEN);
-    scan =
-        new GridScan(encoder, source, known, form.voxels(known, prior), DecodingWork.unlimited());
+    this.prior = prior;
+    voxels = form.voxels(known, prior);
+    scan = new GridScan(encoder, source, known, voxels, DecodingWork.unlimited());
   }
 
   /** Whether the learned context model takes part. */
@@ -58,9 +61,16 @@ final class FormRun {
     return encoder.size() / part + exceptions;
   }
 
-  /** Codes the rest. */
-  EncodedGrid finish() {
-    scan.planes(planes, source.nx);
+  /** Codes the rest, on at most two threads. */
+  EncodedGrid finish(int threads) {
+    if (threads > 1 && voxels instanceof LearnedVoxels learned) {
+      try (ForeseenLogits foreseen = new ForeseenLogits(source, planes, prior.copy())) {
+        learned.foresee(foreseen);
+        scan.planes(planes, source.nx);
+      }
+    } else {
+      scan.planes(planes, source.nx);
+    }
     scan.check();
     if (form.isShell()) {
       ShellScan.encode(encoder, grid, source);

@@ -71,7 +71,7 @@ public final class GridCoder {
   EncodedGrid encode(VoxelGrid grid, GridForm form) {
     PaddedBits bits = PaddedBits.of(grid);
     PaddedBits solid = form.isShell() ? PaddedBits.of(ShellFiller.fill(grid)) : bits;
-    return new FormRun(form, bits, solid, prior).finish();
+    return new FormRun(form, bits, solid, prior).finish(1);
   }
 
   /**

@@ -3,6 +3,7 @@ package io.nacre.grid;
 import io.nacre.grid.range.BinaryCoder;
 import io.nacre.grid.range.ContextMixing;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** Voxels coded with the learned context model, mixed with contexts that start from nothing. */
 final class LearnedVoxels implements VoxelModel {
@@ -23,6 +24,7 @@ final class LearnedVoxels implements VoxelModel {
   private final int[] contexts = new int[SIZES.length];
   private final int[] selected = new int[4];
   private final long[] view = new long[CausalWindow.LONGS];
+  private @Nullable ForeseenLogits foreseen;
 
   LearnedVoxels(PaddedBits known, PriorEvaluator prior) {
     this.known = known;
@@ -37,8 +39,7 @@ final class LearnedVoxels implements VoxelModel {
   @Override
   public int code(BinaryCoder coder, int x, int y, int z, int quiet, int bit) {
     voxels.look(x, y, z, quiet);
-    window.look(known.row(x, y), z, voxels.mirrors(), quiet, view);
-    int logit = prior.logit(view);
+    int logit = logit(x, y, z, quiet);
     int step = Math.max(0, Math.min(STEPS - 1, (logit + 128 >> 8) + STEPS / 2));
     System.arraycopy(voxels.contexts, 0, contexts, 0, VoxelContexts.SIZES.length);
     contexts[VoxelContexts.SIZES.length] = step << 3 | voxels.faces & 7;
@@ -48,6 +49,19 @@ final class LearnedVoxels implements VoxelModel {
     selected[2] = voxels.crowd;
     selected[3] = voxels.mirrors();
     return mixing.code(coder, bit, contexts, logit, selected);
+  }
+
+  private int logit(int x, int y, int z, int quiet) {
+    if (foreseen != null) {
+      return foreseen.next();
+    }
+    window.look(known.row(x, y), z, voxels.mirrors(), quiet, view);
+    return prior.logit(view);
+  }
+
+  /** From here on asks {@code foreseen} instead of the model; nothing else changes. */
+  void foresee(ForeseenLogits foreseen) {
+    this.foreseen = foreseen;
   }
 
   @Override

@@ -22,6 +22,14 @@ final class Mirrors {
     this.known = known;
   }
 
+  /** As the other form, which is told what is around the voxel. */
+  void look(int x, int y, int z) {
+    int row = known.row(x, y);
+    int besideX = known.window(row - known.strideX, z - 1, 3);
+    int besideY = known.window(row - known.strideY, z - 1, 3);
+    look(x, y, z, besideX, besideY, known.bit(row, z - 1));
+  }
+
   /**
    * Looks for the images of voxel (x, y, z).
    *

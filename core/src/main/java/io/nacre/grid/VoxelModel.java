@@ -3,7 +3,8 @@ package io.nacre.grid;
 import io.nacre.grid.range.BinaryCoder;
 
 /** The coder of the single voxels of a {@link GridScan}. */
-sealed interface VoxelModel permits AdaptiveVoxels, LearnedVoxels, ScanSamples {
+sealed interface VoxelModel
+    permits AdaptiveVoxels, LearnedVoxels, ScanSamples, ForeseenLogits.Walk {
 
   /**
    * Codes voxel (x, y, z).

@@ -38,6 +38,7 @@ class FormRaceTest {
     assertThat(code.bytes()).isEqualTo(all.get(expected.ordinal()).bytes());
     assertThat(all).allMatch(other -> other.bytes().length >= code.bytes().length);
     assertThat(CODER.encode(grid, 1).bytes()).isEqualTo(code.bytes());
+    assertThat(CODER.encode(grid, 4).bytes()).isEqualTo(code.bytes());
   }
 
   @Test
