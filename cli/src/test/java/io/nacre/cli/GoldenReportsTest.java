@@ -94,7 +94,7 @@ class GoldenReportsTest {
       "--resolution",
       16,
       "--steps",
-      "20k",
+      "60k",
       "--arch",
       "3x8:sine",
       "--jobs",

@@ -174,7 +174,7 @@ final class WeightStorage {
   private long freezingSteps() {
     long most = layer == null ? FREEZING_STEPS : FREEZING_STEPS_IN_BLOCKS;
     double first = Math.min(most, FREEZING_PART * training.sampleSteps());
-    return (long) (frozen == null ? first : AGAIN * first);
+    return (long) (again() ? AGAIN * first : first);
   }
 
   /**
@@ -397,9 +397,14 @@ final class WeightStorage {
     return steps().grid(c).round(steps().network());
   }
 
+  /** Whether a freezing goes on from the one before. In blocks that gave larger files. */
+  private boolean again() {
+    return frozen != null && layer == null;
+  }
+
   private Network frozenNetwork(double c, long sampleSteps, long seed) {
-    boolean again = frozen != null;
-    Network start = again ? frozen : steps().network();
+    boolean again = again();
+    Network start = again ? Objects.requireNonNull(frozen) : steps().network();
     WeightGrid grid = steps().grid(c, start);
     Freezing.Schedule schedule =
         new Freezing.Schedule(
