@@ -52,7 +52,7 @@ class WeightStorageTest {
       Encoded frozen = stored(true, new WeightGoal.FitBytes(bytes));
       assertThat(plain.bytes().length).isBetween(bytes - 10, bytes);
       assertThat(frozen.bytes().length).isLessThanOrEqualTo(bytes);
-      assertThat(frozen.overlap().iou()).isGreaterThanOrEqualTo(plain.overlap().iou());
+      assertThat(frozen.fit().iou()).isGreaterThanOrEqualTo(plain.fit().iou());
     }
   }
 
