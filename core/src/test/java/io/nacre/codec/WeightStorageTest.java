@@ -52,7 +52,9 @@ class WeightStorageTest {
       Encoded frozen = stored(true, new WeightGoal.FitBytes(bytes));
       assertThat(plain.bytes().length).isBetween(bytes - 10, bytes);
       assertThat(frozen.bytes().length).isLessThanOrEqualTo(bytes);
-      assertThat(frozen.fit().iou()).isGreaterThanOrEqualTo(plain.fit().iou());
+      // Either may give up a little for a part less.
+      assertThat(frozen.fit().iou())
+          .isGreaterThanOrEqualTo(plain.fit().iou() - 2 * Encoder.PRECISION_TOLERANCE);
     }
   }
 
