@@ -1,13 +1,13 @@
 package io.nacre.cli.command;
 
 import io.nacre.cli.option.CountConverter;
-import io.nacre.cli.option.HierarchyChoice;
 import io.nacre.cli.option.PartConverter;
 import io.nacre.cli.option.RecipeConverter;
 import io.nacre.cli.option.ResolutionConverter;
 import io.nacre.cli.option.SavingChoice;
 import io.nacre.cli.option.SeedChoice;
 import io.nacre.cli.option.ThreadChoice;
+import io.nacre.cli.option.hierarchical.HierarchyChoice;
 import io.nacre.cli.terminal.CommandOutput;
 import io.nacre.cli.terminal.ExitCode;
 import io.nacre.cli.terminal.Interruption;

@@ -1,4 +1,4 @@
-package io.nacre.cli.option;
+package io.nacre.cli.option.hierarchical;
 
 import io.nacre.search.hierarchical.HierarchyVersion;
 import io.nacre.search.hierarchical.Phase;
