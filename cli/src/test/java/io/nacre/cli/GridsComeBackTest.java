@@ -176,7 +176,10 @@ class GridsComeBackTest {
                 .findFirst()
                 .orElseThrow();
         comesBack(grid, List.of("--exact"));
-        comesBack(grid, SHORT);
+        if (kind.startsWith("voxels-128")) {
+          // A network for one of 256^3 takes half a minute: closed shells are above.
+          comesBack(grid, SHORT);
+        }
       }
     }
   }
