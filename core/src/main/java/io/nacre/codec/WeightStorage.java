@@ -16,7 +16,6 @@ import io.nacre.train.mining.PartScan;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.DoubleUnaryOperator;
-import java.util.function.ToDoubleFunction;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -62,21 +61,8 @@ final class WeightStorage {
   /** Coarseness that hardly any network loses anything by. */
   private static final double HARDLY_ROUNDED = 1.0 / 512;
 
-  /** Score by which the threshold is moved. */
-  private static final float THRESHOLD_STEP = 0.1f;
-
-  /**
-   * Shifts at most in one direction: beyond them, what {@link QuickFit} holds for decided is not.
-   */
-  private static final int FARTHEST_SHIFT = 30;
-
   /** What a part too many costs, as a part of a file's bytes. */
   private static final double COST_OF_PART = 0.1;
-
-  private static final int MOST_SHIFTS = 3;
-
-  /** What looking closely at a shifted threshold takes at most, where time is short. */
-  private static final double SECONDS_A_SHIFT = 0.3;
 
   private static final double FITTING_STEP = 0.03;
   private static final int MOST_FITTINGS = 3;
@@ -141,7 +127,11 @@ final class WeightStorage {
     }
     boolean freezes = options.freezing() && !training.stopped();
     double goal = options.goal() instanceof WeightGoal.ReachIou(double iou) ? iou : 0;
-    return cleaned(chosen(options, precision, freezes, seed), goal);
+    Encoded chosen = chosen(options, precision, freezes, seed);
+    boolean coded = chosen.file().requireLearned().precision() == Precision.CODED;
+    return scan == null || !coded
+        ? chosen
+        : threshold().withFewestParts(chosen, scan, goal, deadline);
   }
 
   private Encoded chosen(
@@ -170,86 +160,26 @@ final class WeightStorage {
     return layer == null ? thresholded(made) : made;
   }
 
+  /** The same network with the threshold that fits best. */
+  Encoded thresholded(Encoded made) {
+    return threshold().best(made, this::excess);
+  }
+
+  private Threshold threshold() {
+    return new Threshold(
+        network -> made(network, Precision.CODED),
+        made -> {
+          // Freezing changes a network too much for what was decided before to count.
+          QuickFit own = isQuick() ? QuickFit.of(shape, network(made), threads) : null;
+          return e -> own == null ? e.fit().iou() : own.iou(network(e));
+        });
+  }
+
   /** Sample-steps of a freezing where nobody waits. */
   private long freezingSteps() {
     long most = layer == null ? FREEZING_STEPS : FREEZING_STEPS_IN_BLOCKS;
     double first = Math.min(most, FREEZING_PART * training.sampleSteps());
     return (long) (again() ? AGAIN * first : first);
-  }
-
-  /**
-   * Moves the threshold between inside and outside, which is the output's bias, as long as that
-   * fits the shape better and takes no byte more.
-   */
-  Encoded thresholded(Encoded made) {
-    // Freezing changes a network too much for what was decided before to count.
-    QuickFit own = isQuick() ? QuickFit.of(shape, network(made), threads) : null;
-    ToDoubleFunction<Encoded> iou = e -> own == null ? e.fit().iou() : own.iou(network(e));
-    Encoded kept = made;
-    double start = iou.applyAsDouble(made);
-    double most = start;
-    int parts = excess(made);
-    for (int direction : new int[] {1, -1}) {
-      double last = start;
-      Encoded next = shifted(made, direction);
-      double there = iou.applyAsDouble(next);
-      for (int i = 0; there > last && i < FARTHEST_SHIFT; i++) {
-        boolean free = next.bytes().length <= made.bytes().length;
-        if (there > most && free && excess(next) <= parts) {
-          kept = next;
-          most = there;
-        }
-        last = there;
-        next = shifted(next, direction);
-        there = iou.applyAsDouble(next);
-      }
-    }
-    return kept;
-  }
-
-  /**
-   * Where there are parts too many, looked at closely, moves the threshold a little if that leaves
-   * fewer and costs hardly anything else.
-   */
-  private Encoded cleaned(Encoded made, double goal) {
-    if (scan == null
-        || made.file().requireLearned().precision() != Precision.CODED
-        || !deadline.allows(SECONDS_A_SHIFT)) {
-      return made;
-    }
-    int parts = fineExcess(made);
-    Encoded kept = made;
-    for (int direction : new int[] {-1, 1}) {
-      Encoded next = made;
-      for (int i = 0; i < MOST_SHIFTS && parts > 0 && deadline.allows(SECONDS_A_SHIFT); i++) {
-        next = shifted(next, direction);
-        int left = fineExcess(next);
-        boolean good =
-            next.fit().iou() >= made.fit().iou() - Encoder.PRECISION_TOLERANCE
-                && (next.fit().iou() >= goal || made.fit().iou() < goal);
-        boolean small = next.bytes().length <= made.bytes().length + 1;
-        if (left < parts && good && small) {
-          kept = next;
-          parts = left;
-        }
-      }
-    }
-    return kept;
-  }
-
-  private int fineExcess(Encoded made) {
-    return Objects.requireNonNull(scan).fineExcess(network(made));
-  }
-
-  private Encoded shifted(Encoded made, int direction) {
-    Network network = made.file().requireLearned().network();
-    int output = network.architecture().depth() - 1;
-    float[] parameters = network.parameters().clone();
-    float step = WeightGrid.under(network).stepOf(output);
-    // Whole steps, but far enough for voxels to change sides.
-    parameters[network.architecture().encodingOffset() - 1] +=
-        direction * step * Math.max(1, Math.round(THRESHOLD_STEP / step));
-    return made(new Network(network.architecture(), network.box(), parameters), Precision.CODED);
   }
 
   /** The smallest file with that IoU, or where that is too much, with about the network's own. */
@@ -377,7 +307,7 @@ final class WeightStorage {
     return layer == null && !corrects;
   }
 
-  private static Network network(Encoded made) {
+  static Network network(Encoded made) {
     return made.file().requireLearned().network();
   }
 
