@@ -32,7 +32,7 @@ public final class PointMining implements Mining {
   private static final float HARD_LOGIT = 2;
 
   /** When the box is scanned for parts too many: a scan takes as long as many steps. */
-  private static final double[] SCANNED_AT = {0.6, 0.8, 0.95};
+  private static final double[] SCANNED_AT = {0.6, 0.7, 0.8, 0.9};
 
   /** Points in excess parts that are remembered: where one vanished another may come up. */
   private static final int MOST_CRUMBS = 1 << 16;
