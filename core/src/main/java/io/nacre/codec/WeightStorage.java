@@ -165,8 +165,8 @@ final class WeightStorage {
     return threshold().best(made, this::excess);
   }
 
-  private Threshold threshold() {
-    return new Threshold(
+  private OutputThreshold threshold() {
+    return new OutputThreshold(
         network -> made(network, Precision.CODED),
         made -> {
           // Freezing changes a network too much for what was decided before to count.

@@ -16,7 +16,7 @@ import java.util.function.ToIntFunction;
  * @param fit for a file, how well files of the same network with other thresholds fit the shape:
  *     about the IoU, 0..1
  */
-record Threshold(
+record OutputThreshold(
     Function<Network, Encoded> coded, Function<Encoded, ToDoubleFunction<Encoded>> fit) {
 
   /** Logits by which the threshold is moved at a time, about. */
