@@ -4,9 +4,11 @@ import io.nacre.format.NacreFile;
 import io.nacre.format.NacreWriter;
 import io.nacre.format.Origin;
 import io.nacre.metric.Overlap;
+import io.nacre.net.Network;
 import io.nacre.net.NetworkRegion;
 import io.nacre.sample.SolidTruth;
 import io.nacre.train.TrainingResult;
+import io.nacre.train.mining.PartScan;
 import io.nacre.voxel.VoxelGrid;
 import org.jspecify.annotations.Nullable;
 
@@ -130,6 +132,19 @@ public final class Encoded {
                   .overlap(NetworkRegion.field(file.learned().network(), file.frame()), threads);
     }
     return fit;
+  }
+
+  /**
+   * Components and cavities that the network has and the solid has not, looked at down to four
+   * times the resolution ({@link PartScan#fineExcess}); 0 where none is known.
+   */
+  public int partsTooMany() {
+    SolidTruth truth = shape.target().truth();
+    if (truth == null || file.learned() == null || file.learned().blocks() != null) {
+      return 0;
+    }
+    Network own = file.learned().network();
+    return new PartScan(truth, own.box(), threads).fineExcess(own);
   }
 
   /** How the network came about; null when the file has none. */

@@ -225,10 +225,15 @@ final class WeightStorage {
       }
       double before = least;
       DoubleUnaryOperator cost = pace.frozen(c -> consider(frozen(c, steps, samples)), steps);
-      if (cost.applyAsDouble(StrictMath.pow(2, octaves + gain)) < before) {
+      double made = cost.applyAsDouble(StrictMath.pow(2, octaves + gain));
+      if (made < before) {
         kept = gain;
       } else {
         lost = gain;
+      }
+      if (Double.isInfinite(made)) {
+        // Nothing good comes of a network that has lost too much.
+        frozen = null;
       }
       gain = Double.isNaN(lost) ? kept + FREEZING_STEP : (kept + lost) / 2;
     }

@@ -123,10 +123,7 @@ public final class SmoothGridField implements DifferentiableField {
       alongX = Cubic.at(index(x, frame.nx()));
       alongY = Cubic.at(index(y, frame.ny()));
       alongZ = Cubic.at(index(z, frame.nz()));
-      for (int i = 0; i < 64; i++) {
-        around[i] =
-            values.at(alongX.first + (i >> 4), alongY.first + (i >> 2 & 3), alongZ.first + (i & 3));
-      }
+      values.cube(alongX.first, alongY.first, alongZ.first, around);
     }
 
     /** The coordinate in voxels: centres are integers; at most three voxels beyond the grid. */

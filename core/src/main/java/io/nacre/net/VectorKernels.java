@@ -61,22 +61,26 @@ final class VectorKernels extends Kernels {
       int rows,
       int cols,
       int points) {
-    int w = packedOffset;
-    int b = biasOffset;
-    int o = outOffset;
-    int r = 0;
-    for (; r + 8 <= rows; r += 8, w += 8 * cols, b += 8, o += 8 * points) {
-      panel8(packed, w, bias, b, x, xOffset, out, o, cols, points);
-    }
-    if (r + 4 <= rows) {
-      panel4(packed, w, bias, b, x, xOffset, out, o, cols, points);
-      r += 4;
-      w += 4 * cols;
-      b += 4;
-      o += 4 * points;
-    }
-    for (; r < rows; r++, w += cols, b++, o += points) {
-      panel1(packed, w, bias, b, x, xOffset, out, o, cols, points);
+    // All panels of some points before the next, whose inputs then stay in the first-level cache.
+    for (int p = 0; p < points; p += 2 * L) {
+      int w = packedOffset;
+      int b = biasOffset;
+      int from = xOffset + p;
+      int o = outOffset + p;
+      int r = 0;
+      for (; r + 8 <= rows; r += 8, w += 8 * cols, b += 8, o += 8 * points) {
+        panel8(packed, w, bias, b, x, from, out, o, cols, points);
+      }
+      if (r + 4 <= rows) {
+        panel4(packed, w, bias, b, x, from, out, o, cols, points);
+        r += 4;
+        w += 4 * cols;
+        b += 4;
+        o += 4 * points;
+      }
+      for (; r < rows; r++, w += cols, b++, o += points) {
+        panel1(packed, w, bias, b, x, from, out, o, cols, points);
+      }
     }
   }
 
@@ -91,77 +95,75 @@ final class VectorKernels extends Kernels {
       int oo,
       int cols,
       int points) {
-    for (int p = 0; p < points; p += 2 * L) {
-      FloatVector a0 = splat(bias[bo]);
-      FloatVector a1 = splat(bias[bo + 1]);
-      FloatVector a2 = splat(bias[bo + 2]);
-      FloatVector a3 = splat(bias[bo + 3]);
-      FloatVector a4 = splat(bias[bo + 4]);
-      FloatVector a5 = splat(bias[bo + 5]);
-      FloatVector a6 = splat(bias[bo + 6]);
-      FloatVector a7 = splat(bias[bo + 7]);
-      FloatVector b0 = a0;
-      FloatVector b1 = a1;
-      FloatVector b2 = a2;
-      FloatVector b3 = a3;
-      FloatVector b4 = a4;
-      FloatVector b5 = a5;
-      FloatVector b6 = a6;
-      FloatVector b7 = a7;
-      for (int c = 0; c < cols; c++) {
-        FloatVector u = load(x, xo + c * points + p);
-        FloatVector v = load(x, xo + c * points + p + L);
-        int wi = wo + c * 8;
-        FloatVector k = splat(w[wi]);
-        a0 = u.fma(k, a0);
-        b0 = v.fma(k, b0);
-        k = splat(w[wi + 1]);
-        a1 = u.fma(k, a1);
-        b1 = v.fma(k, b1);
-        k = splat(w[wi + 2]);
-        a2 = u.fma(k, a2);
-        b2 = v.fma(k, b2);
-        k = splat(w[wi + 3]);
-        a3 = u.fma(k, a3);
-        b3 = v.fma(k, b3);
-        k = splat(w[wi + 4]);
-        a4 = u.fma(k, a4);
-        b4 = v.fma(k, b4);
-        k = splat(w[wi + 5]);
-        a5 = u.fma(k, a5);
-        b5 = v.fma(k, b5);
-        k = splat(w[wi + 6]);
-        a6 = u.fma(k, a6);
-        b6 = v.fma(k, b6);
-        k = splat(w[wi + 7]);
-        a7 = u.fma(k, a7);
-        b7 = v.fma(k, b7);
-      }
-      int q = oo + p;
-      a0.intoArray(out, q);
-      b0.intoArray(out, q + L);
-      q += points;
-      a1.intoArray(out, q);
-      b1.intoArray(out, q + L);
-      q += points;
-      a2.intoArray(out, q);
-      b2.intoArray(out, q + L);
-      q += points;
-      a3.intoArray(out, q);
-      b3.intoArray(out, q + L);
-      q += points;
-      a4.intoArray(out, q);
-      b4.intoArray(out, q + L);
-      q += points;
-      a5.intoArray(out, q);
-      b5.intoArray(out, q + L);
-      q += points;
-      a6.intoArray(out, q);
-      b6.intoArray(out, q + L);
-      q += points;
-      a7.intoArray(out, q);
-      b7.intoArray(out, q + L);
+    FloatVector a0 = splat(bias[bo]);
+    FloatVector a1 = splat(bias[bo + 1]);
+    FloatVector a2 = splat(bias[bo + 2]);
+    FloatVector a3 = splat(bias[bo + 3]);
+    FloatVector a4 = splat(bias[bo + 4]);
+    FloatVector a5 = splat(bias[bo + 5]);
+    FloatVector a6 = splat(bias[bo + 6]);
+    FloatVector a7 = splat(bias[bo + 7]);
+    FloatVector b0 = a0;
+    FloatVector b1 = a1;
+    FloatVector b2 = a2;
+    FloatVector b3 = a3;
+    FloatVector b4 = a4;
+    FloatVector b5 = a5;
+    FloatVector b6 = a6;
+    FloatVector b7 = a7;
+    for (int c = 0; c < cols; c++) {
+      FloatVector u = load(x, xo + c * points);
+      FloatVector v = load(x, xo + c * points + L);
+      int wi = wo + c * 8;
+      FloatVector k = splat(w[wi]);
+      a0 = u.fma(k, a0);
+      b0 = v.fma(k, b0);
+      k = splat(w[wi + 1]);
+      a1 = u.fma(k, a1);
+      b1 = v.fma(k, b1);
+      k = splat(w[wi + 2]);
+      a2 = u.fma(k, a2);
+      b2 = v.fma(k, b2);
+      k = splat(w[wi + 3]);
+      a3 = u.fma(k, a3);
+      b3 = v.fma(k, b3);
+      k = splat(w[wi + 4]);
+      a4 = u.fma(k, a4);
+      b4 = v.fma(k, b4);
+      k = splat(w[wi + 5]);
+      a5 = u.fma(k, a5);
+      b5 = v.fma(k, b5);
+      k = splat(w[wi + 6]);
+      a6 = u.fma(k, a6);
+      b6 = v.fma(k, b6);
+      k = splat(w[wi + 7]);
+      a7 = u.fma(k, a7);
+      b7 = v.fma(k, b7);
     }
+    int q = oo;
+    a0.intoArray(out, q);
+    b0.intoArray(out, q + L);
+    q += points;
+    a1.intoArray(out, q);
+    b1.intoArray(out, q + L);
+    q += points;
+    a2.intoArray(out, q);
+    b2.intoArray(out, q + L);
+    q += points;
+    a3.intoArray(out, q);
+    b3.intoArray(out, q + L);
+    q += points;
+    a4.intoArray(out, q);
+    b4.intoArray(out, q + L);
+    q += points;
+    a5.intoArray(out, q);
+    b5.intoArray(out, q + L);
+    q += points;
+    a6.intoArray(out, q);
+    b6.intoArray(out, q + L);
+    q += points;
+    a7.intoArray(out, q);
+    b7.intoArray(out, q + L);
   }
 
   private static void panel4(
@@ -175,45 +177,43 @@ final class VectorKernels extends Kernels {
       int oo,
       int cols,
       int points) {
-    for (int p = 0; p < points; p += 2 * L) {
-      FloatVector a0 = splat(bias[bo]);
-      FloatVector a1 = splat(bias[bo + 1]);
-      FloatVector a2 = splat(bias[bo + 2]);
-      FloatVector a3 = splat(bias[bo + 3]);
-      FloatVector b0 = a0;
-      FloatVector b1 = a1;
-      FloatVector b2 = a2;
-      FloatVector b3 = a3;
-      for (int c = 0; c < cols; c++) {
-        FloatVector u = load(x, xo + c * points + p);
-        FloatVector v = load(x, xo + c * points + p + L);
-        int wi = wo + c * 4;
-        FloatVector k = splat(w[wi]);
-        a0 = u.fma(k, a0);
-        b0 = v.fma(k, b0);
-        k = splat(w[wi + 1]);
-        a1 = u.fma(k, a1);
-        b1 = v.fma(k, b1);
-        k = splat(w[wi + 2]);
-        a2 = u.fma(k, a2);
-        b2 = v.fma(k, b2);
-        k = splat(w[wi + 3]);
-        a3 = u.fma(k, a3);
-        b3 = v.fma(k, b3);
-      }
-      int q = oo + p;
-      a0.intoArray(out, q);
-      b0.intoArray(out, q + L);
-      q += points;
-      a1.intoArray(out, q);
-      b1.intoArray(out, q + L);
-      q += points;
-      a2.intoArray(out, q);
-      b2.intoArray(out, q + L);
-      q += points;
-      a3.intoArray(out, q);
-      b3.intoArray(out, q + L);
+    FloatVector a0 = splat(bias[bo]);
+    FloatVector a1 = splat(bias[bo + 1]);
+    FloatVector a2 = splat(bias[bo + 2]);
+    FloatVector a3 = splat(bias[bo + 3]);
+    FloatVector b0 = a0;
+    FloatVector b1 = a1;
+    FloatVector b2 = a2;
+    FloatVector b3 = a3;
+    for (int c = 0; c < cols; c++) {
+      FloatVector u = load(x, xo + c * points);
+      FloatVector v = load(x, xo + c * points + L);
+      int wi = wo + c * 4;
+      FloatVector k = splat(w[wi]);
+      a0 = u.fma(k, a0);
+      b0 = v.fma(k, b0);
+      k = splat(w[wi + 1]);
+      a1 = u.fma(k, a1);
+      b1 = v.fma(k, b1);
+      k = splat(w[wi + 2]);
+      a2 = u.fma(k, a2);
+      b2 = v.fma(k, b2);
+      k = splat(w[wi + 3]);
+      a3 = u.fma(k, a3);
+      b3 = v.fma(k, b3);
     }
+    int q = oo;
+    a0.intoArray(out, q);
+    b0.intoArray(out, q + L);
+    q += points;
+    a1.intoArray(out, q);
+    b1.intoArray(out, q + L);
+    q += points;
+    a2.intoArray(out, q);
+    b2.intoArray(out, q + L);
+    q += points;
+    a3.intoArray(out, q);
+    b3.intoArray(out, q + L);
   }
 
   private static void panel1(
@@ -227,21 +227,19 @@ final class VectorKernels extends Kernels {
       int oo,
       int cols,
       int points) {
-    for (int p = 0; p < points; p += 2 * L) {
-      FloatVector a0 = splat(bias[bo]);
-      FloatVector b0 = a0;
-      for (int c = 0; c < cols; c++) {
-        FloatVector u = load(x, xo + c * points + p);
-        FloatVector v = load(x, xo + c * points + p + L);
-        int wi = wo + c;
-        FloatVector k = splat(w[wi]);
-        a0 = u.fma(k, a0);
-        b0 = v.fma(k, b0);
-      }
-      int q = oo + p;
-      a0.intoArray(out, q);
-      b0.intoArray(out, q + L);
+    FloatVector a0 = splat(bias[bo]);
+    FloatVector b0 = a0;
+    for (int c = 0; c < cols; c++) {
+      FloatVector u = load(x, xo + c * points);
+      FloatVector v = load(x, xo + c * points + L);
+      int wi = wo + c;
+      FloatVector k = splat(w[wi]);
+      a0 = u.fma(k, a0);
+      b0 = v.fma(k, b0);
     }
+    int q = oo;
+    a0.intoArray(out, q);
+    b0.intoArray(out, q + L);
   }
 
   @Override

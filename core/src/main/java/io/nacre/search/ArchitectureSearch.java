@@ -300,7 +300,7 @@ public final class ArchitectureSearch {
     double fraction =
         switch (options.limit()) {
           case SearchLimit.Time time -> clock.seconds() / time.seconds();
-          case SearchLimit.Work limit -> work / limit.amount();
+          case SearchLimit.Work limit -> work / strategy.plannedWork(limit.amount());
           case null -> (double) steps / Math.max(steps, strategy.plannedSteps());
         };
     return new SearchProgress(

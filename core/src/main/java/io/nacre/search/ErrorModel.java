@@ -10,7 +10,7 @@ import java.util.List;
  */
 final class ErrorModel {
 
-  private static final double[] PRIOR = {0, -1.1, -0.38, -0.3};
+  static final double[] PRIOR = {0, -1.1, -0.38, -0.3};
 
   /** How many trials one unit away each prior weighs; the level has none. */
   private static final double[] STRENGTH = {1e-6, 1, 3, 3};
@@ -58,14 +58,14 @@ final class ErrorModel {
     coefficients = solve(system);
   }
 
-  private static double[] features(double parameters, double steps) {
+  static double[] features(double parameters, double steps) {
     double x = StrictMath.log(parameters / 1500);
     double y = StrictMath.log(steps / 4e6);
     return new double[] {1, x, y, x * y};
   }
 
   /** Gaussian elimination; ridge systems are positive definite, so no pivots are exchanged. */
-  private static double[] solve(double[][] system) {
+  static double[] solve(double[][] system) {
     int n = system.length;
     for (int i = 0; i < n; i++) {
       for (int r = i + 1; r < n; r++) {

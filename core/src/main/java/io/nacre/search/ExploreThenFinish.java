@@ -42,6 +42,7 @@ final class ExploreThenFinish implements SearchStrategy {
   private boolean explored;
   private int rounds = MOST_ROUNDS;
   private double finalShare = FINAL_SHARE;
+  private double used;
   private int asked;
 
   ExploreThenFinish(SearchSettings settings) {
@@ -62,6 +63,7 @@ final class ExploreThenFinish implements SearchStrategy {
   @Override
   public @Nullable Job next(SearchState state) {
     time.at(state.secondsLeft(), state.finals());
+    used = state.used();
     double forFinals = state.finals() || !time.limits() ? FINAL_SHARE : 0;
     if (!explored && !time.isHurried() && state.used() < 1 - forFinals) {
       Candidate idea = explorer.next(forecast());
@@ -72,7 +74,7 @@ final class ExploreThenFinish implements SearchStrategy {
       explored = idea != null;
     }
     explored |= state.running() == 0 || state.used() >= 1 - forFinals;
-    if (pair.isEmpty() && state.running() == 0 && finals.round() < rounds) {
+    if (pair.isEmpty() && state.running() == 0 && isWorthAnotherRound()) {
       if (finals.round() == 0) {
         finalShare = 1 - state.used();
         rounds = time.rounds(finals.rounds(forecast()));
@@ -80,6 +82,11 @@ final class ExploreThenFinish implements SearchStrategy {
       pair.addAll(finals.round() == 0 && time.isHurried() ? hurried() : next());
     }
     return pair.isEmpty() ? null : finalJob(pair.remove());
+  }
+
+  /** Whether there are more final trainings; a time that is given is used. */
+  private boolean isWorthAnotherRound() {
+    return finals.round() < rounds && (finals.round() == 0 || time.limits() || finals.wantsMore());
   }
 
   /** The next final trainings, as many as there is time for. */
@@ -158,6 +165,17 @@ final class ExploreThenFinish implements SearchStrategy {
   @Override
   public boolean sequential() {
     return false;
+  }
+
+  /** Where an IoU is to be reached, one pair of final trainings is mostly enough. */
+  @Override
+  public double plannedWork(double limit) {
+    boolean second = finals.round() > 1 || !(settings.objective() instanceof Objective.TargetIou);
+    if (second || finals.round() >= rounds) {
+      return limit;
+    }
+    double finalPart = finals.round() == 0 ? 1 - used : finalShare;
+    return limit * (1 - finalPart / MOST_ROUNDS);
   }
 
   @Override

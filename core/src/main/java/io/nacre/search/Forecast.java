@@ -18,7 +18,7 @@ final class Forecast {
   private static final int MOST = 30_000;
 
   /** How many times larger than every network seen one may be that a target calls for. */
-  private static final double REACH = 2.5;
+  private static final double REACH = 6;
 
   private final Objective objective;
   private final IntToLongFunction finalSteps;
@@ -84,7 +84,7 @@ final class Forecast {
 
   private double score(int parameters, double error, long bytes) {
     double right = 1 - Math.min(1, error);
-    return objective.score(new Objective.Quality(right, right, parameters, bytes));
+    return objective.score(new Objective.Quality(right, right, parameters, bytes, 0));
   }
 
   /** How much better (negative) or worse than an ordinary network of its size, in ln error. */

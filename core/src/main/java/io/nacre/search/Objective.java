@@ -8,6 +8,9 @@ public sealed interface Objective {
   /** The score of a candidate with these qualities; larger is better. */
   double score(Quality quality);
 
+  /** Whether parts too many make a difference to the score of a candidate with this IoU, 0..1. */
+  boolean countsParts(double iou);
+
   /** One line for people, such as "IoU of at least 99.00 % in the fewest bytes". */
   String describe();
 
@@ -18,8 +21,17 @@ public sealed interface Objective {
    * @param iou intersection over union of the decoded grid, 0..1
    * @param parameters weights and biases
    * @param bytes size of the whole file
+   * @param parts components and cavities that are too many, as far as they are known
    */
-  record Quality(double accuracy, double iou, int parameters, long bytes) {}
+  record Quality(double accuracy, double iou, int parameters, long bytes, int parts) {
+
+    /** What each part too many costs, as a part of bytes or of the error. */
+    public static final double COST_OF_PART = 0.1;
+
+    private double costOfParts() {
+      return 1 + COST_OF_PART * parts;
+    }
+  }
 
   /**
    * The published reward (conference paper, Eq. 3): {@code (accuracy - accuracyBase) +
@@ -47,14 +59,19 @@ public sealed interface Objective {
     }
 
     @Override
+    public boolean countsParts(double iou) {
+      return false;
+    }
+
+    @Override
     public String describe() {
       return sizeTerm ? "the paper's reward" : "the paper's reward without its size term";
     }
   }
 
   /**
-   * The fewest bytes that reach an IoU: 1000 / bytes where it is reached, the (negative) distance
-   * to it elsewhere.
+   * The fewest bytes that reach an IoU: 1000 / bytes where it is reached, each part too many
+   * counted as a tenth of them; the (negative) distance to it elsewhere.
    *
    * @param iou in (0, 1]
    */
@@ -67,7 +84,14 @@ public sealed interface Objective {
 
     @Override
     public double score(Quality quality) {
-      return quality.iou() >= iou ? 1000.0 / quality.bytes() : quality.iou() - iou;
+      return quality.iou() >= iou
+          ? 1000.0 / (quality.bytes() * quality.costOfParts())
+          : quality.iou() - iou;
+    }
+
+    @Override
+    public boolean countsParts(double reached) {
+      return reached >= iou;
     }
 
     @Override
@@ -77,8 +101,8 @@ public sealed interface Objective {
   }
 
   /**
-   * The highest IoU within a file size: the IoU where the file fits, the (negative) relative excess
-   * elsewhere.
+   * The highest IoU within a file size: the IoU where the file fits, each part too many counted as
+   * a tenth of the error; the (negative) relative excess elsewhere.
    *
    * @param bytes size of the whole file, positive
    */
@@ -91,7 +115,14 @@ public sealed interface Objective {
 
     @Override
     public double score(Quality quality) {
-      return quality.bytes() <= bytes ? quality.iou() : 1 - (double) quality.bytes() / bytes;
+      return quality.bytes() <= bytes
+          ? 1 - (1 - quality.iou()) * quality.costOfParts()
+          : 1 - (double) quality.bytes() / bytes;
+    }
+
+    @Override
+    public boolean countsParts(double iou) {
+      return true;
     }
 
     @Override

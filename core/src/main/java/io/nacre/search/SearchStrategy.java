@@ -27,6 +27,11 @@ public interface SearchStrategy {
    */
   boolean sequential();
 
+  /** The work that the search will probably take of that which limits it; for progress only. */
+  default double plannedWork(double limit) {
+    return limit;
+  }
+
   /** How many sample-steps the search will take when they alone limit it; 0 when unknown. */
   long plannedSteps();
 }

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param overlap the decoded file against the grid, or against points of a mesh's solid; that of an
  *     empty prediction for a collapse
  * @param bytes size of the file
+ * @param parts components and cavities that the network has and the solid has not, where they are
+ *     known and decide: of files that may be chosen at the end
  * @param finishedAt seconds since the search began
  */
 public record Trial(
@@ -23,6 +25,7 @@ public record Trial(
     Precision precision,
     Overlap overlap,
     long bytes,
+    int parts,
     double finishedAt) {
 
   /**
@@ -32,13 +35,13 @@ public record Trial(
    */
   public static Trial collapsed(Job job, Overlap empty) {
     long bytes = 4L * job.architecture().parameterCount();
-    return new Trial(job, null, Precision.FLOAT32, empty, bytes, 0);
+    return new Trial(job, null, Precision.FLOAT32, empty, bytes, 0, 0);
   }
 
   /** What an objective judges by. */
   public Objective.Quality quality() {
     return new Objective.Quality(
-        overlap.accuracy(), overlap.iou(), job.architecture().parameterCount(), bytes);
+        overlap.accuracy(), overlap.iou(), job.architecture().parameterCount(), bytes, parts);
   }
 
   /** The trained network, null for a collapse. */
@@ -48,6 +51,6 @@ public record Trial(
 
   /** The same trial, finished at that second. */
   Trial at(double seconds) {
-    return new Trial(job, training, precision, overlap, bytes, seconds);
+    return new Trial(job, training, precision, overlap, bytes, parts, seconds);
   }
 }

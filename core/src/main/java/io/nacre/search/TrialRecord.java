@@ -36,7 +36,8 @@ record TrialRecord(
     long sampleSteps,
     double seconds,
     int attempts,
-    double finishedAt) {
+    double finishedAt,
+    int parts) {
 
   static TrialRecord from(Trial trial) {
     TrainingResult training = trial.training();
@@ -52,7 +53,8 @@ record TrialRecord(
         training == null ? 0 : training.sampleSteps(),
         training == null ? 0 : training.seconds(),
         training == null ? 0 : training.attempts(),
-        trial.finishedAt());
+        trial.finishedAt(),
+        trial.parts());
   }
 
   boolean isOf(Job job) {
@@ -72,7 +74,7 @@ record TrialRecord(
                 seconds,
                 attempts,
                 false);
-    return new Trial(job, training, precision, stored, bytes, finishedAt);
+    return new Trial(job, training, precision, stored, bytes, parts, finishedAt);
   }
 
   private static int hash(Job job) {
@@ -111,6 +113,7 @@ record TrialRecord(
     out.writeDouble(seconds);
     out.writeInt(attempts);
     out.writeDouble(finishedAt);
+    out.writeInt(parts);
   }
 
   static TrialRecord read(DataInputStream in) throws IOException {
@@ -143,7 +146,9 @@ record TrialRecord(
         in.readLong(),
         in.readDouble(),
         in.readInt(),
-        in.readDouble());
+        in.readDouble(),
+        // Records of earlier versions end here.
+        in.available() > 0 ? in.readInt() : 0);
   }
 
   private static void write(Overlap overlap, DataOutputStream out) throws IOException {

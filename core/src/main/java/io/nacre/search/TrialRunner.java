@@ -6,6 +6,7 @@ import io.nacre.codec.PreparedShape;
 import io.nacre.codec.TrainingTime;
 import io.nacre.codec.WeightOptions;
 import io.nacre.format.Precision;
+import io.nacre.metric.Overlap;
 import io.nacre.time.Deadline;
 import io.nacre.time.Stopwatch;
 import io.nacre.train.Budget;
@@ -85,8 +86,7 @@ final class TrialRunner implements JobRunner {
   }
 
   private Trial stored(Job job, TrainingResult result, Precision precision, int threads) {
-    Encoded encoded = Encoder.store(shape, result, precision, threads);
-    return new Trial(job, result, precision, encoded.fit(), encoded.bytes().length, 0);
+    return trial(job, result, precision, Encoder.store(shape, result, precision, threads));
   }
 
   private Trial coded(
@@ -101,7 +101,14 @@ final class TrialRunner implements JobRunner {
             result.seconds(),
             result.attempts(),
             result.stopped());
-    return new Trial(job, kept, Precision.CODED, encoded.fit(), encoded.bytes().length, 0);
+    return trial(job, kept, Precision.CODED, encoded);
+  }
+
+  private Trial trial(Job job, TrainingResult result, Precision precision, Encoded encoded) {
+    Overlap fit = encoded.fit();
+    boolean counts = options.objective().countsParts(fit.iou());
+    int parts = counts ? encoded.partsTooMany() : 0;
+    return new Trial(job, result, precision, fit, encoded.bytes().length, parts, 0);
   }
 
   private double score(Trial trial) {

@@ -52,7 +52,7 @@ public final class Freezing {
     Architecture architecture = start.architecture();
     float[] parameters = start.parameters().clone();
     FrozenParameters frozen = new FrozenParameters(parameters.length);
-    MiningPlan plan = new MiningPlan(target, start.box(), seed, threads);
+    MiningPlan plan = MiningPlan.again(target, start.box(), seed, threads);
     StepTeam team =
         new StepTeam(
             architecture,

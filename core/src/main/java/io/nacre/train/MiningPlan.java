@@ -29,14 +29,18 @@ final class MiningPlan implements TrainingPlan {
   private final Mining mining;
 
   MiningPlan(TrainingGrid target, long seed, int threads) {
-    this(target, target.box(), seed, threads);
+    this(target, target.box(), false, seed, threads);
   }
 
-  /** As the other form, for a network of another box. */
-  MiningPlan(TrainingGrid target, InputBox box, long seed, int threads) {
+  /** As the other form, for a network of that box which has learned the shape before. */
+  static MiningPlan again(TrainingGrid target, InputBox box, long seed, int threads) {
+    return new MiningPlan(target, box, true, seed, threads);
+  }
+
+  private MiningPlan(TrainingGrid target, InputBox box, boolean again, long seed, int threads) {
     this.box = box;
     inBlocks = target.mask() != null;
-    mining = target.mining(box, seed, threads);
+    mining = target.mining(box, again, seed, threads);
   }
 
   @Override

@@ -82,17 +82,22 @@ public record TrainingGrid(VoxelGrid voxels, @Nullable BlockMask mask, @Nullable
     return mask == null ? new Region.Box(voxels, extent()) : new Region.Blocks(voxels, mask);
   }
 
-  /** What the default recipe draws for a network of {@code box}. */
-  Mining mining(InputBox box, long seed, int threads) {
+  /**
+   * What the default recipe draws for a network of {@code box}.
+   *
+   * @param again whether it has learned the shape before
+   */
+  Mining mining(InputBox box, boolean again, long seed, int threads) {
     if (truth != null && learnsPoints()) {
-      return new PointMining(truth.samples(threads), box, seed, threads);
+      return new PointMining(truth.samples(threads), box, true, again, seed, threads);
     }
     long inside = mask == null ? voxels.count() : mask.clip(voxels).count();
     VoxelMining centres =
         new VoxelMining(voxels, region(), box, inside, truth != null, seed, threads);
     return truth == null
         ? centres
-        : new MixedMining(centres, new PointMining(truth.samples(threads), box, seed, threads));
+        : new MixedMining(
+            centres, new PointMining(truth.samples(threads), box, false, again, seed, threads));
   }
 
   /** Where the surface is, for a network of {@code box}. */

@@ -92,7 +92,7 @@ class SolidSamplesTest {
 
   @Test
   void batchesHoldAllKindsAndAreTheSameWhoeverDraws() {
-    PointSampler sampler = new PointSampler(cube().samples(1), 1000, 7);
+    PointSampler sampler = new PointSampler(cube().samples(1), 1000, false, 7);
     sampler.advance(1);
     LabeledPoints all = LabeledPoints.ofSize(4096);
     sampler.draw(5, 0, 4096, all);

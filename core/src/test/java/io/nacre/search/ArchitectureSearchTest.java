@@ -89,7 +89,7 @@ class ArchitectureSearchTest {
   void resultsDoNotDependOnThreads(StrategyKind kind) {
     List<String> one = essence(search(kind, TARGET, 1));
 
-    assertThat(one.size()).isGreaterThan(5);
+    assertThat(one.size()).isGreaterThan(3);
     assertThat(essence(search(kind, TARGET, 3))).isEqualTo(one);
   }
 
@@ -150,7 +150,7 @@ class ArchitectureSearchTest {
   void anInterruptedSearchEndsAsAnUninterruptedOne(StrategyKind kind) throws IOException {
     Path journal = folder.resolve("search.journal");
     List<String> whole = essence(search(kind, TARGET, 2));
-    for (int stopAfter : new int[] {1, 4}) {
+    for (int stopAfter : new int[] {1, 2}) {
       SearchResult stopped = resume(kind, journal, new StopAfter(stopAfter));
       assertThat(stopped.stopped()).isTrue();
       assertThat(stopped.trials().size()).isLessThan(whole.size() - 1);

@@ -41,7 +41,7 @@ class SearchWatchTest {
             new float[architecture.parameterCount()]);
     TrainingResult training = new TrainingResult(network, overlap, 12_345, 2.5, 1, false);
     return new Trial(
-        job, collapsed ? null : training, Precision.FLOAT16, overlap, 100L * width, 3.5);
+        job, collapsed ? null : training, Precision.FLOAT16, overlap, 100L * width, 0, 3.5);
   }
 
   private SearchWatch watch(Mode mode) {

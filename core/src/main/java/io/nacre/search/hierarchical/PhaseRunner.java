@@ -44,7 +44,7 @@ record PhaseRunner(TrainingGrid target, Recipe recipe, long unreached) implement
       long voxels = target.voxels().frame().voxelCount();
       Overlap all = new Overlap(asked.both(), asked.missed() + unreached, asked.extra(), voxels);
       long bytes = (long) Float.BYTES * job.architecture().parameterCount();
-      return new Trial(job, result, Precision.FLOAT32, all, bytes, 0);
+      return new Trial(job, result, Precision.FLOAT32, all, bytes, 0, 0);
     } catch (TrainingFailedException e) {
       VoxelGrid grid = target.voxels();
       return Trial.collapsed(job, new Overlap(0, grid.count(), 0, grid.frame().voxelCount()));

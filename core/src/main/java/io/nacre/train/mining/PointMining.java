@@ -31,8 +31,11 @@ public final class PointMining implements Mining {
 
   private static final float HARD_LOGIT = 2;
 
-  /** When the box is scanned for parts too many: a scan takes as long as many steps. */
+  /** When a training scans the box for parts too many: a scan takes as long as many steps. */
   private static final double[] SCANNED_AT = {0.6, 0.7, 0.8, 0.9};
+
+  /** The same where a network that has learned the shape is trained on, and loses its freedom. */
+  private static final double[] SCANNED_AGAIN_AT = {0, 0.2, 0.4, 0.6, 0.8};
 
   /** Points in excess parts that are remembered: where one vanished another may come up. */
   private static final int MOST_CRUMBS = 1 << 16;
@@ -46,15 +49,20 @@ public final class PointMining implements Mining {
   private final int threads;
   private final BitSet hardNear = new BitSet();
   private final BitSet hardFine = new BitSet();
-  private double scored;
+  private final double[] scannedAt;
+  private double scored = -1;
   private LabeledPoints strays = LabeledPoints.ofSize(0);
   private LabeledPoints crumbs = LabeledPoints.ofSize(0);
 
   /**
    * @param samples of the solid
    * @param box of the network
+   * @param alone whether nothing but its points is trained on
+   * @param again whether the network has learned the shape before
    */
-  public PointMining(SolidSamples samples, InputBox box, long seed, int threads) {
+  public PointMining(
+      SolidSamples samples, InputBox box, boolean alone, boolean again, long seed, int threads) {
+    scannedAt = again ? SCANNED_AGAIN_AT : SCANNED_AT;
     this.samples = samples;
     this.threads = threads;
     coordinates = new PointCoordinates(box);
@@ -62,7 +70,7 @@ public final class PointMining implements Mining {
     scan = everywhere ? new PartScan(samples.truth(), box, threads) : null;
     this.seed = seed;
     scoredBeyond = (int) Math.clamp(BEYOND_A_VOXEL * samples.otherVolume(), 1, MOST_BEYOND);
-    sampler = new PointSampler(samples, scoredBeyond, seed);
+    sampler = new PointSampler(samples, scoredBeyond, !alone, seed);
   }
 
   @Override
@@ -82,7 +90,7 @@ public final class PointMining implements Mining {
     mine();
     double before = scored;
     scored = progress;
-    boolean due = Arrays.stream(SCANNED_AT).anyMatch(at -> before < at && at <= progress);
+    boolean due = Arrays.stream(scannedAt).anyMatch(at -> before < at && at <= progress);
     if (scan != null && due && progress < 1) {
       crumbs = crumbs.and(scan.points(network, seed + round), MOST_CRUMBS);
       sampler.mineParts(crumbs);

@@ -71,4 +71,16 @@ final class BandIndex {
     long bit = 1L << z;
     return (word & bit) == 0 ? -1 : ranks[w] + Long.bitCount(word & (bit - 1));
   }
+
+  /**
+   * Number of the voxel at (x, y, z) where it and the three after it along z are all of the band,
+   * so that theirs follow; else, or where that takes more than a look, -1.
+   */
+  int firstOfFour(int x, int y, int z) {
+    int w = band.row(x, y) + (z >>> 6);
+    int shift = z & 63;
+    long word = band.words()[w];
+    boolean all = shift <= 60 && (word >>> shift & 15) == 15;
+    return all ? ranks[w] + Long.bitCount(word & ((1L << shift) - 1)) : -1;
+  }
 }

@@ -83,4 +83,33 @@ public final class SmoothValues {
     }
     return inside.get(x, y, z) ? SurfaceBand.RADIUS : -SurfaceBand.RADIUS;
   }
+
+  /**
+   * Values at the centres of the 4 x 4 x 4 voxels from (i, j, k) on, as {@link #at} gives them.
+   *
+   * @param to receives the 64 values, z fastest
+   */
+  public void cube(int i, int j, int k, float[] to) {
+    for (int row = 0; row < 16; row++) {
+      row(i + (row >> 2), j + (row & 3), k, to, 4 * row);
+    }
+  }
+
+  /** Four values along z. */
+  private void row(int i, int j, int k, float[] to, int at) {
+    int x = i - box.x0() + SurfaceBand.PADDING;
+    int y = j - box.y0() + SurfaceBand.PADDING;
+    int z = k - box.z0() + SurfaceBand.PADDING;
+    VoxelGrid inside = index.inside();
+    boolean isWithin =
+        x >= 0 && y >= 0 && z >= 0 && x < inside.nx() && y < inside.ny() && z + 4 <= inside.nz();
+    int first = isWithin ? index.firstOfFour(x, y, z) : -1;
+    if (first >= 0) {
+      System.arraycopy(values, first, to, at, 4);
+      return;
+    }
+    for (int n = 0; n < 4; n++) {
+      to[at + n] = at(i, j, k + n);
+    }
+  }
 }

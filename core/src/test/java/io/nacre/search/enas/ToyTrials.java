@@ -36,12 +36,13 @@ final class ToyTrials {
         Precision.FLOAT16,
         overlap,
         100,
+        0,
         1);
   }
 
   /** A trial whose every attempt collapsed. */
   static Trial collapsed(Job job) {
-    return new Trial(job, null, Precision.FLOAT32, overlap(0.5), 100, 1);
+    return new Trial(job, null, Precision.FLOAT32, overlap(0.5), 100, 0, 1);
   }
 
   private static Overlap overlap(double accuracy) {

@@ -122,4 +122,23 @@ class SmoothValuesTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("no occupied voxel");
   }
+
+  @Test
+  void cubesHoldTheValuesOfTheirVoxels() {
+    SplittableRandom random = new SplittableRandom(5);
+    VoxelGrid grid =
+        grid(9, 8, 150, (x, y, z) -> z < 70 + 4 * (x % 3) && (z > 20 || random.nextInt(40) == 0));
+    SmoothValues values = SmoothValues.of(grid, 1);
+    float[] cube = new float[64];
+    for (int i = -6; i < 12; i++) {
+      for (int j = -6; j < 11; j++) {
+        for (int k = -6; k < 153; k++) {
+          values.cube(i, j, k, cube);
+          for (int n = 0; n < 64; n++) {
+            assertThat(cube[n]).isEqualTo(values.at(i + (n >> 4), j + (n >> 2 & 3), k + (n & 3)));
+          }
+        }
+      }
+    }
+  }
 }
