@@ -51,8 +51,8 @@ class GoldenOutputsTest {
   @Test
   void encodeWithASearch() throws IOException {
     List<Object> options = new ArrayList<>(SEARCH);
-    options.set(options.indexOf("60M"), "150M");
-    options.addAll(List.of("--final-steps", "64k", "--threads", 2));
+    options.set(options.indexOf("60M"), "600M");
+    options.addAll(List.of("--final-steps", "200k", "--threads", 2));
     CommandRun run =
         encode("sample:gear", options, "searched.nacre", "--json", "--report", file("searched"));
     golden.json("encode-search", run);

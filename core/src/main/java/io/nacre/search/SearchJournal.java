@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * The file a search is resumed from: a head, then a record a trial, appended when the trial ends.
  * Big-endian. Head: magic, version, digest of the search (32 bytes). Record: length of its content
  * (int), content ({@link TrialRecord}), CRC-32 of the content. A record that was cut off at the end
- * of the file is dropped.
+ * of the file is dropped, and so are zeros that a power failure left.
  */
 final class SearchJournal {
 
@@ -82,7 +82,7 @@ final class SearchJournal {
     int end = in.position();
     while (in.remaining() >= 4) {
       int length = in.getInt();
-      if (length < 0 || length > in.remaining() - 4) {
+      if (length <= 0 || length > in.remaining() - 4) {
         break;
       }
       byte[] content = new byte[length];

@@ -164,6 +164,10 @@ class ArchitectureSearchTest {
     long written = Files.size(journal);
     assertThat(essence(resume(kind, journal, never))).isEqualTo(whole);
     assertThat(Files.size(journal)).isEqualTo(written);
+    // Or its place was taken, but it was not written.
+    Files.write(journal, Arrays.copyOf(Files.readAllBytes(journal), (int) written + 20));
+    assertThat(essence(resume(kind, journal, never))).isEqualTo(whole);
+    assertThat(Files.size(journal)).isEqualTo(written);
   }
 
   private SearchResult resume(StrategyKind kind, Path journal, SearchListener listener)
