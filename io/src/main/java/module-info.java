@@ -18,6 +18,8 @@ module io.nacre.io {
 
   // JSON of glTF and Keras.
   requires com.fasterxml.jackson.databind;
+  // Names that Java allows.
+  requires java.compiler;
   // Networks of Keras. An automatic module says nothing of what it needs; these two are jHDF's.
   requires io.jhdf;
   requires org.apache.commons.lang3;
@@ -28,6 +30,7 @@ module io.nacre.io {
 
   exports io.nacre.io;
   exports io.nacre.io.arrays;
+  exports io.nacre.io.code;
   // Limits, and the exception for damaged files.
   exports io.nacre.io.file;
   exports io.nacre.io.keras;

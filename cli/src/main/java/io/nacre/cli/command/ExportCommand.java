@@ -5,13 +5,17 @@ import io.nacre.cli.terminal.CommandOutput;
 import io.nacre.cli.terminal.ExitCode;
 import io.nacre.format.BlockSelection;
 import io.nacre.format.LearnedLayers;
+import io.nacre.format.NacreFile;
 import io.nacre.io.arrays.NetworkPair;
+import io.nacre.io.code.CodeLanguage;
+import io.nacre.io.code.NetworkCode;
 import io.nacre.io.file.AtomicFile;
 import io.nacre.io.keras.DenseActivation;
 import io.nacre.io.keras.DenseLayer;
 import io.nacre.io.keras.KerasModel;
 import io.nacre.io.keras.KerasWriter;
 import io.nacre.net.InputBox;
+import io.nacre.net.NetworkRegion;
 import io.nacre.study.UserException;
 import io.nacre.study.object.Input;
 import io.nacre.study.object.OutputFile;
@@ -19,9 +23,12 @@ import io.nacre.study.report.Facts;
 import io.nacre.study.report.Provenance;
 import io.nacre.study.report.Quantity;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -30,18 +37,26 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /**
- * {@code nacre export}: the network of a file for Keras, or both of a hierarchical one as arrays.
+ * {@code nacre export}: the network of a file for Keras or as source code, or both of a
+ * hierarchical one as arrays.
  */
 @Command(
     name = "export",
     description = {
       "Writes the network of a .nacre file as HDF5 that Keras loads: a Sequential of Dense layers",
-      "from x, y, z, normalised, to the probability of being inside. Of a file whose mask a coarse",
-      "network predicts, both networks become NumPy arrays: FOLDER/phase1.npz and"
+      "from x, y, z, normalised, to the probability of being inside; or as source code, a function",
+      "nacre(p) above 0 inside, by the ending of the output: glsl, wgsl, c or java. Of a file"
+          + " whose",
+      "mask a coarse network predicts, both networks become NumPy arrays: FOLDER/phase1.npz and"
           + " FOLDER/phase2.npz."
     },
     footerHeading = "%nExamples:%n",
-    footer = {"  nacre export bunny.nacre -o bunny.h5", "  nacre export shirt.nacre -o shirt/"})
+    footer = {
+      "  nacre export bunny.nacre -o bunny.h5",
+      "  nacre export bunny.nacre -o bunny.glsl --shadertoy",
+      "  nacre export bunny.nacre -o Bunny.java",
+      "  nacre export shirt.nacre -o shirt/"
+    })
 public final class ExportCommand implements Callable<Integer> {
 
   @Parameters(paramLabel = "NET.nacre", description = "The file.")
@@ -49,10 +64,15 @@ public final class ExportCommand implements Callable<Integer> {
 
   @Option(
       names = {"-o", "--output"},
-      paramLabel = "NET.h5|FOLDER",
+      paramLabel = "OUT|FOLDER",
       required = true,
-      description = "Where to write.")
+      description = "Where to write: NAME.h5, .glsl, .wgsl, .c or .java, or a folder.")
   private String named = "";
+
+  @Option(
+      names = "--shadertoy",
+      description = "With glsl: also a picture of the object, ready to be pasted into Shadertoy.")
+  private boolean shadertoy;
 
   @Mixin private final SavingChoice saving = new SavingChoice();
   @Mixin private final CommandOutput voice = new CommandOutput();
@@ -67,11 +87,57 @@ public final class ExportCommand implements Callable<Integer> {
     if (learned.blocks() != null && learned.blocks().coarse() instanceof BlockSelection.Predicted) {
       return pair(input, learned);
     }
+    Optional<CodeLanguage> language = language();
     if (learned.blocks() != null) {
       throw new UserException(
-          in + ": its network answers in masked blocks only; a Keras model cannot say which");
+          "%s: its network answers in masked blocks only; %s cannot say which"
+              .formatted(in, language.isPresent() ? "a function" : "a Keras model"));
     }
-    return keras(input, learned);
+    if (shadertoy && language.filter(CodeLanguage.GLSL::equals).isEmpty()) {
+      throw new UserException("--shadertoy is for glsl, and %s is none".formatted(named));
+    }
+    return language.isPresent() ? code(input, learned, language.get()) : keras(input, learned);
+  }
+
+  private Optional<CodeLanguage> language() {
+    String extension = OutputFile.extension(Path.of(named));
+    return Arrays.stream(CodeLanguage.values())
+        .filter(language -> language.extension().equals(extension))
+        .findFirst();
+  }
+
+  private int code(Input.Nacre input, LearnedLayers learned, CodeLanguage language)
+      throws IOException {
+    Path output = saving.file(named, List.of(in));
+    NacreFile file = input.decoder().file();
+    String name = output.getFileName().toString().replaceFirst("\\.[^.]*$", "");
+    String text;
+    try {
+      NetworkCode code =
+          new NetworkCode(
+              learned.network(),
+              NetworkRegion.of(learned.network(), file.frame()),
+              (float) file.frame().spacing(),
+              file.transform(),
+              "Made by Nacre of " + Path.of(in).getFileName());
+      text = shadertoy ? code.shadertoy() : code.in(language, name);
+    } catch (IllegalArgumentException e) {
+      throw new UserException(in + ": " + e.getMessage(), e);
+    }
+    AtomicFile.write(output, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+    if (file.exact() != null) {
+      voice.note("the file's exact grid is left behind: code holds the network alone");
+    }
+    int parameters = learned.network().architecture().encodingOffset();
+    long bytes = Files.size(output);
+    Facts facts = new Facts(in + " -> " + output);
+    facts
+        .add("input", in)
+        .add("output", output)
+        .add("parameters", parameters, "parameters", "" + parameters)
+        .add("bytes", bytes, "file", Quantity.bytes(bytes))
+        .add("language", language.extension());
+    return finish(facts, input);
   }
 
   private int pair(Input.Nacre input, LearnedLayers learned) throws IOException {
@@ -120,7 +186,7 @@ public final class ExportCommand implements Callable<Integer> {
   private int keras(Input.Nacre input, LearnedLayers learned) throws IOException {
     Path output = saving.file(named, List.of(in));
     if (!OutputFile.extension(output).matches("h5|hdf5")) {
-      throw new UserException(output + ": networks are exported as h5");
+      throw new UserException(output + ": networks are exported as h5, glsl, wgsl, c or java");
     }
     KerasModel model;
     try {

@@ -12,7 +12,9 @@ import io.nacre.study.object.Input;
 import io.nacre.study.report.Facts;
 import io.nacre.voxel.VoxelGrid;
 import java.io.IOException;
+import java.util.Base64;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -23,8 +25,15 @@ import picocli.CommandLine.Parameters;
     name = "info",
     description = "Says what a .nacre file, a mesh or a grid holds.",
     footerHeading = "%nExamples:%n",
-    footer = {"  nacre info bunny.nacre --verify", "  nacre info bunny.obj --json"})
+    footer = {
+      "  nacre info bunny.nacre --verify",
+      "  nacre info bunny.obj --json",
+      "  nacre info bunny.nacre --link https://example.org/nacre/"
+    })
 public final class InfoCommand implements Callable<Integer> {
+
+  /** Characters that any program takes in a link. */
+  private static final int LONG_LINK = 2000;
 
   @Parameters(paramLabel = "IN", description = "A .nacre file, a mesh, a grid or sample:NAME.")
   private String in = "";
@@ -32,10 +41,21 @@ public final class InfoCommand implements Callable<Integer> {
   @Option(
       names = "--verify",
       description = {
-        "Also decode the grid of a .nacre file, say its CRC-32 and compare it with the one that the",
+        "Also decode the grid of a .nacre file, say its CRC-32 and compare it with the one that"
+            + " the",
         "file's provenance records; status 1 when they differ."
       })
   private boolean verify;
+
+  @Option(
+      names = "--link",
+      paramLabel = "BASE",
+      description = {
+        "Print a link that shows a .nacre file, and nothing else: BASE, the address of the viewer"
+            + " in",
+        "web/, and the whole file behind #data=."
+      })
+  private @Nullable String base;
 
   @Mixin private final InputChoice reading = new InputChoice();
   @Mixin private final LimitChoice limits = new LimitChoice();
@@ -65,9 +85,36 @@ public final class InfoCommand implements Callable<Integer> {
     if (verify && check == null) {
       throw new UserException("--verify is for .nacre files, and %s is none".formatted(in));
     }
+    String link = base == null ? null : link(base, input);
+    if (link != null) {
+      facts.add("link", link);
+    }
     input.notes().forEach(output::note);
     facts.add("notes", input.notes());
-    output.result(facts.toJson(), facts::toText);
+    if (link == null) {
+      output.result(facts.toJson(), facts::toText);
+    } else {
+      output.line(facts.toJson(), link);
+    }
     return (check == null || check.passed() ? ExitCode.OK : ExitCode.FAILURE).status();
+  }
+
+  /** The viewer's address with the file behind it, as base64url without padding. */
+  private String link(String viewer, Input input) {
+    if (!(input instanceof Input.Nacre nacre)) {
+      throw new UserException("--link is for .nacre files, and %s is none".formatted(in));
+    }
+    if (viewer.isBlank() || viewer.indexOf('#') >= 0) {
+      throw new UserException(
+          "--link %s: give the address of a page, without a #".formatted(viewer));
+    }
+    String link =
+        viewer + "#data=" + Base64.getUrlEncoder().withoutPadding().encodeToString(nacre.bytes());
+    if (link.length() > LONG_LINK) {
+      output.note(
+          "the link has %d characters; some programs take no more than %d"
+              .formatted(link.length(), LONG_LINK));
+    }
+    return link;
   }
 }

@@ -114,6 +114,17 @@ public final class CommandOutput {
     out.flush();
   }
 
+  /** As {@link #result}, of one line that stays whole however long it is, as links must. */
+  public void line(Map<String, @Nullable Object> asJson, String whole) {
+    if (json) {
+      result(asJson, () -> whole);
+      return;
+    }
+    PrintWriter out = command().commandLine().getOut();
+    out.println(whole);
+    out.flush();
+  }
+
   private int columns() {
     ProgressLine shown = line;
     return shown == null || !Terminal.isInteractive() ? TerminalWidth.now() : shown.columns();

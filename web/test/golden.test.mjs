@@ -1,16 +1,18 @@
 /**
- * Tests of nacre.js: `node web/test.mjs`. NACRE_FUZZ=all damages every byte of the golden files in 255 ways instead of a sample.
+ * The golden files, and damaged ones: `node --test web/test/golden.test.mjs`. NACRE_FUZZ=all damages every byte of the golden files in 255
+ * ways instead of a sample.
  */
 import assert from "node:assert/strict";
 import { readFileSync, readdirSync } from "node:fs";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
-import { LIMITS, MalformedNacre, TooLarge, decode } from "./nacre.js";
+import { kernel } from "../src/kernel.js";
+import { LIMITS, MalformedNacre, TooLarge, decode } from "../src/nacre.js";
 
 const path = (relative) => fileURLToPath(new URL(relative, import.meta.url));
-const resources = "../core/src/main/resources/io/nacre/grid/";
+const resources = "../../core/src/main/resources/io/nacre/grid/";
 const prior = new Uint8Array(readFileSync(path(`${resources}context-prior.bin`)));
-const golden = path("../core/src/test/resources/golden/v1/");
+const golden = path("../../core/src/test/resources/golden/v1/");
 const names = readdirSync(golden)
   .filter((name) => name.endsWith(".nacre"))
   .map((name) => name.slice(0, -6));
@@ -55,27 +57,64 @@ function random(seed) {
 }
 
 for (const name of names) {
-  test(`${name} decodes as expected`, () => {
-    const shape = decode(read(name), { prior });
-    let lines = 0;
-    for (const [what, ...values] of expected(name)) {
-      lines++;
-      if (what === "grid") {
-        const [unit, nx, ny, nz, occupied] = values.map(Number);
-        const grid = shape.grid(unit);
-        assert.equal(grid.length, nx * ny * nz);
-        assert.equal(grid.reduce((sum, voxel) => sum + voxel, 0), occupied, `occupied voxels at ${unit}`);
-        assert.equal(crc32(grid).toString(16).padStart(8, "0"), values[5], `voxels at ${unit}`);
-      } else {
-        assert.equal(what, "logit");
-        const [x, y, z] = values.map(fromBits);
-        assert.equal(bitsOf(shape.network.score(x, y, z)), values[3], `score at ${x}, ${y}, ${z}`);
+  for (const wasm of [true, false]) {
+    test(`${name} decodes as expected ${wasm ? "by WebAssembly" : "without it"}`, () => {
+      const shape = decode(read(name), { prior, wasm });
+      let lines = 0;
+      for (const [what, ...values] of expected(name)) {
+        lines++;
+        if (what === "grid") {
+          const [unit, nx, ny, nz, occupied] = values.map(Number);
+          const grid = shape.grid(unit);
+          assert.equal(grid.length, nx * ny * nz);
+          assert.equal(grid.reduce((sum, voxel) => sum + voxel, 0), occupied, `occupied voxels at ${unit}`);
+          assert.equal(crc32(grid).toString(16).padStart(8, "0"), values[5], `voxels at ${unit}`);
+        } else {
+          assert.equal(what, "logit");
+          const [x, y, z] = values.map(fromBits);
+          assert.equal(bitsOf(shape.network.score(x, y, z)), values[3], `score at ${x}, ${y}, ${z}`);
+        }
       }
-    }
-    assert.ok(lines > 0);
-    assert.equal(shape.layers.at(-1).offset + shape.layers.at(-1).bytes, read(name).length);
-  });
+      assert.ok(lines > 0);
+      assert.equal(shape.layers.at(-1).offset + shape.layers.at(-1).bytes, read(name).length);
+    });
+  }
 }
+
+test("WebAssembly is at hand, so that the tests are about it", () => {
+  assert.ok(kernel());
+});
+
+test("scores of tiles are those of points: exact ones to the bit, the others within their bound", () => {
+  let [exact, close] = [0, 0];
+  for (const name of names) {
+    const { network } = decode(read(name), { prior });
+    if (!network) continue;
+    const next = random(11);
+    const points = Array.from({ length: 700 }, () =>
+      network.region.map(([a, b], axis) => network.axis(axis, Math.fround(a + ((b - a) * next(65537)) / 65536))),
+    );
+    const scores = points.map((point) => network.run(...point));
+    const asked = (batch) => {
+      const found = new Float32Array(points.length).fill(NaN);
+      const take = (index, score) => (found[index] = score);
+      points.forEach((point, index) => batch.add(...point, index, take));
+      batch.finish(take);
+      return found;
+    };
+    const batch = network.batch();
+    const { bound } = batch;
+    asked(batch).forEach((score, i) => {
+      assert.equal(score > 0, scores[i] > 0, `${name}: the sign of ${scores[i]}`);
+      assert.ok(Object.is(score, Math.fround(scores[i])) || Math.abs(score - scores[i]) <= bound, `${name}: ${score}, not ${scores[i]}`);
+      if (bound < Infinity && score !== scores[i]) close++;
+    });
+    batch.bound = Infinity; // all in doubt
+    asked(batch).forEach((score, i) => assert.equal(bitsOf(score), bitsOf(scores[i]), `${name}: point ${i}`));
+    exact += points.length;
+  }
+  assert.ok(exact > 10000 && close > 1000, `${exact} ${close}`);
+});
 
 test("a point is inside where its voxel is, for solids at their own resolution", () => {
   for (const name of names) {
@@ -147,18 +186,17 @@ test("a learned exact grid asks for the prior, and for the right one", () => {
   assert.ok(decode(read("exact-adaptive")).grid().includes(1));
 });
 
-test("the modules stay under 40 KB together", () => {
-  const modules = readdirSync(path("./")).filter((name) => name.endsWith(".js"));
-  const bytes = modules.reduce((sum, name) => sum + readFileSync(path(name)).length, 0);
-  assert.ok(bytes <= 40960, `${bytes} bytes`);
-});
-
 test("limits stop files that ask for much", () => {
   const huge = withChecksum([0x4e, 0x43, 0x52, 1, 2, 0xd9, 0x0c, 0x45, 0]); // an exact cube of 1625^3 in no byte
   assert.throws(() => decode(huge).grid(), TooLarge);
   assert.throws(() => decode(read("slab")).grid(4096), TooLarge);
   assert.throws(() => decode(read("slab"), { limits: { multiplyAdds: 100 } }).grid(), TooLarge);
-  assert.throws(() => decode(read("exact-noise"), { limits: { decisions: 100 } }).grid(), TooLarge);
+  for (const wasm of [true, false]) {
+    assert.throws(() => decode(read("exact-noise"), { limits: { decisions: 100 }, wasm }).grid(), TooLarge);
+  }
+  assert.throws(() => decode(read("slab")).surface(600), TooLarge);
+  assert.throws(() => decode(read("slab"), { limits: { multiplyAdds: 100 } }).surface(64), TooLarge);
+  assert.throws(() => decode(read("slab"), { limits: { memory: 1e5 } }).surface(100), TooLarge);
   assert.throws(() => decode(read("coded-sine-voxel-box"), { limits: { decisions: 10 } }), TooLarge);
   assert.ok(Object.isFrozen(LIMITS));
 });
@@ -199,9 +237,10 @@ test("damage with sound checksums gives a shape or is refused with an offset", (
       const at = all ? Math.floor(i / 255) : next(bytes.length);
       const damaged = repaired(bytes.with(at, bytes[at] ^ (1 + (all ? i % 255 : next(255)))));
       try {
-        const shape = decode(damaged, { prior, limits, prefix: true });
+        const shape = decode(damaged, { prior, limits, prefix: true, wasm: i % 2 === 0 });
         shape.at(0.1, 0.2, 0.3);
         shape.grid();
+        shape.surface(7);
         shapes++;
       } catch (error) {
         assert.ok(error instanceof MalformedNacre, `${name}, byte ${at}: ${error.stack}`);

@@ -1,5 +1,6 @@
 /** Networks: their arithmetic of f32, their layer, and their score at a point. */
 
+import { Batch } from "./batch.js";
 import { AXES, Coder, Contexts, Mixing, list, need, squash, within } from "./core.js";
 
 const { fround, floor, trunc, min, max, abs, sign, PI } = Math;
@@ -149,7 +150,7 @@ function magnitudes(coder, count) {
 function coded(coder) {
 	const [ofBiases, ofMap, ofRow] = list(3, () => new Estimate());
 	const [ofBias, ofWeight] = [magnitudes(coder, 1), magnitudes(coder, 3)];
-	const signs = new Contexts();
+	const signs = new Contexts(2);
 	ofBiases.begin(160, 1);
 	ofMap.begin(160, 1);
 	return (rows, columns, biased) => {
@@ -219,13 +220,13 @@ export function readNetwork(reader, frame, blocks) {
 		const rows = reader.u8() + 1;
 		const code = reader.u8("activation", 0, 7);
 		const omega = code > 6 ? reader.float(4) : 8;
-		for (let i = 0; i < times; i++, inputs = rows) maps.push({ rows, inputs, act: ACTIVATIONS[code], w: fround(omega / PI) });
+		for (let i = 0; i < times; i++, inputs = rows) maps.push({ rows, inputs, code, act: ACTIVATIONS[code], w: fround(omega / PI) });
 	}
 	maps.push({ rows: 1, inputs });
 	const all = (value) => AXES.map(() => value);
-	const table = { planes: [AXES], cells: all(side), points: (side + 1) ** 2, low: all(0), lattice: all(side + 1) };
-	if (planar) table.planes = [[0, 1], [1, 2], [0, 2]];
-	const { planes, points, cells, low, lattice, index } = corners ? { ...table, ...blocks.corners() } : table;
+	const whole = { planes: [AXES], cells: all(side), points: (side + 1) ** 2, low: all(0), lattice: all(side + 1) };
+	if (planar) whole.planes = [[0, 1], [1, 2], [0, 2]];
+	const { planes, points, cells, low, lattice, index } = corners ? { ...whole, ...blocks.corners() } : whole;
 	const parameters = maps.reduce((sum, map) => sum + map.rows * (map.inputs + 1), 0);
 	const features = readParameters(reader, maps, parameters, planes.length, points, channels);
 
@@ -246,28 +247,33 @@ export function readNetwork(reader, frame, blocks) {
 		return out;
 	};
 
-	const run = (x, y, z) => {
-		let [input, output] = buffers;
-		let at = 0;
+	/** Puts the inputs at a point into every `step`th element of `to`. */
+	const encode = (x, y, z, to, at = 0, step = 1) => {
 		const around = [x, y, z];
-		for (let i = 0; i <= 2 * octaves; i++) for (const inputs of around) input[at++] = inputs[i];
-		for (let plane = 0; channels && plane < planes.length; plane++, at += channels) {
+		for (let i = 0; i <= 2 * octaves; i++) for (let a = 0; a < 3; a++, at += step) to[at] = around[a][i];
+		for (let plane = 0; channels && plane < planes.length; plane++, at += channels * step) {
 			const axes = planes[plane];
-			input.fill(0, at, at + channels);
+			for (let c = 0; c < channels; c++) to[at + c * step] = 0;
 			for (let corner = 0; corner < 1 << axes.length; corner++) {
 				let weight = 1;
 				let point = 0;
 				for (let a = 0; a < axes.length; a++) {
-					const [c, share] = around[axes[a]].slice(-2);
+					const along = around[axes[a]];
 					const upper = (corner >> a) & 1;
+					const share = along[along.length - 1];
 					weight = fround(weight * (upper ? share : fround(1 - share)));
-					point = point * lattice[a] + low[a] + c + upper;
+					point = point * lattice[a] + low[a] + along[along.length - 2] + upper;
 				}
 				if (index) point = index[point];
 				const from = (plane * points + point) * channels;
-				for (let c = 0; c < channels; c++) input[at + c] = fma(weight, point < 0 ? 0 : features[from + c], input[at + c]);
+				for (let c = 0; c < channels; c++) to[at + c * step] = fma(weight, point < 0 ? 0 : features[from + c], to[at + c * step]);
 			}
 		}
+	};
+
+	const run = (x, y, z) => {
+		let [input, output] = buffers;
+		encode(x, y, z, input);
 		for (const { rows, inputs, weights, biases, act, w } of maps) {
 			output.set(biases);
 			for (let i = 0, c = 0; i < inputs; i++) {
@@ -280,5 +286,8 @@ export function readNetwork(reader, frame, blocks) {
 		return input[0];
 	};
 
-	return { reader, region, parameters, axis, run, score: (...p) => run(...p.map((c, a) => axis(a, fround(c)))) };
+	const table = { octaves, centres, scales, channels, features };
+	const score = (...p) => run(...p.map((c, a) => axis(a, fround(c))));
+	const network = { reader, region, parameters, maps, table, axis, encode, run, score, batch: () => new Batch(network, reader.wasm) };
+	return network;
 }

@@ -1,5 +1,7 @@
 /** What all parts share: errors, limits, numbers, voxels, coder and mixing. */
 
+import { AHEAD, EDGE, FAR, NEAR } from "./neighbours.js";
+
 const { fround, imul, floor, min, max, abs } = Math;
 
 /** A file that breaks a rule of FORMAT.md; `offset` is the byte where that shows. */
@@ -46,8 +48,8 @@ export function crc(state, bytes, from, to) {
 }
 
 export class Reader {
-	constructor(bytes, pos, end, limits) {
-		Object.assign(this, { bytes, pos, end, limits, view: new DataView(bytes.buffer) });
+	constructor(bytes, pos, end, limits, wasm) {
+		Object.assign(this, { bytes, pos, end, limits, wasm, view: new DataView(bytes.buffer) });
 	}
 
 	get left() {
@@ -156,20 +158,26 @@ export class Coder {
 export const LOGIT = 3071;
 export const clamp = (x, most) => (x > most ? most : x < -most ? -most : x);
 const LOGISTIC = list(49, (k) => (k < 48 ? Math.round(65536 / (1 + Math.exp(-k / 4))) : 65536));
-const SQUASH = ints(2 * LOGIT + 1, (i) => {
+export const SQUASH = ints(2 * LOGIT + 1, (i) => {
 	const x = abs(i - LOGIT);
 	const k = x >> 6;
 	const p = min(65535, LOGISTIC[k] + (((LOGISTIC[k + 1] - LOGISTIC[k]) * (x & 63) + 32) >> 6));
 	return i < LOGIT ? 65536 - p : p;
 });
 export const squash = (x) => SQUASH[clamp(x, LOGIT) + LOGIT];
-const STRETCH = ints(4096, (i) => min(LOGIT, SQUASH.findIndex((p) => p >= 16 * i + 8) - LOGIT));
-const RATE = ints(256, (n) => 131072 / (2 * n + 3));
-const CONFIDENCE = ints(256, (n) => (128 * n) / (n + 2));
+export const STRETCH = new Int32Array(4096);
+for (let i = 0, x = 0; i < 4096; i++) {
+	while (x < 2 * LOGIT && SQUASH[x] < 16 * i + 8) x++;
+	STRETCH[i] = x - LOGIT;
+}
+export const RATE = ints(256, (n) => 131072 / (2 * n + 3));
+export const CONFIDENCE = ints(256, (n) => (128 * n) / (n + 2));
 
 export class Contexts {
-	p = new Int32Array(65536).fill(2 ** 21);
-	n = new Uint8Array(65536);
+	constructor(size = 65536) {
+		this.p = new Int32Array(size).fill(2 ** 21);
+		this.n = new Uint8Array(size);
+	}
 
 	learn(i, bit) {
 		this.p[i] += floor(((bit ? 2 ** 22 - 1 : 0) - this.p[i]) * RATE[this.n[i]] * 2 ** -16);
@@ -177,12 +185,12 @@ export class Contexts {
 	}
 }
 
-/** Mixes models and `constants`; without any, as for coded weights, a model has one input. */
+/** Mixes models and `constants`; without any, as for coded weights, a model has one input, few contexts and one set of weights. */
 export class Mixing {
 	constructor(models, mixers, first, constants = 1) {
-		this.models = list(models, () => new Contexts());
+		this.models = list(models, () => new Contexts(constants ? 65536 : 256));
 		this.inputs = new Int32Array(constants ? 2 * models + constants : models).fill(256);
-		this.mixers = list(mixers, () => new Int32Array(343 * this.inputs.length).fill(first));
+		this.mixers = list(mixers, () => new Int32Array((constants ? 343 : 1) * this.inputs.length).fill(first));
 		this.quick = constants && 65536;
 		this.logits = new Int32Array(mixers);
 		this.at = new Int32Array(models); // the context of each model
@@ -230,11 +238,6 @@ export function popcount(v) {
 	return count;
 }
 
-// Neighbours: runs R(a, b, c, n), four digits each: a + 4, b + 4, c + 7 and n.
-export const NEAR = "3363 3463 3563 4363 4461";
-export const FIVES = "2355 2455 2555 3255 3355 3455 3555 3655 4255 4355 4452"; // the 52 of n52
-export const SIX = "3471 5471 4371 4571 4461 4481";
-
 const roomy = (n) => n.reduce((size, side) => size * (side + 16), 1);
 
 /** A grid of bytes with room around, so that neighbours need no test. */
@@ -279,12 +282,7 @@ export class Voxels {
 	}
 
 	shared() {
-		const [near, edge, far, ahead] = this.offsets(
-			NEAR,
-			"3471 4371 4461 3371 3571 3461 3481 4361 4381", // face and edge
-			"2471 4271 4451",
-			"3481 3571 4381 3581 2481 2571 4281",
-		);
+		const [near, edge, far, ahead] = this.offsets(NEAR, EDGE, FAR, AHEAD);
 		return (at, contexts) => {
 			const nears = this.bits(at, near);
 			const edges = this.bits(at, edge);

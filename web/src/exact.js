@@ -1,16 +1,13 @@
 /** Exact grids: scan, prior, exceptions. */
 
-import { Coder, FIVES, LOGIT, Mixing, NEAR, Voxels, clamp, crc, list, popcount, walk } from "./core.js";
+import { Coder, LOGIT, Mixing, Voxels, clamp, crc, popcount, walk } from "./core.js";
+import { BEFORE, BEYOND, CUBE, FACES, FARS, FIVES, FOUR, LISTS, NEAR, PAIRS, ROWS, WINDOW } from "./neighbours.js";
+import { quickScan } from "./quick.js";
 
 const { imul, floor, min, max } = Math;
 
-const WINDOW =
-	"4407 4347 4247 4155 4063 3155 3247 3347 3447 3547 3647 3755 2163 2255 2347 2447 2547 2655 2763 " +
-	"1263 1355 1455 1555 1663 0363 0463 0563";
-
-function learnedPrior(bytes, grid) {
-	const { data } = grid;
-	const [offsets] = grid.offsets(WINDOW);
+/** The numbers of the prior. */
+function readPrior(bytes) {
 	bytes = new Uint8Array(bytes);
 	if (bytes.length !== 21281 || ~crc(-1, bytes, 0, 21277) >>> 0 !== 0x1399602d) throw new TypeError("no such prior");
 	const { buffer } = bytes;
@@ -19,6 +16,13 @@ function learnedPrior(bytes, grid) {
 	const [a, C] = [new Int16Array(buffer, 16712, 96), new Int16Array(buffer, 20104, 32)];
 	const b = new Int32Array(buffer, 19976, 32);
 	const [c] = new Int32Array(buffer, 20168, 1);
+	return { A, B, a, C, b, c };
+}
+
+function learnedPrior(bytes, grid) {
+	const { data } = grid;
+	const [offsets] = grid.offsets(WINDOW);
+	const { A, B, a, C, b, c } = readPrior(bytes);
 	// What eight inputs add to the first layer, for each of their patterns.
 	const tables = new Int32Array(22 * 256 * 96);
 	for (let row = 0; row < 22 * 256; row++) {
@@ -50,10 +54,7 @@ function rowRuns(n, coder) {
 	const grid = new Voxels(n);
 	const { data } = grid;
 	const runs = new Mixing(5, 2, 9272);
-	const [rows, beyond] = grid.offsets(
-		"2271 2371 2471 2571 2671 3271 3371 3471 3571 3671 4271 4371",
-		"1471 4171 2171 2771 4441 0471 4071 4431",
-	);
+	const [rows, beyond] = grid.offsets(ROWS, BEYOND);
 
 	const differs = (row, from, to, u) => {
 		for (let at = row + from; at < row + to; at++) if (data[at] !== u) return 1;
@@ -93,15 +94,8 @@ function decodeScan(n, coder, priorBytes) {
 	if (prior) for (const weights of mix.mixers) for (let i = 29; i < weights.length; i += 30) weights[i] = 55000;
 	const scale = 162 + 3 * [64, 160, 320].filter((most) => max(...n) > most).length;
 	const shared = grid.shared();
-	const [fives, four, ...lists] = grid.offsets(
-		FIVES, "0471 4071", "2355 2555 3255 3655", "3355 3455 3555 4355 4452", "3455 4355 4434 2455 4255",
-		"3447 2455 1463 3563 3663 4461 4363", "4347 4255 4163 3363 3263 4461 3463",
-	);
-	const pairs = [
-		["4363 4461 3463", "4363 4461 5463"],
-		["4363 4461 3463", "4563 4461 3463"],
-		["3463 4363", "3481 3471 3461 4381 4371 4361"],
-	].map((pair) => grid.offsets(...pair));
+	const [fives, four, ...lists] = grid.offsets(FIVES, FOUR, ...LISTS);
+	const pairs = PAIRS.map((pair) => grid.offsets(...pair));
 
 	const { at: c, set, inputs } = mix;
 	const voxel = (p, at, e) => {
@@ -167,10 +161,7 @@ function decodeExceptions(n, coder, solid) {
 	const rim = grown(empty.data);
 	const second = grown(rim);
 	const mix = new Mixing(7, 2, 6800);
-	const [near, before, far, faces, cube] = grid.offsets(
-		NEAR, "4443", "2455 4255 4442 2363 2563 3263 3663", "2471 4271 4671 6471 4451 4491",
-		list(25, (i) => `${2 + floor(i / 5)}${2 + (i % 5)}55`).join(" "),
-	);
+	const [near, before, far, faces, cube] = grid.offsets(NEAR, BEFORE, FARS, FACES, CUBE);
 	const exception = (at) => {
 		const [n, fars, depth] = [grid.bits(at, near), grid.bits(at, far), 2 - second[at] - rim[at]];
 		const many = min(7, popcount(n) + popcount(fars));
@@ -215,12 +206,14 @@ function decodeExceptions(n, coder, solid) {
 	return grid.grid((at) => data[at] ^ (rim[at] & ~empty.data[at]));
 }
 
-export function decodeExact(reader, frame, prior) {
+export function decodeExact(reader, frame, prior, progress) {
 	const { n } = frame;
 	const coder = new Coder(reader);
 	const [learned, shell] = [coder.decide(), coder.decide()];
 	reader.voxels(frame, shell ? 5 : 1);
 	if (learned && !prior) throw new TypeError("this exact grid needs the option `prior`");
+	const fast = quickScan(reader, n, learned && readPrior(prior), shell, progress);
+	if (fast) return fast;
 	const solid = decodeScan(n, coder, learned && prior);
 	return shell ? decodeExceptions(n, coder, solid) : solid;
 }

@@ -1,8 +1,10 @@
 /** Decoder of .nacre files, written from FORMAT.md alone, whose words it uses. */
 
-import { AXES, Coder, FIVES, Frame, LIMITS, Mixing, NEAR, Reader, SIX, Voxels, cell, crc, list, need, popcount, walk, within } from "./core.js";
+import { AXES, Coder, Frame, LIMITS, Mixing, Reader, Voxels, cell, crc, list, need, popcount, walk, within } from "./core.js";
 import { decodeExact } from "./exact.js";
+import { FIVES, NEAR, SIX } from "./neighbours.js";
 import { readNetwork } from "./network.js";
+import { extract } from "./surface.js";
 
 export { LIMITS, MalformedNacre, TooLarge } from "./core.js";
 
@@ -11,9 +13,9 @@ const { fround, floor, ceil, min, max, abs } = Math;
 const NAMES = { 1: "network", 2: "coded mask", 3: "coarse network", 4: "corrections", 5: "exact grid", 129: "provenance" };
 
 /** Reads a file; README.md beside this says what it takes and gives. */
-export function decode(bytes, { prior, limits, prefix } = {}) {
+export function decode(bytes, { prior, limits, prefix, wasm = true } = {}) {
 	bytes = new Uint8Array(bytes);
-	const reader = new Reader(bytes, 0, bytes.length, { ...LIMITS, ...limits });
+	const reader = new Reader(bytes, 0, bytes.length, { ...LIMITS, ...limits }, wasm);
 	need(`${bytes.slice(0, 4)}` === "78,67,82,1", "no .nacre file of version 1", 0);
 	reader.skip(4);
 	const flags = reader.u8("flags", 0, 15);
@@ -31,8 +33,8 @@ export function decode(bytes, { prior, limits, prefix } = {}) {
 	const provenance = text ? readProvenance(text) : null;
 	let stored = null;
 
-	const evaluate = (frame) => {
-		const solid = occupied(network, frame, blocks, own);
+	const evaluate = (frame, progress) => {
+		const solid = occupied(network, frame, blocks, own, progress);
 		if (blocks?.form !== 1) return [solid, solid];
 		const [x, y, z] = frame.within(own, blocks.edge);
 		const voxels = new Voxels(frame.n, (index) => solid[index]);
@@ -40,18 +42,25 @@ export function decode(bytes, { prior, limits, prefix } = {}) {
 		return [solid, voxels.grid((at, ...p) => voxels.data[at] && inMask(...p) && voxels.crowd(at) < 26)];
 	};
 
-	const decoded = () => {
-		if (exact) return (stored ??= decodeExact(exact, own, prior));
-		return (stored ??= corrections ? correct(corrections, n, blocks, ...evaluate(own)) : evaluate(own)[1]);
+	const decoded = (progress) => {
+		if (exact) return (stored ??= decodeExact(exact, own, prior, progress));
+		return (stored ??= corrections ? correct(corrections, n, blocks, ...evaluate(own, progress)) : evaluate(own, progress)[1]);
 	};
 
-	const grid = (resolution = unit) => {
+	const checked = (resolution) => {
 		if (!Number.isInteger(resolution) || resolution < 1 || resolution > 4096) throw new RangeError(`resolution ${resolution}`);
-		const frame = resolution === unit ? own : new Frame(resolution, n.map((n) => max(1, ceil((n * resolution) / unit))));
+		return resolution;
+	};
+	const frameAt = (resolution) =>
+		resolution === unit ? own : new Frame(resolution, n.map((n) => max(1, ceil((n * resolution) / unit))));
+
+	const grid = (resolution = unit, progress) => {
+		const frame = frameAt(checked(resolution));
 		const pool = surface && resolution < unit;
-		if (network && frame !== own && !pool) return evaluate(frame)[1];
+		if (network && frame !== own && !pool) return evaluate(frame, progress)[1];
 		reader.voxels(frame, 0);
-		const voxels = decoded();
+		const voxels = decoded(progress);
+		if (frame === own) return voxels.slice();
 		const grid = new Uint8Array(frame.size);
 		const [from, to] = pool ? [own, frame] : [frame, own];
 		const [x, y, z] = from.within(to);
@@ -62,6 +71,10 @@ export function decode(bytes, { prior, limits, prefix } = {}) {
 		});
 		return grid;
 	};
+
+	const transform = { x, y, z, scale };
+	const mesh = (resolution = unit, progress) =>
+		extract(checked(resolution), { reader, own, network, blocks, frameAt, grid, transform }, progress);
 
 	const between = (p) => {
 		const voxels = decoded();
@@ -99,8 +112,8 @@ export function decode(bytes, { prior, limits, prefix } = {}) {
 
 	const contains = (...point) => at(...[x, y, z].map((centre, axis) => (point[axis] - centre) * scale)) > 0;
 	const [nx, ny, nz] = n;
-	const [kind, frame, transform] = [surface ? "surface" : "solid", { unit, nx, ny, nz }, { x, y, z, scale }];
-	return { kind, frame, transform, layers, provenance, network, at, contains, grid };
+	const [kind, frame] = [surface ? "surface" : "solid", { unit, nx, ny, nz }];
+	return { kind, frame, transform, layers, provenance, network, at, contains, grid, surface: mesh };
 }
 
 function readLayers(reader, prefix) {
@@ -120,7 +133,7 @@ function readLayers(reader, prefix) {
 		const end = reader.pos;
 		state = crc(state, reader.bytes, summed, (summed = end));
 		need(reader.view.getUint32(reader.skip(4), true) === ~state >>> 0, "wrong checksum", end);
-		parts[type] = new Reader(reader.bytes, start, end, reader.limits);
+		parts[type] = new Reader(reader.bytes, start, end, reader.limits, reader.wasm);
 		layers.push({ type: NAMES[type] ?? `unknown ${type}`, offset, bytes: reader.pos - offset, content });
 	}
 	need(/[15]/.test(order) && !reader.left, "no shape, or bytes behind the last layer", reader.pos);
@@ -215,7 +228,7 @@ function readBlocks(reader, frame, surface, coded) {
 	return { edge, form, n, mask, inside, corners, box };
 }
 
-function occupied(network, frame, blocks, own) {
+function occupied(network, frame, blocks, own, progress) {
 	const { reader, region } = network;
 	reader.voxels(frame, blocks ? 3 : 0);
 	const [bx, by, bz] = blocks ? frame.within(own, blocks.edge) : [];
@@ -226,16 +239,24 @@ function occupied(network, frame, blocks, own) {
 		}),
 	);
 	const grid = new Uint8Array(frame.size);
+	const [batch, take] = [network.batch(), (index, score) => (grid[index] = score > 0 ? 1 : 0)];
+	const [nx, ny, nz] = frame.n;
 	let work = 0;
-	walk(frame.n, (i, j, k, index) => {
-		const block = blocks ? cell(blocks.n, bx[i], by[j], bz[k]) : 0;
-		if (blocks && !blocks.mask[block]) {
-			grid[index] = blocks.inside[block];
-		} else if (x[i] && y[j] && z[k]) {
-			reader.limit("multiplyAdds", (work += network.parameters));
-			grid[index] = network.run(x[i], y[j], z[k]) > 0 ? 1 : 0;
+	for (let i = 0, index = 0; i < nx; i++) {
+		progress?.(i / nx);
+		for (let j = 0; j < ny; j++) {
+			for (let k = 0; k < nz; k++, index++) {
+				const block = blocks ? cell(blocks.n, bx[i], by[j], bz[k]) : 0;
+				if (blocks && !blocks.mask[block]) {
+					grid[index] = blocks.inside[block];
+				} else if (x[i] && y[j] && z[k]) {
+					reader.limit("multiplyAdds", (work += network.parameters));
+					batch.add(x[i], y[j], z[k], index, take);
+				}
+			}
 		}
-	});
+	}
+	batch.finish(take);
 	return grid;
 }
 

@@ -1,0 +1,63 @@
+package io.nacre.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.nacre.cli.terminal.ExitCode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code info --link} puts a whole file into a link, or says why not. */
+class InfoLinkTest {
+
+  private static final String VIEWER = "https://example.org/viewer/";
+
+  @TempDir Path folder;
+
+  @Test
+  void holdsTheWholeFile() throws IOException {
+    Path file = folder.resolve("gear.nacre");
+    CommandRun.of("encode", "sample:gear", "--exact", "--resolution", 20, "-o", file).ok();
+    String link = CommandRun.of("info", file, "--link", VIEWER).ok().out().strip();
+    assertThat(link).startsWith(VIEWER + "#data=").matches("\\S+").hasSizeLessThan(2000);
+    byte[] held = Base64.getUrlDecoder().decode(link.substring(link.indexOf('=') + 1));
+    assertThat(held).isEqualTo(Files.readAllBytes(file));
+    JsonNode json = CommandRun.of("info", file, "--link", VIEWER, "--json").json();
+    assertThat(json.path("link").asText()).isEqualTo(link);
+    assertThat(json.path("resolution").asInt()).isEqualTo(20);
+  }
+
+  @Test
+  void saysThatALinkIsLong() {
+    Path file = folder.resolve("long.nacre");
+    CommandRun.of(
+            "encode",
+            "sample:gear",
+            "--resolution",
+            16,
+            "--params",
+            1600,
+            "--steps",
+            "20k",
+            "--weights",
+            "float16",
+            "-o",
+            file)
+        .done();
+    assertThat(CommandRun.of("info", file, "--link", VIEWER).ok().err())
+        .containsPattern("the link has \\d{4} characters");
+  }
+
+  @Test
+  void refusesWhatIsNoFileAndWhatIsNoPage() {
+    CommandRun.of("info", "sample:gear", "--link", VIEWER)
+        .failed(ExitCode.FAILURE, "--link is for .nacre files, and sample:gear is none");
+    Path file = folder.resolve("gear.nacre");
+    CommandRun.of("encode", "sample:gear", "--exact", "--resolution", 8, "-o", file).ok();
+    CommandRun.of("info", file, "--link", "https://a.b/#c").failed(ExitCode.FAILURE, "without a #");
+  }
+}
