@@ -130,8 +130,9 @@ public record ReproduceReport(
                   EncodingDefaults.SEARCH_OBJECTIVE.describe()));
     }
     remarks.add(
-        "Parameters, IoU and CD are of networks with weights of 32 bits, as in the paper; file bytes "
-            + "and file IoU are those of the whole file, with smaller weights but for NI and NGLOD.");
+        "Parameters, IoU and CD are of networks with weights of 32 bits, as in the paper; file"
+            + " bytes and file IoU are those of the whole file, with smaller weights but for NI and"
+            + " NGLOD.");
     remarks.add("CD: " + EncodeReport.CD_UNIT + ".");
     String missing =
         rows.stream()
@@ -218,13 +219,12 @@ public record ReproduceReport(
             Double.toString(paper.cd()));
   }
 
-  /** Writes TABLE.md, TABLE.csv, TABLE.json and TABLE-objects.csv. */
+  /** Writes report.md, report.json, means.csv and, with a line an object and row, results.csv. */
   public void write(ReproduceFolder folder) throws IOException {
-    String name = table.id();
     List<ReproduceResult> results = rows.stream().flatMap(row -> outcome.of(row).stream()).toList();
-    folder.write(name + ".csv", toCsv());
-    folder.write(name + "-objects.csv", ReproduceResult.csv(results));
-    folder.write(name + ".json", Json.write(toJson()) + "\n");
-    folder.write(name + ".md", toMarkdown() + "\n" + provenance.sentence());
+    folder.write("means.csv", toCsv());
+    folder.write("results.csv", ReproduceResult.csv(results));
+    folder.write("report.json", Json.write(toJson()) + "\n");
+    folder.write("report.md", toMarkdown() + "\n" + provenance.sentence());
   }
 }
