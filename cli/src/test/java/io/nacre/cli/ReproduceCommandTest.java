@@ -103,7 +103,7 @@ class ReproduceCommandTest {
         .startsWith("# Table I:")
         .contains("REDUCED BUDGET", "2 objects", "user's choice");
     List<String> fixed = cells(page, "no NAS (8x32 ReLU)");
-    assertThat(fixed.subList(1, 3)).containsExactly("2", "7553");
+    assertThat(fixed.subList(1, 3)).containsExactly("2 of 2", "7553");
     assertThat(fixed.subList(8, 10)).containsExactly("7553 / 97.8 / 0.089", "7553 / 95.5 / 0.084");
     assertThat(cells(page, "NAS, full").getLast()).isEqualTo("5860 / 95.7 / 0.082");
     assertThat(page.indexOf("| no NAS")).as("the paper's order").isLessThan(page.indexOf("| NAS"));
@@ -181,7 +181,7 @@ class ReproduceCommandTest {
       CommandRun interrupted = reproduce(longer, args);
       user.join();
       assertThat(interrupted.status()).isEqualTo(ExitCode.INTERRUPTED.status());
-      assertThat(cells(interrupted.out(), "NAS, full").get(1)).isEqualTo("1");
+      assertThat(cells(interrupted.out(), "NAS, full").get(1)).isEqualTo("1 of 2");
       assertThat(interrupted.out()).contains("INTERRUPTED");
     }
     String resumed = reproduce(longer, args).ok().out();
@@ -191,6 +191,21 @@ class ReproduceCommandTest {
     assertThat(resumed).doesNotContain("REDUCED");
     assertThat(cells(resumed, "NAS, full").subList(1, 7))
         .isEqualTo(cells(whole, "NAS, full").subList(1, 7));
+  }
+
+  @Test
+  void thePapersClaimsAreHeldAgainstFullBudgetsOnly() throws IOException {
+    ReproduceBudget paper = new ReproduceBudget(Recipe.PAPER, 1, 2, 1, 2, 3e8, false);
+    Object[] args = {
+      "table1", "--rows", "no-nas,no-size-reward,no-post-processing,full", "--grids", "sample:gear"
+    };
+    String page = reproduce(paper, args).ok().out();
+    assertThat(page)
+        .contains("\"with size in the reward the search finds smaller networks\" **")
+        .containsPattern("the post-processing step .* on the mean of 1 .the paper: 28.5 % fewer")
+        .doesNotContain("that tells distances")
+        .contains("counts as it is");
+    assertThat(reproduce(args).ok().out()).doesNotContain("in the reward the search");
   }
 
   @Test
@@ -232,7 +247,7 @@ class ReproduceCommandTest {
         reproduce("table1", "--rows", "onet,default", "--grids", "sample:gear").ok().out();
     assertThat(cells(page, "ONet"))
         .containsExactly("ONet", "-", "-", "-", "-", "-", "-", "-", "-", "6M / 60.7 / 4.613");
-    assertThat(cells(page, "Nacre's default search").get(1)).isEqualTo("1");
+    assertThat(cells(page, "Nacre's default search").get(1)).isEqualTo("1 of 1");
     assertThat(cells(page, "Nacre's default search").subList(8, 10)).containsExactly("-", "-");
     assertThat(page).contains("Not in this version of Nacre, the paper's figures only: ONet.");
   }
@@ -244,7 +259,7 @@ class ReproduceCommandTest {
             .ok()
             .out();
     List<String> row = cells(page, "NGLOD (LOD 1)");
-    assertThat(row.subList(1, 3)).containsExactly("1", "8737");
+    assertThat(row.subList(1, 3)).containsExactly("1 of 1", "8737");
     assertThat(row.get(3)).as("of the file, too").isEqualTo(row.get(6));
     assertThat(Long.parseLong(row.get(5))).isBetween(4 * 4737L, 4 * 8737L + 100);
     assertThat(row.subList(8, 10)).containsExactly("8737 / 97.4 / 0.088", "8737 / 82.5 / 1.163");
@@ -260,14 +275,14 @@ class ReproduceCommandTest {
         reproduce("table1", "--rows", "ni", "--grids", "sample:gear", grid, "--report", out())
             .ok()
             .out();
-    assertThat(cells(page, "NI").subList(1, 3)).containsExactly("2", "7553");
+    assertThat(cells(page, "NI").subList(1, 3)).containsExactly("2 of 2", "7553");
     assertThat(cells(page, "NI").subList(8, 10))
         .containsExactly("7553 / 96.8 / 0.117", "7553 / 82.7 / 4.326");
     assertThat(page).contains("NI: 16.4 k sample-steps on signed distances");
     try (Stream<Path> results = Files.list(out().resolve("runs/ni"))) {
       for (Path result : results.toList()) {
         assertThat(Files.readString(result))
-            .contains("signed distances by ", "COSINE rate")
+            .contains("signed distances in the smallest sphere by ", "COSINE rate")
             .contains("\"weights\":\"float32\"");
       }
     }

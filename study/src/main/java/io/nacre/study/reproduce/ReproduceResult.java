@@ -9,17 +9,16 @@ import io.nacre.format.BlockSelection;
 import io.nacre.format.LearnedLayers;
 import io.nacre.format.Precision;
 import io.nacre.metric.Overlap;
-import io.nacre.metric.VoxelChamfer;
 import io.nacre.net.Architecture;
 import io.nacre.net.Network;
 import io.nacre.study.object.ObjectFile;
 import io.nacre.study.report.BuildInfo;
+import io.nacre.study.report.CdUnit;
 import io.nacre.study.report.CsvColumn;
 import io.nacre.study.report.JsonValue;
 import io.nacre.study.report.MachineClass;
 import io.nacre.study.reproduce.ReproduceMethod.Product;
 import io.nacre.train.TrainingResult;
-import io.nacre.voxel.ShapeKind;
 import io.nacre.voxel.VoxelGrid;
 import io.nacre.voxel.block.BlockMask;
 import java.util.LinkedHashMap;
@@ -241,11 +240,7 @@ public record ReproduceResult(
   /** As each paper has it: solids by their surface voxels, surfaces by all of theirs. */
   private static double cd(VoxelGrid decoded, PreparedShape shape, int threads) {
     VoxelGrid truth = shape.grid();
-    VoxelChamfer cd =
-        shape.kind() == ShapeKind.SOLID
-            ? VoxelChamfer.of(decoded, truth, threads)
-            : VoxelChamfer.ofOccupied(decoded, truth, threads);
-    return cd.timesThousand();
+    return CdUnit.between(decoded, truth, shape.kind(), threads).timesThousand();
   }
 
   private static long wrongBlocks(BlockMask mask, VoxelGrid truth) {
