@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.nacre.cli.terminal.ExitCode;
 import io.nacre.io.GridWriter;
-import io.nacre.study.encoding.EncodeReport;
+import io.nacre.study.report.CdUnit;
 import io.nacre.voxel.GridFrame;
 import io.nacre.voxel.VoxelGrid;
 import java.io.IOException;
@@ -65,7 +65,7 @@ class CompareCommandTest {
         .startsWith("sample:vase: solid, 24x24x24 voxels, ")
         .endsWith("; 40.0 k sample-steps for each training");
     assertThat(table)
-        .contains("Chamfer-L1", "normals", "encode s", "decode s", EncodeReport.CD_UNIT)
+        .contains("Chamfer-L1", "normals", "encode s", "decode s", CdUnit.OF_ALL)
         .contains("volumetric IoU %", "grid IoU %", "F-score %", "1+0 of 1+0", "floor: Chamfer-L1")
         .contains(
             "Nacre network, 6x",

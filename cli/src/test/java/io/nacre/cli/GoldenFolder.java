@@ -37,6 +37,9 @@ record GoldenFolder(Path root, GoldenMask mask) {
     check(name + ".txt", mask.page(run.ok().out()));
   }
 
+  /** The hash of settings at the end of a name. */
+  private static final String HASH = "-[0-9a-f]{12}\\.";
+
   /** The names of all files in {@code report}, and the content of those that hold text. */
   void files(String name, Path report) throws IOException {
     List<Path> files;
@@ -46,7 +49,8 @@ record GoldenFolder(Path root, GoldenMask mask) {
     assertThat(files).isNotEmpty();
     StringBuilder names = new StringBuilder();
     for (Path file : files) {
-      String path = report.relativize(file).toString().replace('\\', '/');
+      String path =
+          report.relativize(file).toString().replace('\\', '/').replaceFirst(HASH, "-HASH.");
       names.append(path).append('\n');
       String extension = path.substring(path.lastIndexOf('.') + 1);
       if (List.of("json", "csv", "md").contains(extension)) {

@@ -59,8 +59,19 @@ class ReproduceCommandTest {
       return files
           .filter(Files::isRegularFile)
           .map(file -> out().relativize(file).toString().replace('\\', '/'))
+          .map(name -> name.replaceFirst("-[0-9a-f]{12}\\.", "-HASH."))
           .sorted()
           .toList();
+    }
+  }
+
+  /** The kept result of a row on an object. */
+  private Path kept(String row, String object) throws IOException {
+    try (Stream<Path> files = Files.list(out().resolve("runs").resolve(row))) {
+      return files
+          .filter(file -> file.getFileName().toString().startsWith(object + "-"))
+          .findFirst()
+          .orElseThrow();
     }
   }
 
@@ -78,7 +89,7 @@ class ReproduceCommandTest {
   void figuresOfThePaperStandBesideTheMeasuredMeans() throws IOException {
     String page =
         reproduce(
-                "table2",
+                "table1",
                 "--rows",
                 "full,no-nas",
                 "--grids",
@@ -89,10 +100,10 @@ class ReproduceCommandTest {
             .ok()
             .out();
     assertThat(page)
-        .startsWith("# Table II")
+        .startsWith("# Table I:")
         .contains("REDUCED BUDGET", "2 objects", "user's choice");
     List<String> fixed = cells(page, "no NAS (8x32 ReLU)");
-    assertThat(fixed.subList(1, 3)).containsExactly("2", "7553");
+    assertThat(fixed.subList(1, 3)).containsExactly("2 of 2", "7553");
     assertThat(fixed.subList(8, 10)).containsExactly("7553 / 97.8 / 0.089", "7553 / 95.5 / 0.084");
     assertThat(cells(page, "NAS, full").getLast()).isEqualTo("5860 / 95.7 / 0.082");
     assertThat(page.indexOf("| no NAS")).as("the paper's order").isLessThan(page.indexOf("| NAS"));
@@ -102,38 +113,38 @@ class ReproduceCommandTest {
 
     assertThat(files())
         .containsExactly(
-            "results/full/gear.json",
-            "results/full/vase.json",
-            "results/no-nas/gear.json",
-            "results/no-nas/vase.json",
-            "table2-objects.csv",
-            "table2.csv",
-            "table2.json",
-            "table2.md");
-    assertThat(Files.readString(out().resolve("table2.md"))).startsWith(page).contains("Made by");
-    JsonNode gear = json("results/no-nas/gear.json").get("result");
-    JsonNode vase = json("results/no-nas/vase.json").get("result");
-    JsonNode measured = json("table2.json").get("rows").get(0).get("measured");
+            "means.csv",
+            "report.json",
+            "report.md",
+            "results.csv",
+            "runs/full/gear-HASH.json",
+            "runs/full/vase-HASH.json",
+            "runs/no-nas/gear-HASH.json",
+            "runs/no-nas/vase-HASH.json");
+    assertThat(Files.readString(out().resolve("report.md"))).startsWith(page).contains("Made by");
+    JsonNode gear = json(kept("no-nas", "gear").toString()).get("result");
+    JsonNode vase = json(kept("no-nas", "vase").toString()).get("result");
+    JsonNode measured = json("report.json").get("rows").get(0).get("measured");
     for (String key : List.of("iou", "bytes", "seconds")) {
       double mean = (gear.get(key).asDouble() + vase.get(key).asDouble()) / 2;
       assertThat(measured.get(key).asDouble()).as(key).isEqualTo(mean, within(1e-9));
     }
     assertThat(gear.get("sampleSteps").asLong()).isGreaterThanOrEqualTo(16384);
     assertThat(gear.get("resolution").asInt()).isEqualTo(16);
-    List<String> objects = Files.readAllLines(out().resolve("table2-objects.csv"));
+    List<String> objects = Files.readAllLines(out().resolve("results.csv"));
     assertThat(objects).hasSize(5);
     assertThat(objects.get(1)).startsWith("no-nas,gear,sample:gear,,16,").contains(",7553,");
-    assertThat(Files.readAllLines(out().resolve("table2.csv")).get(1))
+    assertThat(Files.readAllLines(out().resolve("means.csv")).get(1))
         .startsWith("no-nas,no NAS (8x32 ReLU),true,2,7553.0,")
         .endsWith(",7553,97.8,0.089,7553,95.5,0.084");
   }
 
   @Test
   void whatIsFinishedIsNotRunAgainUntilAnOptionChanges() throws IOException {
-    Object[] args = {"table2", "--rows", "no-nas", "--grids", "sample:gear", "--report", out()};
+    Object[] args = {"table1", "--rows", "no-nas", "--grids", "sample:gear", "--report", out()};
     String first = reproduce(args).ok().out();
-    String kept = Files.readString(out().resolve("results/no-nas/gear.json"));
-    Path file = out().resolve("results/no-nas/gear.json");
+    Path file = kept("no-nas", "gear");
+    String kept = Files.readString(file);
     Files.writeString(file, kept.replace("\"parameters\":7553", "\"parameters\":11"));
     assertThat(cells(reproduce(args).ok().out(), "no NAS (8x32 ReLU)").get(2)).isEqualTo("11");
     assertThat(cells(reproduce(with(args, "--threads", 1)).ok().out(), "no NAS (8x32 ReLU)").get(2))
@@ -162,7 +173,7 @@ class ReproduceCommandTest {
           Thread.ofPlatform()
               .start(
                   () -> {
-                    while (!Files.exists(out().resolve("results/full/gear.json"))) {
+                    while (!Files.exists(out().resolve("runs/full"))) {
                       LockSupport.parkNanos(5_000_000);
                     }
                     keys.press();
@@ -170,7 +181,7 @@ class ReproduceCommandTest {
       CommandRun interrupted = reproduce(longer, args);
       user.join();
       assertThat(interrupted.status()).isEqualTo(ExitCode.INTERRUPTED.status());
-      assertThat(cells(interrupted.out(), "NAS, full").get(1)).isEqualTo("1");
+      assertThat(cells(interrupted.out(), "NAS, full").get(1)).isEqualTo("1 of 2");
       assertThat(interrupted.out()).contains("INTERRUPTED");
     }
     String resumed = reproduce(longer, args).ok().out();
@@ -183,12 +194,60 @@ class ReproduceCommandTest {
   }
 
   @Test
+  void thePapersClaimsAreHeldAgainstFullBudgetsOnly() throws IOException {
+    ReproduceBudget paper = new ReproduceBudget(Recipe.PAPER, 1, 2, 1, 2, 3e8, false);
+    Object[] args = {
+      "table1", "--rows", "no-nas,no-size-reward,no-post-processing,full", "--grids", "sample:gear"
+    };
+    String page = reproduce(paper, args).ok().out();
+    assertThat(page)
+        .contains("\"with size in the reward the search finds smaller networks\" **")
+        .containsPattern("the post-processing step .* on the mean of 1 .the paper: 28.5 % fewer")
+        .doesNotContain("that tells distances")
+        .contains("counts as it is");
+    assertThat(reproduce(args).ok().out()).doesNotContain("in the reward the search");
+  }
+
+  @Test
+  void rowsThatDifferInTheirChoiceShareASearch() throws IOException {
+    ReproduceBudget two = new ReproduceBudget(Recipe.DEFAULT, 2, 2, 8192, 16384, 3e8, true);
+    Object[] args = {"table1", "--grids", "sample:gear", "--report", out()};
+    Object[] both = with(args, "--rows", "no-post-processing,full");
+    CommandRun together = reproduce(two, both).ok();
+    JsonNode full = json(kept("full", "gear").toString()).get("result");
+    JsonNode unchosen = json(kept("no-post-processing", "gear").toString()).get("result");
+    assertThat(files()).noneMatch(name -> name.endsWith(".state"));
+
+    args[args.length - 1] = folder.resolve("alone");
+    CommandRun alone = reproduce(two, with(args, "--rows", "full")).ok();
+    assertThat(cells(together.out(), "NAS, full").subList(1, 7))
+        .isEqualTo(cells(alone.out(), "NAS, full").subList(1, 7));
+    assertThat(full.get("sampleSteps")).isEqualTo(unchosen.get("sampleSteps"));
+
+    args[args.length - 1] = folder.resolve("third");
+    Object[] other = with(args, "--finished", out(), "--rows", "full");
+    assertThat(reproduce(two, other).ok().out())
+        .isEqualTo(
+            reproduce(
+                    two,
+                    with(
+                        new Object[] {"table1", "--grids", "sample:gear", "--report", out()},
+                        "--rows",
+                        "full"))
+                .ok()
+                .out());
+    assertThat(folder.resolve("third/runs")).doesNotExist();
+    reproduce("table1", "--grids", "sample:gear", "--finished", out())
+        .failed(ExitCode.USAGE, "--finished needs --report");
+  }
+
+  @Test
   void methodsThatAreNotThereYetShowThePaperOnly() throws IOException {
     String page =
         reproduce("table1", "--rows", "onet,default", "--grids", "sample:gear").ok().out();
     assertThat(cells(page, "ONet"))
         .containsExactly("ONet", "-", "-", "-", "-", "-", "-", "-", "-", "6M / 60.7 / 4.613");
-    assertThat(cells(page, "Nacre's default search").get(1)).isEqualTo("1");
+    assertThat(cells(page, "Nacre's default search").get(1)).isEqualTo("1 of 1");
     assertThat(cells(page, "Nacre's default search").subList(8, 10)).containsExactly("-", "-");
     assertThat(page).contains("Not in this version of Nacre, the paper's figures only: ONet.");
   }
@@ -200,12 +259,12 @@ class ReproduceCommandTest {
             .ok()
             .out();
     List<String> row = cells(page, "NGLOD (LOD 1)");
-    assertThat(row.subList(1, 3)).containsExactly("1", "8737");
+    assertThat(row.subList(1, 3)).containsExactly("1 of 1", "8737");
     assertThat(row.get(3)).as("of the file, too").isEqualTo(row.get(6));
     assertThat(Long.parseLong(row.get(5))).isBetween(4 * 4737L, 4 * 8737L + 100);
     assertThat(row.subList(8, 10)).containsExactly("8737 / 97.4 / 0.088", "8737 / 82.5 / 1.163");
     assertThat(page).contains("NGLOD: 16.4 k sample-steps");
-    assertThat(Files.readString(out().resolve("results/nglod/vase.json"))).contains("level 1");
+    assertThat(Files.readString(kept("nglod", "vase"))).contains("level 1");
   }
 
   @Test
@@ -216,14 +275,14 @@ class ReproduceCommandTest {
         reproduce("table1", "--rows", "ni", "--grids", "sample:gear", grid, "--report", out())
             .ok()
             .out();
-    assertThat(cells(page, "NI").subList(1, 3)).containsExactly("2", "7553");
+    assertThat(cells(page, "NI").subList(1, 3)).containsExactly("2 of 2", "7553");
     assertThat(cells(page, "NI").subList(8, 10))
         .containsExactly("7553 / 96.8 / 0.117", "7553 / 82.7 / 4.326");
     assertThat(page).contains("NI: 16.4 k sample-steps on signed distances");
-    try (Stream<Path> results = Files.list(out().resolve("results/ni"))) {
+    try (Stream<Path> results = Files.list(out().resolve("runs/ni"))) {
       for (Path result : results.toList()) {
         assertThat(Files.readString(result))
-            .contains("signed distances by ", "COSINE rate")
+            .contains("signed distances in the smallest sphere by ", "COSINE rate")
             .contains("\"weights\":\"float32\"");
       }
     }
@@ -233,7 +292,7 @@ class ReproduceCommandTest {
   void aBrokenObjectIsReportedAndLeftOut() throws IOException {
     Path broken = Files.writeString(folder.resolve("broken.ply"), "ply\nformat nonsense\n");
     CommandRun run =
-        reproduce("table2", "--rows", "no-nas", "--grids", broken, "sample:gear", "--json");
+        reproduce("table1", "--rows", "no-nas", "--grids", broken, "sample:gear", "--json");
     assertThat(run.status()).isEqualTo(ExitCode.FAILURE.status());
     JsonNode json = new ObjectMapper().readTree(run.out());
     assertThat(json.get("failures")).hasSize(1);
@@ -256,9 +315,9 @@ class ReproduceCommandTest {
             "--report",
             out())
         .ok();
-    assertThat(files()).contains("fig4-iou.png", "fig4-cd.png", "fig4-bins.csv", "fig4.md");
+    assertThat(files()).contains("iou.png", "cd.png", "bins.csv", "report.md");
     List<String[]> bins =
-        Files.readAllLines(out().resolve("fig4-bins.csv")).stream()
+        Files.readAllLines(out().resolve("bins.csv")).stream()
             .skip(1)
             .map(line -> line.split(",(?=([^\"]*\"[^\"]*\")*[^\"]*$)"))
             .toList();

@@ -59,7 +59,7 @@ class ReproduceHierarchicalTest {
   }
 
   private JsonNode json() throws IOException {
-    return new ObjectMapper().readTree(out().resolve("hierarchical.json").toFile());
+    return new ObjectMapper().readTree(out().resolve("report.json").toFile());
   }
 
   @Test
@@ -79,11 +79,13 @@ class ReproduceHierarchicalTest {
     assertThat(lines.path(0).path("fine").asInt()).isGreaterThan(6534);
     assertThat(lines.path(0).path("bytes").asInt()).isGreaterThan(4 * 6534);
     assertThat(lines.path(1).path("iouPercent").asDouble()).isBetween(30.0, 100.0);
-    assertThat(Files.readAllLines(out().resolve("hierarchical-objects.csv"))).hasSize(3);
-    assertThat(Files.readAllLines(out().resolve("hierarchical-runs.csv"))).hasSize(3);
-    assertThat(Files.readAllLines(out().resolve("hierarchical.csv"))).hasSize(3);
-    try (var left = Files.list(out().resolve("results/hierarchical"))) {
-      assertThat(left.map(p -> p.getFileName().toString())).containsExactly("gear.json");
+    assertThat(Files.readAllLines(out().resolve("objects.csv"))).hasSize(3);
+    assertThat(Files.readAllLines(out().resolve("results.csv"))).hasSize(3);
+    assertThat(Files.readAllLines(out().resolve("means.csv"))).hasSize(3);
+    try (var left = Files.list(out().resolve("runs/hierarchical"))) {
+      assertThat(left.map(p -> p.getFileName().toString()))
+          .allMatch(name -> name.matches("gear-[0-9a-f]{12}[.]json"))
+          .hasSize(1);
     }
     // What is finished is not run again: times stay the same to the last digit.
     assertThat(reproduce(command).ok().out()).isEqualTo(page);
@@ -162,7 +164,7 @@ class ReproduceHierarchicalTest {
         .contains("| gear | coarse | search | 2 | 48:relu | 3121 | 0.5000 |")
         .contains("REDUCED BUDGET: 0.01 of the published epochs")
         .doesNotContain("vase");
-    JsonNode json = new ObjectMapper().readTree(out().resolve("hierarchical-trials.json").toFile());
+    JsonNode json = new ObjectMapper().readTree(out().resolve("report.json").toFile());
     assertThat(json.path("trials")).hasSize(2);
     double difference = json.path("trials").path(1).path("difference").asDouble();
     double iou = json.path("trials").path(1).path("iou").asDouble();

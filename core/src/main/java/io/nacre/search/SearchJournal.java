@@ -11,8 +11,10 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  * The file a search is resumed from: a head, then a record a trial, appended when the trial ends.
  * Big-endian. Head: magic, version, digest of the search (32 bytes). Record: length of its content
  * (int), content ({@link TrialRecord}), CRC-32 of the content. A record that was cut off at the end
- * of the file is dropped, and so are zeros that a power failure left.
+ * of the file is dropped, and so are zeros that a power failure left. Searches that differ only in
+ * their last training may share a file, which then has a record of each of these under one number.
  */
 final class SearchJournal {
 
@@ -30,7 +33,7 @@ final class SearchJournal {
   private static final int HEAD = 8 + TrainingDigest.LENGTH;
 
   private final Path file;
-  private final Map<Integer, TrialRecord> records = new HashMap<>();
+  private final Map<Integer, List<TrialRecord>> records = new HashMap<>();
   private double seconds;
 
   private SearchJournal(Path file) {
@@ -102,7 +105,7 @@ final class SearchJournal {
   }
 
   private void remember(TrialRecord trial) {
-    records.put(trial.id(), trial);
+    records.computeIfAbsent(trial.id(), id -> new ArrayList<>()).add(trial);
     seconds = Math.max(seconds, trial.finishedAt());
   }
 
@@ -113,8 +116,11 @@ final class SearchJournal {
 
   /** The trial of exactly this job, when the file has it. */
   @Nullable Trial recorded(Job job) {
-    TrialRecord trial = records.get(job.id());
-    return trial != null && trial.isOf(job) ? trial.of(job) : null;
+    return records.getOrDefault(job.id(), List.of()).stream()
+        .filter(trial -> trial.isOf(job))
+        .findFirst()
+        .map(trial -> trial.of(job))
+        .orElse(null);
   }
 
   void add(Trial trial) throws IOException {

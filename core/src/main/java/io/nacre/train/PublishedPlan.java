@@ -97,9 +97,8 @@ final class PublishedPlan implements TrainingPlan {
     double iou = Math.max(0, inside - missed) / (inside + extra);
     plateau.heard(
         (near.loss() * samples.support().size() + far.loss() * samples.others().size()) / total);
-    // Short trainings of the hierarchical method may end before they predict anything: no collapse.
-    boolean collapsed = recipe == Recipe.PAPER ? near.collapsed() : Double.isNaN(near.loss());
-    return new Score(accuracy, iou, near.loss(), wrong == 0, collapsed);
+    // A network that predicts nothing counts like any other: the authors began none again.
+    return new Score(accuracy, iou, near.loss(), wrong == 0, Double.isNaN(near.loss()));
   }
 
   private ErrorCount count(PackedNetwork network, LabeledVoxels voxels) {

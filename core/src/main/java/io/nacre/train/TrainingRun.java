@@ -121,7 +121,8 @@ final class TrainingRun {
       boolean settled = to >= 1 || (to > GRACE && step >= PATIENCE);
       if (score.collapsed() && (Double.isNaN(score.loss()) || settled)) {
         // Late in the budget the best network before the collapse beats a restart in the time left.
-        return to > LATE && bestQuality > GOOD ? Outcome.FINISHED : Outcome.COLLAPSED;
+        boolean kept = to > LATE && bestQuality > GOOD;
+        return kept || options.recipe() != Recipe.DEFAULT ? Outcome.FINISHED : Outcome.COLLAPSED;
       }
       if (!score.collapsed()) {
         keepBest(score);

@@ -225,6 +225,16 @@ class TrainerTest {
   }
 
   @Test
+  void aCollapseOfThePublishedRecipeCounts() {
+    Architecture dead = Architecture.uniform(16, 1, Activation.RELU);
+    TrainingResult result =
+        Trainer.train(SPHERE, dead, options(Recipe.PAPER, 500_000, 1, 2), TrainingListener.NONE);
+    assertThat(result.attempts()).isEqualTo(1);
+    assertThat(result.iou()).isZero();
+    requireConsistent(result, SPHERE);
+  }
+
+  @Test
   void aNetworkThatAlwaysCollapsesIsNeverReturned() {
     Architecture dead = Architecture.uniform(16, 1, Activation.RELU);
     assertThatThrownBy(() -> Trainer.train(SPHERE, dead, wild(0), TrainingListener.NONE))

@@ -102,9 +102,9 @@ final class LabNiCommand implements Callable<Integer> {
       names = "--points",
       paramLabel = "N",
       converter = CountConverter.class,
-      defaultValue = "500k",
+      defaultValue = "1M",
       description = "Different points to train on. Default: ${DEFAULT-VALUE}.")
-  private long points = NiOptions.DEFAULT_POINTS;
+  private long points = NiOptions.PUBLISHED_POINTS;
 
   @Option(
       names = "--weights",

@@ -56,7 +56,7 @@ import picocli.CommandLine.TypeConversionException;
     footerHeading = "%nExamples:%n",
     footer = {
       "  nacre reproduce table1 --grids voxels/ --quick --limit 4 --report out",
-      "  nacre reproduce table2 --grids voxels/ --rows no-nas,full --report out",
+      "  nacre reproduce table2 --grids voxels/ --rows relu,full --report out2 --finished out",
       "  nacre reproduce fig4 --grids models/ --recipe default --report out",
       "  nacre reproduce hierarchical --grids voxels/ --quick --report out",
       "  nacre reproduce hierarchical --grids 96481.npz --rows hierarchical \\",
@@ -88,8 +88,8 @@ public final class ReproduceCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "table1|table2|fig4|hierarchical",
       description =
-          "Methods, ablations, histograms over IoU and CD (needs --report), or the hierarchical "
-              + "method on surfaces.")
+          "Methods and ablations, activations, histograms over IoU and CD (needs --report), or the "
+              + "hierarchical method on surfaces.")
   private ReproduceTable table = ReproduceTable.TABLE1;
 
   @Option(
@@ -165,10 +165,18 @@ public final class ReproduceCommand implements Callable<Integer> {
       names = "--report",
       paramLabel = "DIR",
       description = {
-        "Also write the table as Markdown, CSV and JSON, a CSV with every object, and plots",
-        "of fig4 there, and keep what is finished."
+        "Also write report.md, report.json, means.csv, results.csv (every object) and plots of",
+        "fig4 there, and keep what is finished, and where searches stand, for the next run."
       })
   private @Nullable Path report;
+
+  @Option(
+      names = "--finished",
+      arity = "1..*",
+      paramLabel = "DIR",
+      description =
+          "Folders of other reports whose finished rows are taken, not run again. Needs --report.")
+  private List<Path> finished = List.of();
 
   @Mixin private final SavingChoice saving = new SavingChoice();
   @Mixin private final CommandOutput output = new CommandOutput();
@@ -237,7 +245,7 @@ public final class ReproduceCommand implements Callable<Integer> {
       if (folder != null) {
         result.write(folder);
         if (plotted) {
-          plot(new ReproduceHistograms(table, rows, budget, outcome), folder);
+          plot(new ReproduceHistograms(rows, budget, outcome), folder);
         }
       }
       output.result(result.toJson(), result::toMarkdown);
@@ -292,10 +300,13 @@ public final class ReproduceCommand implements Callable<Integer> {
 
   private @Nullable ReproduceFolder folder() throws IOException {
     if (report == null) {
+      if (!finished.isEmpty()) {
+        throw output.usage("--finished needs --report DIR");
+      }
       return null;
     }
     OutputFile.makeFolder(report, saving.force());
-    return new ReproduceFolder(report);
+    return new ReproduceFolder(report, finished);
   }
 
   private void plot(ReproduceHistograms histograms, ReproduceFolder folder) throws IOException {

@@ -10,7 +10,7 @@ import io.nacre.train.Budget;
  * @param architecture the network
  * @param budget how long
  * @param rate how the learning rate goes
- * @param points different points that are trained on
+ * @param points different points that are trained on, all of them before one comes again
  * @param seed source of every random choice
  * @param threads threads to use; results do not depend on it
  */
@@ -26,8 +26,11 @@ public record NiOptions(
   /** Epochs of a published network. */
   public static final int PUBLISHED_EPOCHS = 100;
 
-  /** Different points when nobody says how many. */
-  public static final int DEFAULT_POINTS = 500_000;
+  /** Different points of a published network, all of which an epoch has. */
+  public static final int PUBLISHED_POINTS = 1_000_000;
+
+  /** Radius of the sphere around the object of a published network. */
+  public static final double PUBLISHED_RADIUS = 0.9;
 
   /** Course of the learning rate. */
   public enum Rate {

@@ -18,4 +18,10 @@ public record NiResult(
     long sampleSteps,
     double samplingSeconds,
     double seconds,
-    boolean stopped) {}
+    boolean stopped) {
+
+  /** The same with another network. */
+  public NiResult with(Network other) {
+    return new NiResult(other, error, sampleSteps, samplingSeconds, seconds, stopped);
+  }
+}

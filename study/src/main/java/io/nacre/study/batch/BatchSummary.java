@@ -1,9 +1,9 @@
 package io.nacre.study.batch;
 
-import io.nacre.study.encoding.EncodeReport;
 import io.nacre.study.fit.ShapeFit;
 import io.nacre.study.object.ObjectRows;
 import io.nacre.study.object.ObjectStatus;
+import io.nacre.study.report.CdUnit;
 import io.nacre.study.report.Charts.Sample;
 import io.nacre.study.report.Csv;
 import io.nacre.study.report.Json;
@@ -147,7 +147,7 @@ public record BatchSummary(
     for (Measure measure : Measure.values()) {
       json.put(measure.name().toLowerCase(Locale.ROOT), statistics(measure));
     }
-    json.put("cd_unit", EncodeReport.CD_UNIT);
+    json.put("cd_unit", CdUnit.OF_ALL);
     json.put("chamfer_l1_unit", ShapeFit.CHAMFER_L1_UNIT);
     json.put("parts_counted", partsCounted());
     json.put("parts_as_truth", partsAsTruth());
@@ -238,7 +238,7 @@ public record BatchSummary(
       }
     }
     page.append("\nIoU: of meshes that bound a solid the volumetric one, else of voxels. CD: ");
-    page.append(EncodeReport.CD_UNIT).append(". Chamfer-L1: ").append(ShapeFit.CHAMFER_L1_UNIT);
+    page.append(CdUnit.OF_ALL).append(". Chamfer-L1: ").append(ShapeFit.CHAMFER_L1_UNIT);
     page.append(".\n");
     page.append("Made by `nacre ").append(String.join(" ", provenance.command()));
     page.append("` with Nacre ").append(provenance.version());

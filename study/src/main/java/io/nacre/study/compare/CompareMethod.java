@@ -36,6 +36,9 @@ sealed interface CompareMethod
         CompareMethod.OctreeFeatures,
         CompareMethod.Classical {
 
+  /** Different points that a neural implicit gets: drawing the published million takes time. */
+  int MOST_POINTS = 500_000;
+
   /** Why it cannot store {@code shape}, in words; null when it can. */
   default @Nullable String unfit(PreparedShape shape) {
     return null;
@@ -86,7 +89,7 @@ sealed interface CompareMethod
     public List<String> run(CompareTask task, MethodProgress.Step watch, CompareRun out)
         throws IOException {
       long start = System.nanoTime();
-      int points = (int) Math.min(samples(task), NiOptions.DEFAULT_POINTS);
+      int points = (int) Math.min(samples(task), MOST_POINTS);
       NiOptions options =
           new NiOptions(
               architecture,

@@ -3,13 +3,13 @@ package io.nacre.study.compare;
 import io.nacre.codec.PreparedShape;
 import io.nacre.lab.nglod.NglodModel;
 import io.nacre.study.UserException;
-import io.nacre.study.encoding.EncodeReport;
 import io.nacre.study.fit.MeshTruth;
 import io.nacre.study.fit.ShapeFit;
 import io.nacre.study.measure.StoredForm;
 import io.nacre.study.object.OutputFile;
 import io.nacre.study.rd.RdCharts;
 import io.nacre.study.rd.RdPoint;
+import io.nacre.study.report.CdUnit;
 import io.nacre.study.report.CsvColumn;
 import io.nacre.study.report.Json;
 import io.nacre.study.report.Markdown;
@@ -66,7 +66,7 @@ public record CompareReport(
     json.put("tried", tried);
     json.put("tried_iou_of", shape.truth() == null ? "voxels" : "points");
     json.put("skipped", skipped);
-    json.put("cd_unit", EncodeReport.CD_UNIT);
+    json.put("cd_unit", CdUnit.OF_ALL);
     json.put("chamfer_l1_unit", ShapeFit.CHAMFER_L1_UNIT);
     json.put("samples", truth.samples());
     json.put("floor_chamfer_l1", truth.floor().chamferL1());
@@ -137,7 +137,7 @@ public record CompareReport(
                   " published, level 1 has %d parameters.",
                   NglodModel.denseParameters(1)));
     }
-    remarks.add("CD: " + EncodeReport.CD_UNIT + ".");
+    remarks.add("CD: " + CdUnit.OF_ALL + ".");
     remarks.add(
         String.format(
             Locale.ROOT,

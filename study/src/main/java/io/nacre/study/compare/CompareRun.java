@@ -2,13 +2,13 @@ package io.nacre.study.compare;
 
 import io.nacre.mesh.TriangleMesh;
 import io.nacre.metric.Overlap;
-import io.nacre.metric.VoxelChamfer;
 import io.nacre.study.encoding.SearchInterruptedException;
 import io.nacre.study.fit.FitSubject;
 import io.nacre.study.fit.MeshTruth;
 import io.nacre.study.fit.ShapeFit;
 import io.nacre.study.progress.MethodProgress;
 import io.nacre.study.rd.RdPoint;
+import io.nacre.study.report.CdUnit;
 import io.nacre.study.report.ErrorText;
 import io.nacre.study.yardstick.YardstickTools;
 import io.nacre.voxel.VoxelGrid;
@@ -118,7 +118,8 @@ public final class CompareRun {
                 file.parameters(),
                 file.bytes(),
                 overlap.iou(),
-                VoxelChamfer.of(file.grid(), grid, task.threads()).timesThousand(),
+                CdUnit.between(file.grid(), grid, task.shape().kind(), task.threads())
+                    .timesThousand(),
                 file.encodeSeconds()),
             fit.figures(),
             file.prepareSeconds(),

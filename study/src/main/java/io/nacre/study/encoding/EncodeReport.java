@@ -8,6 +8,7 @@ import io.nacre.format.LearnedLayers;
 import io.nacre.metric.Overlap;
 import io.nacre.metric.VoxelChamfer;
 import io.nacre.study.fit.ShapeFit;
+import io.nacre.study.report.CdUnit;
 import io.nacre.study.report.Provenance;
 import io.nacre.study.report.Quantity;
 import io.nacre.study.report.Table;
@@ -54,10 +55,6 @@ public record EncodeReport(
     List<TrainingProgress> rows,
     Provenance provenance) {
 
-  /** What a CD is measured in wherever it is printed. */
-  public static final String CD_UNIT =
-      "1000 x mean squared distance of surface voxels, both directions summed, normalised units";
-
   /** One object, keys in reading order. */
   public Map<String, @Nullable Object> toJson() {
     Overlap overlap = encoded.overlap();
@@ -75,7 +72,7 @@ public record EncodeReport(
     json.put("precision", overlap.precision());
     json.put("recall", overlap.recall());
     json.put("cd", chamfer.timesThousand());
-    json.put("cd_unit", CD_UNIT);
+    json.put("cd_unit", CdUnit.of(shape.kind()).text());
     if (fit != null) {
       json.putAll(fit.toJson());
     }
@@ -156,7 +153,7 @@ public record EncodeReport(
                     Quantity.percent(overlap.iou()),
                     Quantity.percent(overlap.precision()),
                     Quantity.percent(overlap.recall())))
-        .row("CD x1000", Quantity.distance(chamfer.timesThousand()))
+        .row(CdUnit.of(shape.kind()).title(), CdUnit.of(shape.kind()).figure(chamfer))
         .row("time", timeText(encoded.training()));
     if (encoded.training() != null && !encoded.ofNetwork().equals(overlap)) {
       table.row("network alone", gridIou() + " " + Quantity.percent(encoded.ofNetwork().iou()));

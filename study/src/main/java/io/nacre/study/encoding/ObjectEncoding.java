@@ -13,7 +13,6 @@ import io.nacre.encode.ShapeEncoder;
 import io.nacre.format.ExactGrid;
 import io.nacre.io.file.GridOptions;
 import io.nacre.mesh.TriangleMesh;
-import io.nacre.metric.VoxelChamfer;
 import io.nacre.search.SearchProgress;
 import io.nacre.search.Trial;
 import io.nacre.study.UserException;
@@ -22,6 +21,7 @@ import io.nacre.study.fit.ShapeFit;
 import io.nacre.study.object.Input;
 import io.nacre.study.object.PreparedObject;
 import io.nacre.study.object.ShapePreparation;
+import io.nacre.study.report.CdUnit;
 import io.nacre.study.report.Provenance;
 import io.nacre.study.yardstick.ClassicalSizes;
 import io.nacre.time.Stopwatch;
@@ -194,7 +194,8 @@ public record ObjectEncoding(
         object.shape(),
         encoded,
         made.search(),
-        VoxelChamfer.of(encoded.decoded(), object.shape().grid(), options.threads()),
+        CdUnit.between(
+            encoded.decoded(), object.shape().grid(), object.shape().kind(), options.threads()),
         ShapeFit.of(
             object, encoded, FitOptions.reported(meshResolution, options.threads()), progress),
         classical,

@@ -3,7 +3,7 @@ package io.nacre.study.lab;
 import io.nacre.codec.PreparedShape;
 import io.nacre.lab.nglod.NglodOptions;
 import io.nacre.lab.nglod.NglodResult;
-import io.nacre.study.encoding.EncodeReport;
+import io.nacre.study.report.CdUnit;
 import io.nacre.study.report.Facts;
 import io.nacre.study.report.Provenance;
 import io.nacre.voxel.GridFrame;
@@ -49,7 +49,7 @@ public record NglodReport(
         .add("grid", new int[] {frame.nx(), frame.ny(), frame.nz()})
         .add("iou", finest.overlap().iou())
         .add("cd", finest.cd())
-        .add("cd_unit", EncodeReport.CD_UNIT)
+        .add("cd_unit", CdUnit.THOUSANDTHS.text())
         .add("levels", levels.stream().map(NglodLevel::toJson).toList());
     levels.forEach(row -> facts.line("level " + row.level(), row.toText()));
     facts

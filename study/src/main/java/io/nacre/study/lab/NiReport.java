@@ -6,7 +6,7 @@ import io.nacre.lab.ni.NiOptions;
 import io.nacre.lab.ni.NiResult;
 import io.nacre.metric.Overlap;
 import io.nacre.metric.VoxelChamfer;
-import io.nacre.study.encoding.EncodeReport;
+import io.nacre.study.report.CdUnit;
 import io.nacre.study.report.Facts;
 import io.nacre.study.report.Provenance;
 import io.nacre.study.report.Quantity;
@@ -74,7 +74,7 @@ public record NiReport(
         .add("precision", overlap.precision())
         .add("recall", overlap.recall())
         .add("cd", chamfer.timesThousand())
-        .add("cd_unit", EncodeReport.CD_UNIT)
+        .add("cd_unit", CdUnit.THOUSANDTHS.text())
         .line("CD x1000", Quantity.distance(chamfer.timesThousand()))
         .add("distance_error", result.error())
         .line(

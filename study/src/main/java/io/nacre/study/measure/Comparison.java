@@ -7,11 +7,11 @@ import io.nacre.mesh.TriangleMesh;
 import io.nacre.metric.Overlap;
 import io.nacre.metric.VoxelChamfer;
 import io.nacre.study.UserException;
-import io.nacre.study.encoding.EncodeReport;
 import io.nacre.study.fit.FitOptions;
 import io.nacre.study.fit.FitSubject;
 import io.nacre.study.fit.MeshTruth;
 import io.nacre.study.fit.ShapeFit;
+import io.nacre.study.report.CdUnit;
 import io.nacre.study.report.Facts;
 import io.nacre.study.report.Quantity;
 import io.nacre.voxel.GridFrame;
@@ -45,13 +45,17 @@ public record Comparison(
 
   /** A file against the mesh it may have been made from. */
   public void of(Decoder decoder, TriangleMesh truth) {
-    voxels(own(decoder), TruthGrid.of(truth, decoder, change, threads), "IoU on the grid");
+    voxels(
+        own(decoder),
+        TruthGrid.of(truth, decoder, change, threads),
+        decoder.file().kind(),
+        "IoU on the grid");
     add(MeshTruth.of(truth, decoder, options()), new FitSubject.Decoded(decoder));
   }
 
   /** A file against the grid it may have been made from. */
   public void of(Decoder decoder, VoxelGrid truth) {
-    voxels(own(decoder), TruthGrid.of(truth, decoder.file(), change), IOU);
+    voxels(own(decoder), TruthGrid.of(truth, decoder.file(), change), decoder.file().kind(), IOU);
   }
 
   /** What a file decodes to where it is compared. */
@@ -71,7 +75,8 @@ public record Comparison(
     TruthGrid right = TruthGrid.of(truth, decoder.file().kind(), change);
     Alignment alignment = SimilarityFit.of(decoder, right.grid(), threads);
     facts.add("alignment", alignment.toTruth(), "aligned", alignment.toString());
-    voxels(alignment.grid(decoder, right.grid().frame(), threads), right, IOU);
+    voxels(
+        alignment.grid(decoder, right.grid().frame(), threads), right, decoder.file().kind(), IOU);
   }
 
   /** Two meshes; also as solids when a resolution is named. */
@@ -84,7 +89,7 @@ public record Comparison(
       Normalization transform = Normalization.of(truth, Normalization.Mode.SPHERE_0_9);
       String how = "mesh, voxelised as a solid at %d voxels per axis".formatted(resolution);
       TruthGrid right = new TruthGrid(solid(truth, transform, resolution), List.of(how), List.of());
-      voxels(solid(result, transform, resolution), right, "IoU on the grid");
+      voxels(solid(result, transform, resolution), right, ShapeKind.SOLID, "IoU on the grid");
     }
     MeshTruth right = MeshTruth.of(truth, options());
     add(right, new FitSubject.Triangulated(result, right.transform()));
@@ -104,7 +109,8 @@ public record Comparison(
   public void of(VoxelGrid result, VoxelGrid truth) {
     ShapeKind kind = ClosedShell.isThin(result) ? ShapeKind.SURFACE : ShapeKind.SOLID;
     TruthGrid.Change ofResult = new TruthGrid.Change(false, change.resolution());
-    voxels(TruthGrid.of(result, kind, ofResult).grid(), TruthGrid.of(truth, kind, change), IOU);
+    voxels(
+        TruthGrid.of(result, kind, ofResult).grid(), TruthGrid.of(truth, kind, change), kind, IOU);
   }
 
   private VoxelGrid solid(TriangleMesh mesh, Normalization transform, int resolution) {
@@ -117,11 +123,12 @@ public record Comparison(
    *
    * @param name what their IoU is called
    */
-  private void voxels(VoxelGrid result, TruthGrid compared, String name) {
+  private void voxels(VoxelGrid result, TruthGrid compared, ShapeKind kind, String name) {
     VoxelGrid truth = compared.grid();
     List<String> changes = compared.changes();
     Overlap overlap = Overlap.of(result, truth);
-    double cd = VoxelChamfer.of(result, truth, threads).timesThousand();
+    VoxelChamfer cd = CdUnit.between(result, truth, kind, threads);
+    CdUnit unit = CdUnit.of(kind);
     facts
         .add("truth_changes", changes)
         .add("truth_hints", compared.hints())
@@ -138,8 +145,8 @@ public record Comparison(
         .add("missed", overlap.missed())
         .add("extra", overlap.extra())
         .line("missed, extra", overlap.missed() + ", " + overlap.extra() + " voxels")
-        .add("cd", cd, "CD x1000", Quantity.distance(cd))
-        .add("cd_unit", EncodeReport.CD_UNIT);
+        .add("cd", cd.timesThousand(), unit.title(), unit.figure(cd))
+        .add("cd_unit", unit.text());
     compared.hints().forEach(hint -> facts.line("hint", hint));
   }
 }

@@ -51,13 +51,32 @@ public record DistanceTarget(TriangleMesh surface, SignedDistance distance) {
    * @param seed of what turns the parts of disordered meshes outwards
    */
   public static DistanceTarget of(PreparedObject object, long seed, int threads) {
-    PreparedShape shape = object.shape();
-    Normalization transform = shape.transform();
-    if (object.input() instanceof Input.Mesh(_, TriangleMesh mesh, _) && transform != null) {
-      TriangleMesh normalized = transform.apply(mesh);
-      return new DistanceTarget(normalized, SignedDistance.ofUnordered(normalized, seed));
-    }
-    TriangleMesh surface = MarchingCubes.extract(shape.grid(), threads);
-    return new DistanceTarget(surface, SignedDistance.of(surface));
+    TriangleMesh surface = surface(object, threads);
+    return new DistanceTarget(surface, distance(object, surface, seed));
+  }
+
+  /**
+   * The same moved by {@code place}.
+   *
+   * @param surface what {@link #surface} gave
+   */
+  public static DistanceTarget moved(
+      PreparedObject object, TriangleMesh surface, Normalization place, long seed) {
+    TriangleMesh moved = place.apply(surface);
+    return new DistanceTarget(moved, distance(object, moved, seed));
+  }
+
+  /** The mesh of {@code object}, or that of its voxels, in the coordinates of its grid. */
+  public static TriangleMesh surface(PreparedObject object, int threads) {
+    Normalization transform = object.shape().transform();
+    return object.input() instanceof Input.Mesh(_, TriangleMesh mesh, _) && transform != null
+        ? transform.apply(mesh)
+        : MarchingCubes.extract(object.shape().grid(), threads);
+  }
+
+  private static SignedDistance distance(PreparedObject object, TriangleMesh surface, long seed) {
+    return object.input() instanceof Input.Mesh && object.shape().transform() != null
+        ? SignedDistance.ofUnordered(surface, seed)
+        : SignedDistance.of(surface);
   }
 }

@@ -1,10 +1,10 @@
 package io.nacre.study.rd;
 
-import io.nacre.study.encoding.EncodeReport;
 import io.nacre.study.object.ObjectFile;
 import io.nacre.study.object.ObjectStatus;
 import io.nacre.study.object.OutputFile;
 import io.nacre.study.report.BuildInfo;
+import io.nacre.study.report.CdUnit;
 import io.nacre.study.report.InputHash;
 import io.nacre.study.report.Json;
 import io.nacre.study.report.JsonValue;
@@ -65,7 +65,7 @@ public record RdFolder(Path folder, Map<String, String> options, List<String> pr
     json.put("input", object.argument());
     json.put("exact_wins_from_iou", result.exactWinsFrom());
     json.put(RESULT, result.toJson());
-    json.put("cd_unit", EncodeReport.CD_UNIT);
+    json.put("cd_unit", CdUnit.OF_ALL);
     json.put("provenance", provenance);
     json.put(KEY, key(provenance.input()));
     OutputFile.writeText(result(object), Json.write(json) + "\n");

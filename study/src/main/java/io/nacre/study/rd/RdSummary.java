@@ -1,13 +1,13 @@
 package io.nacre.study.rd;
 
 import io.nacre.study.batch.BatchSummary;
-import io.nacre.study.encoding.EncodeReport;
 import io.nacre.study.object.ObjectFile;
 import io.nacre.study.object.ObjectRows;
 import io.nacre.study.object.ObjectStatus;
 import io.nacre.study.rd.mesh.MeshCharts;
 import io.nacre.study.rd.mesh.MeshResult;
 import io.nacre.study.rd.mesh.MeshSummary;
+import io.nacre.study.report.CdUnit;
 import io.nacre.study.report.Csv;
 import io.nacre.study.report.CsvColumn;
 import io.nacre.study.report.Json;
@@ -167,7 +167,7 @@ public record RdSummary(
             .toList());
     MeshSummary meshes = meshes();
     json.put("meshes", meshes == null ? null : meshes.toJson());
-    json.put("cd_unit", EncodeReport.CD_UNIT);
+    json.put("cd_unit", CdUnit.OF_ALL);
     json.put("failures", objects().failuresToJson());
     json.put("programs", programs);
     json.put("options", options);
@@ -273,7 +273,7 @@ public record RdSummary(
       }
     }
     page.append("Bytes are those of whole files; grids without a container count as their code");
-    page.append(" alone. CD: ").append(EncodeReport.CD_UNIT).append(".\n\n");
+    page.append(" alone. CD: ").append(CdUnit.OF_ALL).append(".\n\n");
     page.append(provenance.sentence());
     return page.append("`points.csv` has a row a file.\n").toString();
   }

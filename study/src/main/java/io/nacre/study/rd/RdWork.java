@@ -6,7 +6,6 @@ import io.nacre.codec.PreparedShape;
 import io.nacre.encode.ShapeOptions;
 import io.nacre.format.LearnedLayers;
 import io.nacre.io.file.GridOptions;
-import io.nacre.metric.VoxelChamfer;
 import io.nacre.study.UserException;
 import io.nacre.study.batch.ObjectWork;
 import io.nacre.study.measure.StoredForm;
@@ -20,6 +19,7 @@ import io.nacre.study.rd.mesh.MeshCharts;
 import io.nacre.study.rd.mesh.MeshRdOptions;
 import io.nacre.study.rd.mesh.MeshResult;
 import io.nacre.study.rd.mesh.MeshWork;
+import io.nacre.study.report.CdUnit;
 import io.nacre.study.report.InputHash;
 import io.nacre.study.report.Provenance;
 import io.nacre.study.yardstick.YardstickTarget;
@@ -154,7 +154,7 @@ public record RdWork(
         learned == null ? 0 : learned.network().architecture().parameterCount(),
         encoded.bytes().length,
         encoded.overlap().iou(),
-        VoxelChamfer.of(encoded.decoded(), shape.grid(), threads).timesThousand(),
+        CdUnit.between(encoded.decoded(), shape.grid(), shape.kind(), threads).timesThousand(),
         made.seconds());
   }
 

@@ -30,8 +30,8 @@ public record HierarchicalReport(
   private static final int PUBLISHED_RESOLUTION = 256;
 
   private static final String CD_UNIT =
-      "CD: mean squared distance from each occupied voxel of the result to the nearest of the truth,"
-          + " plus the same the other way, in squared normalised units, times a million";
+      "CD: mean squared distance from each occupied voxel of the result to the nearest of the"
+          + " truth, plus the same the other way, in squared normalised units, times a million";
 
   private static final List<String> OWN_SET = List.of("", "other objects");
 
@@ -155,8 +155,9 @@ public record HierarchicalReport(
               .formatted(ReproduceRow.HIERARCHICAL_DEFAULT.title(), budget.ownText()));
     }
     remarks.add(
-        "Parameters, IoU, CD, missed and extra are of networks with weights of 32 bits; file bytes "
-            + "are those of the whole .nacre file, 32 bits a weight as published, else what suits.");
+        "Parameters, IoU, CD, missed and extra are of networks with weights of 32 bits; file bytes"
+            + " are those of the whole .nacre file, 32 bits a weight as published, else what"
+            + " suits.");
     remarks.add(CD_UNIT + ".");
     remarks.addAll(outcome.remarks());
     return remarks;
@@ -181,13 +182,15 @@ public record HierarchicalReport(
     return json;
   }
 
-  /** Writes hierarchical.md, .json and .csv, whose lines are the means, and -objects.csv. */
+  /**
+   * Writes report.md, report.json, means.csv, objects.csv with the published figures of objects
+   * and, with a line an object and row, results.csv.
+   */
   public void write(ReproduceFolder folder) throws IOException {
-    String name = ReproduceTable.HIERARCHICAL.id();
-    folder.write(name + ".csv", HierarchicalLine.csv(means()));
-    folder.write(name + "-objects.csv", HierarchicalLine.csv(objects()));
-    folder.write(name + "-runs.csv", ReproduceResult.csv(results()));
-    folder.write(name + ".json", Json.write(toJson()) + "\n");
-    folder.write(name + ".md", toMarkdown() + "\n" + provenance.sentence());
+    folder.write("means.csv", HierarchicalLine.csv(means()));
+    folder.write("objects.csv", HierarchicalLine.csv(objects()));
+    folder.write("results.csv", ReproduceResult.csv(results()));
+    folder.write("report.json", Json.write(toJson()) + "\n");
+    folder.write("report.md", toMarkdown() + "\n" + provenance.sentence());
   }
 }

@@ -36,6 +36,7 @@ public record PublishedHierarchicalObject(
     String fineArchitecture) {
 
   private static final String GARMENTS = "MGN10";
+  private static final String THINGI32 = "thingi32";
   private static final String RESOURCE = "published-hierarchical.csv";
 
   /**
@@ -51,7 +52,7 @@ public record PublishedHierarchicalObject(
     /** Of the sets of the table. */
     static final List<Means> ALL =
         List.of(
-            new Means("thingi32", "Thingi32", 6988, 38316, 99.174, 0.515),
+            new Means(THINGI32, "Thingi32", 6988, 38316, 99.174, 0.515),
             new Means(GARMENTS, "MGN clothes", 5831, 29788, 98.707, 0.798));
   }
 
@@ -87,6 +88,15 @@ public record PublishedHierarchicalObject(
   /** Whether it is a garment, an open surface. */
   boolean isGarment() {
     return set.equals(GARMENTS);
+  }
+
+  /**
+   * Whether an object of that name is of Thingi32: one of those that were published, or named
+   * THINGI32_….
+   */
+  static boolean isOfThingi32(String name) {
+    PublishedHierarchicalObject known = named(name, all());
+    return known != null ? !known.isGarment() : name.startsWith(THINGI32 + "_");
   }
 
   /** The one among {@code all} that a file of that name holds; null for another object. */

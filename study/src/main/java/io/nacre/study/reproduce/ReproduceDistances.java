@@ -31,7 +31,7 @@ record ReproduceDistances(Architecture architecture) implements ReproduceMethod 
         architecture,
         new Budget.SampleSteps(steps),
         budget.recipe() == Recipe.PAPER ? NiOptions.Rate.CONSTANT : NiOptions.Rate.COSINE,
-        (int) Math.min(steps, NiOptions.DEFAULT_POINTS),
+        (int) Math.min(steps, NiOptions.PUBLISHED_POINTS),
         seed,
         threads);
   }
@@ -41,7 +41,7 @@ record ReproduceDistances(Architecture architecture) implements ReproduceMethod 
     NiOptions options = options(budget, seed, 1);
     return String.format(
         Locale.ROOT,
-        "signed distances by %s, %s, %s rate, %d points, seed %d",
+        "signed distances in the smallest sphere by %s, %s, %s rate, %d points, seed %d",
         architecture,
         options.budget(),
         options.rate(),

@@ -11,38 +11,54 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Where a reproduction keeps what is finished, so that it is not run again: {@code
- * results/ROW/OBJECT.json}. Beside it lies the state of what was interrupted.
+ * runs/ROW/OBJECT-HASH.json}, where the hash is that of all that a result depends on. In {@code
+ * unfinished} lies the state of what was interrupted.
  *
  * @param folder exists
+ * @param earlier folders of other reproductions, whose results are taken, too
  */
-public record ReproduceFolder(Path folder) {
+public record ReproduceFolder(Path folder, List<Path> earlier) {
 
-  private static final String RESULTS = "results";
+  private static final String RUNS = "runs";
+  private static final String UNFINISHED = "unfinished";
   private static final String KEY = "made_from";
   private static final String RESULT = "result";
   private static final int HASH_DIGITS = 12;
 
-  private Path result(ReproduceRow row, ObjectFile object) {
-    return folder.resolve(RESULTS).resolve(row.id()).resolve(object.name() + ".json");
+  public ReproduceFolder {
+    earlier = List.copyOf(earlier);
+  }
+
+  private static Path result(Path folder, ReproduceRow row, ObjectFile object, String key) {
+    return folder.resolve(RUNS).resolve(row.id()).resolve(named(object, key) + ".json");
+  }
+
+  private static String named(ObjectFile object, String key) {
+    String hash = InputHash.sha256(key.getBytes(StandardCharsets.UTF_8)).substring(0, HASH_DIGITS);
+    return object.name() + "-" + hash;
   }
 
   /**
-   * The result of {@code row} on {@code object}; null when there is none, or one that was made from
-   * something else.
+   * The result of {@code row} on {@code object}; null when there is none.
    *
    * @param key all that it depends on
    */
   @Nullable ReproduceResult finished(ReproduceRow row, ObjectFile object, String key)
       throws IOException {
-    JsonValue json = JsonValue.read(result(row, object));
-    return key.equals(json.get(KEY).text()) && json.get(RESULT).isObject()
-        ? ReproduceResult.of(json.get(RESULT))
-        : null;
+    for (Path place : Stream.concat(Stream.of(folder), earlier.stream()).toList()) {
+      JsonValue json = JsonValue.read(result(place, row, object, key));
+      if (key.equals(json.get(KEY).text()) && json.get(RESULT).isObject()) {
+        return ReproduceResult.of(json.get(RESULT));
+      }
+    }
+    return null;
   }
 
   /** Keeps a result. */
@@ -51,20 +67,36 @@ public record ReproduceFolder(Path folder) {
     Map<String, @Nullable Object> json = new LinkedHashMap<>();
     json.put(KEY, key);
     json.put(RESULT, result.toJson());
-    OutputFile.writeText(result(row, object), Json.write(json) + "\n");
-    Path state = state(row, object, key);
+    Path file = result(folder, row, object, key);
+    Files.createDirectories(file.resolveSibling("."));
+    OutputFile.writeText(file, Json.write(json) + "\n");
+  }
+
+  /**
+   * Where the state of an unfinished search or training is kept; its folder is made.
+   *
+   * @param key all that the state depends on
+   */
+  Path state(ObjectFile object, String key) throws IOException {
+    Path states = folder.resolve(UNFINISHED);
+    Files.createDirectories(states);
+    return states.resolve(named(object, key) + ".state");
+  }
+
+  /** Deletes what {@link #state} named, and its folder when nothing else is in it. */
+  void forget(Path state) throws IOException {
     Files.deleteIfExists(state);
     for (Path journal : HierarchicalSearch.journals(state)) {
       Files.deleteIfExists(journal);
     }
-  }
-
-  /** Where the state of an unfinished search or training is kept; its folder is made. */
-  Path state(ReproduceRow row, ObjectFile object, String key) throws IOException {
-    Path folderOfRow = folder.resolve(RESULTS).resolve(row.id());
-    Files.createDirectories(folderOfRow);
-    String hash = InputHash.sha256(key.getBytes(StandardCharsets.UTF_8)).substring(0, HASH_DIGITS);
-    return folderOfRow.resolve(object.name() + "-" + hash + ".state");
+    Path states = folder.resolve(UNFINISHED);
+    boolean empty;
+    try (Stream<Path> left = Files.list(states)) {
+      empty = left.findAny().isEmpty();
+    }
+    if (empty) {
+      Files.delete(states);
+    }
   }
 
   /** Writes a file of the whole. */

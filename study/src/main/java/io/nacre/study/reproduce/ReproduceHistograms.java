@@ -16,14 +16,10 @@ import java.util.function.ToDoubleFunction;
  * @param rows those without a method are passed over
  */
 public record ReproduceHistograms(
-    ReproduceTable table,
-    List<ReproduceRow> rows,
-    ReproduceBudget budget,
-    ReproduceOutcome outcome) {
+    List<ReproduceRow> rows, ReproduceBudget budget, ReproduceOutcome outcome) {
 
-  /** Writes TABLE-iou.png and TABLE-cd.png, and their bins as TABLE-bins.csv. */
+  /** Writes iou.png and cd.png, and their bins as bins.csv. */
   public void write(ReproduceFolder folder) throws IOException {
-    String name = table.id();
     List<Sample> iou = samples(r -> r.model().iou());
     List<Sample> cd = samples(r -> r.model().cd());
     StringBuilder csv = new StringBuilder("measure,method,reduced_budget,from,to,objects\n");
@@ -33,9 +29,9 @@ public record ReproduceHistograms(
             .toList();
     bins(csv, "iou_percent", percent);
     bins(csv, "cd", cd);
-    folder.write(name + "-bins.csv", csv.toString());
-    folder.write(name + "-iou.png", QualityHistograms.iou(iou));
-    folder.write(name + "-cd.png", QualityHistograms.cd(cd));
+    folder.write("bins.csv", csv.toString());
+    folder.write("iou.png", QualityHistograms.iou(iou));
+    folder.write("cd.png", QualityHistograms.cd(cd));
   }
 
   private List<Sample> samples(ToDoubleFunction<ReproduceResult> figure) {

@@ -80,10 +80,19 @@ public sealed interface ReproduceMethod
      * @param training that it settled on
      */
     static Made of(SearchOutcome outcome, TrainingResult training, Encoded file) {
+      return of(outcome, training, file, outcome.result().seconds());
+    }
+
+    /**
+     * As the other form.
+     *
+     * @param seconds of all its trainings
+     */
+    static Made of(SearchOutcome outcome, TrainingResult training, Encoded file, double seconds) {
       return new Made(
           new Product.Net(training, file),
           outcome.sampleSteps(),
-          outcome.result().seconds(),
+          seconds,
           outcome.result().stopped());
     }
   }
@@ -102,6 +111,14 @@ public sealed interface ReproduceMethod
 
   /** Everything that its results depend on besides the object. */
   String settings(ReproduceBudget budget, long seed);
+
+  /**
+   * Everything that its state depends on besides the object. Methods of which this is the same go
+   * on from each other's state.
+   */
+  default String shared(ReproduceBudget budget, long seed) {
+    return settings(budget, seed);
+  }
 
   /** Samples times parameters, roughly. */
   double roughWork(ReproduceBudget budget);

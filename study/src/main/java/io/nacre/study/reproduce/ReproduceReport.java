@@ -1,7 +1,7 @@
 package io.nacre.study.reproduce;
 
 import io.nacre.encode.EncodingDefaults;
-import io.nacre.study.encoding.EncodeReport;
+import io.nacre.study.report.CdUnit;
 import io.nacre.study.report.Csv;
 import io.nacre.study.report.Json;
 import io.nacre.study.report.Markdown;
@@ -80,7 +80,7 @@ public record ReproduceReport(
           "| %s | %s | %s | %s | %s | %s | %s | %s | %s | %s |\n"
               .formatted(
                   row.title(),
-                  row.method() == null ? Numbers.DASH : Integer.toString(means.objects),
+                  row.method() == null ? Numbers.DASH : means.objects + " of " + outcome.objects(),
                   Numbers.orDash("%.0f", means.parameters),
                   Numbers.orDash("%.2f", 100 * means.iou),
                   Numbers.orDash("%.4f", means.cd),
@@ -91,8 +91,21 @@ public record ReproduceReport(
                   PublishedFigures.cell(row.shapeNet150())));
     }
     page.append("\nThe paper's figures: parameters / IoU % / CD x1000. All figures are means.\n\n");
+    List<PaperClaim.Finding> findings = findings();
+    if (!findings.isEmpty()) {
+      page.append("What the paper says, over the objects that both rows are finished on:\n\n");
+      page.append(Markdown.items(findings.stream().map(PaperClaim.Finding::sentence).toList()));
+      page.append('\n');
+    }
     page.append(Markdown.items(remarks()));
     return page.toString();
+  }
+
+  /** With a reduced budget, or another recipe, figures say nothing of the paper's. */
+  private List<PaperClaim.Finding> findings() {
+    return budget.reduced() || budget.recipe() != Recipe.PAPER
+        ? List.of()
+        : PaperClaim.findings(outcome);
   }
 
   private List<String> remarks() {
@@ -101,7 +114,18 @@ public record ReproduceReport(
         "%d %s, solid, at %d voxels per axis unless a grid has its own; which they are was the "
                 .formatted(
                     outcome.objects(), outcome.objects() == 1 ? "object" : "objects", resolution)
-            + "user's choice, the paper's are all of Thingi32 and ShapeNet150.");
+            + "user's choice. %d of them are of Thingi32, by their names: the paper's first means are "
+                .formatted(ofThingi32())
+            + "over its 32, the others over 150 of ShapeNet.");
+    long unfinished =
+        rows.stream()
+            .filter(row -> row.method() != null && outcome.of(row).size() < outcome.objects())
+            .count();
+    if (unfinished > 0) {
+      remarks.add(
+          "NOT FINISHED: %d rows lack objects, so rows are means over different objects."
+              .formatted(unfinished));
+    }
     if (table == ReproduceTable.FIG4) {
       remarks.add("The paper's Fig. 4 itself is over 1,000 objects of Thingi10K, against NI.");
     }
@@ -113,8 +137,14 @@ public record ReproduceReport(
     }
     if (rows.contains(ReproduceRow.NI)) {
       remarks.add(
-          "NI: %s sample-steps on signed distances, to the surface of the voxels where there is no mesh."
-              .formatted(Quantity.count(budget.distanceSteps())));
+          "NI: %s sample-steps on signed distances in the smallest sphere around the object, to the "
+                  .formatted(Quantity.count(budget.distanceSteps()))
+              + "surface of the voxels where there is no mesh; outside that sphere's box nothing is"
+              + " inside. The paper took its authors' networks for Thingi32, trained on meshes.");
+    }
+    if (budget.recipe() == Recipe.PAPER) {
+      remarks.add(
+          "A training that collapses to an empty prediction counts as it is, with an IoU of 0.");
     }
     if (rows.contains(ReproduceRow.NGLOD)) {
       remarks.add(
@@ -130,9 +160,10 @@ public record ReproduceReport(
                   EncodingDefaults.SEARCH_OBJECTIVE.describe()));
     }
     remarks.add(
-        "Parameters, IoU and CD are of networks with weights of 32 bits, as in the paper; file bytes "
-            + "and file IoU are those of the whole file, with smaller weights but for NI and NGLOD.");
-    remarks.add("CD: " + EncodeReport.CD_UNIT + ".");
+        "Parameters, IoU and CD are of networks with weights of 32 bits, as in the paper; file"
+            + " bytes and file IoU are those of the whole file, with smaller weights but for NI and"
+            + " NGLOD.");
+    remarks.add("CD: " + CdUnit.THOUSANDTHS.text() + ".");
     String missing =
         rows.stream()
             .filter(row -> row.method() == null)
@@ -152,6 +183,14 @@ public record ReproduceReport(
     return remarks;
   }
 
+  private long ofThingi32() {
+    return outcome.results().stream()
+        .map(r -> r.subject().name())
+        .distinct()
+        .filter(PublishedHierarchicalObject::isOfThingi32)
+        .count();
+  }
+
   /** One object, keys in reading order; IoU 0..1. */
   public Map<String, @Nullable Object> toJson() {
     Map<String, @Nullable Object> json = new LinkedHashMap<>();
@@ -163,8 +202,9 @@ public record ReproduceReport(
     json.put("resolution", resolution);
     json.put("objects", outcome.objects());
     json.put("interrupted", outcome.interrupted());
-    json.put("cd_unit", EncodeReport.CD_UNIT);
+    json.put("cd_unit", CdUnit.THOUSANDTHS.text());
     json.put("rows", rows.stream().map(this::rowJson).toList());
+    json.put("claims", findings().stream().map(PaperClaim.Finding::toJson).toList());
     json.put("failures", outcome.failures());
     json.put("remarks", remarks());
     json.put("provenance", provenance);
@@ -218,13 +258,12 @@ public record ReproduceReport(
             Double.toString(paper.cd()));
   }
 
-  /** Writes TABLE.md, TABLE.csv, TABLE.json and TABLE-objects.csv. */
+  /** Writes report.md, report.json, means.csv and, with a line an object and row, results.csv. */
   public void write(ReproduceFolder folder) throws IOException {
-    String name = table.id();
     List<ReproduceResult> results = rows.stream().flatMap(row -> outcome.of(row).stream()).toList();
-    folder.write(name + ".csv", toCsv());
-    folder.write(name + "-objects.csv", ReproduceResult.csv(results));
-    folder.write(name + ".json", Json.write(toJson()) + "\n");
-    folder.write(name + ".md", toMarkdown() + "\n" + provenance.sentence());
+    folder.write("means.csv", toCsv());
+    folder.write("results.csv", ReproduceResult.csv(results));
+    folder.write("report.json", Json.write(toJson()) + "\n");
+    folder.write("report.md", toMarkdown() + "\n" + provenance.sentence());
   }
 }

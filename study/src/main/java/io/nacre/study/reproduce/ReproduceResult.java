@@ -9,15 +9,16 @@ import io.nacre.format.BlockSelection;
 import io.nacre.format.LearnedLayers;
 import io.nacre.format.Precision;
 import io.nacre.metric.Overlap;
-import io.nacre.metric.VoxelChamfer;
 import io.nacre.net.Architecture;
 import io.nacre.net.Network;
 import io.nacre.study.object.ObjectFile;
+import io.nacre.study.report.BuildInfo;
+import io.nacre.study.report.CdUnit;
 import io.nacre.study.report.CsvColumn;
 import io.nacre.study.report.JsonValue;
+import io.nacre.study.report.MachineClass;
 import io.nacre.study.reproduce.ReproduceMethod.Product;
 import io.nacre.train.TrainingResult;
-import io.nacre.voxel.ShapeKind;
 import io.nacre.voxel.VoxelGrid;
 import io.nacre.voxel.block.BlockMask;
 import java.util.LinkedHashMap;
@@ -36,9 +37,16 @@ import org.jspecify.annotations.Nullable;
  * @param stored the file
  * @param effort of all trainings
  * @param blocks the network of blocks
+ * @param origin who made it
  */
 public record ReproduceResult(
-    String row, Subject subject, Model model, Stored stored, Effort effort, Blocks blocks) {
+    String row,
+    Subject subject,
+    Model model,
+    Stored stored,
+    Effort effort,
+    Blocks blocks,
+    Origin origin) {
 
   /**
    * An object.
@@ -99,6 +107,22 @@ public record ReproduceResult(
    */
   record Blocks(long parameters, long wrong) {}
 
+  /**
+   * How a result was made.
+   *
+   * @param seed of every random choice
+   * @param threads that computed; only times depend on it
+   * @param commit that the program was built from; empty when unknown
+   * @param machine what kind of machine it was
+   */
+  record Origin(long seed, int threads, String commit, String machine) {
+
+    private static Origin of(ReproduceMethod.Setting setting) {
+      return new Origin(
+          setting.seed(), setting.threads(), BuildInfo.current().commit(), MachineClass.current());
+    }
+  }
+
   /** A figure by its name in JSON. */
   private record Figure(String key, Function<ReproduceResult, Object> value) {
 
@@ -129,7 +153,11 @@ public record ReproduceResult(
           new Figure("coarseParameters", r -> r.blocks.parameters),
           new Figure("coarseWrong", r -> r.blocks.wrong),
           new Figure("missed", r -> r.model.missed),
-          new Figure("extra", r -> r.model.extra));
+          new Figure("extra", r -> r.model.extra),
+          new Figure("seed", r -> r.origin.seed),
+          new Figure("threads", r -> r.origin.threads),
+          new Figure("commit", r -> r.origin.commit),
+          new Figure("machine", r -> r.origin.machine));
 
   /** Measures what {@code row} made of {@code shape}. */
   static ReproduceResult of(
@@ -138,9 +166,11 @@ public record ReproduceResult(
       String sha256,
       PreparedShape shape,
       ReproduceMethod.Made made,
-      int threads) {
+      ReproduceMethod.Setting setting) {
+    int threads = setting.threads();
+    Origin origin = Origin.of(setting);
     return switch (made.product()) {
-      case Product.Net net -> ofNetwork(row, object, sha256, shape, made, net, threads);
+      case Product.Net net -> ofNetwork(row, object, sha256, shape, made, net, origin);
       case Product.Other other -> {
         Overlap overlap = Overlap.of(other.grid(), shape.grid());
         double cd = cd(other.grid(), shape, threads);
@@ -150,7 +180,8 @@ public record ReproduceResult(
             model(other.architecture(), other.parameters(), overlap, cd),
             new Stored(text(Precision.FLOAT32), other.bytes(), overlap.iou(), cd),
             Effort.of(made),
-            new Blocks(0, 0));
+            new Blocks(0, 0),
+            origin);
       }
     };
   }
@@ -171,7 +202,8 @@ public record ReproduceResult(
       PreparedShape shape,
       ReproduceMethod.Made made,
       Product.Net net,
-      int threads) {
+      Origin origin) {
+    int threads = origin.threads;
     Encoded file = net.file();
     TrainingResult training = net.training();
     LearnedLayers learned = file.file().requireLearned();
@@ -201,17 +233,14 @@ public record ReproduceResult(
         Effort.of(made),
         new Blocks(
             coarse == null ? 0 : coarse.architecture().parameterCount(),
-            blocks == null ? 0 : wrongBlocks(blocks.mask(), shape.grid())));
+            blocks == null ? 0 : wrongBlocks(blocks.mask(), shape.grid())),
+        origin);
   }
 
   /** As each paper has it: solids by their surface voxels, surfaces by all of theirs. */
   private static double cd(VoxelGrid decoded, PreparedShape shape, int threads) {
     VoxelGrid truth = shape.grid();
-    VoxelChamfer cd =
-        shape.kind() == ShapeKind.SOLID
-            ? VoxelChamfer.of(decoded, truth, threads)
-            : VoxelChamfer.ofOccupied(decoded, truth, threads);
-    return cd.timesThousand();
+    return CdUnit.between(decoded, truth, shape.kind(), threads).timesThousand();
   }
 
   private static long wrongBlocks(BlockMask mask, VoxelGrid truth) {
@@ -240,7 +269,12 @@ public record ReproduceResult(
             json.get("fileIou").real(Double.NaN),
             json.get("fileCd").real(Double.POSITIVE_INFINITY)),
         new Effort(json.get("sampleSteps").count(), json.get("seconds").real(Double.NaN)),
-        new Blocks(json.get("coarseParameters").count(), json.get("coarseWrong").count()));
+        new Blocks(json.get("coarseParameters").count(), json.get("coarseWrong").count()),
+        new Origin(
+            json.get("seed").count(),
+            json.get("threads").number(),
+            json.get("commit").text(),
+            json.get("machine").text()));
   }
 
   /** One flat object, keys in the order of the columns of {@link #csv}. */

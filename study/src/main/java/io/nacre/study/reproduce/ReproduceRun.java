@@ -10,7 +10,6 @@ import io.nacre.study.object.ObjectFile;
 import io.nacre.study.object.PreparedObject;
 import io.nacre.study.object.ShapePreparation;
 import io.nacre.study.progress.MethodProgress;
-import io.nacre.study.report.BuildInfo;
 import io.nacre.study.report.ErrorText;
 import io.nacre.study.report.Quantity;
 import io.nacre.voxel.GridFrame;
@@ -118,7 +117,13 @@ public record ReproduceRun(
         if (!left.isEmpty() && !progress.interrupted()) {
           PreparedObject prepared =
               prepare(object.argument(), surfaces, resolution, setting.threads());
-          left.forEach(row -> add(object, sha256, prepared, row));
+          for (ReproduceRow row : List.copyOf(left)) {
+            if (progress.interrupted() || !settled(object, sha256, prepared, row)) {
+              break;
+            }
+            left.remove(row);
+            forgetUnless(left, row, object, sha256);
+          }
         }
         interrupted |= !left.isEmpty() && progress.interrupted();
       } catch (IOException | RuntimeException | OutOfMemoryError e) {
@@ -127,17 +132,28 @@ public record ReproduceRun(
       }
     }
 
-    private void add(ObjectFile object, String sha256, PreparedObject prepared, ReproduceRow row) {
-      if (progress.interrupted()) {
-        return;
+    /** Drops the state that {@code row} went on from, unless a row that is left needs it. */
+    private void forgetUnless(
+        List<ReproduceRow> left, ReproduceRow row, ObjectFile object, String sha256)
+        throws IOException {
+      String state = stateKey(row, object, sha256);
+      if (folder != null
+          && left.stream().noneMatch(r -> stateKey(r, object, sha256).equals(state))) {
+        folder.forget(folder.state(object, state));
       }
+    }
+
+    /** Runs a row; whether nothing of it is left to do. */
+    private boolean settled(
+        ObjectFile object, String sha256, PreparedObject prepared, ReproduceRow row) {
       MethodProgress.Step step = progress.step(object.name() + ", " + row.title(), roughWork(row));
       try {
         ReproduceResult result = made(object, sha256, prepared, row, step);
-        if (result != null) {
-          results.add(result);
-          progress.finish(step, line(row, result));
+        if (result == null) {
+          return false;
         }
+        results.add(result);
+        progress.finish(step, line(row, result));
       } catch (CompletionException e) {
         progress.skip(roughWork(row));
         failed(object, row.id(), e.getCause() == null ? e : e.getCause());
@@ -145,6 +161,7 @@ public record ReproduceRun(
         progress.skip(roughWork(row));
         failed(object, row.id(), e);
       }
+      return true;
     }
 
     private @Nullable ReproduceResult made(
@@ -155,16 +172,15 @@ public record ReproduceRun(
         MethodProgress.Step watch)
         throws IOException {
       ReproduceMethod method = Objects.requireNonNull(row.method());
-      String key = key(method, object, sha256);
-      Path state = folder == null ? null : folder.state(row, object, key);
+      Path state = folder == null ? null : folder.state(object, stateKey(row, object, sha256));
       ReproduceMethod.Made made = method.run(prepared, setting, watch, state);
       if (made == null || made.stopped()) {
         return null;
       }
       ReproduceResult result =
-          ReproduceResult.of(row, object, sha256, prepared.shape(), made, setting.threads());
+          ReproduceResult.of(row, object, sha256, prepared.shape(), made, setting);
       if (folder != null) {
-        folder.keep(row, object, key, result);
+        folder.keep(row, object, key(row, object, sha256), result);
       }
       return result;
     }
@@ -176,19 +192,27 @@ public record ReproduceRun(
 
   private @Nullable ReproduceResult finished(ReproduceRow row, ObjectFile object, String sha256)
       throws IOException {
-    ReproduceMethod method = row.method();
-    return method == null || folder == null
+    return row.method() == null || folder == null
         ? null
-        : folder.finished(row, object, key(method, object, sha256));
+        : folder.finished(row, object, key(row, object, sha256));
   }
 
-  private String key(ReproduceMethod method, ObjectFile object, String sha256) {
+  private String key(ReproduceRow row, ObjectFile object, String sha256) {
+    ReproduceMethod method = Objects.requireNonNull(row.method());
+    return key(method.settings(setting.budget(), setting.seed()), object, sha256);
+  }
+
+  private String stateKey(ReproduceRow row, ObjectFile object, String sha256) {
+    ReproduceMethod method = Objects.requireNonNull(row.method());
+    return key(method.shared(setting.budget(), setting.seed()), object, sha256);
+  }
+
+  private String key(String settings, ObjectFile object, String sha256) {
     return String.join(
         "; ",
-        "nacre " + BuildInfo.current().version(),
         sha256.isEmpty() ? object.argument() : sha256,
         (surfaces ? "surface, resolution " : "resolution ") + resolution,
-        method.settings(setting.budget(), setting.seed()));
+        settings);
   }
 
   private static String line(ReproduceRow row, ReproduceResult result) {

@@ -21,10 +21,15 @@ import io.nacre.time.Stopwatch;
 import io.nacre.train.TrainingResult;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The published search or an ablation of it; networks are judged with weights of 32 bits. */
+/**
+ * The published search or an ablation of it; networks are judged with weights of 32 bits. Searches
+ * that differ only in their choice share everything up to it.
+ */
 record ReproduceSearch(SearchSpace space, Objective.Reward reward, ProxyChoice choice)
     implements ReproduceMethod {
   @Override
@@ -45,7 +50,7 @@ record ReproduceSearch(SearchSpace space, Objective.Reward reward, ProxyChoice c
         new SearchPlan(
             SearchMethod.ENAS,
             () -> new EnasStrategy(options, seed),
-            options + ", seed " + seed,
+            options.withJudgement(reward, ProxyChoice.PUBLISHED) + ", seed " + seed,
             running,
             budget.last(shape.grid(), seed).count());
     SearchOutcome outcome =
@@ -58,7 +63,20 @@ record ReproduceSearch(SearchSpace space, Objective.Reward reward, ProxyChoice c
     TrainingResult training = chosen(outcome);
     return training == null
         ? null
-        : Made.of(outcome, training, Encoder.store(shape, training, null, setting.threads()));
+        : Made.of(
+            outcome,
+            training,
+            Encoder.store(shape, training, null, setting.threads()),
+            seconds(outcome.result().trials()));
+  }
+
+  /** Of all trainings, which run one after another; a journal may hold further ones. */
+  private static double seconds(List<Trial> trials) {
+    return trials.stream()
+        .map(Trial::training)
+        .filter(Objects::nonNull)
+        .mapToDouble(TrainingResult::seconds)
+        .sum();
   }
 
   /** By networks tried, since trainings that collapse and begin again take more steps. */
@@ -72,12 +90,21 @@ record ReproduceSearch(SearchSpace space, Objective.Reward reward, ProxyChoice c
 
   @Override
   public String settings(ReproduceBudget budget, long seed) {
+    return settings(choice.toString(), budget, seed);
+  }
+
+  @Override
+  public String shared(ReproduceBudget budget, long seed) {
+    return settings("any choice", budget, seed);
+  }
+
+  private String settings(String choosing, ReproduceBudget budget, long seed) {
     return String.format(
         Locale.ROOT,
         "%s, %s, %s, %s recipe, %d x %d of length %d, last %d, seed %d",
         space,
         reward,
-        choice,
+        choosing,
         budget.recipe(),
         budget.rounds(),
         budget.perRound(),

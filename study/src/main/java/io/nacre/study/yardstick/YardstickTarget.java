@@ -2,7 +2,7 @@ package io.nacre.study.yardstick;
 
 import io.nacre.mesh.TriangleMesh;
 import io.nacre.metric.Overlap;
-import io.nacre.metric.VoxelChamfer;
+import io.nacre.study.report.CdUnit;
 import io.nacre.voxel.ShapeKind;
 import io.nacre.voxel.VoxelGrid;
 import io.nacre.voxel.marching.MarchingCubes;
@@ -36,7 +36,7 @@ public record YardstickTarget(VoxelGrid grid, ShapeKind kind, @Nullable Triangle
         setting,
         bytes,
         Overlap.of(decoded, grid).iou(),
-        VoxelChamfer.of(decoded, grid, threads).timesThousand(),
+        CdUnit.between(decoded, grid, kind, threads).timesThousand(),
         encodeSeconds,
         decodeSeconds);
   }

@@ -23,8 +23,6 @@ import org.jspecify.annotations.Nullable;
 public record TrialReport(
     List<TrialResult> results, double part, boolean interrupted, Provenance provenance) {
 
-  private static final String NAME = "hierarchical-trials";
-
   /** Differences of IoU up to this count as the same. */
   private static final double CLOSE = 0.02;
 
@@ -92,10 +90,10 @@ public record TrialReport(
     return json;
   }
 
-  /** Writes hierarchical-trials.md, .json and .csv. */
+  /** Writes report.md, report.json and results.csv. */
   public void write(Path folder) throws IOException {
-    OutputFile.writeText(folder.resolve(NAME + ".csv"), TrialResult.csv(results));
-    OutputFile.writeText(folder.resolve(NAME + ".json"), Json.write(toJson()) + "\n");
-    OutputFile.writeText(folder.resolve(NAME + ".md"), toMarkdown() + "\n" + provenance.sentence());
+    OutputFile.writeText(folder.resolve("results.csv"), TrialResult.csv(results));
+    OutputFile.writeText(folder.resolve("report.json"), Json.write(toJson()) + "\n");
+    OutputFile.writeText(folder.resolve("report.md"), toMarkdown() + "\n" + provenance.sentence());
   }
 }

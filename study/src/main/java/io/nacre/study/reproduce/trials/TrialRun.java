@@ -10,7 +10,6 @@ import io.nacre.study.object.Input;
 import io.nacre.study.object.ObjectFile;
 import io.nacre.study.object.OutputFile;
 import io.nacre.study.progress.MethodProgress;
-import io.nacre.study.report.BuildInfo;
 import io.nacre.study.report.Json;
 import io.nacre.study.report.JsonValue;
 import io.nacre.study.reproduce.ReproduceRun;
@@ -173,14 +172,13 @@ public record TrialRun(
         "%s-%s-%s-%d.json"
             .formatted(object.name(), trial.phase(), trial.stage(), trial.number())
             .toLowerCase(Locale.ROOT);
-    return folder.resolve("results").resolve("trials").resolve(name);
+    return folder.resolve("runs").resolve("trials").resolve(name);
   }
 
   private String key(PublishedTrial trial, String sha256) {
     return String.format(
         Locale.ROOT,
-        "nacre %s; %s; %s, %s epochs, seed %d",
-        BuildInfo.current().version(),
+        "%s; %s, %s epochs, seed %d",
         sha256,
         new Architecture(Encoding.RAW, trial.layers()),
         part * trial.epochs(),
