@@ -13,10 +13,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -38,13 +36,17 @@ class ObjectArchiveTest {
     return ((Input.Grid) input).grid();
   }
 
-  private static float[] random(int count, long seed) {
-    SplittableRandom random = new SplittableRandom(seed);
-    float[] values = new float[count];
-    for (int i = 0; i < count; i++) {
-      values[i] = (float) random.nextDouble(-0.5, 0.5);
+  /** A network that is inside where x is less than {@code at}: one neuron a layer hands x on. */
+  private static float[] halfSpace(float at) {
+    float[] weights = new float[PARAMETERS];
+    int from = 0;
+    for (int layer = 0; layer < 8; layer++) {
+      weights[from] = 1;
+      from += 32 * (layer == 0 ? 4 : 33);
     }
-    return values;
+    weights[from] = 1;
+    weights[from + 32] = -at;
+    return weights;
   }
 
   @Test
@@ -75,7 +77,9 @@ class ObjectArchiveTest {
 
   @Test
   void networksAreSampledWhereTheyAreAskedFor() throws IOException {
-    float[] weights = random(2 * PARAMETERS, 4);
+    float[] weights = new float[2 * PARAMETERS];
+    System.arraycopy(halfSpace(0.5f), 0, weights, 0, PARAMETERS);
+    System.arraycopy(halfSpace(0.25f), 0, weights, PARAMETERS, PARAMETERS);
     Path file =
         npz(
             "nets.npz",
@@ -86,12 +90,14 @@ class ObjectArchiveTest {
                 NpyArray.of(new long[] {70, 60}, 2)));
     List<ObjectFile> objects = ObjectArchive.expand(List.of(file.toString()), GridOptions.DEFAULT);
     assertThat(objects).extracting(ObjectFile::id).containsExactly("70", "60");
-    ArchivedShape network =
-        new ArchivedShape.Network("60", Arrays.copyOfRange(weights, PARAMETERS, 2 * PARAMETERS));
+    ArchivedShape network = new ArchivedShape.Network("60", halfSpace(0.25f));
     ArchivedShape back = ArchivedShape.of(ArchivedShape.Kind.NETWORK, "60", network.bytes());
     assertThat(back.hash()).isEqualTo(objects.get(1).hash());
     assertThat(grid(back.read("x", GridOptions.DEFAULT, 16, 1)))
         .isEqualTo(grid(objects.get(1).read(GridOptions.DEFAULT, 16, 2)));
+    // Of 16 centres along x, 2/16 apart from -15/16 on, 10 are below 0.25 and 12 below 0.5.
+    assertThat(grid(back.read("x", GridOptions.DEFAULT, 16, 1)).count()).isEqualTo(10 * 256);
+    assertThat(grid(objects.get(0).read(GridOptions.DEFAULT, 16, 1)).count()).isEqualTo(12 * 256);
   }
 
   @Test
