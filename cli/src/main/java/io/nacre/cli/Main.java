@@ -9,6 +9,9 @@ public final class Main {
   /** The launcher names a folder by it, and gives no arguments, when it makes its cache. */
   private static final String REHEARSAL = "nacre.rehearsal";
 
+  /** A property that spark-submit sets. */
+  private static final String SUBMITTED = "spark.submit.deployMode";
+
   private Main() {}
 
   /** Runs one command line and ends the JVM with its exit status. */
@@ -22,6 +25,10 @@ public final class Main {
       Rehearsal.run(Path.of(rehearsal));
       System.exit(0);
     }
-    System.exit(NacreCommand.run(args));
+    int status = NacreCommand.run(args);
+    // What spark-submit started and ends by itself has failed in the eyes of YARN.
+    if (status != 0 || System.getProperty(SUBMITTED) == null) {
+      System.exit(status);
+    }
   }
 }

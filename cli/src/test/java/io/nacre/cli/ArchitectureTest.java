@@ -40,7 +40,8 @@ class ArchitectureTest {
 
   /**
    * The modules and which others each may know. All packages of a module begin with its name, those
-   * of core with none of these; bench and fuzz, which no other may know, are read as sources.
+   * of core with none of these; spark, bench and fuzz, which no other may know, are read as
+   * sources.
    */
   private static final Map<String, Set<String>> MODULES =
       Map.ofEntries(
@@ -50,6 +51,7 @@ class ArchitectureTest {
           entry("onet", Set.of("core", "io")),
           entry("study", Set.of("core", "io", "lab", "onet")),
           entry("cli", Set.of("core", "io", "lab", "onet", "study")),
+          entry("spark", Set.of("core", "io", "study")),
           entry("bench", Set.of("core", "io")),
           entry("fuzz", Set.of("core", "io")));
 
@@ -237,7 +239,7 @@ class ArchitectureTest {
           .filter(target -> !knows(module(type), module(target)))
           .forEach(target -> against.add(type.getName() + " -> " + target.getName()));
     }
-    for (String module : List.of("bench", "fuzz")) {
+    for (String module : List.of("spark", "bench", "fuzz")) {
       for (String imported : imports(Path.of("..", module, "src/main/java"))) {
         String target = module(imported);
         if (!imported.startsWith("io.nacre." + module) && !knows(module, target)) {
@@ -249,7 +251,7 @@ class ArchitectureTest {
   }
 
   @Test
-  void noSimpleNameStandsTwice() {
+  void noSimpleNameStandsTwice() throws IOException {
     Map<String, Set<String>> places = new TreeMap<>();
     topLevel()
         .filter(type -> !type.getSimpleName().equals("package-info"))
@@ -258,6 +260,14 @@ class ArchitectureTest {
                 places
                     .computeIfAbsent(type.getSimpleName(), name -> new TreeSet<>())
                     .add(type.getPackageName()));
+    try (Stream<Path> files = Files.walk(Path.of("..", "spark", "src/main/java"))) {
+      files
+          .map(file -> String.valueOf(file.getFileName()))
+          .filter(name -> name.endsWith(".java") && !name.equals("package-info.java"))
+          .map(name -> name.substring(0, name.length() - ".java".length()))
+          .forEach(
+              name -> places.computeIfAbsent(name, n -> new TreeSet<>()).add("io.nacre.spark"));
+    }
     places.values().removeIf(packages -> packages.size() == 1 || allStrangers(packages));
     assertThat(places.keySet()).as("%s", places).isEqualTo(DOUBLED_NAMES);
   }

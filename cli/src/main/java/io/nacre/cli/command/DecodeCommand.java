@@ -1,12 +1,12 @@
 package io.nacre.cli.command;
 
 import io.nacre.cli.option.LimitChoice;
-import io.nacre.cli.option.MiseGrid;
 import io.nacre.cli.option.ResolutionConverter;
 import io.nacre.cli.option.SavingChoice;
 import io.nacre.cli.option.SimplifyChoice;
 import io.nacre.cli.option.ThreadChoice;
 import io.nacre.cli.option.shape.KeepChoice;
+import io.nacre.cli.option.shape.MiseGrid;
 import io.nacre.cli.terminal.CommandOutput;
 import io.nacre.cli.terminal.ExitCode;
 import io.nacre.cli.terminal.Interruption;

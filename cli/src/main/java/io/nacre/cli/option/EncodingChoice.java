@@ -73,6 +73,11 @@ public final class EncodingChoice {
     return exact.provenance();
   }
 
+  /** Whether files hold every voxel and no network, which takes seconds. */
+  public boolean exactAlone() {
+    return exact.alone();
+  }
+
   /** Whether an exact file is decoded again before it is written. */
   public boolean verify() {
     return exact.verify();

@@ -18,6 +18,7 @@ public final class ExactChoice {
               ShapeChoice.NAMES,
               SavingChoice.NAMES,
               ExtrasChoice.NAMES,
+              EngineChoice.NAMES,
               List.of("--exact", "--verify", "--output", "--provenance", "--threads", "--seed"),
               List.of(
                   MeasureChoice.NAME, "--report", "--jobs", "--json", "--quiet", "--stacktrace"))

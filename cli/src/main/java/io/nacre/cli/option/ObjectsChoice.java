@@ -1,5 +1,7 @@
 package io.nacre.cli.option;
 
+import io.nacre.io.file.GridOptions;
+import io.nacre.study.archive.ObjectArchive;
 import io.nacre.study.object.ObjectFile;
 import io.nacre.study.object.ObjectFiles;
 import io.nacre.study.report.InputHash;
@@ -22,6 +24,16 @@ public final class ObjectsChoice {
   /** The objects in order, with names of their own. */
   public List<ObjectFile> files() throws IOException {
     return ObjectFile.named(ObjectFiles.expand(inputs));
+  }
+
+  /** As {@link #files()}, each object of a file of many by itself. */
+  public List<ObjectFile> objects(GridOptions grids) throws IOException {
+    return ObjectArchive.expand(ObjectFiles.expand(inputs), grids);
+  }
+
+  /** The words that name the objects. */
+  public List<String> words() {
+    return inputs;
   }
 
   /** The arguments themselves, for the provenance of what is about all objects. */

@@ -17,6 +17,7 @@ public final class OptionValues {
       Stream.of(
               SavingChoice.NAMES,
               ExtrasChoice.NAMES,
+              EngineChoice.NAMES,
               List.of("--jobs", "--threads", "--json", "--quiet", "--stacktrace"),
               List.of("--help", "--version"))
           .flatMap(List::stream)

@@ -46,6 +46,17 @@ public final class Interruption implements AutoCloseable {
     return this;
   }
 
+  /** While this is open, Ctrl-C does nothing here: another process has heard it too. */
+  public static Interruption leftToOthers() {
+    Interruption deaf = new Interruption("", said -> {}, said -> {});
+    try {
+      deaf.before = Signal.handle(new Signal(CTRL_C), signal -> {});
+    } catch (IllegalArgumentException reserved) {
+      deaf.before = null;
+    }
+    return deaf;
+  }
+
   /**
    * From now on Ctrl-C ends the program at once.
    *

@@ -3,6 +3,7 @@ package io.nacre.cli.option;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.nacre.cli.option.shape.MiseGrid;
 import io.nacre.net.Architecture;
 import io.nacre.net.Encoding;
 import io.nacre.net.FeatureTable;

@@ -114,7 +114,7 @@ public record BatchFigures(
   }
 
   /** The figures in the JSON of an {@link EncodeReport}. */
-  static BatchFigures of(JsonValue json) {
+  public static BatchFigures of(JsonValue json) {
     JsonValue classical = json.get("classical");
     return new BatchFigures(
         new Grid(

@@ -1,7 +1,6 @@
 package io.nacre.study.batch;
 
 import io.nacre.study.UserException;
-import io.nacre.study.encoding.EncodeReport;
 import io.nacre.study.object.ObjectFile;
 import io.nacre.study.object.ObjectStatus;
 import io.nacre.study.object.OutputFile;
@@ -13,7 +12,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -29,9 +27,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record BatchFolder(
     Path folder, Map<String, String> options, boolean pictures, boolean force) {
-
-  private static final String OPTIONS = "options";
-  private static final String OUTPUT_SHA256 = "output_sha256";
 
   Path file(ObjectFile object) {
     return folder.resolve(object.name() + ".nacre");
@@ -51,7 +46,7 @@ public record BatchFolder(
    * other options did.
    */
   void check(ObjectFile object) throws IOException {
-    JsonValue before = JsonValue.read(result(object)).get(OPTIONS);
+    JsonValue before = JsonValue.read(result(object)).get(BatchProduct.OPTIONS);
     boolean ours = JsonValue.parse(Json.write(options)).equals(before);
     List<String> inputs = List.of(object.argument());
     OutputFile.check(file(object), inputs, force || ours);
@@ -78,38 +73,32 @@ public record BatchFolder(
     JsonValue json = JsonValue.read(result(object));
     JsonValue provenance = json.get("provenance");
     boolean same =
-        JsonValue.parse(Json.write(options)).equals(json.get(OPTIONS))
+        JsonValue.parse(Json.write(options)).equals(json.get(BatchProduct.OPTIONS))
             && provenance.get("version").text().equals(BuildInfo.current().version())
             && provenance.get("input").get("sha256").text().equals(input.sha256())
             && (!input.sha256().isEmpty()
                 || provenance.get("input").get("name").text().equals(input.name()))
-            && InputHash.of(file(object)).sha256().equals(json.get(OUTPUT_SHA256).text());
+            && InputHash.of(file(object))
+                .sha256()
+                .equals(json.get(BatchProduct.OUTPUT_SHA256).text());
     return same
         ? new BatchRow(object, ObjectStatus.SKIPPED, input.sha256(), BatchFigures.of(json), "")
         : null;
   }
 
-  /**
-   * Writes the files of a finished object.
-   *
-   * @param png the picture's bytes, null when there is none
-   */
-  BatchRow write(ObjectFile object, EncodeReport report, byte @Nullable [] png) throws IOException {
-    byte[] bytes = report.encoded().bytes();
-    Map<String, @Nullable Object> json = new LinkedHashMap<>(report.toJson());
-    json.put(OPTIONS, options);
-    json.put(OUTPUT_SHA256, InputHash.sha256(bytes));
-    String text = Json.write(json) + "\n";
+  /** Writes the files of a finished object. */
+  BatchRow write(ObjectFile object, BatchProduct product) throws IOException {
+    String text = product.json(options) + "\n";
     // First what says with which options the file was made: without it nobody dares to replace it.
     write(object.name() + ".json", text.getBytes(StandardCharsets.UTF_8));
-    OutputFile.write(file(object), bytes);
-    Path picture = report.picture();
+    OutputFile.write(file(object), product.bytes());
+    Path picture = product.report().picture();
+    byte[] png = product.png();
     if (picture != null && png != null) {
       OutputFile.write(picture, png);
     }
-    String sha256 = report.provenance().input().sha256();
     return new BatchRow(
-        object, ObjectStatus.ENCODED, sha256, BatchFigures.of(JsonValue.parse(text)), "");
+        object, ObjectStatus.ENCODED, product.sha256(), BatchFigures.of(JsonValue.parse(text)), "");
   }
 
   /** Writes a file of the batch itself. */

@@ -1,6 +1,5 @@
 package io.nacre.study.batch;
 
-import io.nacre.study.object.Input;
 import io.nacre.study.object.ObjectFile;
 import io.nacre.study.object.ObjectRow;
 import io.nacre.study.object.ObjectStatus;
@@ -45,7 +44,16 @@ public record BatchRow(
 
   /** The row of an object that was not finished. */
   static BatchRow pending(ObjectFile object) {
-    return new BatchRow(object, ObjectStatus.PENDING, hash(object), null, "");
+    return pending(object, hash(object));
+  }
+
+  /**
+   * As the other form, where its hash is known or nobody can tell.
+   *
+   * @param sha256 hash of the input; empty when it is not known
+   */
+  public static BatchRow pending(ObjectFile object, String sha256) {
+    return new BatchRow(object, ObjectStatus.PENDING, sha256, null, "");
   }
 
   @Override
@@ -75,7 +83,7 @@ public record BatchRow(
 
   private static String hash(ObjectFile object) {
     try {
-      return Input.hash(object.argument()).sha256();
+      return object.hash().sha256();
     } catch (IOException | IllegalArgumentException e) {
       return "";
     }

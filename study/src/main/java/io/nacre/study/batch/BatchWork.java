@@ -1,21 +1,11 @@
 package io.nacre.study.batch;
 
-import io.nacre.encode.ResumeFiles;
-import io.nacre.study.encoding.EncodeReport;
-import io.nacre.study.encoding.EncodedObject;
 import io.nacre.study.encoding.ObjectEncoding;
-import io.nacre.study.fit.MeshTruth;
 import io.nacre.study.object.ObjectFile;
-import io.nacre.study.object.PreparedObject;
 import io.nacre.study.progress.BatchProgress;
 import io.nacre.study.report.InputHash;
-import io.nacre.study.yardstick.ClassicalSizes;
-import io.nacre.time.Stopwatch;
 import io.nacre.train.KernelWarmUp;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,34 +40,10 @@ public record BatchWork(BatchFolder folder, ObjectEncoding encoding)
   @Override
   public @Nullable BatchRow make(ObjectFile object, BatchProgress progress, KernelWarmUp warmUp)
       throws IOException {
-    Stopwatch began = Stopwatch.started();
     folder.check(object);
-    progress.before(object, "reading");
-    PreparedObject prepared = encoding.prepare(object.argument());
-    warmUp.close();
-    if (progress.interrupted()) {
-      return null;
-    }
-    EncodedObject made =
-        encoding.encode(prepared, progress.ofEncoding(object), ResumeFiles.NONE, began);
-    if (made.interrupted()) {
-      return null;
-    }
-    double seconds = began.seconds();
-    progress.after(object, "measuring");
-    CompletableFuture<ClassicalSizes> classical = encoding.classical(prepared, made.encoded());
-    Path picture = folder.picture(object);
-    byte[] png = picture == null ? null : encoding.picture(prepared, made.encoded());
-    EncodeReport report =
-        encoding.report(
-            prepared,
-            made,
-            classical.join(),
-            seconds,
-            folder.file(object),
-            picture,
-            List.of(),
-            MeshTruth.SILENT);
-    return folder.write(object, report, png);
+    BatchProduct product =
+        BatchProduct.of(
+            encoding, object, folder.file(object), folder.picture(object), progress, warmUp);
+    return product == null ? null : folder.write(object, product);
   }
 }

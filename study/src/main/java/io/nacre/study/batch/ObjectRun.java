@@ -2,7 +2,6 @@ package io.nacre.study.batch;
 
 import io.nacre.parallel.Parallel;
 import io.nacre.study.encoding.SearchInterruptedException;
-import io.nacre.study.object.Input;
 import io.nacre.study.object.ObjectFile;
 import io.nacre.study.object.ObjectRow;
 import io.nacre.study.progress.BatchProgress;
@@ -61,7 +60,7 @@ public record ObjectRun<R extends ObjectRow>(
 
   private @Nullable R finished(ObjectFile object) {
     try {
-      return work.finished(object, Input.hash(object.argument()));
+      return work.finished(object, object.hash());
     } catch (IOException | IllegalArgumentException e) {
       return null; // The work on it fails too, and says why.
     }

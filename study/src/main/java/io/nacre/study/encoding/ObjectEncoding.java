@@ -1,6 +1,7 @@
 package io.nacre.study.encoding;
 
 import io.nacre.codec.Encoded;
+import io.nacre.codec.PreparedShape;
 import io.nacre.encode.EncodedShape;
 import io.nacre.encode.EncodingListener;
 import io.nacre.encode.EncodingOptions;
@@ -19,6 +20,7 @@ import io.nacre.study.UserException;
 import io.nacre.study.fit.FitOptions;
 import io.nacre.study.fit.ShapeFit;
 import io.nacre.study.object.Input;
+import io.nacre.study.object.ObjectFile;
 import io.nacre.study.object.PreparedObject;
 import io.nacre.study.object.ShapePreparation;
 import io.nacre.study.report.CdUnit;
@@ -71,15 +73,23 @@ public record ObjectEncoding(
 
   /** Makes what was read a grid. */
   public PreparedObject prepare(Input input) {
-    return new PreparedObject(
+    return new PreparedObject(input, shape(input));
+  }
+
+  /** Reads an object of a run and makes it a grid. */
+  public PreparedObject prepare(ObjectFile object) throws IOException {
+    Input input = object.read(grids, options.shape().resolution(), options.threads());
+    return new PreparedObject(input, shape(input), object.source());
+  }
+
+  private PreparedShape shape(Input input) {
+    return ShapePreparation.read(
         input,
-        ShapePreparation.read(
-            input,
-            switch (input) {
-              case Input.Mesh(_, TriangleMesh mesh, _) -> encoder().prepare(mesh);
-              case Input.Grid(_, VoxelGrid grid, _, _) -> encoder().prepare(grid);
-              case Input.Nacre nacre -> throw ShapePreparation.decodeFirst(nacre);
-            }));
+        switch (input) {
+          case Input.Mesh(_, TriangleMesh mesh, _) -> encoder().prepare(mesh);
+          case Input.Grid(_, VoxelGrid grid, _, _) -> encoder().prepare(grid);
+          case Input.Nacre nacre -> throw ShapePreparation.decodeFirst(nacre);
+        });
   }
 
   /**
@@ -125,7 +135,7 @@ public record ObjectEncoding(
   }
 
   private Provenance provenance(PreparedObject object) throws IOException {
-    return Provenance.of(command, options.seed(), object.input().hash(), options.threads());
+    return Provenance.of(command, options.seed(), object.hash(), options.threads());
   }
 
   private static EncodingListener recording(List<SearchRow> rows, EncodingListener listener) {

@@ -20,6 +20,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * Weight-encoded neural implicits (Davies et al. 2020) in an npz file: the array {@code weights}
@@ -29,14 +31,30 @@ import java.util.List;
 public final class NeuralImplicits {
 
   private static final String WEIGHTS = "weights";
+  private static final String IDS = "ids";
   private static final Architecture ARCHITECTURE = Architecture.uniform(8, 32, Activation.RELU);
   private static final int COARSE_CELLS = 32;
   private static final int HALVINGS = 3;
 
   private final float[] weights;
+  private final List<String> ids;
 
-  private NeuralImplicits(float[] weights) {
+  private NeuralImplicits(float[] weights, List<String> ids) {
     this.weights = weights;
+    this.ids = ids;
+  }
+
+  /**
+   * One network.
+   *
+   * @param weights a row of the array
+   */
+  public static NeuralImplicits of(float[] weights) {
+    if (weights.length != ARCHITECTURE.parameterCount()) {
+      throw new IllegalArgumentException(
+          "%d weights; a network has %d".formatted(weights.length, ARCHITECTURE.parameterCount()));
+    }
+    return new NeuralImplicits(weights.clone(), List.of("0"));
   }
 
   /** Whether a file holds such networks. */
@@ -59,8 +77,35 @@ public final class NeuralImplicits {
             "%s: the array \"%s\" has shape %s, not networks of %d numbers"
                 .formatted(file, WEIGHTS, array.shape(), parameters));
       }
-      return new NeuralImplicits(array.toFloats());
+      return new NeuralImplicits(array.toFloats(), ids(npz, array.shape().getFirst()));
     }
+  }
+
+  private static List<String> ids(NpzFile npz, int count) throws IOException {
+    if (npz.names().contains(IDS)) {
+      NpyArray array = npz.array(IDS);
+      if (!array.type().isFloat() && array.size() == count) {
+        List<String> ids = Arrays.stream(array.toLongs()).mapToObj(String::valueOf).toList();
+        if (Set.copyOf(ids).size() == count) {
+          return ids;
+        }
+      }
+    }
+    return IntStream.range(0, count).mapToObj(String::valueOf).toList();
+  }
+
+  /**
+   * What the networks are called, in their order: the integers of the array {@code ids}, where
+   * there is one for each and all differ, else the numbers of the rows, from 0.
+   */
+  public List<String> ids() {
+    return ids;
+  }
+
+  /** The numbers of network {@code index}. */
+  public float[] weights(int index) {
+    int parameters = ARCHITECTURE.parameterCount();
+    return Arrays.copyOfRange(weights, index * parameters, (index + 1) * parameters);
   }
 
   /** Number of networks. */
@@ -74,7 +119,8 @@ public final class NeuralImplicits {
     return Mise.extract(field, COARSE_CELLS, HALVINGS, threads);
   }
 
-  private Network network(int index) {
+  /** Network {@code index}, positive inside. */
+  public Network network(int index) {
     List<DenseLayer> layers = new ArrayList<>();
     int from = index * ARCHITECTURE.parameterCount();
     for (int i = 0; i < ARCHITECTURE.depth(); i++) {

@@ -21,6 +21,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The contents of an argument that names a shape. */
@@ -28,6 +30,9 @@ public sealed interface Input {
 
   /** What built-in shapes are named with. */
   String SAMPLE = "sample:";
+
+  /** An object of a file of many. */
+  Pattern ONE_OF_MANY = Pattern.compile("(.+)\\.np[yz]#([^#]+)", Pattern.CASE_INSENSITIVE);
 
   /** More than any {@code .nacre} file has. */
   long MAX_NACRE_BYTES = 1L << 26;
@@ -172,7 +177,10 @@ public sealed interface Input {
         : InputHash.of(Path.of(argument));
   }
 
-  /** Its name without folders and extension: {@code bunny} of {@code models/bunny.obj}. */
+  /**
+   * Its name without folders and extension: {@code bunny} of {@code models/bunny.obj}, {@code
+   * set-12} of {@code models/set.npz#12}.
+   */
   default String stem() {
     return stem(argument());
   }
@@ -183,6 +191,10 @@ public sealed interface Input {
       return argument.substring(SAMPLE.length()).toLowerCase(Locale.ROOT);
     }
     String name = String.valueOf(Path.of(argument).getFileName());
+    Matcher one = ONE_OF_MANY.matcher(name);
+    if (one.matches()) {
+      return one.group(1) + "-" + one.group(2);
+    }
     int dot = name.lastIndexOf('.');
     return dot > 0 ? name.substring(0, dot) : name;
   }

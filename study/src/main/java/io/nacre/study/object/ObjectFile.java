@@ -1,25 +1,65 @@
 package io.nacre.study.object;
 
+import io.nacre.io.file.GridOptions;
 import io.nacre.study.report.InputHash;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One object of a batch.
  *
- * @param argument what names it: a file or {@code sample:NAME}
+ * @param argument what names it: a file, {@code sample:NAME}, or {@code FILE#ID} for one of many in
+ *     a file
  * @param name what its files are called, unlike that of every other object, in small letters too
+ * @param source what it is read from; null when {@code argument} names that
  */
-public record ObjectFile(String argument, String name) {
+public record ObjectFile(String argument, String name, @Nullable ObjectSource source) {
 
   /** Names of the files that are about all objects of a run, which none of them gets. */
   private static final Set<String> RESERVED = Set.of("summary", "histogram-iou", "histogram-cd");
 
   private static final int SUFFIX_DIGITS = 8;
+
+  /** An object that its argument names. */
+  public ObjectFile(String argument, String name) {
+    this(argument, name, null);
+  }
+
+  /** What a list of ids calls it: ID of {@code FILE#ID}, else the file's name. */
+  public String id() {
+    Matcher one = Input.ONE_OF_MANY.matcher(argument);
+    return one.matches() ? one.group(2) : Input.stem(argument);
+  }
+
+  /** The same object, read from {@code other}. */
+  public ObjectFile withSource(@Nullable ObjectSource other) {
+    return new ObjectFile(argument, name, other);
+  }
+
+  /** What identifies its content. */
+  public InputHash hash() throws IOException {
+    return source == null ? Input.hash(argument) : source.hash();
+  }
+
+  /**
+   * Reads it.
+   *
+   * @param options how a grid is read
+   * @param resolution voxels per axis for what has none of its own; 0 for what is usual
+   * @param threads that compute
+   */
+  public Input read(GridOptions options, int resolution, int threads) throws IOException {
+    return source == null
+        ? Input.read(argument, options)
+        : source.read(argument, options, resolution, threads);
+  }
 
   /**
    * Names each of {@code arguments} after its file. Those that would share a name all get eight

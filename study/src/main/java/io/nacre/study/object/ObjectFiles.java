@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -51,6 +52,12 @@ public final class ObjectFiles {
                   String.join(", ", SHAPES.stream().sorted().toList())));
     }
     return List.copyOf(inputs.objects.values());
+  }
+
+  /** Whether a path ends as files of meshes and grids do. */
+  public static boolean isShape(String path) {
+    int dot = path.lastIndexOf('.');
+    return SHAPES.contains(path.substring(dot + 1).toLowerCase(Locale.ROOT));
   }
 
   private static boolean isObject(String argument) {

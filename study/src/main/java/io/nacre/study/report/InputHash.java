@@ -21,17 +21,20 @@ public record InputHash(String name, String sha256) {
 
   /** Reads {@code file} once, whatever its size, and hashes it. */
   public static InputHash of(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      Path name = file.getFileName();
+      return new InputHash(name == null ? file.toString() : name.toString(), sha256(in));
+    }
+  }
+
+  /** SHA-256 of what is left of {@code in}. */
+  public static String sha256(InputStream in) throws IOException {
     MessageDigest digest = newDigest();
     byte[] buffer = new byte[BUFFER_BYTES];
-    try (InputStream in = Files.newInputStream(file)) {
-      for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-        digest.update(buffer, 0, n);
-      }
+    for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+      digest.update(buffer, 0, n);
     }
-    Path name = file.getFileName();
-    return new InputHash(
-        name == null ? file.toString() : name.toString(),
-        HexFormat.of().formatHex(digest.digest()));
+    return HexFormat.of().formatHex(digest.digest());
   }
 
   /** SHA-256 of {@code bytes}, as {@link #sha256} is written. */

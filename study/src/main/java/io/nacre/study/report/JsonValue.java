@@ -44,6 +44,13 @@ public final class JsonValue {
     return new JsonValue(node.path(key));
   }
 
+  /** The keys of this object, in its order; none when it is no object. */
+  public List<String> keys() {
+    List<String> keys = new ArrayList<>();
+    node.fieldNames().forEachRemaining(keys::add);
+    return keys;
+  }
+
   /** Whether this is an object. */
   public boolean isObject() {
     return node.isObject();

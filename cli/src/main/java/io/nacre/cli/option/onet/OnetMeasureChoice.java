@@ -1,7 +1,7 @@
 package io.nacre.cli.option.onet;
 
 import io.nacre.cli.option.CountConverter;
-import io.nacre.cli.option.MiseGrid;
+import io.nacre.cli.option.shape.MiseGrid;
 import io.nacre.study.UserException;
 import io.nacre.study.onet.OnetMeasure;
 import org.jspecify.annotations.Nullable;

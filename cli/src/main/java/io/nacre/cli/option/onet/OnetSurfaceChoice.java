@@ -1,7 +1,7 @@
 package io.nacre.cli.option.onet;
 
-import io.nacre.cli.option.MiseGrid;
 import io.nacre.cli.option.SimplifyChoice;
+import io.nacre.cli.option.shape.MiseGrid;
 import io.nacre.study.onet.OnetSurfaces;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;

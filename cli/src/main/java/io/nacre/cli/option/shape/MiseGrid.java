@@ -1,4 +1,4 @@
-package io.nacre.cli.option;
+package io.nacre.cli.option.shape;
 
 import io.nacre.field.Mise;
 import java.util.regex.Matcher;
