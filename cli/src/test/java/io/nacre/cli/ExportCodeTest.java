@@ -59,8 +59,9 @@ class ExportCodeTest {
   void javaGivesTheBitsOfTheDecoder(String name) throws Throwable {
     Path source = folder.resolve("Shape.java");
     CommandRun.of("export", golden(name), "-o", source).ok();
-    String flags = "-Xlint:all -Werror -cp %s -d %s %s".formatted(folder, folder, source);
-    int status = ToolProvider.getSystemJavaCompiler().run(null, null, null, flags.split(" "));
+    String classes = folder.toString();
+    String[] arguments = {"-Xlint:all", "-Werror", "-cp", classes, "-d", classes, source.toString()};
+    int status = ToolProvider.getSystemJavaCompiler().run(null, null, null, arguments);
     assertThat(status).isZero();
     float[] points = points();
     float[] found = new float[POINTS];
@@ -88,9 +89,20 @@ class ExportCodeTest {
     assumeTrue(runs("gcc", "--version"), "skipped: exported C is compiled where gcc is");
     CommandRun.of("export", golden(name), "-o", folder.resolve("shape.c")).ok();
     Files.writeString(folder.resolve("main.c"), MAIN);
-    String flags =
-        "-O2 -std=c99 -Wall -Wextra -Werror -ffp-contract=off shape.c main.c -o shape -lm";
-    Process gcc = start(("gcc " + flags).split(" "));
+    Process gcc =
+        start(
+            "gcc",
+            "-O2",
+            "-std=c99",
+            "-Wall",
+            "-Wextra",
+            "-Werror",
+            "-ffp-contract=off",
+            "shape.c",
+            "main.c",
+            "-o",
+            "shape",
+            "-lm");
     String said = new String(gcc.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(gcc.waitFor()).as(said).isZero();
     float[] points = points();
