@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.nacre.cli.command.ReproduceCommand;
 import io.nacre.cli.terminal.ExitCode;
+import io.nacre.study.object.ObjectFile;
+import io.nacre.study.object.ObjectFiles;
 import io.nacre.study.report.QualityHistograms;
 import io.nacre.study.reproduce.ReproduceBudget;
 import io.nacre.study.reproduce.ReproduceRun;
@@ -330,6 +332,54 @@ class ReproduceCommandTest {
               .sum();
       assertThat(counted).as(measure).isEqualTo(1);
     }
+  }
+
+  @Test
+  void picturesStandBesideEachOther() throws IOException {
+    Object[] args = {
+      "fig1", "--rows", "ni,ni-13k,full", "--grids", "sample:gear", "--report", out()
+    };
+    String page = reproduce(args).ok().out();
+    assertThat(cells(page, "NI-13K").get(2)).isEqualTo("12853");
+    assertThat(files())
+        .contains("sheet.png", "runs/full/gear-HASH.npz", "runs/ni-13k/gear-HASH.npz");
+    byte[] sheet = Files.readAllBytes(out().resolve("sheet.png"));
+    assertThat(reproduce(args).ok().out()).isEqualTo(page);
+    assertThat(Files.readAllBytes(out().resolve("sheet.png"))).isEqualTo(sheet);
+    reproduce("fig3", "--grids", "sample:gear").failed(ExitCode.USAGE, "--report");
+  }
+
+  @Test
+  void strategiesAreJudgedAtEqualWork() throws IOException {
+    Object[] args = {
+      "strategies",
+      "--rows",
+      "ladder,evolution",
+      "--works",
+      "200M,300M",
+      "--seeds",
+      "0,1",
+      "--grids",
+      "sample:gear",
+      "--report",
+      out()
+    };
+    String page = reproduce(args).ok().out();
+    assertThat(page).contains("| 200 M | ladder | 2 |", "| 300 M | evolution | 2 |", "first ten");
+    assertThat(Files.readAllLines(out().resolve("results.csv"))).hasSize(9);
+    assertThat(reproduce(args).ok().out()).as("nothing is run again").isEqualTo(page);
+    reproduce("table1", "--works", "1G", "--grids", "sample:gear")
+        .failed(ExitCode.USAGE, "--works and --seeds");
+  }
+
+  @Test
+  void samplesAreDrawnBySeed() {
+    List<ObjectFile> all =
+        ObjectFile.named(List.of("sample:gear", "sample:vase", "sample:bust", "sample:bolt"));
+    List<ObjectFile> some = ObjectFiles.sample(all, 2, 5);
+    assertThat(some).hasSize(2).isSubsetOf(all);
+    assertThat(ObjectFiles.sample(all.reversed(), 2, 5)).isEqualTo(some);
+    assertThat(ObjectFiles.sample(all, 9, 5)).hasSize(4);
   }
 
   @Test

@@ -29,6 +29,7 @@ import io.nacre.study.reproduce.ReproduceOutcome;
 import io.nacre.study.reproduce.ReproduceReport;
 import io.nacre.study.reproduce.ReproduceRow;
 import io.nacre.study.reproduce.ReproduceRun;
+import io.nacre.study.reproduce.ReproduceSheet;
 import io.nacre.study.reproduce.ReproduceTable;
 import io.nacre.study.reproduce.trials.TrialRun;
 import io.nacre.train.Recipe;
@@ -86,10 +87,11 @@ public final class ReproduceCommand implements Callable<Integer> {
   }
 
   @Parameters(
-      paramLabel = "table1|table2|fig4|hierarchical",
+      paramLabel = "table1|table2|fig1|fig3|fig4|strategies|hierarchical",
       description =
-          "Methods and ablations, activations, histograms over IoU and CD (needs --report), or the "
-              + "hierarchical method on surfaces.")
+          "Methods and ablations, activations, pictures or histograms of IoU and CD (these need "
+              + "--report), Nacre's search strategies at equal work, or the hierarchical method on "
+              + "surfaces.")
   private ReproduceTable table = ReproduceTable.TABLE1;
 
   @Option(
@@ -143,9 +145,9 @@ public final class ReproduceCommand implements Callable<Integer> {
       split = ",",
       converter = RowConverter.class,
       description =
-          "Rows of the table to run: ni, nglod, no-nas, no-size-reward, no-post-processing, full,"
-              + " sigmoid, tanh, relu, elu, swish, default, hierarchical, hierarchical-default."
-              + " Default: all.")
+          "Rows of the table to run: ni, ni-13k, nglod, no-nas, no-size-reward, no-post-processing,"
+              + " full, sigmoid, tanh, relu, elu, swish, default, ladder, halving, evolution,"
+              + " random, enas, hierarchical, hierarchical-default. Default: all.")
   private @Nullable List<ReproduceRow> chosen;
 
   @Option(
@@ -154,6 +156,16 @@ public final class ReproduceCommand implements Callable<Integer> {
       converter = CountConverter.class,
       description = "Take the first N objects only.")
   private @Nullable Long limit;
+
+  @Option(
+      names = "--sample",
+      paramLabel = "N",
+      converter = CountConverter.class,
+      description =
+          "Take N objects by chance, which --seed decides, whatever order they are named in.")
+  private @Nullable Long sample;
+
+  @Mixin private final ReproduceStrategies strategies = new ReproduceStrategies();
 
   @Mixin private final HierarchyChoice hierarchy = new HierarchyChoice();
 
@@ -199,14 +211,10 @@ public final class ReproduceCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     List<ReproduceRow> rows = rows();
-    boolean plotted = table == ReproduceTable.FIG4;
-    if (plotted && report == null) {
-      throw output.usage("fig4 is plots; say with --report DIR where they go");
+    if (table.needsFolder() && report == null) {
+      throw output.usage(table.id() + " is pictures; say with --report DIR where they go");
     }
-    List<ObjectFile> objects = ObjectFile.named(ObjectFiles.expand(grids));
-    if (limit != null && limit < objects.size()) {
-      objects = objects.subList(0, Math.toIntExact(limit));
-    }
+    List<ObjectFile> objects = objects();
     ReproduceFolder folder = folder();
     ReproduceBudget budget = budget();
     if (hierarchy.ofTrials()) {
@@ -215,6 +223,10 @@ public final class ReproduceCommand implements Callable<Integer> {
     ReproduceMethod.Setting setting =
         new ReproduceMethod.Setting(budget, seeds.seed(), threads.count());
     int voxels = resolution == null ? table.resolution() : resolution;
+    if (table == ReproduceTable.STRATEGIES) {
+      List<ReproduceRun> runs = strategies.runs(rows, objects, voxels, setting, folder);
+      return ReproduceStrategies.run(runs, output, provenance(), folder).status();
+    }
     ReproduceRun run = new ReproduceRun(rows, objects, table.ofSurfaces(), voxels, setting, folder);
     if (table.ofSurfaces() ? budget.hierarchy().reduced() : budget.reduced()) {
       output.note("reduced budget: figures are not to be compared with the paper's");
@@ -244,19 +256,35 @@ public final class ReproduceCommand implements Callable<Integer> {
           new ReproduceReport(table, rows, voxels, budget, outcome, provenance());
       if (folder != null) {
         result.write(folder);
-        if (plotted) {
-          plot(new ReproduceHistograms(rows, budget, outcome), folder);
-        }
+        draw(run, outcome, folder);
       }
       output.result(result.toJson(), result::toMarkdown);
     }
     if (outcome.interrupted()) {
-      output.interrupted(
-          folder == null
-              ? "the table has what was finished; with --report DIR it would be kept"
-              : "what is finished is kept; the same command goes on with the rest");
+      output.interrupted(kept(folder != null));
     }
     return ExitCode.of(outcome.interrupted(), !outcome.failures().isEmpty()).status();
+  }
+
+  /**
+   * What an interruption leaves.
+   *
+   * @param folder whether there is one
+   */
+  static String kept(boolean folder) {
+    return folder
+        ? "what is finished is kept; the same command goes on with the rest"
+        : "the table has what was finished; with --report DIR it would be kept";
+  }
+
+  private List<ObjectFile> objects() throws IOException {
+    List<ObjectFile> objects = ObjectFile.named(ObjectFiles.expand(grids));
+    if (sample != null) {
+      objects = ObjectFiles.sample(objects, Math.toIntExact(sample), seeds.seed());
+    }
+    return limit != null && limit < objects.size()
+        ? objects.subList(0, Math.toIntExact(limit))
+        : objects;
   }
 
   private TrialRun trialRun(List<ObjectFile> objects, @Nullable ReproduceFolder folder)
@@ -272,6 +300,9 @@ public final class ReproduceCommand implements Callable<Integer> {
 
   private ReproduceBudget budget() {
     ReproduceBudget budget = imposed != null ? imposed : ReproduceBudget.of(recipe, quick);
+    if (strategies.given() && table != ReproduceTable.STRATEGIES) {
+      throw output.usage("--works and --seeds are for strategies");
+    }
     if (!table.ofSurfaces()) {
       if (epochsPart != null || hierarchy.given()) {
         throw output.usage(
@@ -306,11 +337,18 @@ public final class ReproduceCommand implements Callable<Integer> {
       return null;
     }
     OutputFile.makeFolder(report, saving.force());
-    return new ReproduceFolder(report, finished);
+    return new ReproduceFolder(report, finished, table.ofPictures());
   }
 
-  private void plot(ReproduceHistograms histograms, ReproduceFolder folder) throws IOException {
-    Plotting.attempt("no histograms", () -> histograms.write(folder), output::note);
+  private void draw(ReproduceRun run, ReproduceOutcome outcome, ReproduceFolder folder)
+      throws IOException {
+    if (table.ofPictures()) {
+      new ReproduceSheet(run, outcome).write(folder);
+    } else if (table == ReproduceTable.FIG4) {
+      ReproduceHistograms histograms =
+          new ReproduceHistograms(run.rows(), run.setting().budget(), outcome);
+      Plotting.attempt("no histograms", () -> histograms.write(folder), output::note);
+    }
   }
 
   private Provenance provenance() {

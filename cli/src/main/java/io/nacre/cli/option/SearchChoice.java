@@ -20,9 +20,10 @@ public final class SearchChoice {
       names = "--strategy",
       paramLabel = "NAME",
       description =
-          "How networks are searched for: ladder (the default; equal sine layers, only their size is sought), "
-              + "halving (short trainings, the best go on and are mutated), evolution, random, or enas "
-              + "(as published).")
+          "How networks are searched for: ladder (the default; equal sine layers, only their size"
+              + " is sought), halving (short trainings, the best go on and are mutated), evolution"
+              + " (mutations, after ten networks by chance), random, or enas (the published"
+              + " controller; the published search with --recipe paper).")
   private @Nullable SearchMethod named;
 
   @Mixin private final ObjectiveChoice objective = new ObjectiveChoice();
@@ -32,9 +33,9 @@ public final class SearchChoice {
       paramLabel = "N",
       converter = CountConverter.class,
       description =
-          "Work of the whole search, final trainings included: samples times parameters, such as "
-              + "300G (the default; two cores do about 10G a second). Unlike with --budget, equal seeds "
-              + "give equal results. enas takes what its rounds need unless this is given.")
+          "Work of the whole search, final trainings included: samples times parameters, such as"
+              + " 300G (the default; two cores do about 10G a second). Unlike with --budget, equal"
+              + " seeds give equal results. enas takes what its rounds need unless this is given.")
   private @Nullable Long work;
 
   @Option(

@@ -4,6 +4,7 @@ import io.nacre.codec.Encoded;
 import io.nacre.codec.Encoder;
 import io.nacre.codec.PreparedShape;
 import io.nacre.encode.NoNetworkException;
+import io.nacre.encode.SearchMethod;
 import io.nacre.encode.SearchPlan;
 import io.nacre.encode.ShapeEncoder;
 import io.nacre.search.Objective;
@@ -15,6 +16,7 @@ import io.nacre.study.UserException;
 import io.nacre.study.fit.JudgedIou;
 import io.nacre.study.report.Quantity;
 import io.nacre.time.Stopwatch;
+import io.nacre.train.Recipe;
 import io.nacre.train.TrainingResult;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -125,6 +127,9 @@ public record SearchOutcome(
     Trial chosen = result.chosen();
     Map<String, @Nullable Object> json = new LinkedHashMap<>();
     json.put("strategy", plan.method());
+    if (plan.method() == SearchMethod.ENAS) {
+      json.put("as_published", asPublished());
+    }
     json.put("objective", objective());
     json.put("iou_of", volumetric ? "points" : "voxels");
     json.put("objective_met", met);
@@ -154,11 +159,23 @@ public record SearchOutcome(
     return String.format(
         Locale.ROOT,
         "%s, %d networks tried in %s (%s sample-steps)%s",
-        plan.method().name().toLowerCase(Locale.ROOT),
+        method(),
         rows.size(),
         Quantity.seconds(result.seconds()),
         Quantity.count(sampleSteps()),
         result.stopped() ? ", interrupted" : "");
+  }
+
+  private String method() {
+    String name = plan.method().name().toLowerCase(Locale.ROOT);
+    return plan.method() != SearchMethod.ENAS
+        ? name
+        : name + (asPublished() ? " as published" : " over Nacre's trainings, not as published");
+  }
+
+  private boolean asPublished() {
+    return plan.options().recipe() == Recipe.PAPER
+        && plan.options().objective() instanceof Objective.Reward;
   }
 
   /** How an interrupted search goes on. */

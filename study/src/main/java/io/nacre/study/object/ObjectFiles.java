@@ -6,11 +6,13 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -134,5 +136,16 @@ public final class ObjectFiles {
   private static UserException notAList(Path list) {
     return new UserException(
         list + ": neither a mesh, a grid or a folder nor a text file with an input a line");
+  }
+
+  /**
+   * {@code count} of {@code objects} by chance, in the order of their names; all of them when there
+   * are fewer. The same ones whatever order they come in.
+   */
+  public static List<ObjectFile> sample(List<ObjectFile> objects, int count, long seed) {
+    List<ObjectFile> drawn =
+        new ArrayList<>(objects.stream().sorted(Comparator.comparing(ObjectFile::name)).toList());
+    Collections.shuffle(drawn, new Random(seed));
+    return drawn.stream().limit(count).sorted(Comparator.comparing(ObjectFile::name)).toList();
   }
 }

@@ -62,6 +62,11 @@ public record ReproduceBudget(
     return new ReproduceBudget(recipe, rounds, perRound, proxy, last, work, reduced, other);
   }
 
+  /** The same with other work for searches of Nacre's own. */
+  public ReproduceBudget within(double other) {
+    return new ReproduceBudget(recipe, rounds, perRound, proxy, last, other, reduced, hierarchy);
+  }
+
   /** The full budget or, when {@code quick}, one for a first look. */
   public static ReproduceBudget of(Recipe recipe, boolean quick) {
     long part = quick ? QUICK_PART : 1;

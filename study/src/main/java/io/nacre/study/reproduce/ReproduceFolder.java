@@ -1,11 +1,14 @@
 package io.nacre.study.reproduce;
 
+import io.nacre.io.GridWriter;
 import io.nacre.search.hierarchical.HierarchicalSearch;
+import io.nacre.study.object.Input;
 import io.nacre.study.object.ObjectFile;
 import io.nacre.study.object.OutputFile;
 import io.nacre.study.report.InputHash;
 import io.nacre.study.report.Json;
 import io.nacre.study.report.JsonValue;
+import io.nacre.voxel.VoxelGrid;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -23,8 +26,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param folder exists
  * @param earlier folders of other reproductions, whose results are taken, too
+ * @param grids whether voxels are kept beside results; results without them are not taken then
  */
-public record ReproduceFolder(Path folder, List<Path> earlier) {
+public record ReproduceFolder(Path folder, List<Path> earlier, boolean grids) {
 
   private static final String RUNS = "runs";
   private static final String UNFINISHED = "unfinished";
@@ -54,6 +58,9 @@ public record ReproduceFolder(Path folder, List<Path> earlier) {
       throws IOException {
     for (Path place : Stream.concat(Stream.of(folder), earlier.stream()).toList()) {
       JsonValue json = JsonValue.read(result(place, row, object, key));
+      if (grids && !Files.exists(grid(place, row, object, key))) {
+        continue;
+      }
       if (key.equals(json.get(KEY).text()) && json.get(RESULT).isObject()) {
         return ReproduceResult.of(json.get(RESULT));
       }
@@ -61,14 +68,37 @@ public record ReproduceFolder(Path folder, List<Path> earlier) {
     return null;
   }
 
-  /** Keeps a result. */
-  void keep(ReproduceRow row, ObjectFile object, String key, ReproduceResult result)
+  private static Path grid(Path folder, ReproduceRow row, ObjectFile object, String key) {
+    return folder.resolve(RUNS).resolve(row.id()).resolve(named(object, key) + ".npz");
+  }
+
+  /** The voxels beside a finished result; null when there are none. */
+  @Nullable VoxelGrid decoded(ReproduceRow row, ObjectFile object, String key) throws IOException {
+    for (Path place : Stream.concat(Stream.of(folder), earlier.stream()).toList()) {
+      Path file = grid(place, row, object, key);
+      if (Files.exists(file) && Input.read(file.toString()) instanceof Input.Grid grid) {
+        return grid.grid();
+      }
+    }
+    return null;
+  }
+
+  /**
+   * Keeps a result.
+   *
+   * @param decoded its voxels
+   */
+  void keep(
+      ReproduceRow row, ObjectFile object, String key, ReproduceResult result, VoxelGrid decoded)
       throws IOException {
     Map<String, @Nullable Object> json = new LinkedHashMap<>();
     json.put(KEY, key);
     json.put(RESULT, result.toJson());
     Path file = result(folder, row, object, key);
     Files.createDirectories(file.resolveSibling("."));
+    if (grids) {
+      GridWriter.write(decoded, grid(folder, row, object, key));
+    }
     OutputFile.writeText(file, Json.write(json) + "\n");
   }
 

@@ -1,6 +1,11 @@
 package io.nacre.study.reproduce;
 
 import io.nacre.codec.Encoded;
+import io.nacre.codec.Encoder;
+import io.nacre.codec.HierarchicalEncoder;
+import io.nacre.codec.PreparedShape;
+import io.nacre.format.BlockLayer;
+import io.nacre.format.Precision;
 import io.nacre.study.UserException;
 import io.nacre.study.encoding.SearchOutcome;
 import io.nacre.study.object.PreparedObject;
@@ -16,6 +21,7 @@ public sealed interface ReproduceMethod
     permits ReproduceFixed,
         ReproduceSearch,
         ReproduceDefaultSearch,
+        ReproduceStrategy,
         ReproduceHierarchical,
         ReproduceDefaultHierarchical,
         ReproduceDistances,
@@ -64,6 +70,21 @@ public sealed interface ReproduceMethod
    * @param stopped whether it was ended before its time
    */
   record Made(Product product, long sampleSteps, double seconds, boolean stopped) {
+
+    /** The voxels of what it made, with weights of 32 bits. */
+    VoxelGrid decoded(PreparedShape shape, int threads) {
+      return switch (product) {
+        case Product.Other other -> other.grid();
+        case Product.Net(TrainingResult training, Encoded file) -> {
+          BlockLayer blocks = file.file().requireLearned().blocks();
+          Encoded exact =
+              blocks == null
+                  ? Encoder.store(shape, training, Precision.FLOAT32, threads)
+                  : HierarchicalEncoder.store(shape, blocks, training, Precision.FLOAT32, threads);
+          yield exact.decoded();
+        }
+      };
+    }
 
     /** The outcome of a single training. */
     static Made of(TrainingResult training, Encoded file) {

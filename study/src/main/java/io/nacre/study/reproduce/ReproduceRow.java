@@ -1,5 +1,6 @@
 package io.nacre.study.reproduce;
 
+import io.nacre.encode.SearchMethod;
 import io.nacre.lab.ni.NiOptions;
 import io.nacre.net.Activation;
 import io.nacre.net.Architecture;
@@ -21,6 +22,8 @@ public enum ReproduceRow {
       new ReproduceDistances(NiOptions.PUBLISHED_NETWORK),
       figures(7553, 96.8, 0.117),
       figures(7553, 82.7, 4.326)),
+  NI_13K(
+      "NI-13K", new ReproduceDistances(Architecture.uniform(8, 42, Activation.RELU)), null, null),
   NGLOD(
       "NGLOD (LOD 1)",
       new ReproduceLevels(),
@@ -57,6 +60,11 @@ public enum ReproduceRow {
   SWISH(
       "Swish only", only(Activation.SWISH), figures(5886, 97.4, 0.106), figures(6236, 95.6, 0.098)),
   DEFAULT("Nacre's default search", new ReproduceDefaultSearch(), null, null),
+  LADDER("ladder", new ReproduceStrategy(SearchMethod.LADDER), null, null),
+  HALVING("halving", new ReproduceStrategy(SearchMethod.HALVING), null, null),
+  EVOLUTION("evolution", new ReproduceStrategy(SearchMethod.EVOLUTION), null, null),
+  RANDOM("random", new ReproduceStrategy(SearchMethod.RANDOM), null, null),
+  ENAS("enas, Nacre's trainings", new ReproduceStrategy(SearchMethod.ENAS), null, null),
   HIERARCHICAL("hierarchical, as published", new ReproduceHierarchical(), null, null),
   HIERARCHICAL_DEFAULT("Nacre's default", new ReproduceDefaultHierarchical(), null, null);
 

@@ -180,7 +180,8 @@ public record ReproduceRun(
       ReproduceResult result =
           ReproduceResult.of(row, object, sha256, prepared.shape(), made, setting);
       if (folder != null) {
-        folder.keep(row, object, key(row, object, sha256), result);
+        VoxelGrid decoded = made.decoded(prepared.shape(), setting.threads());
+        folder.keep(row, object, key(row, object, sha256), result, decoded);
       }
       return result;
     }
@@ -195,6 +196,12 @@ public record ReproduceRun(
     return row.method() == null || folder == null
         ? null
         : folder.finished(row, object, key(row, object, sha256));
+  }
+
+  /** The voxels of a finished row; null when they were not kept. */
+  @Nullable VoxelGrid decoded(ReproduceRow row, ObjectFile object) throws IOException {
+    String sha256 = Input.hash(object.argument()).sha256();
+    return folder == null ? null : folder.decoded(row, object, key(row, object, sha256));
   }
 
   private String key(ReproduceRow row, ObjectFile object, String sha256) {
