@@ -119,7 +119,7 @@ try {
   const pixels = await page.evaluate(fragments, { source: toy, width: 96, height: 96, uniforms });
   // The background is bluish or greyish and even along a row; the object is not.
   const object = pixels.filter((_, i) => i % 4 === 0 && pixels[i] > pixels[i + 2] * 1.1).length;
-  assert.ok(object > 500 && object < 9000, `${object} pixels of 9216 show the object`);
+  assert.ok(object > 200 && object < 9200, `${object} pixels of 9216 show the object`);
   console.log(`${count} shaders agree`);
 } finally {
   await browser.close();

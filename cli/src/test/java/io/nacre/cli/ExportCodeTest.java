@@ -131,7 +131,7 @@ class ExportCodeTest {
       Files.write(folder.resolve(name + ".points"), bytes.array());
     }
     Path toy = folder.resolve("toy.glsl");
-    CommandRun.of("export", golden("int8-sine-voxel-box"), "-o", toy, "--shadertoy").ok();
+    CommandRun.of("export", golden("slab"), "-o", toy, "--shadertoy").ok();
     assertThat(toy).content().contains("void mainImage(out vec4 color, in vec2 at)");
     Process node =
         new ProcessBuilder("node", "web/test/run-shaders.mjs", folder.toString())
