@@ -110,7 +110,7 @@ record EngineSession(SparkSession spark, JavaSparkContext context) implements Au
   }
 
   private static List<String> words(String options) {
-    return options.isBlank() ? List.of() : List.of(options.strip().split("\\s+"));
+    return options.isBlank() ? List.of() : List.of(options.strip().split("\\s+", -1));
   }
 
   @Override

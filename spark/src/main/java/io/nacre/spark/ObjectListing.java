@@ -202,10 +202,7 @@ record ObjectListing(JavaRDD<ListedObject> objects, long count) {
       List<ArchiveSlice> slices,
       EncodingSource encoding) {
     JavaRDD<ListedObject> files =
-        session
-            .context()
-            .parallelize(
-                singles, Math.clamp(singles.size() / MOST_SLICES, session.slots(), MOST_SLICES));
+        session.context().parallelize(singles, Math.clamp(session.slots(), 1, MOST_SLICES));
     if (slices.isEmpty()) {
       return files;
     }

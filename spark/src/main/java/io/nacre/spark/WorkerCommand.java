@@ -46,7 +46,7 @@ record WorkerCommand(List<String> flags) implements Serializable {
     }
     try {
       String own = Path.of(source.getLocation().toURI()).toString();
-      return List.of(path.split(File.pathSeparator)).contains(own)
+      return List.of(path.split(File.pathSeparator, -1)).contains(own)
           ? path
           : own + File.pathSeparator + path;
     } catch (URISyntaxException e) {

@@ -59,7 +59,7 @@ final class EngineProcess {
         .forEach(name -> command.add("-D" + name + "=" + System.getProperty(name)));
     String given = System.getenv("NACRE_JAVA_OPTS");
     if (given != null && !given.isBlank()) {
-      command.addAll(List.of(given.strip().split("\\s+")));
+      command.addAll(List.of(given.strip().split("\\s+", -1)));
     }
     command.addAll(flags);
     command.addAll(List.of("-cp", folder.resolve("lib") + "/*", MAIN));

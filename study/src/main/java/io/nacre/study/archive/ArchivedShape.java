@@ -95,7 +95,7 @@ public sealed interface ArchivedShape extends ObjectSource {
   /**
    * A published neural implicit, sampled at the centres of voxels as {@code nacre import} does.
    *
-   * @param weights its numbers, as {@link NeuralImplicits#weights} gives them
+   * @param weights its numbers, as {@link NeuralImplicits#weights(int)} gives them
    */
   record Network(String id, float[] weights) implements ArchivedShape {
 
