@@ -60,7 +60,9 @@ class ExportCodeTest {
     Path source = folder.resolve("Shape.java");
     CommandRun.of("export", golden(name), "-o", source).ok();
     String classes = folder.toString();
-    String[] arguments = {"-Xlint:all", "-Werror", "-cp", classes, "-d", classes, source.toString()};
+    String[] arguments = {
+      "-Xlint:all", "-Werror", "-cp", classes, "-d", classes, source.toString()
+    };
     int status = ToolProvider.getSystemJavaCompiler().run(null, null, null, arguments);
     assertThat(status).isZero();
     float[] points = points();
