@@ -151,16 +151,13 @@ public final class ForecastStudy {
   }
 
   private static String report(Map<String, List<Training>> all, long seed) {
-    List<String> objects =
-        new ArrayList<>(
-            all.keySet().stream()
-                .filter(o -> all.get(o).stream().anyMatch(Training::isTelling))
-                .toList());
+    List<List<Training>> objects = new ArrayList<>(all.values());
+    objects.removeIf(o -> o.stream().noneMatch(Training::isTelling));
     Collections.shuffle(objects, new Random(seed));
     List<List<Training>> fitted = new ArrayList<>();
     List<List<Training>> others = new ArrayList<>();
     for (int i = 0; i < objects.size(); i++) {
-      (i % 2 == 0 ? fitted : others).add(all.get(objects.get(i)));
+      (i % 2 == 0 ? fitted : others).add(objects.get(i));
     }
     StringBuilder text = new StringBuilder();
     double[] slopes = slopes(fitted);

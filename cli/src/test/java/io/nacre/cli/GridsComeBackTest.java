@@ -29,7 +29,7 @@ class GridsComeBackTest {
   /** Short trainings: the figures must be right, not good. */
   private static final List<Object> SHORT = List.of("--steps", "200k");
 
-  private static final List<Object> SEARCHED = List.of("--search-work", "60M");
+  private static final List<Object> SEARCHED = List.of("--search-work", "300M");
 
   @TempDir private Path folder;
 

@@ -44,7 +44,7 @@ class ResumedBatchTest {
               .withNetwork(null, length);
       default ->
           options.withSearch(
-              SearchRequest.of(new Objective.TargetIou(0.9), new SearchLimit.Work(1e8)));
+              SearchRequest.of(new Objective.TargetIou(0.9), new SearchLimit.Work(4e8)));
     };
   }
 
