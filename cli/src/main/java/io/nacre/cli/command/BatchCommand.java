@@ -1,5 +1,8 @@
 package io.nacre.cli.command;
 
+import io.nacre.cli.command.engine.EngineBatch;
+import io.nacre.cli.command.engine.EngineOutput;
+import io.nacre.cli.command.engine.EngineProcess;
 import io.nacre.cli.option.EncodingChoice;
 import io.nacre.cli.option.EngineChoice;
 import io.nacre.cli.option.ExtrasChoice;

@@ -1,4 +1,4 @@
-package io.nacre.cli.command;
+package io.nacre.cli.command.engine;
 
 import io.nacre.study.UserException;
 import java.net.URI;
@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Where engines write and read: a folder here, or the address of one that only engines reach. */
-final class EngineOutput {
+public final class EngineOutput {
 
   /** A scheme; one letter is a drive of Windows. */
   private static final Pattern ADDRESS = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+:/.*");
@@ -16,7 +16,7 @@ final class EngineOutput {
   private EngineOutput() {}
 
   /** The folder of this machine that {@code output} names; null when it is an address elsewhere. */
-  static @Nullable Path local(String output) {
+  public static @Nullable Path local(String output) {
     if (!ADDRESS.matcher(output).matches()) {
       return Path.of(output);
     }
@@ -24,7 +24,7 @@ final class EngineOutput {
   }
 
   /** The one place that earlier runs wrote to. */
-  static String data(List<String> words) {
+  public static String data(List<String> words) {
     if (words.size() != 1) {
       throw new UserException("--report sums up one OUT of earlier runs, not " + words.size());
     }

@@ -1,4 +1,4 @@
-package io.nacre.cli.command;
+package io.nacre.cli.command.engine;
 
 import io.nacre.cli.terminal.CommandOutput;
 import io.nacre.cli.terminal.Interruption;
@@ -12,7 +12,7 @@ import java.util.ServiceLoader;
 import org.jspecify.annotations.Nullable;
 
 /** An engine at work, on the terminal: with a line of progress, ended by Ctrl-C. */
-final class EngineBatch {
+public final class EngineBatch {
 
   private static final String KEPT =
       "finished objects are kept and the same command goes on with the others";
@@ -26,7 +26,7 @@ final class EngineBatch {
   }
 
   /** The engine of that name; null where this JVM has none. */
-  static @Nullable EngineBatch named(String name, CommandOutput output) {
+  public static @Nullable EngineBatch named(String name, CommandOutput output) {
     for (BatchEngine engine : ServiceLoader.load(BatchEngine.class)) {
       if (engine.name().equals(name)) {
         return new EngineBatch(engine, output);
@@ -37,11 +37,13 @@ final class EngineBatch {
 
   /** What an engine is asked for. */
   @FunctionalInterface
-  interface Work {
+  public interface Work {
+    /** What the engine made of it. */
     EngineResult of(BatchEngine engine, EngineListener listener) throws IOException;
   }
 
-  EngineResult run(Work work) throws IOException {
+  /** Lets the engine do {@code work}. */
+  public EngineResult run(Work work) throws IOException {
     try (Interruption interruption = output.interruption(KEPT);
         ProgressLine line = output.progress()) {
       interruption.finishesFirst("keeping what is finished", KEPT);

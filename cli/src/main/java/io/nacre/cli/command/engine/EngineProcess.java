@@ -1,4 +1,4 @@
-package io.nacre.cli.command;
+package io.nacre.cli.command.engine;
 
 import io.nacre.cli.terminal.CommandOutput;
 import io.nacre.cli.terminal.Interruption;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * own, beside the program, so that no other command starts slower for them. Should that JVM die,
  * the command goes on in another, where objects are worked on in processes of their own.
  */
-final class EngineProcess {
+public final class EngineProcess {
 
   private static final String MAIN = "io.nacre.cli.Main";
 
@@ -31,13 +31,18 @@ final class EngineProcess {
   private final String engine;
   private final CommandOutput output;
 
-  EngineProcess(String engine, CommandOutput output) {
+  /**
+   * A command of this program.
+   *
+   * @param engine its name
+   */
+  public EngineProcess(String engine, CommandOutput output) {
     this.engine = engine;
     this.output = output;
   }
 
   /** Runs it to its end, on the streams of this process, and gives its exit status. */
-  int run() throws IOException {
+  public int run() throws IOException {
     Path folder = folder();
     int status = run(folder, List.of());
     if (status > SIGNALLED && !ASKED_TO_END.contains(status)) {
