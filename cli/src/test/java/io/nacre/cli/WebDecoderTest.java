@@ -46,7 +46,7 @@ class WebDecoderTest {
       for (Path file : files.filter(f -> f.toString().endsWith(".nacre")).sorted().toList()) {
         Decoder decoder = Decoder.of(Files.readAllBytes(file));
         int own = decoder.file().frame().unit();
-        for (int resolution : new int[] {(own + 1) / 2, own, 2 * own + 1, 70}) {
+        for (int resolution : new int[] {(own + 1) / 2, own, 2 * own + 1}) {
           String name = file.getFileName().toString().replace(".nacre", "");
           write(decoder.mesh(resolution, 1), meshes.resolve("%s@%d".formatted(name, resolution)));
         }
