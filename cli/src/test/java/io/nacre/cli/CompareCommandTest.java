@@ -41,7 +41,7 @@ class CompareCommandTest {
   @BeforeAll
   static void compareAll() {
     report = folder.resolve("report");
-    whole = compare("sample:vase", "--resolution", 24, "--steps", "40k", "--report", report);
+    whole = compare("sample:vase", "--resolution", 24, "--steps", "200k", "--report", report);
   }
 
   private static JsonNode json() throws IOException {
@@ -63,7 +63,7 @@ class CompareCommandTest {
     String table = whole.ok().out();
     assertThat(table.lines().findFirst().orElseThrow())
         .startsWith("sample:vase: solid, 24x24x24 voxels, ")
-        .endsWith("; 40.0 k sample-steps for each training");
+        .endsWith("; 200 k sample-steps for each training");
     assertThat(table)
         .contains("Chamfer-L1", "normals", "encode s", "decode s", CdUnit.OF_ALL)
         .contains("volumetric IoU %", "grid IoU %", "F-score %", "1+0 of 1+0", "floor: Chamfer-L1")
@@ -167,7 +167,7 @@ class CompareCommandTest {
                 "--resolution",
                 24,
                 "--steps",
-                "40k",
+                "200k",
                 "--methods",
                 "nglod,ni,ours",
                 "--threads",
