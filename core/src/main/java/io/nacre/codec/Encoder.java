@@ -24,6 +24,9 @@ public final class Encoder {
   /** IoU that a smaller precision may cost before the larger one is taken. */
   public static final double PRECISION_TOLERANCE = 0.0005;
 
+  /** What a component or cavity too many costs, as a part of a file's bytes or of its error. */
+  public static final double COST_OF_PART = 0.1;
+
   private Encoder() {}
 
   /**

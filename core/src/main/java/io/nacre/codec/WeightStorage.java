@@ -61,9 +61,6 @@ final class WeightStorage {
   /** Coarseness that hardly any network loses anything by. */
   private static final double HARDLY_ROUNDED = 1.0 / 512;
 
-  /** What a part too many costs, as a part of a file's bytes. */
-  private static final double COST_OF_PART = 0.1;
-
   private static final double FITTING_STEP = 0.03;
   private static final int MOST_FITTINGS = 3;
 
@@ -289,7 +286,7 @@ final class WeightStorage {
     if (candidate.fit().iou() < enough) {
       return Double.POSITIVE_INFINITY;
     }
-    double cost = bytes * (1 + COST_OF_PART * excess(candidate));
+    double cost = bytes * (1 + Encoder.COST_OF_PART * excess(candidate));
     if (cost < least) {
       best = candidate;
       least = cost;

@@ -1,5 +1,6 @@
 package io.nacre.search;
 
+import io.nacre.codec.Encoder;
 import java.util.Locale;
 
 /** The aim of a search: turns the qualities of a finished file into one number. */
@@ -25,11 +26,8 @@ public sealed interface Objective {
    */
   record Quality(double accuracy, double iou, int parameters, long bytes, int parts) {
 
-    /** What each part too many costs, as a part of bytes or of the error. */
-    public static final double COST_OF_PART = 0.1;
-
     private double costOfParts() {
-      return 1 + COST_OF_PART * parts;
+      return 1 + Encoder.COST_OF_PART * parts;
     }
   }
 
