@@ -19,7 +19,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -32,6 +34,8 @@ class ArchitectureSearchTest {
 
   private static final Objective TARGET = new Objective.TargetIou(0.65);
   private static final SearchLimit SHORT = new SearchLimit.Work(0.9e9);
+
+  private static final Map<StrategyKind, SearchResult> WHOLE = new EnumMap<>(StrategyKind.class);
 
   private static PreparedShape shape;
 
@@ -59,6 +63,11 @@ class ArchitectureSearchTest {
         settings(kind, objective).strategy(),
         options(objective, true, threads),
         SearchListener.NONE);
+  }
+
+  /** The search for {@link #TARGET} with two threads. */
+  private static SearchResult whole(StrategyKind kind) {
+    return WHOLE.computeIfAbsent(kind, k -> search(k, TARGET, 2));
   }
 
   /** Everything but times. */
@@ -90,7 +99,7 @@ class ArchitectureSearchTest {
     List<String> one = essence(search(kind, TARGET, 1));
 
     assertThat(one.size()).isGreaterThan(3);
-    assertThat(essence(search(kind, TARGET, 3))).isEqualTo(one);
+    assertThat(essence(whole(kind))).isEqualTo(one);
   }
 
   @ParameterizedTest
@@ -115,7 +124,7 @@ class ArchitectureSearchTest {
 
   @Test
   void theSmallestFileThatReachesTheTargetIsChosen() {
-    SearchResult result = search(StrategyKind.HALVING, TARGET, 2);
+    SearchResult result = whole(StrategyKind.HALVING);
 
     Trial chosen = result.chosen();
     assertThat(chosen).isNotNull();
@@ -128,7 +137,7 @@ class ArchitectureSearchTest {
 
   @Test
   void withoutFinalsTheSearchEndsAtTheNetworkToTrain() {
-    SearchResult whole = search(StrategyKind.HALVING, TARGET, 2);
+    SearchResult whole = whole(StrategyKind.HALVING);
     SearchResult explored =
         ArchitectureSearch.run(
             shape,
@@ -149,7 +158,7 @@ class ArchitectureSearchTest {
   @EnumSource
   void anInterruptedSearchEndsAsAnUninterruptedOne(StrategyKind kind) throws IOException {
     Path journal = folder.resolve("search.journal");
-    List<String> whole = essence(search(kind, TARGET, 2));
+    List<String> whole = essence(whole(kind));
     for (int stopAfter : new int[] {1, 2}) {
       SearchResult stopped = resume(kind, journal, new StopAfter(stopAfter));
       assertThat(stopped.stopped()).isTrue();

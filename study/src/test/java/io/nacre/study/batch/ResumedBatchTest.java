@@ -27,6 +27,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Files of batches that were ended early, at any time, and gone on with. */
 class ResumedBatchTest {
 
+  private static final int PARTS = 3;
+
   private static final List<ObjectFile> OBJECTS =
       ObjectFile.named(List.of("sample:bust", "sample:gear"));
 
@@ -65,16 +67,16 @@ class ResumedBatchTest {
     Path once = folder.resolve("once");
     run(method, once, Long.MAX_VALUE, whole);
     long asked = whole.asked();
-    assertThat(asked).isGreaterThan(4);
-    for (int part = 0; part < 4; part++) {
+    assertThat(asked).isGreaterThan(PARTS);
+    for (int part = 0; part < PARTS; part++) {
       Path out = folder.resolve("part" + part);
-      run(method, out, asked * part / 4 + 1, new StoppedRun());
+      run(method, out, asked * part / PARTS + 1, new StoppedRun());
       List<BatchRow> rows = run(method, out, Long.MAX_VALUE, new StoppedRun());
       assertThat(rows).noneMatch(row -> row.status() == ObjectStatus.PENDING);
       for (ObjectFile object : OBJECTS) {
         String name = object.name() + ".nacre";
         assertThat(out.resolve(name))
-            .as("%s, ended after %d of 4", name, part)
+            .as("%s, ended after %d of %d", name, part, PARTS)
             .hasBinaryContent(Files.readAllBytes(once.resolve(name)));
       }
     }
