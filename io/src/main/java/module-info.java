@@ -2,10 +2,10 @@
  * Foreign file formats: files of meshes, grids, points and networks become the types of {@code
  * io.nacre.core}, and those become files.
  *
- * <p>Start with {@link io.nacre.io.ShapeReader} and {@link io.nacre.io.MeshWriter}. Simplification
- * and compression need the native libraries of LWJGL, whose modules nothing names: add {@code
- * --add-modules org.lwjgl.natives,org.lwjgl.meshoptimizer.natives}, or leave these jars on the
- * class path.
+ * <p>Start with {@link io.nacre.api.Nacre}; behind it are {@link io.nacre.io.ShapeReader} and
+ * {@link io.nacre.io.MeshWriter}. Simplification and compression need the native libraries of
+ * LWJGL, whose modules nothing names: add {@code --add-modules
+ * org.lwjgl.natives,org.lwjgl.meshoptimizer.natives}, or leave these jars on the class path.
  */
 // jHDF is an automatic module; its name is in its manifest, so it stays.
 @SuppressWarnings("requires-automatic")
@@ -28,6 +28,7 @@ module io.nacre.io {
   requires org.lwjgl;
   requires org.lwjgl.meshoptimizer;
 
+  exports io.nacre.api;
   exports io.nacre.io;
   exports io.nacre.io.arrays;
   exports io.nacre.io.code;
