@@ -76,7 +76,7 @@ final class WeightStorage {
   private @Nullable Encoded best;
   private @Nullable QuickFit quick;
   private double enough;
-  private final @Nullable PartScan scan;
+  private @Nullable PartScan scan;
   private double least = Double.POSITIVE_INFINITY;
   private final Deadline deadline;
   private @Nullable Encoded nearest;
@@ -104,11 +104,15 @@ final class WeightStorage {
     corrects = correction != null;
     this.threads = threads;
     this.learned = learned;
+  }
+
+  /** What finds parts too many; null where none are known. Takes long to prepare. */
+  private @Nullable PartScan scan() {
     SolidTruth truth = learned.truth();
-    scan =
-        truth == null || layer != null
-            ? null
-            : new PartScan(truth, training.network().box(), threads);
+    if (scan == null && truth != null && layer == null) {
+      scan = new PartScan(truth, training.network().box(), threads);
+    }
+    return scan;
   }
 
   /**
@@ -126,9 +130,8 @@ final class WeightStorage {
     double goal = options.goal() instanceof WeightGoal.ReachIou(double iou) ? iou : 0;
     Encoded chosen = chosen(options, precision, freezes, seed);
     boolean coded = chosen.file().requireLearned().precision() == Precision.CODED;
-    return scan == null || !coded
-        ? chosen
-        : threshold().withFewestParts(chosen, scan, goal, deadline);
+    PartScan parts = coded ? scan() : null;
+    return parts == null ? chosen : threshold().withFewestParts(chosen, parts, goal, deadline);
   }
 
   private Encoded chosen(
@@ -315,7 +318,8 @@ final class WeightStorage {
 
   /** Components and cavities that the solid of a mesh has not; 0 where none is known. */
   private int excess(Encoded made) {
-    return scan == null ? 0 : scan.excess(network(made));
+    PartScan parts = scan();
+    return parts == null ? 0 : parts.excess(network(made));
   }
 
   private FisherSteps steps() {

@@ -13,7 +13,7 @@ import io.nacre.voxel.VoxelGrid;
 public final class KernelWarmUp implements AutoCloseable {
 
   private static final int SIDE = 16;
-  private static final int STEPS = 160;
+  private static final double RATE = 1e-6;
 
   private volatile boolean closed;
 
@@ -44,18 +44,19 @@ public final class KernelWarmUp implements AutoCloseable {
     for (int i = 0; i < SIDE * SIDE * SIDE; i += 3) {
       grid.set(i / (SIDE * SIDE), i / SIDE % SIDE, i % SIDE);
     }
-    Budget budget = new Budget.SampleSteps((long) STEPS * recipe.batch());
-    TrainingOptions options = new TrainingOptions(recipe, budget, 0, 1, 1e-6);
-    while (!closed) {
-      try {
-        Trainer.train(grid, architecture, options, progress -> !closed);
-      } catch (TrainingFailedException e) {
-        return; // A network too small even for this; what it needs is compiled all the same.
-      }
-    }
+    TrainingOptions options =
+        new TrainingOptions(recipe, new Budget.SampleSteps(recipe.batch()), 0, 1, RATE);
+    new TrainingRun(
+            TrainingGrid.of(grid),
+            architecture,
+            options,
+            TrainingListener.NONE,
+            null,
+            Checkpoint.Position.START)
+        .runUntil(() -> closed);
   }
 
-  /** Lets the background training end with its current round. */
+  /** Lets the background training end with its current step: it would only be in the way. */
   @Override
   public void close() {
     closed = true;

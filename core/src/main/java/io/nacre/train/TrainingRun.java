@@ -9,6 +9,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.SplittableRandom;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** One attempt at a training, round after round. */
@@ -35,6 +36,9 @@ final class TrainingRun {
 
   /** Each attempt after a collapse halves the learning rate. */
   private static final double RETREAT = 0.5;
+
+  /** Steps between two scorings of a training without an end. */
+  private static final int ENDLESS_ROUND = 16;
 
   private final Architecture architecture;
   private final TrainingOptions options;
@@ -136,6 +140,16 @@ final class TrainingRun {
       }
       if (!goOn) {
         return Outcome.STOPPED;
+      }
+    }
+  }
+
+  /** Trains without an end of its own, whatever comes of it, until {@code enough} says so. */
+  void runUntil(BooleanSupplier enough) {
+    while (!enough.getAsBoolean()) {
+      team.run(plan.samples(step), step, 1, t -> peakRate);
+      if (++step % ENDLESS_ROUND == 0) {
+        plan.score(team.packed(), round++, GRACE);
       }
     }
   }
