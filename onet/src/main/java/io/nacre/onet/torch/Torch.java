@@ -24,9 +24,6 @@ public final class Torch {
     static {
       torch.set_num_threads(1);
       openblas.blas_set_num_threads(1);
-      // oneDNN's convolutions give NaN now and then on some processors (most trainings of small
-      // networks on a Zen 5, with AVX2 kernels too, none with SSE ones); PyTorch's own do not.
-      torch.globalContext().setUserEnabledMkldnn(false);
       torch.globalContext().setUserEnabledNNPACK(false);
       CUDA = torch.cuda_is_available();
     }
