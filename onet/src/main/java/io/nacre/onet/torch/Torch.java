@@ -15,6 +15,9 @@ import org.bytedeco.pytorch.global.torch;
  */
 public final class Torch {
 
+  /** The type of indices. */
+  public static final torch.ScalarType LONG = torch.ScalarType.Long;
+
   private Torch() {}
 
   /** Loaded once, by whoever asks first. */
