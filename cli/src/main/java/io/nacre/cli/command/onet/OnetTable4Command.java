@@ -112,7 +112,7 @@ final class OnetTable4Command implements Callable<Integer> {
     }
     List<OnetRun> runs = trainings.open();
     OnetEvaluation evaluation =
-        OnetEvaluation.of(runs, dataset, !own, measure, choice.seed(), threads.count());
+        OnetEvaluation.of(runs, dataset, !own, true, measure, choice.seed(), threads.count());
     OnetEvaluation.Outcome outcome;
     try (Interruption interruption = voice.interruption("nothing was written");
         ProgressLine line = voice.progress()) {

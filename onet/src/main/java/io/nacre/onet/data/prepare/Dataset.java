@@ -133,8 +133,8 @@ public record Dataset(
     if (one * objects > most) {
       throw new IllegalArgumentException(
           ("%d objects with %d points and %d pictures take about %d MiB of memory and there are %d;"
-               + " name a --cache to read them from, ask for fewer, or allow more with"
-               + " NACRE_JAVA_OPTS=-Xmx...g")
+                  + " name a --cache to read them from, ask for fewer, or allow more with"
+                  + " NACRE_JAVA_OPTS=-Xmx...g")
               .formatted(
                   objects,
                   options.samples().points(),
