@@ -210,7 +210,7 @@ final class OnetEvalCommand implements Callable<Integer> {
     if (!same && (run.task() == Task.RECON || !otherData)) {
       throw new UserException(
           ("%s was not trained on these data: other objects, points, views or another split. Give"
-               + " the options of the training (%s)%s")
+                  + " the options of the training (%s)%s")
               .formatted(
                   run.path(),
                   run.model().provenance().getOrDefault("command", "unknown"),

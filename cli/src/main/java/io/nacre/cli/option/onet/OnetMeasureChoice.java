@@ -52,13 +52,13 @@ public final class OnetMeasureChoice {
   private int refinements;
 
   @Option(
-      names = "--input-points",
+      names = "--scan-points",
       paramLabel = "N",
       description = "Points of the clouds that are shown. Default: as many as in the training.")
   private @Nullable Integer clouds;
 
   @Option(
-      names = "--noise",
+      names = "--scan-noise",
       paramLabel = "X",
       description =
           "Standard deviation of the noise on these, in edges. Default: that of the training.")
@@ -82,7 +82,7 @@ public final class OnetMeasureChoice {
     }
     if ((clouds != null && clouds < 2) || (noise != null && !(noise >= 0 && noise <= 1))) {
       throw new UserException(
-          "--input-points takes 2 or more and --noise a number in [0, 1]: %s, %s"
+          "--scan-points takes 2 or more and --scan-noise a number in [0, 1]: %s, %s"
               .formatted(clouds, noise));
     }
     MiseGrid cells = mise == null ? MiseGrid.PUBLISHED : mise;
