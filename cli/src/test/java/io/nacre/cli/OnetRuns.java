@@ -53,6 +53,16 @@ final class OnetRuns {
     return run;
   }
 
+  /** The folder of a run of a small network of local features, trained when first asked for. */
+  Path local(int steps) throws IOException {
+    Path run = folder.resolve("local");
+    if (!Files.exists(run)) {
+      ModelConfig config = ModelConfig.local(Task.POINTS).withSizes(16, 1, 1);
+      OnetTrainer.train(config, options(steps), balls(), run, progress -> {}, () -> false);
+    }
+    return run;
+  }
+
   private static TrainOptions options(int steps) {
     return new TrainOptions(
         new Drawing(4, new Sampling.Uniform(256), 0.005),

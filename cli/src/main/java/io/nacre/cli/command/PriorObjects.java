@@ -1,10 +1,10 @@
 package io.nacre.cli.command;
 
+import io.nacre.io.arrays.NeuralImplicits;
 import io.nacre.io.file.GridOptions;
 import io.nacre.mesh.Normalization;
 import io.nacre.mesh.TriangleMesh;
 import io.nacre.study.UserException;
-import io.nacre.study.lab.NeuralImplicits;
 import io.nacre.study.object.Input;
 import io.nacre.train.prior.PriorExample;
 import io.nacre.voxel.GridFrame;

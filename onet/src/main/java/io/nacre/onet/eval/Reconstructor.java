@@ -6,7 +6,8 @@ import io.nacre.onet.data.sample.TrainingShape;
  * A way to answer what a shape looks like: a network, or a yardstick that a network has to beat.
  * Immutable; any number of threads may ask at once.
  */
-public sealed interface Reconstructor permits GivenInput, MeanShape, NearestShape, NetworkAnswers {
+public sealed interface Reconstructor
+    permits GivenInput, MeanShape, NearestShape, NetworkAnswers, ScanAnswers {
 
   /** What tables call it. */
   String name();

@@ -43,13 +43,18 @@ record Convolution(
 
   Tensor apply(Pass pass, Tensor x) {
     TensorOptional offset =
-        bias ? new TensorOptional(pass.weight(name + ".bias")) : new TensorOptional();
-    Tensor weight = pass.weight(name + ".weight");
+        bias
+            ? new TensorOptional(FullLanes.of(pass.weight(name + ".bias"), 0))
+            : new TensorOptional();
+    Tensor weight = FullLanes.of(FullLanes.of(pass.weight(name + ".weight"), 0), 1);
+    Tensor full = FullLanes.of(x, 1);
     long[] strides = all(stride);
     long[] padding = all(kernel / 2);
-    return dimensions == 2
-        ? torch.conv2d(x, weight, offset, strides, padding, all(1), 1)
-        : torch.conv3d(x, weight, offset, strides, padding, all(1), 1);
+    Tensor y =
+        dimensions == 2
+            ? torch.conv2d(full, weight, offset, strides, padding, all(1), 1)
+            : torch.conv3d(full, weight, offset, strides, padding, all(1), 1);
+    return y.narrow(1, 0, out);
   }
 
   private long[] all(long value) {

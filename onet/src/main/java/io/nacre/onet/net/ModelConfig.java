@@ -24,6 +24,8 @@ import java.util.Map;
  * @param conditional whether the code modulates every layer (CBN); false for the ablation without
  *     CBN and for the unconditional model
  * @param objects objects with a free code, for {@link Task#RECON}; else 0
+ * @param cells cells along an axis that hold local features of {@code width} channels; 0 for a
+ *     global code of the whole shape
  */
 public record ModelConfig(
     Task task,
@@ -38,7 +40,14 @@ public record ModelConfig(
     int gridSide,
     boolean residual,
     boolean conditional,
-    int objects) {
+    int objects,
+    int cells) {
+
+  /** Cells along an axis of a local network of points. */
+  private static final int LOCAL_CELLS = 16;
+
+  /** Edge of the cube whose cells hold the features of points: the unit cube with its padding. */
+  private static final double POINT_EDGE = 1.1;
 
   /** Largest size of anything here. */
   private static final int LARGEST = 1 << 20;
@@ -71,9 +80,33 @@ public record ModelConfig(
       throw new IllegalArgumentException(
           "the generative model is an occupancy network without conditional normalisation");
     }
+    if (cells > 0) {
+      checkLocal(task, target, width, gridSide, cells);
+    }
     if (!conditional && !residual) {
       throw new IllegalArgumentException(
           "leave out either the ResNet blocks or the conditional normalisation, not both");
+    }
+  }
+
+  private static void checkLocal(Task task, Target target, int width, int gridSide, int cells) {
+    if (task != Task.POINTS && task != Task.VOXELS || target != Target.OCCUPANCY) {
+      throw new IllegalArgumentException(
+          "local features are for points and voxels, and for the decoder onet");
+    }
+    if (width % 16 != 0) {
+      throw new IllegalArgumentException(
+          "local features have a multiple of 16 channels, not " + width);
+    }
+    if (cells % SolidUnet.GRAIN != 0 || cells > 128) {
+      throw new IllegalArgumentException(
+          "local features lie in a multiple of %d cells an axis, 128 at most: %d"
+              .formatted(SolidUnet.GRAIN, cells));
+    }
+    if (task == Task.VOXELS && cells != gridSide + 2 * LocalEncoder.Voxels.MARGIN) {
+      throw new IllegalArgumentException(
+          "a grid of %d voxels an axis has %d cells, not %d"
+              .formatted(gridSide, gridSide + 2 * LocalEncoder.Voxels.MARGIN, cells));
     }
   }
 
@@ -113,7 +146,21 @@ public record ModelConfig(
         32,
         true,
         !generate,
-        free);
+        free,
+        0);
+  }
+
+  /**
+   * Local features: 32 channels in 16^3 cells for points, a cell a voxel of 16^3 and two around for
+   * voxels; about a million parameters.
+   *
+   * @param task points or voxels
+   */
+  public static ModelConfig local(Task task) {
+    int gridSide = 16;
+    int cells = task == Task.VOXELS ? gridSide + 2 * LocalEncoder.Voxels.MARGIN : LOCAL_CELLS;
+    return new ModelConfig(
+        task, Target.OCCUPANCY, 32, 3, 1, 1, 1, 1000, 64, gridSide, true, false, 0, cells);
   }
 
   /**
@@ -132,11 +179,29 @@ public record ModelConfig(
         };
     int free = task == Task.RECON ? objects : 0;
     return new ModelConfig(
-        task, target, 64, 5, 128, encoder, 32, 300, 64, 16, true, !generate, free);
+        task, target, 64, 5, 128, encoder, 32, 300, 64, 16, true, !generate, free, 0);
+  }
+
+  /** Whether its features are local. */
+  public boolean local() {
+    return cells > 0;
+  }
+
+  /** The cells of local features. */
+  CellFrame frame() {
+    return new CellFrame(cells, task == Task.VOXELS ? (double) cells / gridSide : POINT_EDGE);
+  }
+
+  /** Values of a cell of a code of local features. */
+  int channels() {
+    return task == Task.VOXELS ? width + 1 : width;
   }
 
   /** Size of the code that the decoder gets. */
   public int codeSize() {
+    if (local()) {
+      return channels() * cells * cells * cells;
+    }
     return task == Task.GENERATE ? latent : code;
   }
 
@@ -155,7 +220,8 @@ public record ModelConfig(
         gridSide,
         residual,
         conditional,
-        objects);
+        objects,
+        cells);
   }
 
   /** With other decoders: the ablations. */
@@ -173,7 +239,8 @@ public record ModelConfig(
         gridSide,
         newResidual,
         newConditional,
-        objects);
+        objects,
+        cells);
   }
 
   /** With other observations. */
@@ -191,7 +258,8 @@ public record ModelConfig(
         newGridSide,
         residual,
         conditional,
-        objects);
+        objects,
+        local() && task == Task.VOXELS ? newGridSide + 2 * LocalEncoder.Voxels.MARGIN : cells);
   }
 
   /** With another number of blocks and size of the latent code. */
@@ -209,7 +277,8 @@ public record ModelConfig(
         gridSide,
         residual,
         conditional,
-        objects);
+        objects,
+        cells);
   }
 
   /** All of it as text by name, as {@link #of} reads it. */
@@ -228,6 +297,9 @@ public record ModelConfig(
     entries.put("residual", Boolean.toString(residual));
     entries.put("conditional", Boolean.toString(conditional));
     entries.put("objects", Integer.toString(objects));
+    if (local()) {
+      entries.put("cells", Integer.toString(cells));
+    }
     return entries;
   }
 
@@ -250,7 +322,8 @@ public record ModelConfig(
         number(entries, "grid-side"),
         Boolean.parseBoolean(text(entries, "residual")),
         Boolean.parseBoolean(text(entries, "conditional")),
-        number(entries, "objects"));
+        number(entries, "objects"),
+        entries.containsKey("cells") ? number(entries, "cells") : 0);
   }
 
   private static String text(Map<String, String> entries, String name) {

@@ -4,7 +4,7 @@ import org.bytedeco.pytorch.Tensor;
 
 /** A network whose answer is a field: the logit of the occupancy of any point. */
 public sealed interface OccupancyNetwork extends ShapeNetwork
-    permits InferringNetwork, GenerativeNetwork {
+    permits InferringNetwork, LocalNetwork, GenerativeNetwork {
 
   /**
    * Logits of occupancy, differentiable twice with respect to the points.

@@ -21,6 +21,9 @@ public sealed interface ShapeNetwork permits OccupancyNetwork, GridNetwork, Poin
     if (config.task() == Task.GENERATE) {
       return GenerativeNetwork.of(config, parameters, initializer);
     }
+    if (config.local()) {
+      return LocalNetwork.of(config, parameters, initializer);
+    }
     ObservationEncoder encoder = ObservationEncoder.of(config);
     encoder.define(initializer);
     return switch (config.target()) {

@@ -17,14 +17,16 @@ record Upsampling(String name, int in, int out) {
   }
 
   Tensor apply(Pass pass, Tensor x) {
-    return torch.conv_transpose3d(
-        x,
-        pass.weight(name + ".weight"),
-        new TensorOptional(pass.weight(name + ".bias")),
-        new long[] {2, 2, 2},
-        new long[] {1, 1, 1},
-        new long[] {0, 0, 0},
-        1,
-        new long[] {1, 1, 1});
+    Tensor y =
+        torch.conv_transpose3d(
+            FullLanes.of(x, 1),
+            FullLanes.of(FullLanes.of(pass.weight(name + ".weight"), 0), 1),
+            new TensorOptional(FullLanes.of(pass.weight(name + ".bias"), 0)),
+            new long[] {2, 2, 2},
+            new long[] {1, 1, 1},
+            new long[] {0, 0, 0},
+            1,
+            new long[] {1, 1, 1});
+    return y.narrow(1, 0, out);
   }
 }

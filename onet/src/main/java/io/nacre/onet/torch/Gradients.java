@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.IntFunction;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.BoolOptional;
+import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
@@ -81,6 +82,24 @@ public final class Gradients implements AutoCloseable {
       kept.add(own);
     }
     return kept;
+  }
+
+  /**
+   * Shortens all gradients together to a length of {@code most} where they are longer (Pascanu et
+   * al. 2013).
+   */
+  public void clip(double most) {
+    try (PointerScope scope = new PointerScope()) {
+      double square = 0;
+      for (Tensor sum : sums) {
+        double length = sum.norm().item_float();
+        square += length * length;
+      }
+      if (square > most * most) {
+        Scalar factor = new Scalar(most / Math.sqrt(square));
+        sums.forEach(sum -> sum.mul_(factor));
+      }
+    }
   }
 
   /** The loss, summed over the parts. */

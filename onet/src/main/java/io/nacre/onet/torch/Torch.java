@@ -15,6 +15,9 @@ import org.bytedeco.pytorch.global.torch;
  */
 public final class Torch {
 
+  /** The type of indices. */
+  public static final torch.ScalarType LONG = torch.ScalarType.Long;
+
   private Torch() {}
 
   /** Loaded once, by whoever asks first. */
@@ -24,9 +27,6 @@ public final class Torch {
     static {
       torch.set_num_threads(1);
       openblas.blas_set_num_threads(1);
-      // oneDNN's convolutions give NaN now and then on some processors (most trainings of small
-      // networks on a Zen 5, with AVX2 kernels too, none with SSE ones); PyTorch's own do not.
-      torch.globalContext().setUserEnabledMkldnn(false);
       torch.globalContext().setUserEnabledNNPACK(false);
       CUDA = torch.cuda_is_available();
     }

@@ -20,6 +20,9 @@ import org.bytedeco.pytorch.Scalar;
  */
 public final class OnetTrainer {
 
+  /** Most that gradients of local networks are long, all weights together. */
+  private static final double LONGEST = 1;
+
   /** Seconds of training after which the state is saved, whether or not a validation is due. */
   private static final double SAVE_SECONDS = 60;
 
@@ -143,6 +146,9 @@ public final class OnetTrainer {
             run.folder(),
             "the loss is no number any more at step %d; start over with a lower --rate than %s"
                 .formatted(state.step(), options.rate().initial()));
+      }
+      if (network.config().local()) {
+        gradients.clip(LONGEST);
       }
       state.adam().step(gradients.tensors(), rate);
       return gradients.loss();

@@ -22,10 +22,17 @@ import java.util.zip.Deflater;
  * A file of named numbers and words: an npz archive with a float32 array a name and a uint8 array
  * {@value #META} of lines {@code key=value} in UTF-8.
  *
+ * <p>An array may be stored in eight bits a number instead: a uint8 array of rows with 128 for 0,
+ * and beside it {@value #SCALES} and its name, a float32 factor a row. Readers see no difference.
+ *
  * @param meta words
  * @param arrays numbers
  */
 record TensorFile(Map<String, String> meta, Map<String, float[]> arrays) {
+
+  private static final String SCALES = "scales/";
+  private static final int ZERO = 128;
+  private static final int LARGEST = 127;
 
   private static final String META = "meta";
   private static final String VERSION_KEY = "format";
@@ -35,6 +42,19 @@ record TensorFile(Map<String, String> meta, Map<String, float[]> arrays) {
 
   /** Writes the file, whole or not at all. */
   void write(Path file) throws IOException {
+    write(file, Map.of(), Deflater.BEST_SPEED);
+  }
+
+  /**
+   * Writes the file with some arrays in eight bits.
+   *
+   * @param rows how many rows an array has, by its name; other arrays stay as they are
+   */
+  void writePacked(Path file, Map<String, Integer> rows) throws IOException {
+    write(file, rows, Deflater.BEST_COMPRESSION);
+  }
+
+  private void write(Path file, Map<String, Integer> rows, int level) throws IOException {
     StringBuilder lines = new StringBuilder(VERSION_KEY + "=" + VERSION + "\n");
     meta.forEach(
         (key, value) ->
@@ -43,8 +63,55 @@ record TensorFile(Map<String, String> meta, Map<String, float[]> arrays) {
     Map<String, NpyArray> entries = new LinkedHashMap<>();
     entries.put(
         META, new NpyArray(NpyType.UINT8, List.of(text.length), false, ByteBuffer.wrap(text)));
-    arrays.forEach((name, values) -> entries.put(name, floats(values)));
-    AtomicFile.write(file, out -> NpzWriter.write(out, entries, Deflater.BEST_SPEED));
+    arrays.forEach(
+        (name, values) -> {
+          Integer count = rows.get(name);
+          if (count == null) {
+            entries.put(name, floats(values));
+          } else {
+            pack(name, values, count, entries);
+          }
+        });
+    AtomicFile.write(file, out -> NpzWriter.write(out, entries, level));
+  }
+
+  private static void pack(String name, float[] values, int rows, Map<String, NpyArray> entries) {
+    int columns = values.length / rows;
+    float[] scales = new float[rows];
+    byte[] bytes = new byte[values.length];
+    for (int row = 0; row < rows; row++) {
+      float most = 0;
+      for (int i = row * columns; i < (row + 1) * columns; i++) {
+        most = Math.max(most, Math.abs(values[i]));
+      }
+      scales[row] = most / LARGEST;
+      for (int i = row * columns; i < (row + 1) * columns; i++) {
+        bytes[i] = (byte) (ZERO + (most == 0 ? 0 : Math.round(values[i] / scales[row])));
+      }
+    }
+    entries.put(name, NpyArray.of(bytes, rows, columns));
+    entries.put(SCALES + name, NpyArray.of(scales, rows));
+  }
+
+  /**
+   * Numbers that were stored in eight bits.
+   *
+   * @throws MalformedShapeException when they do not fit their factors
+   */
+  private static float[] unpacked(Path file, String name, NpyArray bytes, float[] scales)
+      throws MalformedShapeException {
+    if (scales.length == 0 || bytes.size() % scales.length != 0) {
+      throw new MalformedShapeException(
+          "%s: array %s has %d numbers for %d factors"
+              .formatted(file, name, bytes.size(), scales.length));
+    }
+    byte[] stored = bytes.toBytes();
+    float[] values = new float[stored.length];
+    int columns = stored.length / scales.length;
+    for (int i = 0; i < values.length; i++) {
+      values[i] = ((stored[i] & 255) - ZERO) * scales[i / columns];
+    }
+    return values;
   }
 
   private static NpyArray floats(float[] values) {
@@ -70,9 +137,15 @@ record TensorFile(Map<String, String> meta, Map<String, float[]> arrays) {
       Map<String, String> meta = meta(file, npz.array(META));
       Map<String, float[]> arrays = new LinkedHashMap<>();
       for (String name : names) {
-        if (!name.equals(META)) {
-          arrays.put(name, npz.array(name).toFloats());
+        if (name.equals(META) || name.startsWith(SCALES)) {
+          continue;
         }
+        NpyArray array = npz.array(name);
+        arrays.put(
+            name,
+            names.contains(SCALES + name)
+                ? unpacked(file, name, array, npz.array(SCALES + name).toFloats())
+                : array.toFloats());
       }
       return new TensorFile(meta, arrays);
     } catch (NoSuchFileException e) {

@@ -83,6 +83,23 @@ public record TrainOptions(
   }
 
   /**
+   * A training of local features: 8 objects a batch, 2048 points of each, half of them near the
+   * surface, a constant rate of 1e-3; gradients are clipped at a length of 1.
+   */
+  public static TrainOptions local(int threads) {
+    return new TrainOptions(
+        new Drawing(8, new Sampling.Surface(2048), CLOUD_NOISE),
+        new LearningRate(1e-3, LearningRate.Decay.CONSTANT),
+        2,
+        new TrainLength.Steps(20_000),
+        new ValidationPlan(500, 64, 8192),
+        0,
+        Pretrained.NONE,
+        threads,
+        Map.of());
+  }
+
+  /**
    * The posterior of the generative network is asked about points from everywhere, so it learns
    * from such.
    */
@@ -123,7 +140,8 @@ public record TrainOptions(
         drawing.noise(),
         config.imageSide(),
         config.gridSide(),
-        config.latent());
+        config.latent(),
+        config.local());
   }
 
   /** All that decides what comes of a training, in words that {@link #of} understands. */

@@ -1,12 +1,16 @@
 package io.nacre.onet.train;
 
 import io.nacre.onet.data.sample.BatchPlan;
+import io.nacre.onet.data.sample.Task;
 import io.nacre.onet.net.ModelConfig;
 import io.nacre.onet.net.ShapeNetwork;
+import io.nacre.onet.torch.Parameters;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /** The best network of a training, as its run folder keeps it. */
@@ -15,6 +19,9 @@ public final class TrainedModel {
   private static final String WEIGHTS = "weights/";
   private static final String PROVENANCE = "provenance.";
   private static final String CURVE_ROW = "validation";
+
+  /** Folder of the artefact that holds the shipped networks. */
+  private static final String SHIPPED = "/io/nacre/onet/model/";
 
   private final ShapeNetwork network;
   private final TrainOptions options;
@@ -58,6 +65,64 @@ public final class TrainedModel {
     } catch (IllegalArgumentException e) {
       throw new RunException(file, "damaged or of another size of network: " + e.getMessage(), e);
     }
+  }
+
+  /**
+   * The network that comes with Nacre for a task.
+   *
+   * @throws RunException when there is none
+   */
+  public static TrainedModel shipped(Task task) throws IOException {
+    Path copy = Files.createTempFile("nacre-onet", ".npz");
+    try {
+      Files.write(copy, shippedBytes(task));
+      return open(copy);
+    } finally {
+      Files.deleteIfExists(copy);
+    }
+  }
+
+  /**
+   * The file of the network that comes with Nacre for a task.
+   *
+   * @throws RunException when there is none
+   */
+  public static byte[] shippedBytes(Task task) throws IOException {
+    String name = task.name().toLowerCase(Locale.ROOT) + ".npz";
+    try (InputStream in = TrainedModel.class.getResourceAsStream(SHIPPED + name)) {
+      if (in == null) {
+        throw new RunException(
+            Path.of(name), "no network for this task comes with Nacre; name a run of your own");
+      }
+      return in.readAllBytes();
+    }
+  }
+
+  /**
+   * Writes this network as a model.npz of a quarter of the bytes: weights of more than one
+   * dimension in eight bits with a factor a row.
+   */
+  public void writePacked(Path file) throws IOException {
+    Map<String, String> meta = new LinkedHashMap<>();
+    config().entries().forEach((key, value) -> meta.put(TrainingIdentity.CONFIG + key, value));
+    options.entries().forEach((key, value) -> meta.put(TrainingIdentity.OPTION + key, value));
+    meta.put(CURVE_ROW, row.csv());
+    provenance.forEach(
+        (key, value) ->
+            meta.put(key.equals(TrainingIdentity.DATA) ? key : PROVENANCE + key, value));
+    Map<String, float[]> arrays = new LinkedHashMap<>();
+    Map<String, Integer> rows = new LinkedHashMap<>();
+    Parameters parameters = network.parameters();
+    parameters
+        .values()
+        .forEach(
+            (name, values) -> {
+              arrays.put(WEIGHTS + name, values);
+              if (parameters.value(name).dim() > 1) {
+                rows.put(WEIGHTS + name, Math.toIntExact(parameters.value(name).size(0)));
+              }
+            });
+    new TensorFile(meta, arrays).writePacked(file, rows);
   }
 
   /** Writes the network of {@code state}, whose last validation is its own. */

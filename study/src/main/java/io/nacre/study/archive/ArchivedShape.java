@@ -2,9 +2,9 @@ package io.nacre.study.archive;
 
 import io.nacre.encode.ShapeOptions;
 import io.nacre.field.FieldRasterizer;
+import io.nacre.io.arrays.NeuralImplicits;
 import io.nacre.io.file.GridOptions;
 import io.nacre.net.NetworkField;
-import io.nacre.study.lab.NeuralImplicits;
 import io.nacre.study.object.Input;
 import io.nacre.study.object.ObjectSource;
 import io.nacre.study.report.InputHash;

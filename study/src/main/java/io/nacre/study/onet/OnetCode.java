@@ -1,7 +1,9 @@
 package io.nacre.study.onet;
 
 import io.nacre.mesh.Normalization;
+import io.nacre.onet.data.observe.CloudInput;
 import io.nacre.onet.data.observe.Observation;
+import io.nacre.onet.data.sample.BatchPlan;
 import io.nacre.onet.data.sample.Task;
 import io.nacre.onet.surface.Inference;
 import io.nacre.study.UserException;
@@ -10,6 +12,7 @@ import io.nacre.study.report.InputHash;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.SplittableRandom;
@@ -21,12 +24,27 @@ import java.util.regex.Pattern;
  *
  * @param name the argument that it comes from, short
  * @param code code size values
+ * @param scan the points that it was made of, x0 y0 z0 x1 …, where there are more ways than the
+ *     code to make a shape of them; else none
  * @param transform from the user's coordinates to the unit cube's
  * @param notes one sentence for each thing the user should know
  * @param hash of what was read: the file, or else the run
  */
 public record OnetCode(
-    String name, float[] code, Normalization transform, List<String> notes, InputHash hash) {
+    String name,
+    float[] code,
+    float[] scan,
+    Normalization transform,
+    List<String> notes,
+    InputHash hash) {
+
+  /** Most points of a scan that are used. */
+  private static final int MOST = 100_000;
+
+  private OnetCode(
+      String name, float[] code, Normalization transform, List<String> notes, InputHash hash) {
+    this(name, code, new float[0], transform, notes, hash);
+  }
 
   /** What is said of an argument that names a grid of an archive. */
   public static final String NUMBERED = "FILE#N names grid N, from 0, of a file that holds several";
@@ -45,7 +63,8 @@ public record OnetCode(
     return switch (run.task()) {
       case RECON -> ofObject(run, argument);
       case GENERATE -> ofSeed(run, number(argument, "the seed of a random shape"));
-      case IMAGE, POINTS, VOXELS -> ofFile(run, argument, seed, threads);
+      case IMAGE, POINTS, VOXELS ->
+          run.scans() ? ofScan(run, argument, seed) : ofFile(run, argument, seed, threads);
     };
   }
 
@@ -72,6 +91,20 @@ public record OnetCode(
         Normalization.IDENTITY,
         List.of(),
         run.hash());
+  }
+
+  private static OnetCode ofScan(OnetRun run, String argument, long seed) throws IOException {
+    Path path = Path.of(argument);
+    Observation seen = CloudInput.readScan(path, MOST, BatchPlan.MOST, seed);
+    float[] scan = seen.row();
+    return new OnetCode(
+        Input.stem(argument),
+        Inference.code(
+            run.network(), Arrays.copyOf(scan, Math.min(scan.length, 3 * BatchPlan.MOST))),
+        scan,
+        seen.transform(),
+        seen.notes(),
+        InputHash.of(path));
   }
 
   private static OnetCode ofFile(OnetRun run, String argument, long seed, int threads)

@@ -1,6 +1,7 @@
 package io.nacre.study.onet;
 
 import io.nacre.onet.data.prepare.Dataset;
+import io.nacre.onet.data.sample.BatchPlan;
 import io.nacre.onet.data.sample.Task;
 import io.nacre.onet.data.sample.TrainingShape;
 import io.nacre.onet.eval.Evaluation;
@@ -10,7 +11,11 @@ import io.nacre.onet.eval.MethodScores;
 import io.nacre.onet.eval.NearestShape;
 import io.nacre.onet.eval.NetworkAnswers;
 import io.nacre.onet.eval.Reconstructor;
+import io.nacre.onet.eval.ScanAnswers;
 import io.nacre.onet.eval.ShapeScore;
+import io.nacre.onet.net.OccupancyNetwork;
+import io.nacre.onet.scan.ScanMethod;
+import io.nacre.onet.scan.ScanSolid;
 import io.nacre.render.Camera;
 import io.nacre.study.progress.Progress;
 import java.util.ArrayList;
@@ -59,29 +64,74 @@ public record OnetEvaluation(
    *
    * @param retrieval whether the shapes to measure are none of the training shapes, so that the
    *     nearest one of these is a yardstick
+   * @param training whether yardsticks are made of the training shapes at all
    */
   public static OnetEvaluation of(
       List<OnetRun> runs,
       Dataset dataset,
       boolean retrieval,
+      boolean training,
       OnetMeasure measure,
       long seed,
       int threads) {
     OnetRun first = runs.getFirst();
+    BatchPlan plan = measure.plan(first);
     List<Reconstructor> yardsticks = new ArrayList<>();
+    for (OnetRun run : runs) {
+      if (run.scans()) {
+        yardsticks.addAll(scans(run, plan, measure, seed));
+      }
+    }
+    if (training) {
+      addTraining(first, plan, dataset, retrieval, seed, yardsticks);
+    }
+    if (GivenInput.serves(first.task())) {
+      yardsticks.add(new GivenInput(plan, seed));
+    }
+    return new OnetEvaluation(
+        runs, networks(runs, dataset.train(), measure, seed), yardsticks, measure, seed, threads);
+  }
+
+  /** The other ways in which a network makes solids of scans, and Poisson without a network. */
+  private static List<Reconstructor> scans(
+      OnetRun run, BatchPlan plan, OnetMeasure measure, long seed) {
+    List<Reconstructor> ways = new ArrayList<>();
+    for (ScanMethod method : ScanMethod.values()) {
+      if (method != ScanMethod.NETWORK && run.network() instanceof OccupancyNetwork network) {
+        String name =
+            switch (method) {
+              case BLEND -> "network and Poisson";
+              case ORIENTED -> "Poisson, oriented by the network";
+              default -> "Poisson, oriented along a tree";
+            };
+        ways.add(
+            new ScanAnswers(
+                name,
+                new ScanSolid(network, run.model().threshold(), method),
+                plan,
+                measure.miseStart(),
+                measure.miseSteps(),
+                seed));
+      }
+    }
+    return ways;
+  }
+
+  private static void addTraining(
+      OnetRun first,
+      BatchPlan plan,
+      Dataset dataset,
+      boolean retrieval,
+      long seed,
+      List<Reconstructor> yardsticks) {
     List<TrainingShape> training = dataset.train();
     yardsticks.add(MeanShape.overall(training, dataset.validation(), FITTING_POINTS));
     if (training.stream().map(TrainingShape::category).distinct().count() > 1) {
       yardsticks.add(MeanShape.ofClasses(training, dataset.validation(), FITTING_POINTS));
     }
     if (retrieval && NearestShape.serves(first.task())) {
-      yardsticks.add(NearestShape.of(training, first.model().plan(), seed));
+      yardsticks.add(NearestShape.of(training, plan, seed));
     }
-    if (GivenInput.serves(first.task())) {
-      yardsticks.add(new GivenInput(first.model().plan(), seed));
-    }
-    return new OnetEvaluation(
-        runs, networks(runs, training, measure, seed), yardsticks, measure, seed, threads);
   }
 
   /** The networks of runs, ready to answer. */
@@ -93,7 +143,7 @@ public record OnetEvaluation(
           new NetworkAnswers(
               title(run, runs),
               run.network(),
-              run.model().plan(),
+              measure.plan(run),
               run.model().threshold(),
               measure.extraction(seed),
               seed,
@@ -163,7 +213,7 @@ public record OnetEvaluation(
   public byte[] picture(List<TrainingShape> shapes, Outcome outcome, int most, Camera camera) {
     Map<String, TrainingShape> byName = new HashMap<>();
     shapes.forEach(shape -> byName.put(shape.name(), shape));
-    OnetGallery gallery = new OnetGallery(runs.getFirst().model().plan(), seed, camera);
+    OnetGallery gallery = new OnetGallery(measure.plan(runs.getFirst()), seed, camera);
     List<Integer> places = IntStream.range(0, outcome.measured()).boxed().toList();
     for (int place : OnetMeasure.spread(places, most)) {
       List<ShapeScore> scores = new ArrayList<>();

@@ -1,5 +1,6 @@
 package io.nacre.study.onet;
 
+import io.nacre.onet.data.sample.BatchPlan;
 import io.nacre.onet.data.sample.TrainingShape;
 import io.nacre.onet.eval.EvalOptions;
 import io.nacre.onet.surface.Extraction;
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param miseStart cells per axis that the extraction of a mesh begins with
  * @param miseSteps how often these are halved
  * @param refinements gradient steps that meshes are refined with
+ * @param clouds points of the clouds that are shown; null for as many as the run has learned from
+ * @param noise standard deviation of the noise on them, in edges; null for that of the training
  */
 public record OnetMeasure(
     @Nullable Integer shapes,
@@ -28,7 +31,18 @@ public record OnetMeasure(
     long points,
     int miseStart,
     int miseSteps,
-    int refinements) {
+    int refinements,
+    @Nullable Integer clouds,
+    @Nullable Double noise) {
+
+  /** What a run observes here. */
+  BatchPlan plan(OnetRun run) {
+    BatchPlan plan = run.model().plan();
+    return clouds == null && noise == null
+        ? plan
+        : plan.withClouds(
+            clouds == null ? plan.inputPoints() : clouds, noise == null ? plan.noise() : noise);
+  }
 
   /** The points that are drawn and counted. */
   public EvalOptions options(long seed, int threads) {
@@ -65,8 +79,9 @@ public record OnetMeasure(
   String toText(List<TrainingShape> measured) {
     return String.format(
         Locale.ROOT,
-        "%s, Chamfer-L1 in tenths of the longest edge and normals on %s points a surface, meshes from"
-            + " %d^3 cells%s.",
+        "%s%s, Chamfer-L1 in tenths of the longest edge and normals on %s points a surface, meshes"
+            + " from %d^3 cells%s.",
+        clouds == null ? "" : "Clouds of %d points, ".formatted(clouds),
         iouText(measured),
         Quantity.count(samples),
         miseStart << miseSteps,
@@ -87,6 +102,12 @@ public record OnetMeasure(
     json.put("mise_start", miseStart);
     json.put("mise_steps", miseSteps);
     json.put("refine_steps", refinements);
+    if (clouds != null) {
+      json.put("cloud_points", clouds);
+    }
+    if (noise != null) {
+      json.put("cloud_noise", noise);
+    }
     json.put("chamfer_l1_unit", "tenths of the truth's longest edge");
     return json;
   }

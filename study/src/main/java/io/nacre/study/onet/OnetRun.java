@@ -42,6 +42,29 @@ public record OnetRun(Path path, TrainedModel model, InputHash hash) {
     }
   }
 
+  /**
+   * The network that comes with Nacre for a task.
+   *
+   * @throws UserException when PyTorch cannot be loaded
+   */
+  public static OnetRun shipped(Task task) throws IOException {
+    try {
+      Path name = Path.of("shipped " + task.name().toLowerCase(Locale.ROOT));
+      byte[] bytes = TrainedModel.shippedBytes(task);
+      return new OnetRun(
+          name,
+          TrainedModel.shipped(task),
+          new InputHash(name.toString(), InputHash.sha256(bytes)));
+    } catch (TorchUnavailableException e) {
+      throw new UserException(e);
+    }
+  }
+
+  /** Whether it makes shapes of scans in more than one way. */
+  public boolean scans() {
+    return task() == Task.POINTS && config().local();
+  }
+
   public ShapeNetwork network() {
     return model.network();
   }

@@ -1,9 +1,13 @@
 package io.nacre.study.onet;
 
+import io.nacre.field.Field;
 import io.nacre.field.FieldRasterizer;
 import io.nacre.io.simplify.MeshSimplifier;
 import io.nacre.mesh.TriangleMesh;
 import io.nacre.onet.data.sample.Target;
+import io.nacre.onet.net.OccupancyNetwork;
+import io.nacre.onet.scan.ScanMethod;
+import io.nacre.onet.scan.ScanSolid;
 import io.nacre.onet.surface.Extraction;
 import io.nacre.onet.surface.Extraction.Extracted;
 import io.nacre.onet.surface.GridSurface;
@@ -25,9 +29,14 @@ import org.jspecify.annotations.Nullable;
  * @param triangles that the mesh is reduced to, about; null for all
  * @param refinements gradient steps that the mesh is moved to the field by, 0 to 10,000
  * @param threshold occupancy probability of the surface, between 0 and 1; null for the run's own
+ * @param method how scans become solids; null for what measures best
  */
 public record OnetSurfaces(
-    @Nullable Cells mise, @Nullable Long triangles, int refinements, @Nullable Double threshold) {
+    @Nullable Cells mise,
+    @Nullable Long triangles,
+    int refinements,
+    @Nullable Double threshold,
+    @Nullable ScanMethod method) {
 
   private static final int MOST_STEPS = 10_000;
 
@@ -59,6 +68,15 @@ public record OnetSurfaces(
               + ": --simplify and --threshold are for surfaces; this network answers with a"
               + " cloud of points");
     }
+    if (method != null && method != ScanMethod.NETWORK && !run.scans()) {
+      throw new UserException(
+          "%s: --method is for networks of local features of points (--task points --network local);"
+                  .formatted(run.path())
+              + " this one has its own field only");
+    }
+    if (refinements > 0 && ways(run) != ScanMethod.NETWORK) {
+      throw new UserException("--refine moves a mesh to the network's field: add --method network");
+    }
     if (refinements < 0 || refinements > MOST_STEPS) {
       throw new UserException("--refine takes 0 to %d steps".formatted(MOST_STEPS));
     }
@@ -70,6 +88,49 @@ public record OnetSurfaces(
   /** The occupancy probability of the surface. */
   public double threshold(OnetRun run) {
     return threshold == null ? run.model().threshold() : threshold;
+  }
+
+  /** How the run's scans become solids. */
+  public ScanMethod ways(OnetRun run) {
+    return method != null ? method : run.scans() ? ScanMethod.USUAL : ScanMethod.NETWORK;
+  }
+
+  /**
+   * The shape of what was observed.
+   *
+   * @param seed of the refinement and of random choices
+   * @param listener follows the refinement
+   */
+  public OnetShape shape(
+      OnetRun run, OnetCode code, long seed, int threads, RefineListener listener) {
+    if (ways(run) == ScanMethod.NETWORK) {
+      return shape(run, code.code(), seed, threads, listener);
+    }
+    Field field = field(run, code, seed, threads);
+    Cells cells = mise == null ? Cells.PUBLISHED : mise;
+    TriangleMesh whole = ScanSolid.mesh(field, cells.start(), cells.steps(), threads);
+    return new OnetShape.Surface(simplified(whole), whole.triangleCount(), List.of());
+  }
+
+  private Field field(OnetRun run, OnetCode code, long seed, int threads) {
+    OccupancyNetwork network =
+        run.network() instanceof OccupancyNetwork occupancy ? occupancy : null;
+    return new ScanSolid(network, threshold(run), ways(run)).field(code.scan(), seed, threads);
+  }
+
+  /**
+   * The solid of what was observed, over the unit cube.
+   *
+   * @param resolution voxels per axis; 0 for {@link Target#GRID_SIDE}
+   * @param seed of random choices
+   * @throws UserException when the network cannot say
+   */
+  public VoxelGrid grid(OnetRun run, OnetCode code, int resolution, long seed, int threads) {
+    if (ways(run) == ScanMethod.NETWORK) {
+      return grid(run, code.code(), resolution, threads);
+    }
+    GridFrame frame = GridFrame.cube(resolution == 0 ? Target.GRID_SIDE : resolution);
+    return FieldRasterizer.rasterize(field(run, code, seed, threads), frame, threads);
   }
 
   /**

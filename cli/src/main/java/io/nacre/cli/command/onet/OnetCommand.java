@@ -25,6 +25,7 @@ import picocli.CommandLine.Command;
     subcommands = {
       OnetPrepareCommand.class,
       OnetTrainCommand.class,
+      OnetPackCommand.class,
       OnetReconstructCommand.class,
       OnetGenerateCommand.class,
       OnetInterpolateCommand.class,

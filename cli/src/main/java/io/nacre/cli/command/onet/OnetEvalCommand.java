@@ -54,10 +54,16 @@ final class OnetEvalCommand implements Callable<Integer> {
   /** Reconstructions in the picture of a report. */
   private static final int PICTURED = 10;
 
+  /** What the network that comes with Nacre is called. */
+  private static final String SHIPPED = "shipped";
+
   @Parameters(
       arity = "1..*",
       paramLabel = "RUN",
-      description = "Folders of trainings of one task, or their model.npz.")
+      description = {
+        "Folders of trainings of one task, or their model.npz; shipped for the network that comes",
+        "with Nacre."
+      })
   private List<Path> folders = List.of();
 
   @Option(
@@ -73,6 +79,13 @@ final class OnetEvalCommand implements Callable<Integer> {
       paramLabel = "train|validation|test",
       description = "Which shapes. Default: test; train for the task recon, which knows no others.")
   private Split.@Nullable Part part;
+
+  @Option(
+      names = "--no-training-rows",
+      description =
+          "Leave out the mean shape and the nearest training shape, which take long with thousands"
+              + " of shapes.")
+  private boolean noTrainingRows;
 
   @Option(
       names = "--other-data",
@@ -122,7 +135,13 @@ final class OnetEvalCommand implements Callable<Integer> {
     List<TrainingShape> shapes = measure.chosen(shapes(dataset, wanted, task));
     OnetEvaluation evaluation =
         OnetEvaluation.of(
-            runs, dataset, wanted != Split.Part.TRAIN, measure, seeds.seed(), threads.count());
+            runs,
+            dataset,
+            wanted != Split.Part.TRAIN,
+            !noTrainingRows,
+            measure,
+            seeds.seed(),
+            threads.count());
     OnetEvaluation.Outcome outcome = measured(evaluation, shapes);
     List<OnetNovelty> novelties = new ArrayList<>();
     if (task == Task.GENERATE && generated > 0) {
@@ -170,7 +189,8 @@ final class OnetEvalCommand implements Callable<Integer> {
   private List<OnetRun> open() throws IOException {
     List<OnetRun> runs = new ArrayList<>();
     for (Path folder : folders) {
-      OnetRun run = OnetRun.open(folder);
+      OnetRun run =
+          folder.toString().equals(SHIPPED) ? OnetRun.shipped(Task.POINTS) : OnetRun.open(folder);
       if (!runs.isEmpty() && run.task() != runs.getFirst().task()) {
         throw new UserException(
             "%s is of the task %s and %s of %s; runs of one task only are compared"
@@ -189,8 +209,8 @@ final class OnetEvalCommand implements Callable<Integer> {
     boolean same = dataset.hash().equals(run.model().provenance().get("data"));
     if (!same && (run.task() == Task.RECON || !otherData)) {
       throw new UserException(
-          ("%s was not trained on these data: other objects, points, views or another split. Give the"
-                  + " options of the training (%s)%s")
+          ("%s was not trained on these data: other objects, points, views or another split. Give"
+                  + " the options of the training (%s)%s")
               .formatted(
                   run.path(),
                   run.model().provenance().getOrDefault("command", "unknown"),

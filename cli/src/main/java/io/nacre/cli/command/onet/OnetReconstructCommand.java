@@ -51,11 +51,13 @@ import picocli.CommandLine.Parameters;
     name = "reconstruct",
     description = {
       "Infers a shape from a picture, a cloud of points or a coarse grid, with the network of a",
-      "run. OUT's extension says what is written, in the coordinates of INPUT where it has some:",
+      "run, or from points with the network that comes with Nacre. OUT's extension says what is"
+          + " written, in the coordinates of INPUT where it has some:",
       "a grid's are those of its .nacre file; of a picture, the unit cube about the origin."
     },
     footerHeading = "%nExamples:%n",
     footer = {
+      "  nacre onet reconstruct scan.ply -o shape.ply",
       "  nacre onet reconstruct RUN photo.png -o chair.ply",
       "  nacre onet reconstruct RUN scan.xyz -o chair.obj --simplify 5000 --refine 30",
       "  nacre onet reconstruct RUN coarse.npz#3 -o fine.npz --resolution 64",
@@ -66,19 +68,17 @@ final class OnetReconstructCommand implements Callable<Integer> {
   private static final int PICTURE_SIDE = 600;
 
   @Parameters(
-      index = "0",
-      paramLabel = "RUN",
-      description = "The folder of a training, or its model.npz.")
-  private Path folder = Path.of("");
-
-  @Parameters(
-      index = "1",
-      paramLabel = "INPUT",
+      arity = "1..2",
+      paramLabel = "[RUN] INPUT",
       description = {
-        "As the run was trained: a picture; points (ply, obj, off, xyz, npy) or a mesh to draw",
-        "them from; a grid or mesh; or, for the task recon, the number of a training object.",
-        OnetCode.NUMBERED + "."
+        "The folder of a training, or its model.npz; without one, the network that comes with",
+        "Nacre, which sees points. Then what is seen, as the run was trained: a picture; points",
+        "(ply, obj, off, xyz, npy) or a mesh to draw them from; a grid or mesh; or, for the task",
+        "recon, the number of a training object. " + OnetCode.NUMBERED + "."
       })
+  private List<String> named = List.of();
+
+  private Path folder = Path.of("");
   private String in = "";
 
   @Option(
@@ -89,7 +89,7 @@ final class OnetReconstructCommand implements Callable<Integer> {
         "Mesh: obj, stl, ply, glb. Grid over the unit cube: npz, npy, binvox, vox. Picture: png.",
         "Of a network that answers with points: ply, xyz, png."
       })
-  private String named = "";
+  private String wanted = "";
 
   private Path output = Path.of("");
 
@@ -125,8 +125,11 @@ final class OnetReconstructCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     long start = System.nanoTime();
-    output = saving.file(named, List.of(in));
-    OnetRun run = OnetRun.open(folder);
+    in = named.getLast();
+    output = saving.file(wanted, List.of(in));
+    OnetRun run =
+        named.size() == 1 ? OnetRun.shipped(Task.POINTS) : OnetRun.open(Path.of(named.getFirst()));
+    folder = run.path();
     if (run.task() == Task.GENERATE) {
       throw new UserException(folder + " generates shapes and sees none; use nacre onet generate");
     }
@@ -156,6 +159,7 @@ final class OnetReconstructCommand implements Callable<Integer> {
     double seconds = (System.nanoTime() - start) * 1e-9;
     facts
         .add("threshold", surface.surfaces().threshold(run))
+        .add("method", run.scans() ? surface.surfaces().ways(run) : null)
         .add("bytes", Files.size(output))
         .add("interrupted", interrupted)
         .add("notes", code.notes())
@@ -192,7 +196,7 @@ final class OnetReconstructCommand implements Callable<Integer> {
   }
 
   private void writeGrid(OnetRun run, OnetCode code, Facts facts) throws IOException {
-    VoxelGrid grid = surface.surfaces().grid(run, code.code(), resolution, threads.count());
+    VoxelGrid grid = surface.surfaces().grid(run, code, resolution, seeds.seed(), threads.count());
     GridWriter.write(grid, output);
     facts
         .add("grid", new int[] {grid.nx(), grid.ny(), grid.nz()})
@@ -233,8 +237,7 @@ final class OnetReconstructCommand implements Callable<Integer> {
           line.update(step, 0, "steps", String.format(Locale.ROOT, "refining, loss %.3g", loss));
           return !interruption.requested();
         };
-    OnetShape shape =
-        surface.surfaces().shape(run, code.code(), seeds.seed(), threads.count(), listener);
+    OnetShape shape = surface.surfaces().shape(run, code, seeds.seed(), threads.count(), listener);
     if (shape instanceof OnetShape.Surface(TriangleMesh mesh, int extracted, List<Double> losses)
         && mesh.triangleCount() == 0) {
       throw new UserException(

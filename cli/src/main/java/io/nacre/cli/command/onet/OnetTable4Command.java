@@ -11,7 +11,6 @@ import io.nacre.cli.terminal.ExitCode;
 import io.nacre.cli.terminal.Interruption;
 import io.nacre.cli.terminal.ProgressLine;
 import io.nacre.onet.data.prepare.Dataset;
-import io.nacre.onet.data.sample.Target;
 import io.nacre.onet.data.sample.Task;
 import io.nacre.onet.data.sample.TrainingShape;
 import io.nacre.onet.eval.Ablation;
@@ -43,13 +42,16 @@ import picocli.CommandLine.Parameters;
     name = "table4",
     abbreviateSynopsis = true,
     description = {
-      "Trains the six rows of Table 4 with the same budget each: points drawn uniformly, 64 of them,",
-      "as many inside as outside, half near the surface; without ResNet blocks, without conditional",
+      "Trains the six rows of Table 4 with the same budget each: points drawn uniformly, 64 of"
+          + " them,",
+      "as many inside as outside, half near the surface; without ResNet blocks, without"
+          + " conditional",
       "batch normalisation."
     },
     footerHeading = "%nExamples:%n",
     footer = {
-      "  nacre onet reproduce table4 chairs.npz --task points --config small --steps 2000 -o table4",
+      "  nacre onet reproduce table4 chairs.npz --task points --config small --steps 2000 -o"
+          + " table4",
       "Ctrl-C keeps what is trained; the same command goes on from there."
     })
 final class OnetTable4Command implements Callable<Integer> {
@@ -110,7 +112,7 @@ final class OnetTable4Command implements Callable<Integer> {
     }
     List<OnetRun> runs = trainings.open();
     OnetEvaluation evaluation =
-        OnetEvaluation.of(runs, dataset, !own, measure, choice.seed(), threads.count());
+        OnetEvaluation.of(runs, dataset, !own, true, measure, choice.seed(), threads.count());
     OnetEvaluation.Outcome outcome;
     try (Interruption interruption = voice.interruption("nothing was written");
         ProgressLine line = voice.progress()) {
@@ -145,10 +147,7 @@ final class OnetTable4Command implements Callable<Integer> {
   private OnetTrainings trainings(Dataset dataset, Map<String, String> provenance)
       throws IOException {
     ModelConfig whole = networks.config(dataset.train().size());
-    TrainOptions options =
-        choice
-            .options(networks.task(), Target.OCCUPANCY, networks.preset(), threads.count())
-            .withProvenance(provenance);
+    TrainOptions options = choice.options(networks, threads.count()).withProvenance(provenance);
     List<OnetTrainings.Member> members = new ArrayList<>();
     for (Ablation row : chosen()) {
       members.add(

@@ -73,9 +73,7 @@ final class OnetTrainCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Torch.load();
     RunFolder run = new RunFolder(output);
-    TrainOptions options =
-        trainings.options(
-            networks.task(), networks.decoder().target(), networks.preset(), threads.count());
+    TrainOptions options = trainings.options(networks, threads.count());
     networks.config(1);
     if (!fresh) {
       run.prepare();

@@ -2,6 +2,7 @@ package io.nacre.cli.option.onet;
 
 import io.nacre.cli.option.CountConverter;
 import io.nacre.onet.data.prepare.DatasetOptions;
+import io.nacre.onet.data.prepare.NearSpread;
 import io.nacre.onet.data.prepare.SampleOptions;
 import io.nacre.onet.data.prepare.Split;
 import io.nacre.onet.data.prepare.ViewOptions;
@@ -19,7 +20,7 @@ public final class DatasetChoice {
   /** What DATA may be, for the commands' usage texts. */
   public static final String DATA =
       "Folders of meshes or grids (sub-folders are categories), arrays of grids [k][x][y][z] (npz,"
-          + " npy; a category each), single files.";
+          + " npy; a category each), neural implicits (npz with weights), single files.";
 
   private static final long MOST = 100_000_000;
 
@@ -54,6 +55,13 @@ public final class DatasetChoice {
   private @Nullable Path splitFile;
 
   @Option(
+      names = "--split-twins",
+      description =
+          "Divide all objects together, and keep those that are nearly the same (IoU above 0.7 at"
+              + " 16^3) in one part.")
+  private boolean twins;
+
+  @Option(
       names = "--limit",
       paramLabel = "N",
       converter = CountConverter.class,
@@ -69,6 +77,15 @@ public final class DatasetChoice {
           "Points kept of each object's space, and as many near its surface, from which batches are"
               + " drawn. Default: ${DEFAULT-VALUE}.")
   private long points;
+
+  @Option(
+      names = "--near",
+      paramLabel = "wide|fine",
+      defaultValue = "wide",
+      description =
+          "How far points near the surface lie from it: 0.1 edges as published, or 0.015 and 0.05."
+              + " Default: ${DEFAULT-VALUE}.")
+  private NearSpread near = NearSpread.WIDE;
 
   @Option(
       names = "--surface-points",
@@ -136,15 +153,21 @@ public final class DatasetChoice {
       throw new UserException("--points and --surface-points must be at most " + MOST);
     }
     Path list = splitFile;
+    if (list != null && twins) {
+      throw new UserException(
+          "--split-twins divides by chance; --split-file says what is for what");
+    }
     Split split =
-        list == null
-            ? new Split.Seeded(shares.train(), shares.validation(), splitSeed)
-            : new Split.Listed(list);
+        list != null
+            ? new Split.Listed(list)
+            : twins
+                ? new Split.Apart(shares.train(), shares.validation(), splitSeed)
+                : new Split.Seeded(shares.train(), shares.validation(), splitSeed);
     return new DatasetOptions(
         data,
         split,
         limit == null ? Integer.MAX_VALUE : (int) Math.min(limit, Integer.MAX_VALUE),
-        new SampleOptions((int) points, (int) surfacePoints, dataSeed),
+        new SampleOptions((int) points, (int) surfacePoints, near, dataSeed),
         new ViewOptions(count, viewSide, up, dataSeed),
         skipBad,
         cache,

@@ -51,6 +51,19 @@ public final class OnetMeasureChoice {
       description = "Gradient steps that meshes are refined with. Default: none.")
   private int refinements;
 
+  @Option(
+      names = "--scan-points",
+      paramLabel = "N",
+      description = "Points of the clouds that are shown. Default: as many as in the training.")
+  private @Nullable Integer clouds;
+
+  @Option(
+      names = "--scan-noise",
+      paramLabel = "X",
+      description =
+          "Standard deviation of the noise on these, in edges. Default: that of the training.")
+  private @Nullable Double noise;
+
   /**
    * What was asked for.
    *
@@ -67,7 +80,13 @@ public final class OnetMeasureChoice {
     if (refinements < 0) {
       throw new UserException("--refine takes 0 steps or more, not " + refinements);
     }
+    if ((clouds != null && clouds < 2) || (noise != null && !(noise >= 0 && noise <= 1))) {
+      throw new UserException(
+          "--scan-points takes 2 or more and --scan-noise a number in [0, 1]: %s, %s"
+              .formatted(clouds, noise));
+    }
     MiseGrid cells = mise == null ? MiseGrid.PUBLISHED : mise;
-    return new OnetMeasure(shapes, samples, points, cells.start(), cells.steps(), refinements);
+    return new OnetMeasure(
+        shapes, samples, points, cells.start(), cells.steps(), refinements, clouds, noise);
   }
 }

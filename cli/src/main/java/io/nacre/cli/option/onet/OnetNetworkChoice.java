@@ -15,6 +15,23 @@ public final class OnetNetworkChoice {
     SMALL
   }
 
+  /** What a shape is told by. */
+  public enum Kind {
+    GLOBAL,
+    LOCAL
+  }
+
+  @Option(
+      names = "--network",
+      paramLabel = "global|local",
+      defaultValue = "global",
+      description = {
+        "One code for the whole shape, as in the paper, or local features in the cells of a grid,",
+        "for points and voxels; these have sizes and a training of their own. Default: "
+            + "${DEFAULT-VALUE}."
+      })
+  private Kind kind = Kind.GLOBAL;
+
   @Option(
       names = "--task",
       paramLabel = "recon|image|points|voxels|generate",
@@ -79,6 +96,10 @@ public final class OnetNetworkChoice {
     return decoder;
   }
 
+  public Kind kind() {
+    return kind;
+  }
+
   public Preset preset() {
     return preset;
   }
@@ -89,6 +110,16 @@ public final class OnetNetworkChoice {
    * @param objects training objects, of which task recon has a code each
    */
   public ModelConfig config(int objects) {
+    if (kind == Kind.LOCAL) {
+      ModelConfig local = ModelConfig.local(task);
+      return local
+          .withSizes(or(width, local.width()), local.code(), local.encoder())
+          .withDepth(or(blocks, local.blocks()), local.latent())
+          .withInputs(
+              or(inputPoints, local.inputPoints()),
+              local.imageSide(),
+              or(gridSide, local.gridSide()));
+    }
     ModelConfig base =
         switch (preset) {
           case PUBLISHED -> ModelConfig.published(task, decoder.target(), objects);

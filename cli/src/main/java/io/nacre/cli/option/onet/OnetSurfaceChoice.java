@@ -2,6 +2,7 @@ package io.nacre.cli.option.onet;
 
 import io.nacre.cli.option.SimplifyChoice;
 import io.nacre.cli.option.shape.MiseGrid;
+import io.nacre.onet.scan.ScanMethod;
 import io.nacre.study.onet.OnetSurfaces;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -35,12 +36,33 @@ public final class OnetSurfaceChoice {
           "Occupancy probability of the surface, between 0 and 1. Default: as the training chose.")
   private @Nullable Double threshold;
 
+  @Option(
+      names = "--method",
+      paramLabel = "auto|blend|network|oriented|poisson",
+      description = {
+        "How a network of local features makes a surface of a scan: its own field, as in the paper",
+        "(network), Poisson reconstruction with normals that it turns outwards (oriented), both,",
+        "weighted by the number of points (blend), or Poisson without it (poisson). Default: auto,",
+        "what measures best."
+      })
+  private Method method = Method.AUTO;
+
+  /** The words of --method. */
+  enum Method {
+    AUTO,
+    BLEND,
+    NETWORK,
+    ORIENTED,
+    POISSON
+  }
+
   /** What was asked for. */
   public OnetSurfaces surfaces() {
     return new OnetSurfaces(
         mise == null ? null : new OnetSurfaces.Cells(mise.start(), mise.steps()),
         simplification.triangles(),
         refinements,
-        threshold);
+        threshold,
+        method == Method.AUTO ? null : ScanMethod.valueOf(method.name()));
   }
 }

@@ -130,14 +130,24 @@ public final class OnetTrainingChoice {
     return seeds.seed();
   }
 
-  /** The options for a network of {@code preset}, without provenance. */
+  /** The options for a network, without provenance. */
+  public TrainOptions options(OnetNetworkChoice network, int threads) throws IOException {
+    return network.kind() == OnetNetworkChoice.Kind.LOCAL
+        ? changed(TrainOptions.local(threads))
+        : options(network.task(), network.decoder().target(), network.preset(), threads);
+  }
+
+  /** The options for a global network of {@code preset}, without provenance. */
   public TrainOptions options(
       Task task, Target target, OnetNetworkChoice.Preset preset, int threads) throws IOException {
-    TrainOptions base =
+    return changed(
         switch (preset) {
           case PUBLISHED -> TrainOptions.published(task, target, threads);
           case SMALL -> TrainOptions.small(task, target, threads);
-        };
+        });
+  }
+
+  private TrainOptions changed(TrainOptions base) throws IOException {
     Drawing drawn = base.drawing();
     TrainLength wanted = length(base.length());
     return new TrainOptions(
@@ -158,7 +168,7 @@ public final class OnetTrainingChoice {
             or(validationPoints, base.validation().points())),
         seeds.seed(),
         beginning(),
-        threads,
+        base.threads(),
         Map.of());
   }
 

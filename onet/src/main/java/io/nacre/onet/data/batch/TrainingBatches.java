@@ -28,8 +28,8 @@ public final class TrainingBatches {
   private volatile Epoch latest;
 
   /**
-   * @param shapes what to learn from, at least one; with {@link Task#RECON} their places are the
-   *     numbers of the objects
+   * @param shapes what to learn from, at least one; the list is kept; with {@link Task#RECON} their
+   *     places are the numbers of the objects
    */
   public TrainingBatches(List<TrainingShape> shapes, BatchPlan plan, long seed) {
     if (shapes.isEmpty()) {
@@ -38,7 +38,7 @@ public final class TrainingBatches {
     if (plan.task() == Task.IMAGE) {
       shapes.forEach(TrainingBatches::requireViews);
     }
-    this.shapes = List.copyOf(shapes);
+    this.shapes = shapes;
     this.plan = plan;
     this.seed = seed;
     this.orderSeed = Seeds.random(seed, "order").nextLong();
@@ -81,12 +81,39 @@ public final class TrainingBatches {
   }
 
   private Batch batch(int[] objects, SplittableRandom random) {
+    if (plan.varied()) {
+      return varied(objects, random);
+    }
     Rows rows = new Rows(plan, objects.length);
     for (int k = 0; k < objects.length; k++) {
       SplittableRandom own = random.split();
       TrainingShape shape = shapes.get(objects[k]);
       rows.answer(k, shape, own);
       rows.input(k, input(shape, plan, own));
+    }
+    return rows.batch(objects);
+  }
+
+  /** Clouds of a batch are equally large: as many points as chance says, evenly by magnitude. */
+  private Batch varied(int[] objects, SplittableRandom random) {
+    double magnitudes = StrictMath.log((double) BatchPlan.MOST / BatchPlan.FEWEST);
+    int points =
+        (int) Math.round(BatchPlan.FEWEST * StrictMath.exp(magnitudes * random.nextDouble()));
+    Rows rows = new Rows(plan, objects.length);
+    for (int k = 0; k < objects.length; k++) {
+      SplittableRandom own = random.split();
+      TrainingShape shape = shapes.get(objects[k]);
+      CubeSymmetry turn = CubeSymmetry.random(own);
+      rows.answer(k, shape, own);
+      turn.points(rows.xyz, 3 * k * rows.points, rows.points);
+      if (plan.task() == Task.VOXELS) {
+        rows.input(k, turn.grid(input(shape, plan, own), plan.gridSide()));
+      } else {
+        BatchPlan seen = plan.withClouds(points, 2 * plan.noise() * own.nextDouble());
+        float[] cloud = input(shape, seen, own);
+        turn.points(cloud, 0, points);
+        rows.input(k, cloud);
+      }
     }
     return rows.batch(objects);
   }
@@ -128,15 +155,33 @@ public final class TrainingBatches {
   }
 
   private static float[] cloud(SurfacePoints surface, BatchPlan plan, SplittableRandom random) {
+    int[] chosen = plan.varied() ? distinct(surface.count(), plan.inputPoints(), random) : null;
     float[] row = new float[3 * plan.inputPoints()];
     for (int i = 0; i < row.length; i += 3) {
-      int point = random.nextInt(surface.count());
+      int point = chosen == null ? random.nextInt(surface.count()) : chosen[i / 3];
       for (int axis = 0; axis < 3; axis++) {
         row[i + axis] =
             surface.position(point, axis) + (float) (plan.noise() * random.nextGaussian());
       }
     }
     return row;
+  }
+
+  /** {@code wanted} numbers below {@code count}, each once before any comes again. */
+  private static int[] distinct(int count, int wanted, SplittableRandom random) {
+    int[] order = new int[count];
+    for (int i = 0; i < count; i++) {
+      order[i] = i;
+    }
+    int[] chosen = new int[wanted];
+    for (int i = 0; i < wanted; i++) {
+      int at = i % count;
+      int other = random.nextInt(at, count);
+      chosen[i] = order[other];
+      order[other] = order[at];
+      order[at] = chosen[i];
+    }
+    return chosen;
   }
 
   private static float[] normal(int size, SplittableRandom random) {

@@ -69,6 +69,26 @@ public final class CloudInput {
   }
 
   /**
+   * All points of a file in random order, at most so many of them, or points drawn on the mesh that
+   * it holds.
+   *
+   * @param most points that are kept of a cloud, drawn at random
+   * @param ofMesh points that are drawn on a mesh
+   * @throws MalformedShapeException when the file is damaged or holds neither
+   */
+  public static Observation readScan(Path path, int most, int ofMesh, long seed)
+      throws IOException {
+    ReadNotes notes = new ReadNotes();
+    TriangleMesh read = CloudReader.read(path, ReadLimits.DEFAULT, notes);
+    int points = read.vertexCount();
+    return seen(path, read, read.triangleCount() > 0 ? ofMesh : Math.min(most, points), seed, notes)
+        .after(
+            points > most && read.triangleCount() == 0
+                ? List.of("%d of the %d points are used".formatted(most, points))
+                : List.of());
+  }
+
+  /**
    * The points of a file, or points drawn on the mesh that it holds.
    *
    * @throws MalformedShapeException when the file is damaged or holds neither
@@ -76,6 +96,12 @@ public final class CloudInput {
   public static Observation read(Path path, int points, long seed) throws IOException {
     ReadNotes notes = new ReadNotes();
     TriangleMesh read = CloudReader.read(path, ReadLimits.DEFAULT, notes);
+    return seen(path, read, points, seed, notes);
+  }
+
+  private static Observation seen(
+      Path path, TriangleMesh read, int points, long seed, ReadNotes notes)
+      throws MalformedShapeException {
     try {
       Observation seen =
           read.triangleCount() > 0 ? of(read, points, seed) : of(read.positions(), points, seed);

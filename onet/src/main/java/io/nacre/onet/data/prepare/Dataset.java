@@ -4,13 +4,16 @@ import io.nacre.io.file.MalformedShapeException;
 import io.nacre.onet.data.sample.TrainingShape;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
- * Prepared objects, whole in memory, in the order of their sources.
+ * Prepared objects in the order of their sources: in memory, or read from a cache when they are
+ * asked for. Lists are kept, not copied.
  *
  * @param train to learn from
  * @param validation to choose networks and thresholds by
@@ -32,9 +35,9 @@ public record Dataset(
   private static final long OTHER_BYTES = 300_000;
 
   public Dataset {
-    train = List.copyOf(train);
-    validation = List.copyOf(validation);
-    test = List.copyOf(test);
+    train = Collections.unmodifiableList(train);
+    validation = Collections.unmodifiableList(validation);
+    test = Collections.unmodifiableList(test);
     skipped = List.copyOf(skipped);
   }
 
@@ -46,7 +49,7 @@ public record Dataset(
    * @throws PreparationStoppedException when {@code stop} said so
    * @throws MalformedShapeException when an object cannot be used, unless such are left out, or
    *     none is left to learn from
-   * @throws IllegalArgumentException when the objects do not fit into memory
+   * @throws IllegalArgumentException when there is no cache and the objects do not fit into memory
    */
   public static Dataset prepare(
       DatasetOptions options, Consumer<PreparationProgress> listener, BooleanSupplier stop)
@@ -56,7 +59,9 @@ public record Dataset(
     Map<String, Split.Part> parts = SplitAssignment.of(options.split(), found);
     List<ShapeSource> sources =
         found.stream().filter(source -> parts.containsKey(source.name())).toList();
-    checkMemory(options, sources.size());
+    if (options.cache() == null) {
+      checkMemory(options, sources.size());
+    }
     Preparation preparation = new Preparation(options, sources);
     preparation.run(listener, stop);
     return assembled(options, sources, parts, preparation);
@@ -68,33 +73,37 @@ public record Dataset(
       Map<String, Split.Part> parts,
       Preparation preparation)
       throws IOException {
-    List<TrainingShape> train = new ArrayList<>();
-    List<TrainingShape> validation = new ArrayList<>();
-    List<TrainingShape> test = new ArrayList<>();
     List<SkippedShape> skipped = new ArrayList<>();
+    List<Integer> kept = new ArrayList<>();
+    for (int i = 0; i < sources.size(); i++) {
+      SkippedShape without = preparation.skipped(i);
+      if (without == null) {
+        kept.add(i);
+      } else {
+        skipped.add(without);
+      }
+    }
+    List<Split.Part> chosen =
+        options.split() instanceof Split.Apart apart
+            ? TwinGroups.parts(apart, kept.stream().map(preparation::coarse).toList())
+            : kept.stream().map(i -> parts.get(sources.get(i).name())).toList();
+    Map<Split.Part, List<Integer>> members = new EnumMap<>(Split.Part.class);
+    for (Split.Part part : Split.Part.values()) {
+      members.put(part, new ArrayList<>());
+    }
     StringBuilder content = new StringBuilder();
-    content.append(options.samples());
+    content.append(options.samples().text());
     if (options.views().count() > 0) {
       content.append(options.views());
     }
-    for (int i = 0; i < sources.size(); i++) {
-      TrainingShape shape = preparation.shape(i);
-      SkippedShape without = preparation.skipped(i);
-      if (without != null) {
-        skipped.add(without);
-      }
-      if (shape == null) {
-        continue;
-      }
-      Split.Part part = parts.getOrDefault(shape.name(), Split.Part.TEST);
-      switch (part) {
-        case TRAIN -> train.add(shape);
-        case VALIDATION -> validation.add(shape);
-        case TEST -> test.add(shape);
-      }
-      content.append('\n').append(part).append(' ').append(shape.name()).append(' ');
+    for (int k = 0; k < kept.size(); k++) {
+      int i = kept.get(k);
+      Split.Part part = chosen.get(k);
+      members.get(part).add(i);
+      content.append('\n').append(part).append(' ').append(sources.get(i).name()).append(' ');
       content.append(preparation.hash(i)).append(' ').append(sources.get(i).index());
     }
+    List<TrainingShape> train = preparation.shapes(members.get(Split.Part.TRAIN));
     if (train.isEmpty()) {
       throw new MalformedShapeException(
           "no object is left to learn from: %d in all, %d left out%s"
@@ -104,7 +113,13 @@ public record Dataset(
                   skipped.isEmpty() ? "" : "; the first: " + skipped.getFirst().reason()));
     }
     String hash = FileHashes.of(content.toString());
-    return new Dataset(train, validation, test, skipped, preparation.cached(), hash);
+    return new Dataset(
+        train,
+        preparation.shapes(members.get(Split.Part.VALIDATION)),
+        preparation.shapes(members.get(Split.Part.TEST)),
+        skipped,
+        preparation.cached(),
+        hash);
   }
 
   private static void checkMemory(DatasetOptions options, int objects) {
@@ -118,7 +133,8 @@ public record Dataset(
     if (one * objects > most) {
       throw new IllegalArgumentException(
           ("%d objects with %d points and %d pictures take about %d MiB of memory and there are %d;"
-                  + " ask for fewer, or allow more with NACRE_JAVA_OPTS=-Xmx...g")
+                  + " name a --cache to read them from, ask for fewer, or allow more with"
+                  + " NACRE_JAVA_OPTS=-Xmx...g")
               .formatted(
                   objects,
                   options.samples().points(),

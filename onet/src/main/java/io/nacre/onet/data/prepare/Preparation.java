@@ -12,21 +12,31 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Prepares objects on several threads, or fetches them from the cache. */
+/**
+ * Prepares objects on several threads, or fetches them from the cache. With a cache the memory does
+ * not grow with the number of objects.
+ */
 final class Preparation {
+
+  /** Share of the memory that holds shapes of a cache. */
+  private static final double HELD = 0.4;
 
   private final DatasetOptions options;
   private final List<ShapeSource> sources;
   private final List<String> hashes = new ArrayList<>();
-  private final GridArchive archive = new GridArchive();
+  private final SourceArchive archive = new SourceArchive();
   private final @Nullable ShapeCache shapes;
   private final @Nullable ShapeCache pictures;
   private final @Nullable TrainingShape[] prepared;
   private final @Nullable SkippedShape[] skipped;
+  private final long[][] coarse;
+  private final ShapeMemory memory =
+      new ShapeMemory((long) (HELD * Runtime.getRuntime().maxMemory()), this::again);
   private int done;
   private int cached;
 
@@ -35,6 +45,7 @@ final class Preparation {
     this.sources = sources;
     this.prepared = new TrainingShape[sources.size()];
     this.skipped = new SkippedShape[sources.size()];
+    this.coarse = new long[sources.size()][];
     Path cache = options.cache();
     shapes = cache == null ? null : ShapeCache.ofShapes(cache, options.samples());
     pictures =
@@ -52,9 +63,20 @@ final class Preparation {
     return hashes.get(i);
   }
 
-  /** Object {@code i}, or null when it was left out. */
-  @Nullable TrainingShape shape(int i) {
-    return prepared[i];
+  /** What {@link TwinGroups} compare of object {@code i}, which was not left out. */
+  long[] coarse(int i) {
+    return coarse[i];
+  }
+
+  /**
+   * Those of the objects, none of which was left out: from the cache when they are asked for, if
+   * there is one, else from memory.
+   */
+  List<TrainingShape> shapes(List<Integer> numbers) {
+    if (shapes == null) {
+      return numbers.stream().map(i -> Objects.requireNonNull(prepared[i])).toList();
+    }
+    return new CachedShapes(numbers.stream().mapToInt(Integer::intValue).toArray(), memory);
   }
 
   /** Why object {@code i} was left out, or null. */
@@ -98,8 +120,11 @@ final class Preparation {
     try {
       TrainingShape stored = stored(i);
       fromCache = stored != null;
-      TrainingShape shape = stored == null ? fresh(i) : stored;
-      prepared[i] = options.views().count() == 0 ? shape : shape.withViews(views(i, shape));
+      TrainingShape shape = complete(i, stored == null ? fresh(i) : stored);
+      coarse[i] = TwinGroups.coarse(shape.solid());
+      if (shapes == null) {
+        prepared[i] = shape;
+      }
     } catch (MalformedShapeException e) {
       if (!options.skipBad()) {
         throw e;
@@ -107,6 +132,20 @@ final class Preparation {
       skipped[i] = new SkippedShape(sources.get(i).name(), String.valueOf(e.getMessage()));
     }
     report(i, fromCache, listener);
+  }
+
+  private TrainingShape complete(int i, TrainingShape shape) throws IOException {
+    return options.views().count() == 0 ? shape : shape.withViews(views(i, shape));
+  }
+
+  /** An object once more, prepared anew where the cache has lost it. */
+  private TrainingShape again(int i) {
+    try {
+      TrainingShape stored = stored(i);
+      return complete(i, stored == null ? fresh(i) : stored);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private synchronized void report(
@@ -130,7 +169,10 @@ final class Preparation {
 
   private TrainingShape fresh(int i) throws IOException {
     ShapeSource source = sources.get(i);
-    TrainingShape shape = ShapePreparer.prepare(source, archive.read(source), options.samples());
+    TrainingShape shape =
+        source.content() == ShapeSource.Content.NETWORKS
+            ? ShapePreparer.prepare(source, archive.network(source), options.samples())
+            : ShapePreparer.prepare(source, archive.read(source), options.samples());
     if (shapes != null) {
       shapes.write(source, hash(i), StoredShape.arrays(shape));
     }

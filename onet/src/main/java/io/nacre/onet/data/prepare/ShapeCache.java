@@ -58,10 +58,11 @@ final class ShapeCache {
   private static String text(SampleOptions samples) {
     return String.format(
         Locale.ROOT,
-        "points=%d%nsurface=%d%nseed=%d%n",
+        "points=%d%nsurface=%d%nseed=%d%n%s",
         samples.points(),
         samples.surface(),
-        samples.seed());
+        samples.seed(),
+        samples.spread() == NearSpread.WIDE ? "" : "spread=" + samples.spread() + "\n");
   }
 
   private static ShapeCache create(Path root, String kind, String text) throws IOException {

@@ -8,10 +8,10 @@ import io.nacre.mesh.SolidSurface;
 import io.nacre.mesh.TriangleMesh;
 import io.nacre.mesh.WindingNumber;
 import io.nacre.metric.SurfaceSamples;
+import io.nacre.net.Network;
 import io.nacre.onet.data.sample.CubeFrame;
 import io.nacre.onet.data.sample.FixedPoint;
 import io.nacre.onet.data.sample.OccupancyPoints;
-import io.nacre.onet.data.sample.Sampling;
 import io.nacre.onet.data.sample.Seeds;
 import io.nacre.onet.data.sample.SurfacePoints;
 import io.nacre.onet.data.sample.Target;
@@ -24,13 +24,15 @@ import io.nacre.voxel.morphology.ShellFiller;
 import io.nacre.voxel.solid.SolidVoxelization;
 import io.nacre.voxel.solid.SolidVoxelizer;
 import java.util.SplittableRandom;
+import java.util.function.UnaryOperator;
 
 /**
  * Fits an object into the cube and draws its points.
  *
  * <p>The inside of a mesh is where its winding number is at least 0.5, once its parts face
  * outwards; the inside of a grid is where it is above 0 when interpolated between 1 and -1 at the
- * centres of full and empty voxels, after what it encloses is filled.
+ * centres of full and empty voxels, after what it encloses is filled; that of a neural implicit is
+ * where the network says so.
  */
 public final class ShapePreparer {
 
@@ -39,10 +41,27 @@ public final class ShapePreparer {
 
   private static final long ORIENTATION_SEED = 0;
 
-  /** Tells whether a point in cube coordinates lies inside. */
+  /** Tells whether points x0 y0 z0 x1 … in cube coordinates lie inside. */
   @FunctionalInterface
   private interface Inside {
-    boolean contains(float x, float y, float z);
+    boolean[] of(float[] xyz);
+
+    /** The same, asked point by point. */
+    static Inside each(Contains contains) {
+      return xyz -> {
+        boolean[] inside = new boolean[xyz.length / 3];
+        for (int i = 0; i < inside.length; i++) {
+          inside[i] = contains.at(xyz[3 * i], xyz[3 * i + 1], xyz[3 * i + 2]);
+        }
+        return inside;
+      };
+    }
+  }
+
+  /** Tells whether a point in cube coordinates lies inside. */
+  @FunctionalInterface
+  private interface Contains {
+    boolean at(float x, float y, float z);
   }
 
   private final ShapeSource source;
@@ -69,6 +88,30 @@ public final class ShapePreparer {
     };
   }
 
+  /**
+   * Prepares the solid of a neural implicit, positive inside, without pictures.
+   *
+   * @throws MalformedShapeException when it has no inside
+   */
+  static TrainingShape prepare(ShapeSource source, Network network, SampleOptions options)
+      throws MalformedShapeException {
+    return new ShapePreparer(source, options).prepare(network);
+  }
+
+  private TrainingShape prepare(Network network) throws MalformedShapeException {
+    NeuralSolid solid;
+    try {
+      solid = NeuralSolid.of(network);
+    } catch (IllegalArgumentException e) {
+      throw refused(String.valueOf(e.getMessage()));
+    }
+    VoxelGrid voxels = voxels(solid::inside);
+    if (voxels.count() == 0) {
+      throw refused("the solid is too thin: no voxel centre of 32^3 lies inside");
+    }
+    return shape(rounded(solid.mesh()), voxels, solid::inside, solid::projected);
+  }
+
   private TrainingShape prepare(TriangleMesh given) throws MalformedShapeException {
     if (given.triangleCount() == 0) {
       throw refused("the mesh has no triangles");
@@ -88,7 +131,11 @@ public final class ShapePreparer {
       throw refused(doubt == null ? "the mesh encloses no voxel centre of 32^3" : doubt);
     }
     WindingNumber winding = WindingNumber.of(mesh);
-    return shape(mesh, voxels.grid(), (x, y, z) -> winding.at(x, y, z) >= 0.5);
+    return shape(
+        mesh,
+        voxels.grid(),
+        Inside.each((x, y, z) -> winding.at(x, y, z) >= 0.5),
+        UnaryOperator.identity());
   }
 
   private TrainingShape prepare(VoxelGrid given) throws MalformedShapeException {
@@ -97,28 +144,32 @@ public final class ShapePreparer {
       throw refused("the grid has no occupied voxel");
     }
     GridField field = new GridField(filled);
-    Inside inside = (x, y, z) -> field.at(2 * x, 2 * y, 2 * z) > 0;
+    Inside inside = Inside.each((x, y, z) -> field.at(2 * x, 2 * y, 2 * z) > 0);
     TriangleMesh mesh = new Normalization(0, 0, 0, 0.5).apply(MarchingCubes.extract(filled, 1));
     VoxelGrid solid = voxels(inside);
     if (solid.count() == 0) {
       throw refused("the grid is too thin: no voxel centre of 32^3 lies inside");
     }
-    return shape(rounded(mesh), solid, inside);
+    return shape(rounded(mesh), solid, inside, UnaryOperator.identity());
   }
 
   private MalformedShapeException refused(String why) {
     return new MalformedShapeException(source.place() + ": " + why);
   }
 
-  private TrainingShape shape(TriangleMesh mesh, VoxelGrid solid, Inside inside)
+  /**
+   * @param exact moves samples of the mesh to the surface that it stands for
+   */
+  private TrainingShape shape(
+      TriangleMesh mesh, VoxelGrid solid, Inside inside, UnaryOperator<SurfaceSamples> exact)
       throws MalformedShapeException {
     SplittableRandom uniform = random.split();
     SplittableRandom noise = random.split();
     SurfaceSamples centres;
     SurfaceSamples surface;
     try {
-      centres = SurfaceSamples.of(mesh, options.points(), random.nextLong(), 1);
-      surface = SurfaceSamples.of(mesh, options.surface(), random.nextLong(), 1);
+      centres = exact.apply(SurfaceSamples.of(mesh, options.points(), random.nextLong(), 1));
+      surface = exact.apply(SurfaceSamples.of(mesh, options.surface(), random.nextLong(), 1));
     } catch (IllegalArgumentException e) {
       throw refused(String.valueOf(e.getMessage()));
     }
@@ -127,7 +178,8 @@ public final class ShapePreparer {
     for (int i = 0; i < near.length; i++) {
       everywhere[i] = (short) uniform.nextInt(-REACH, REACH + 1);
       near[i] =
-          FixedPoint.of(centres.positions()[i] + Sampling.Surface.SIGMA * noise.nextGaussian());
+          FixedPoint.of(
+              centres.positions()[i] + options.spread().sigma(i / 3) * noise.nextGaussian());
     }
     return new TrainingShape(
         source.name(),
@@ -143,8 +195,13 @@ public final class ShapePreparer {
   private static OccupancyPoints labelled(short[] xyz, Inside inside) {
     int count = xyz.length / 3;
     OccupancyPoints points = new OccupancyPoints(xyz, new long[(count + 63) / 64]);
+    float[] places = new float[xyz.length];
     for (int i = 0; i < count; i++) {
-      if (inside.contains(points.x(i), points.y(i), points.z(i))) {
+      points.copy(i, places, 3 * i);
+    }
+    boolean[] labels = inside.of(places);
+    for (int i = 0; i < count; i++) {
+      if (labels[i]) {
         points.inside()[i >> 6] |= 1L << i;
       }
     }
@@ -153,14 +210,18 @@ public final class ShapePreparer {
 
   private static VoxelGrid voxels(Inside inside) {
     int side = Target.GRID_SIDE;
+    float[] centres = new float[3 * side * side * side];
+    for (int i = 0; i < centres.length; i += 3) {
+      int voxel = i / 3;
+      centres[i] = centre(voxel / (side * side));
+      centres[i + 1] = centre(voxel / side % side);
+      centres[i + 2] = centre(voxel % side);
+    }
+    boolean[] labels = inside.of(centres);
     VoxelGrid voxels = new VoxelGrid(GridFrame.cube(side));
-    for (int x = 0; x < side; x++) {
-      for (int y = 0; y < side; y++) {
-        for (int z = 0; z < side; z++) {
-          if (inside.contains(centre(x), centre(y), centre(z))) {
-            voxels.set(x, y, z);
-          }
-        }
+    for (int i = 0; i < labels.length; i++) {
+      if (labels[i]) {
+        voxels.set(i / (side * side), i / side % side, i % side);
       }
     }
     return voxels;

@@ -6,15 +6,31 @@ import java.nio.file.Path;
  * An object that has yet to be read.
  *
  * @param name category, path below it and file name without extension, or file name and number:
- *     {@code chairs/armchair}, {@code modelnet10-chair-32/17}
- * @param category the folder below the given one, or the file's own name for an array of grids
- * @param file a mesh or grid
- * @param index number of the grid in an array of grids, -1 for a file of one object
+ *     {@code chairs/armchair}, {@code modelnet10-chair-32/17}, {@code ni-thingi10k-2000/441708}
+ * @param category the folder below the given one, or the file's own name for a file of many
+ * @param file a mesh, grids or networks
+ * @param index number of the grid or network in a file of many, -1 for a file of one object
+ * @param content what the file holds
  */
-public record ShapeSource(String name, String category, Path file, int index) {
+public record ShapeSource(String name, String category, Path file, int index, Content content) {
+
+  /** What a file holds. */
+  public enum Content {
+    /** A mesh or a grid, or an array of grids. */
+    SHAPES,
+    /** Neural implicits, a network a shape. */
+    NETWORKS
+  }
+
+  /** A mesh, a grid, or a grid of an array. */
+  public ShapeSource(String name, String category, Path file, int index) {
+    this(name, category, file, index, Content.SHAPES);
+  }
 
   /** What messages call it. */
   String place() {
-    return index < 0 ? file.toString() : file + ", grid " + index;
+    return index < 0
+        ? file.toString()
+        : file + (content == Content.NETWORKS ? ", network " : ", grid ") + index;
   }
 }

@@ -1,6 +1,7 @@
 package io.nacre.onet.data.prepare;
 
 import io.nacre.io.ShapeReader;
+import io.nacre.io.arrays.NeuralImplicits;
 import io.nacre.io.file.Extension;
 import io.nacre.io.file.MalformedShapeException;
 import io.nacre.io.file.ReadLimits;
@@ -50,8 +51,8 @@ final class ShapeSources {
       if (all.found.size() == before) {
         throw new MalformedShapeException(
             source
-                + ": no mesh or grid in it; looked for obj, stl, ply, off, glb, gltf, 3mf, npz, npy,"
-                + " binvox and vox");
+                + ": no mesh or grid in it; looked for obj, stl, ply, off, glb, gltf, 3mf, npz,"
+                + " npy, binvox and vox");
       }
     }
     checkNames(all.found);
@@ -99,6 +100,14 @@ final class ShapeSources {
 
   private void addFile(Path file, String category, String below) throws IOException {
     String stem = stem(file);
+    if (NeuralImplicits.isIn(file)) {
+      List<String> ids = NeuralImplicits.read(file).ids();
+      for (int i = 0; i < ids.size(); i++) {
+        found.add(
+            new ShapeSource(stem + "/" + ids.get(i), stem, file, i, ShapeSource.Content.NETWORKS));
+      }
+      return;
+    }
     OptionalInt grids =
         ARRAYS.contains(Extension.of(file))
             ? ShapeReader.gridCount(file, ReadLimits.DEFAULT)

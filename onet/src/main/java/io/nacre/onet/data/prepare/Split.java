@@ -34,6 +34,25 @@ public sealed interface Split {
   }
 
   /**
+   * By chance over all objects, but those that are nearly the same ({@link TwinGroups}) go to the
+   * same part: published collections hold many objects twice, and a test on the twin of what was
+   * learned tests nothing.
+   *
+   * @param train share to learn from, in (0, 1]
+   * @param validation share to validate with; the rest is for testing
+   */
+  record Apart(double train, double validation, long seed) implements Split {
+
+    public Apart {
+      if (!(train > 0) || !(validation >= 0) || train + validation > 1 + 1e-9) {
+        throw new IllegalArgumentException(
+            "shares must be positive and at most 1 together: train %s, validation %s"
+                .formatted(train, validation));
+      }
+    }
+  }
+
+  /**
    * By a text file with lines {@code name,train}, {@code name,val} or {@code name,test}; objects
    * that it does not name are left out.
    */

@@ -20,10 +20,18 @@ final class SplitAssignment {
 
   private SplitAssignment() {}
 
-  /** The part of each object by its name, in the order of {@code sources}. */
+  /**
+   * The part of each object by its name, in the order of {@code sources}; where that is not known
+   * before the objects are, all are to learn from.
+   */
   static Map<String, Split.Part> of(Split split, List<ShapeSource> sources) throws IOException {
     return switch (split) {
       case Split.Seeded seeded -> seeded(seeded, sources);
+      case Split.Apart _ -> {
+        Map<String, Split.Part> all = new LinkedHashMap<>();
+        sources.forEach(source -> all.put(source.name(), Split.Part.TRAIN));
+        yield all;
+      }
       case Split.Listed(Path file) -> listed(file, sources);
     };
   }

@@ -13,6 +13,8 @@ package io.nacre.onet.data.sample;
  * @param imageSide pixels along a side of an input picture (224 as published)
  * @param gridSide voxels along an axis of an input grid (32 as published)
  * @param latent size of the noise of {@link Task#GENERATE}
+ * @param varied whether training turns objects by the symmetries of the cube, and clouds have
+ *     {@link #FEWEST} to {@link #MOST} points and noise up to twice {@code noise}
  */
 public record BatchPlan(
     Task task,
@@ -23,4 +25,32 @@ public record BatchPlan(
     double noise,
     int imageSide,
     int gridSide,
-    int latent) {}
+    int latent,
+    boolean varied) {
+
+  /** Points of the smallest cloud of a varied training. */
+  public static final int FEWEST = 300;
+
+  /** Points of the largest cloud of a varied training. */
+  public static final int MOST = 3000;
+
+  /** Observations all of one kind. */
+  public BatchPlan(
+      Task task,
+      Target target,
+      int shapes,
+      Sampling sampling,
+      int inputPoints,
+      double noise,
+      int imageSide,
+      int gridSide,
+      int latent) {
+    this(task, target, shapes, sampling, inputPoints, noise, imageSide, gridSide, latent, false);
+  }
+
+  /** With other clouds. */
+  public BatchPlan withClouds(int points, double deviation) {
+    return new BatchPlan(
+        task, target, shapes, sampling, points, deviation, imageSide, gridSide, latent, varied);
+  }
+}

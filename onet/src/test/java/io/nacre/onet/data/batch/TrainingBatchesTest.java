@@ -20,7 +20,9 @@ import io.nacre.voxel.VoxelGrid;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -205,6 +207,41 @@ final class TrainingBatchesTest {
     assertThat(all.objects()).containsExactly(0, 1, 2, 3, 4);
     same(source.fixed(2, 4), all.part(2, 4));
     assertThat(all.part(3, 4).input()).isEqualTo(TrainingBatches.input(SHAPES.get(3), plan, 2));
+  }
+
+  /** Steps differ in the size of clouds; objects are turned with their clouds. */
+  @Test
+  void variedCloudsBelongToTheirLabels() {
+    BatchPlan plan =
+        new BatchPlan(
+            Task.POINTS, Target.OCCUPANCY, 3, new Sampling.Uniform(200), 400, 0, 0, 0, 0, true);
+    TrainingBatches source = new TrainingBatches(SHAPES, plan, 1);
+    Set<Integer> sizes = new HashSet<>();
+    for (int step = 0; step < 10; step++) {
+      Batch batch = source.batch(step);
+      int points = batch.input().length / 9;
+      assertThat(points).isBetween(BatchPlan.FEWEST, BatchPlan.MOST);
+      sizes.add(points);
+      for (int k = 0; k < 3; k++) {
+        Batch one = batch.part(k, k + 1);
+        float[] high = {-1, -1, -1};
+        float[] low = {1, 1, 1};
+        for (int i = 0; i < one.input().length; i++) {
+          high[i % 3] = Math.max(high[i % 3], one.input()[i]);
+          low[i % 3] = Math.min(low[i % 3], one.input()[i]);
+        }
+        for (int i = 0; i < 200; i++) {
+          if (one.occupancy()[i] > 0) {
+            for (int axis = 0; axis < 3; axis++) {
+              assertThat(one.xyz()[3 * i + axis]).isBetween(low[axis] - 0.05f, high[axis] + 0.05f);
+            }
+          }
+        }
+      }
+    }
+    assertThat(sizes).hasSizeGreaterThan(5);
+    same(source.batch(7), source.batch(7));
+    assertThat(TrainingBatches.input(SHAPES.getFirst(), plan, 4)).hasSize(1200);
   }
 
   @Test

@@ -1,6 +1,8 @@
-package io.nacre.study.lab;
+package io.nacre.io.arrays;
 
 import io.nacre.field.Mise;
+import io.nacre.io.file.Extension;
+import io.nacre.io.file.MalformedShapeException;
 import io.nacre.io.file.ReadLimits;
 import io.nacre.io.grid.NpyArray;
 import io.nacre.io.grid.NpzFile;
@@ -13,8 +15,6 @@ import io.nacre.net.Activation;
 import io.nacre.net.Architecture;
 import io.nacre.net.Network;
 import io.nacre.net.NetworkField;
-import io.nacre.study.UserException;
-import io.nacre.study.object.OutputFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -59,7 +59,7 @@ public final class NeuralImplicits {
 
   /** Whether a file holds such networks. */
   public static boolean isIn(Path file) throws IOException {
-    if (!OutputFile.extension(file).equals("npz")) {
+    if (!Extension.of(file).equals("npz")) {
       return false;
     }
     try (NpzFile npz = NpzFile.open(file, ReadLimits.DEFAULT)) {
@@ -73,7 +73,7 @@ public final class NeuralImplicits {
       NpyArray array = npz.array(WEIGHTS);
       int parameters = ARCHITECTURE.parameterCount();
       if (array.shape().size() != 2 || array.shape().get(1) != parameters) {
-        throw new UserException(
+        throw new MalformedShapeException(
             "%s: the array \"%s\" has shape %s, not networks of %d numbers"
                 .formatted(file, WEIGHTS, array.shape(), parameters));
       }

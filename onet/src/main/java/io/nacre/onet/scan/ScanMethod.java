@@ -1,0 +1,21 @@
+package io.nacre.onet.scan;
+
+/** How a scan becomes a solid. */
+public enum ScanMethod {
+  /** The network's field, and Poisson's the more the more points there are. */
+  BLEND,
+  /** The network's field alone, extracted as published. */
+  NETWORK,
+  /** Poisson reconstruction with normals that the network turns outwards. */
+  ORIENTED,
+  /** Poisson reconstruction with normals turned outwards along a spanning tree: no network. */
+  POISSON;
+
+  /** What {@code onet eval} measures best. */
+  public static final ScanMethod USUAL = BLEND;
+
+  /** Whether a network is asked. */
+  public boolean learned() {
+    return this != POISSON;
+  }
+}
