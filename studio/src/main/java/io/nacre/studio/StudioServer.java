@@ -35,6 +35,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,6 +60,7 @@ public final class StudioServer implements AutoCloseable {
   private final ShapePictures pictures;
   private final ShapeDownload downloads;
   private final FileUpload uploads;
+  private final AtomicInteger streams = new AtomicInteger();
   private final int threads;
 
   private StudioServer(StudioOptions options, HttpServer server) throws IOException {
@@ -110,6 +112,11 @@ public final class StudioServer implements AutoCloseable {
   /** Where files that are made go. */
   public Path output() {
     return folder.output();
+  }
+
+  /** How many pages follow a job. */
+  int streams() {
+    return streams.get();
   }
 
   private HttpRoutes routes(AccessGuard guard) throws IOException {
@@ -175,14 +182,12 @@ public final class StudioServer implements AutoCloseable {
 
   private void picture(HttpCall call) throws IOException {
     int background = call.number("background", 0xFFFFFF, 0, 0xFFFFFF);
-    call.bytes(
-        "image/png", pictures.of(call.required("key"), call.text("version"), background));
+    call.bytes("image/png", pictures.of(call.required("key"), call.text("version"), background));
   }
 
   private void file(HttpCall call) throws IOException {
     Path file = folder.file(call.required("key"));
-    if (!OutputFile.extension(file).equals("nacre")
-        || Files.size(file) > Input.MAX_NACRE_BYTES) {
+    if (!OutputFile.extension(file).equals("nacre") || Files.size(file) > Input.MAX_NACRE_BYTES) {
       throw HttpFailure.bad(file.getFileName() + " is no .nacre file");
     }
     call.bytes(HttpCall.BYTES, Files.readAllBytes(file));
@@ -201,8 +206,7 @@ public final class StudioServer implements AutoCloseable {
   }
 
   private void voxels(HttpCall call) throws IOException {
-    call.bytes(
-        HttpCall.BYTES, views.voxels(call.required("key"), call.text("truth"), cells(call)));
+    call.bytes(HttpCall.BYTES, views.voxels(call.required("key"), call.text("truth"), cells(call)));
   }
 
   private void slice(HttpCall call) throws IOException {
@@ -260,8 +264,11 @@ public final class StudioServer implements AutoCloseable {
   private void events(HttpCall call) throws IOException {
     int job = jobNumber(call);
     jobs.job(job);
+    streams.incrementAndGet();
     try (EventStream stream = call.events()) {
       jobs.follow(job, stream);
+    } finally {
+      streams.decrementAndGet();
     }
   }
 

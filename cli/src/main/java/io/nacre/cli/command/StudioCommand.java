@@ -23,8 +23,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "studio",
     description = {
-      "Opens a page that shows meshes, grids and .nacre files, what they decode to and where that is"
-          + " wrong,",
+      "Opens a page that shows meshes, grids and .nacre files, what they decode to and where that"
+          + " is wrong,",
       "encodes what is dropped on it and shows the search for the network."
     },
     footerHeading = "%nExamples:%n",
@@ -32,7 +32,8 @@ import picocli.CommandLine.Parameters;
       "  nacre studio                    the current folder",
       "  nacre studio models/ out/       what is made goes to the first folder",
       "  nacre studio bunny.nacre --port 8080 --no-open",
-      "Only this machine can open the page, and only by the address that is printed. Ctrl-C ends it."
+      "Only this machine can open the page, and only by the address that is printed. Ctrl-C ends"
+          + " it."
     })
 public final class StudioCommand implements Callable<Integer> {
 

@@ -39,8 +39,7 @@ public final class FileUpload {
   public String take(String given, InputStream content) throws IOException {
     String name = name(given);
     folder.checkWritable();
-    Path taken =
-        Files.createTempFile(folder.output(), ".nacre-upload-", extension(name));
+    Path taken = Files.createTempFile(folder.output(), ".nacre-upload-", extension(name));
     try {
       copy(content, taken);
       check(name, taken);

@@ -68,7 +68,8 @@ public final class AccessGuard {
     boolean own = origin == null || origin.equalsIgnoreCase("http://" + host);
     String site = call.header("Sec-Fetch-Site");
     boolean begun = site == null || site.equals("same-origin") || site.equals("none");
-    boolean opened = call.method().equals("GET") && "navigate".equals(call.header("Sec-Fetch-Mode"));
+    boolean opened =
+        call.method().equals("GET") && "navigate".equals(call.header("Sec-Fetch-Mode"));
     if (!own || !(begun || opened)) {
       throw new HttpFailure(403, "pages of other sites cannot use the studio");
     }
@@ -83,7 +84,8 @@ public final class AccessGuard {
   void checkToken(HttpCall call) {
     if (!same(cookieIn(call.header("Cookie")))) {
       throw new HttpFailure(
-          403, "open the address that nacre studio printed: it ends with the token that is missing");
+          403,
+          "open the address that nacre studio printed: it ends with the token that is missing");
     }
   }
 

@@ -15,6 +15,11 @@ final class PageFiles {
 
   private static final String INDEX = "/index.html";
 
+  /** Shows what a link holds by {@code <nacre-view>}, whose style is in its script. */
+  private static final String VIEWER = "/viewer.html";
+
+  private static final String STYLES = "style-src 'self'";
+
   /** Names as the page's own files have; nothing that climbs. */
   private static final Pattern NAME = Pattern.compile("(/[A-Za-z0-9_-]+)*/[A-Za-z0-9_.-]+");
 
@@ -38,7 +43,9 @@ final class PageFiles {
     policy =
         "default-src 'none'; script-src 'self' 'wasm-unsafe-eval' 'sha256-"
             + sha256(map.group(1))
-            + "'; style-src 'self'; img-src 'self' data: blob:; connect-src 'self'; worker-src 'self';"
+            + "'; "
+            + STYLES
+            + "; img-src 'self' data: blob:; connect-src 'self'; worker-src 'self';"
             + " base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
   }
 
@@ -63,6 +70,10 @@ final class PageFiles {
     String type = TYPES.get(path.substring(path.lastIndexOf('.') + 1));
     if (!NAME.matcher(path).matches() || path.contains("..") || type == null) {
       throw HttpFailure.missing("page " + path);
+    }
+    if (path.equals(VIEWER)) {
+      call.answerHeaders()
+          .set("Content-Security-Policy", policy.replace(STYLES, STYLES + " 'unsafe-inline'"));
     }
     call.answerHeaders().set("Cache-Control", "no-cache");
     call.send(200, type, read(path));

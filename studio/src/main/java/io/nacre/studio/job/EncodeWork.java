@@ -5,10 +5,10 @@ import io.nacre.codec.PreparedShape;
 import io.nacre.encode.EncodingListener;
 import io.nacre.encode.EncodingPhase;
 import io.nacre.encode.ResumeFiles;
-import io.nacre.io.file.GridOptions;
 import io.nacre.format.NacreFile;
 import io.nacre.format.NacreWriter;
 import io.nacre.format.Precision;
+import io.nacre.io.file.GridOptions;
 import io.nacre.net.Network;
 import io.nacre.search.SearchProgress;
 import io.nacre.search.Trial;
@@ -41,8 +41,7 @@ public final class EncodeWork implements JobWork {
   private final String argument;
   private final int threads;
 
-  private EncodeWork(
-      StudioFolder folder, EncodeRequest request, String argument, int threads) {
+  private EncodeWork(StudioFolder folder, EncodeRequest request, String argument, int threads) {
     this.folder = folder;
     this.request = request;
     this.argument = argument;
@@ -89,9 +88,7 @@ public final class EncodeWork implements JobWork {
     PreparedObject object = prepare(encoding, job);
     Deadline deadline =
         began.deadline(
-            request.seconds() > 0
-                ? Duration.ofMillis(Math.round(1000 * request.seconds()))
-                : null);
+            request.seconds() > 0 ? Duration.ofMillis(Math.round(1000 * request.seconds())) : null);
     Watch watch = new Watch(job, object, deadline);
     EncodedObject made = encoding.encode(object, watch, ResumeFiles.NONE, began);
     Encoded encoded = made.encoded();
@@ -112,8 +109,7 @@ public final class EncodeWork implements JobWork {
     return json;
   }
 
-  private static PreparedObject prepare(ObjectEncoding encoding, StudioJob job)
-      throws IOException {
+  private static PreparedObject prepare(ObjectEncoding encoding, StudioJob job) throws IOException {
     try (KernelWarmUp warmUp = encoding.warmUp()) {
       job.phase("reading");
       Input input = Input.read(encoding.command().get(1), encoding.grids());
@@ -147,8 +143,7 @@ public final class EncodeWork implements JobWork {
       progress.onTrial(trial, score);
       Network network = trial.network();
       boolean leads = network != null && score > best;
-      Map<String, @Nullable Object> row =
-          new LinkedHashMap<>(new SearchRow(trial, score).toJson());
+      Map<String, @Nullable Object> row = new LinkedHashMap<>(new SearchRow(trial, score).toJson());
       row.put("leads", leads);
       job.addRow(row);
       if (network != null && leads) {

@@ -133,8 +133,7 @@ public final class ShapeViews {
    * @param at where on that axis, -1..1
    * @param side points along each side
    */
-  public byte[] slice(String key, String truth, int axis, double at, int side)
-      throws IOException {
+  public byte[] slice(String key, String truth, int axis, double at, int side) throws IOException {
     Decoder decoder = shapes.nacre(key).decoder();
     VoxelGrid compared =
         truth.isEmpty() ? null : shapes.truth(key, truth, decoder.file().frame().unit());

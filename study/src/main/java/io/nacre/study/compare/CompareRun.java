@@ -43,8 +43,7 @@ public final class CompareRun {
   }
 
   /** As the other form; {@code listener} is told of each file. */
-  public CompareRun(
-      CompareTask task, int meshResolution, int samples, CompareListener listener) {
+  public CompareRun(CompareTask task, int meshResolution, int samples, CompareListener listener) {
     this.task = task;
     this.listener = listener;
     truth = task.truth(meshResolution, samples);
