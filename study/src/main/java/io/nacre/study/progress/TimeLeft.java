@@ -123,7 +123,7 @@ public final class TimeLeft {
   private double phaseLeft() {
     double length = phaseLength();
     return Double.isNaN(fraction)
-        ? length * Math.exp(-phaseSeconds() / length)
+        ? length * StrictMath.exp(-phaseSeconds() / length)
         : Math.max(0, length * (1 - fraction) - (now() - toldAt));
   }
 
@@ -140,7 +140,7 @@ public final class TimeLeft {
     } else {
       double falling = Math.max(0, shown - step);
       if (estimate <= falling) {
-        shown = falling + (estimate - falling) * (1 - Math.exp(-step / FOLLOWING_SECONDS));
+        shown = falling + (estimate - falling) * (1 - StrictMath.exp(-step / FOLLOWING_SECONDS));
       } else {
         shown = Math.min(shown, estimate);
       }
@@ -164,7 +164,7 @@ public final class TimeLeft {
     } else {
       double within =
           Double.isNaN(fraction)
-              ? 1 - Math.exp(-phaseSeconds() / length)
+              ? 1 - StrictMath.exp(-phaseSeconds() / length)
               : Math.min(1, fraction + (now() - toldAt) / length);
       double before = phaseStart - start;
       position = (before + within * length) / (before + length + after);
