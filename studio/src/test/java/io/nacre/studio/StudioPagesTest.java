@@ -150,9 +150,9 @@ class StudioPagesTest {
     assertThatItIsThatOfDecode(page, 64);
     page.locator("#cut").selectOption("z");
     assertThat(page.locator("#state")).containsText("vertices");
-    page.getByText("slider", new Page.GetByTextOptions().setExact(true)).click();
+    page.locator("input[value=slider]").check();
     assertThat(page.locator(".captions")).containsText("truth");
-    page.getByText("errors", new Page.GetByTextOptions().setExact(true)).click();
+    page.locator("input[value=errors]").check();
     assertThat(page.locator("#state")).containsText("orange missed");
     assertThat(page.locator("#figures")).containsText("volumetric IoU");
     assertThat(page.locator("#figures")).containsText("Chamfer-L1");
