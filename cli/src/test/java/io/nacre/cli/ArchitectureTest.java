@@ -50,7 +50,7 @@ class ArchitectureTest {
           entry("lab", Set.of("core")),
           entry("onet", Set.of("core", "io")),
           entry("study", Set.of("core", "io", "lab", "onet")),
-          entry("studio", Set.of("core", "io", "study")),
+          entry("studio", Set.of("core", "io", "onet", "study")),
           entry("cli", Set.of("core", "io", "lab", "onet", "study", "studio")),
           entry("spark", Set.of("core", "io", "study")),
           entry("bench", Set.of("core", "io")),

@@ -12,6 +12,7 @@ import io.nacre.studio.http.HttpRoutes;
 import io.nacre.studio.job.CompareWork;
 import io.nacre.studio.job.EncodeWork;
 import io.nacre.studio.job.StudioJobs;
+import io.nacre.studio.onet.NetworkRuns;
 import io.nacre.studio.view.ShapeDownload;
 import io.nacre.studio.view.ShapePictures;
 import io.nacre.studio.view.ShapeViews;
@@ -60,6 +61,7 @@ public final class StudioServer implements AutoCloseable {
   private final ShapePictures pictures;
   private final ShapeDownload downloads;
   private final FileUpload uploads;
+  private final NetworkRuns networks;
   private final AtomicInteger streams = new AtomicInteger();
   private final int threads;
 
@@ -72,6 +74,7 @@ public final class StudioServer implements AutoCloseable {
     pictures = new ShapePictures(shapes);
     downloads = new ShapeDownload(shapes, folder);
     uploads = new FileUpload(folder);
+    networks = new NetworkRuns(folder, threads);
     AccessGuard guard = new AccessGuard(options.host(), server.getAddress().getPort());
     address = guard.address(options.host());
     server.setExecutor(requests);
@@ -138,7 +141,11 @@ public final class StudioServer implements AutoCloseable {
         .post("/api/cancel", this::cancel)
         .get("/api/jobs", call -> call.json(jobs.list()))
         .get("/api/events", this::events)
-        .get("/api/shape", this::shape);
+        .get("/api/shape", this::shape)
+        .get("/api/run", call -> call.json(networks.facts(call.required("key"))))
+        .post("/api/observe", this::observe)
+        .post("/api/number", this::number)
+        .get("/api/between", this::between);
   }
 
   private void studio(HttpCall call) throws IOException {
@@ -278,6 +285,22 @@ public final class StudioServer implements AutoCloseable {
       throw HttpFailure.missing("such shape any more");
     }
     call.bytes(HttpCall.BYTES, shape);
+  }
+
+  private void observe(HttpCall call) throws IOException {
+    call.json(networks.observe(call.required("key"), call.required("name"), call.body()));
+  }
+
+  private void number(HttpCall call) throws IOException {
+    int number = call.number("number", 0, 0, Integer.MAX_VALUE);
+    call.json(networks.number(call.required("key"), number));
+  }
+
+  private void between(HttpCall call) throws IOException {
+    int from = call.number("from", 0, 0, Integer.MAX_VALUE);
+    int to = call.number("to", from, 0, Integer.MAX_VALUE);
+    double part = call.real("part", 0, 0, 1);
+    call.bytes(HttpCall.BYTES, networks.shape(call.required("key"), from, to, part));
   }
 
   /** Ends it: jobs keep what they have, pages get no further answers. */

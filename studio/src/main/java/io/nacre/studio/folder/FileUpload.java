@@ -59,7 +59,7 @@ public final class FileUpload {
           "a .gltf file has its data in other files; drop a .glb, or put all into the folder");
     }
     FileKind kind = FileKind.of(plain);
-    if (kind == null || kind == FileKind.TABLE) {
+    if (kind != FileKind.NACRE && kind != FileKind.SHAPE) {
       throw HttpFailure.bad(
           "%s: neither a mesh (obj, stl, ply, off, glb, 3mf), a grid (npz, npy, binvox, vox) nor a .nacre file"
               .formatted(plain.isEmpty() ? "the file" : plain));
@@ -73,7 +73,12 @@ public final class FileUpload {
     return dot < 0 ? "" : name.substring(dot).toLowerCase(Locale.ROOT);
   }
 
-  private static void copy(InputStream content, Path target) throws IOException {
+  /**
+   * Writes what is sent to a file.
+   *
+   * @throws HttpFailure when it is too large
+   */
+  public static void copy(InputStream content, Path target) throws IOException {
     byte[] buffer = new byte[1 << 16];
     long total = 0;
     try (OutputStream out = Files.newOutputStream(target)) {

@@ -21,7 +21,8 @@ public record ShownFile(
   public enum FileKind {
     NACRE,
     SHAPE,
-    TABLE;
+    TABLE,
+    RUN;
 
     /** The kind of a file of that name; null for one that the studio does not show. */
     static @Nullable FileKind of(String name) {
@@ -31,6 +32,9 @@ public record ShownFile(
       }
       if (lower.equals("results.csv")) {
         return TABLE;
+      }
+      if (lower.equals("model.npz")) {
+        return RUN;
       }
       return ObjectFiles.isShape(lower) && lower.indexOf('.') > 0 ? SHAPE : null;
     }

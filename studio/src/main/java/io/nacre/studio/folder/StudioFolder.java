@@ -193,6 +193,19 @@ public final class StudioFolder {
   }
 
   /**
+   * The network of a run.
+   *
+   * @throws HttpFailure when {@code key} names none
+   */
+  public Path run(String key) throws IOException {
+    Path file = file(key);
+    if (FileKind.of(String.valueOf(file.getFileName())) != FileKind.RUN) {
+      throw HttpFailure.missing("run " + key);
+    }
+    return file;
+  }
+
+  /**
    * A name that nothing in the folder has yet: {@code name}, or with a number.
    *
    * @param name with its extension

@@ -9,6 +9,7 @@ const VIEWS = {
 	encode: () => import("./encode.js"),
 	compare: () => import("./compare.js"),
 	job: () => import("./job.js"),
+	networks: () => import("./networks.js"),
 };
 
 const byId = (id) => document.getElementById(id);
@@ -86,6 +87,7 @@ addEventListener("drop", (event) => {
 	event.preventDefault();
 	inside = 0;
 	drop.hidden = true;
+	if (!document.dispatchEvent(new CustomEvent("taken", { cancelable: true, detail: event.dataTransfer.files[0] }))) return;
 	take(event.dataTransfer.files[0]);
 });
 
@@ -124,6 +126,7 @@ async function watch() {
 	setTimeout(watch, document.hidden ? 10_000 : 2000);
 }
 
+getJson("gallery").then(({ files }) => (byId("networks").hidden = !files.some(({ kind }) => kind === "run")), () => {});
 addEventListener("hashchange", show);
 show();
 watch();
