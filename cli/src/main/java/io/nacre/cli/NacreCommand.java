@@ -15,6 +15,7 @@ import io.nacre.cli.command.RenderCommand;
 import io.nacre.cli.command.ReproduceCommand;
 import io.nacre.cli.command.SamplesCommand;
 import io.nacre.cli.command.SearchCommand;
+import io.nacre.cli.command.StudioCommand;
 import io.nacre.cli.command.TrainPriorCommand;
 import io.nacre.cli.command.VoxelizeCommand;
 import io.nacre.cli.command.onet.OnetCommand;
@@ -63,6 +64,7 @@ public final class NacreCommand extends CommandGroup implements Started {
           "render",
           "voxelize",
           "samples",
+          "studio",
           "train-prior",
           "lab",
           "onet",
@@ -104,6 +106,7 @@ public final class NacreCommand extends CommandGroup implements Started {
       case "render" -> new RenderCommand();
       case "voxelize" -> new VoxelizeCommand();
       case "samples" -> new SamplesCommand();
+      case "studio" -> new StudioCommand();
       case "train-prior" -> new TrainPriorCommand();
       case "lab" -> new LabCommand();
       case "onet" -> new OnetCommand();

@@ -50,7 +50,8 @@ class ArchitectureTest {
           entry("lab", Set.of("core")),
           entry("onet", Set.of("core", "io")),
           entry("study", Set.of("core", "io", "lab", "onet")),
-          entry("cli", Set.of("core", "io", "lab", "onet", "study")),
+          entry("studio", Set.of("core", "io", "onet", "study")),
+          entry("cli", Set.of("core", "io", "lab", "onet", "study", "studio")),
           entry("spark", Set.of("core", "io", "study")),
           entry("bench", Set.of("core", "io")),
           entry("fuzz", Set.of("core", "io")));
@@ -226,7 +227,7 @@ class ArchitectureTest {
   @Test
   void theClassesOfEveryModuleAreSeen() {
     assertThat(CLASSES.stream().map(ArchitectureTest::module).collect(Collectors.toSet()))
-        .containsExactlyInAnyOrder("core", "io", "lab", "onet", "study", "cli");
+        .containsExactlyInAnyOrder("core", "io", "lab", "onet", "study", "studio", "cli");
   }
 
   @Test

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.nacre.cli.terminal.EncodeProgress;
 import io.nacre.cli.terminal.ExitCode;
 import io.nacre.cli.terminal.ProgressLine;
 import io.nacre.encode.EncodingOptions;
@@ -22,6 +21,7 @@ import io.nacre.onet.data.sample.Task;
 import io.nacre.onet.net.PointSetNetwork;
 import io.nacre.study.encoding.EncodeReport;
 import io.nacre.study.onet.OnetEncoding;
+import io.nacre.study.progress.EncodeProgress;
 import io.nacre.time.Deadline;
 import java.io.IOException;
 import java.nio.file.Files;

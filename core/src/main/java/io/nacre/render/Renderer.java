@@ -31,6 +31,12 @@ public final class Renderer {
     return PngImage.of(render(scene, camera, width, height, threads));
   }
 
+  /** As above with a background and fineness of the caller's choice, as a file. */
+  public static PngImage png(
+      Scene scene, Camera camera, int width, int height, Finish finish, int threads) {
+    return PngImage.of(render(scene, camera, width, height, finish, threads));
+  }
+
   /** As above with a background and fineness of the caller's choice. */
   public static BufferedImage render(
       Scene scene, Camera camera, int width, int height, Finish finish, int threads) {

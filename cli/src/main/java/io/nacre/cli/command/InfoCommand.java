@@ -9,6 +9,8 @@ import io.nacre.mesh.Normalization;
 import io.nacre.mesh.TriangleMesh;
 import io.nacre.study.UserException;
 import io.nacre.study.object.Input;
+import io.nacre.study.object.NacreFacts;
+import io.nacre.study.object.ShapeFacts;
 import io.nacre.study.report.Facts;
 import io.nacre.voxel.VoxelGrid;
 import java.io.IOException;

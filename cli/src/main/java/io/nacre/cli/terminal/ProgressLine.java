@@ -1,6 +1,7 @@
 package io.nacre.cli.terminal;
 
 import io.nacre.study.progress.Progress;
+import io.nacre.study.progress.TimeLeft;
 import io.nacre.study.report.CellWidth;
 import io.nacre.study.report.Quantity;
 import java.io.PrintStream;
@@ -109,8 +110,8 @@ public final class ProgressLine implements Progress, AutoCloseable {
     }
   }
 
-  /** Gives the present phase another name. */
-  synchronized void rename(String name) {
+  @Override
+  public synchronized void rename(String name) {
     phase = name;
   }
 
@@ -198,7 +199,8 @@ public final class ProgressLine implements Progress, AutoCloseable {
     return rounded < 60 ? rounded + " s" : Quantity.seconds(rounded);
   }
 
-  /** Shows lines for good above the one that is rewritten; does nothing without a terminal. */
+  /** Above the line that is rewritten; does nothing without a terminal. */
+  @Override
   public synchronized void print(String lines) {
     if (mode == Mode.REWRITTEN) {
       above(lines);

@@ -14,6 +14,7 @@ import io.nacre.search.SearchProgress;
 import io.nacre.search.Trial;
 import io.nacre.study.encoding.SearchCharts;
 import io.nacre.study.encoding.SearchRow;
+import io.nacre.study.progress.SearchWatch;
 import io.nacre.train.Budget;
 import io.nacre.train.TrainingResult;
 import java.io.ByteArrayOutputStream;

@@ -20,12 +20,12 @@ public enum CompareMethods {
   }
 
   /** What the command line calls it. */
-  String id() {
+  public String id() {
     return name().toLowerCase(Locale.ROOT);
   }
 
   /** What people call it. */
-  String title() {
+  public String title() {
     return title;
   }
 

@@ -25,7 +25,7 @@ public record CompareRow(
     RdPoint point, FitFigures fit, double prepareSeconds, double decodeSeconds, boolean stopped) {
 
   /** Headings of {@link #cells}, the first of what the others are about. */
-  static final List<String> HEADINGS =
+  public static final List<String> HEADINGS =
       List.of(
           "method",
           "bytes",
@@ -68,7 +68,7 @@ public record CompareRow(
   }
 
   /** The IoU by which it is judged: the volumetric one where there is one. */
-  JudgedIou judged() {
+  public JudgedIou judged() {
     boolean volumetric = !Double.isNaN(fit.volumetricIou());
     return new JudgedIou(volumetric, volumetric ? fit.volumetricIou() : point.iou());
   }
@@ -86,7 +86,7 @@ public record CompareRow(
   }
 
   /** The row of a table for people. */
-  List<String> cells() {
+  public List<String> cells() {
     return List.of(
         point.title(),
         Long.toString(point.bytes()),
@@ -119,7 +119,7 @@ public record CompareRow(
   }
 
   /** One object. */
-  Map<String, @Nullable Object> toJson() {
+  public Map<String, @Nullable Object> toJson() {
     return CsvColumn.toJson(COLUMNS, this);
   }
 }

@@ -29,6 +29,7 @@ public final class CompareRun {
   private final List<RdPoint> tried = new ArrayList<>();
   private final Map<String, String> skipped = new LinkedHashMap<>();
   private final CompareGallery gallery = new CompareGallery();
+  private final CompareListener listener;
   private @Nullable ShapeFit ofExact;
 
   /**
@@ -38,7 +39,13 @@ public final class CompareRun {
    * @param samples points drawn from each surface
    */
   public CompareRun(CompareTask task, int meshResolution, int samples) {
+    this(task, meshResolution, samples, CompareListener.NONE);
+  }
+
+  /** As the other form; {@code listener} is told of each file. */
+  public CompareRun(CompareTask task, int meshResolution, int samples, CompareListener listener) {
     this.task = task;
+    this.listener = listener;
     truth = task.truth(meshResolution, samples);
   }
 
@@ -127,6 +134,7 @@ public final class CompareRun {
             file.stopped());
     rows.add(row);
     gallery.offer(row, file.grid(), surface);
+    listener.onRow(row, surface);
   }
 
   /** Takes a file that the method tried on its way; its CD is not measured. */

@@ -82,7 +82,7 @@ public record CompareTask(
   }
 
   /** From the user's coordinates to normalised ones. */
-  Normalization normalization() {
+  public Normalization normalization() {
     Normalization transform = shape().transform();
     return transform == null ? Normalization.IDENTITY : transform;
   }

@@ -121,7 +121,7 @@ public record SearchRow(Trial trial, double score) {
   }
 
   /** One object, keys in reading order. */
-  Map<String, @Nullable Object> toJson() {
+  public Map<String, @Nullable Object> toJson() {
     Map<String, @Nullable Object> json = new LinkedHashMap<>();
     json.put("id", id());
     json.put("round", trial.job().round());

@@ -68,6 +68,12 @@ public interface Progress {
    */
   void update(long done, long total, String unit, String text);
 
+  /** Gives the present phase another name. */
+  default void rename(String name) {}
+
+  /** Shows lines for good, such as a row of a table, where somebody watches. */
+  default void print(String lines) {}
+
   /** Shows a last state for good, whatever the time. */
   void finish(String text);
 }

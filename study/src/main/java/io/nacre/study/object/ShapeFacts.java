@@ -1,4 +1,4 @@
-package io.nacre.cli.command;
+package io.nacre.study.object;
 
 import io.nacre.mesh.BoundingBox;
 import io.nacre.mesh.CleanMesh;
@@ -12,11 +12,12 @@ import io.nacre.voxel.morphology.SurfaceVoxels;
 import java.util.Locale;
 
 /** The facts that {@code info} gives of meshes and grids. */
-final class ShapeFacts {
+public final class ShapeFacts {
 
   private ShapeFacts() {}
 
-  static void add(TriangleMesh mesh, Facts facts) {
+  /** Adds the size, the place and the topology of a mesh. */
+  public static void add(TriangleMesh mesh, Facts facts) {
     BoundingBox box = mesh.bounds();
     MeshTopology topology = MeshTopology.of(CleanMesh.of(mesh).mesh());
     boolean closed = topology.isBalanced();
@@ -51,7 +52,8 @@ final class ShapeFacts {
         .line("counted", "after welding equal vertices and dropping duplicate triangles");
   }
 
-  static void add(VoxelGrid grid, Facts facts) {
+  /** Adds the size of a grid and what of it is occupied. */
+  public static void add(VoxelGrid grid, Facts facts) {
     long occupied = grid.count();
     long surface = SurfaceVoxels.of(grid, 1).count();
     double part = (double) occupied / grid.frame().voxelCount();

@@ -1,4 +1,4 @@
-package io.nacre.cli.command;
+package io.nacre.study.object;
 
 import io.nacre.format.BlockLayer;
 import io.nacre.format.BlockSelection;
@@ -12,7 +12,6 @@ import io.nacre.grid.GridForm;
 import io.nacre.mesh.Normalization;
 import io.nacre.net.Architecture;
 import io.nacre.net.InputBox;
-import io.nacre.study.object.Input;
 import io.nacre.study.report.Facts;
 import io.nacre.voxel.GridFrame;
 import io.nacre.voxel.VoxelGrid;
@@ -21,13 +20,14 @@ import java.util.Locale;
 import java.util.Map;
 
 /** The facts that {@code info} gives of a {@code .nacre} file. */
-final class NacreFacts {
+public final class NacreFacts {
 
   private static final int VERSION = 1;
 
   private NacreFacts() {}
 
-  static void add(Input.Nacre input, Facts facts) {
+  /** Adds what the file says, what is in it and what that takes. */
+  public static void add(Input.Nacre input, Facts facts) {
     NacreFile file = input.decoder().file();
     GridFrame frame = file.frame();
     int bytes = input.bytes().length;

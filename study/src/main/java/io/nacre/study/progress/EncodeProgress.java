@@ -1,9 +1,8 @@
-package io.nacre.cli.terminal;
+package io.nacre.study.progress;
 
 import io.nacre.encode.EncodingPhase;
 import io.nacre.search.SearchProgress;
 import io.nacre.search.Trial;
-import io.nacre.study.progress.RecordedEncoding;
 import io.nacre.time.Deadline;
 import io.nacre.train.TrainingProgress;
 import java.util.ArrayList;
@@ -28,7 +27,7 @@ public final class EncodeProgress implements RecordedEncoding {
   /** Seconds of what follows an encoding: measuring and the picture, roughly. */
   private static final double AFTERWARDS = MEASURING + 1;
 
-  private final ProgressLine line;
+  private final Progress line;
   private final BooleanSupplier stop;
   private final Deadline deadline;
   private final SearchWatch search;
@@ -41,7 +40,7 @@ public final class EncodeProgress implements RecordedEncoding {
    * @param stop whether it is to end
    * @param deadline when its file will be there, where that is known
    */
-  public EncodeProgress(ProgressLine line, BooleanSupplier stop, Deadline deadline) {
+  public EncodeProgress(Progress line, BooleanSupplier stop, Deadline deadline) {
     this.line = line;
     this.stop = stop;
     this.deadline = deadline;

@@ -1,4 +1,4 @@
-package io.nacre.cli.terminal;
+package io.nacre.study.progress;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

@@ -1,4 +1,4 @@
-package io.nacre.cli.terminal;
+package io.nacre.study.progress;
 
 import java.util.function.LongSupplier;
 
@@ -8,7 +8,7 @@ import java.util.function.LongSupplier;
  * while an estimate says that it takes longer, and rises only when that stays so for a while. The
  * part that is done never falls and reaches {@value #MOST} at most. Not for concurrent use.
  */
-final class TimeLeft {
+public final class TimeLeft {
 
   /** As much as is ever said to be done before the end. */
   static final double MOST = 0.99;
@@ -46,7 +46,7 @@ final class TimeLeft {
    *
    * @param clock nanoseconds, as {@link System#nanoTime}
    */
-  TimeLeft(LongSupplier clock) {
+  public TimeLeft(LongSupplier clock) {
     this.clock = clock;
     start = now();
     phaseStart = start;
@@ -57,7 +57,7 @@ final class TimeLeft {
   }
 
   /** A phase begins. What was expected after the one before still holds, less this phase. */
-  void phase() {
+  public void phase() {
     phaseStart = now();
     expected = Double.NaN;
     firstFraction = Double.NaN;
@@ -71,7 +71,7 @@ final class TimeLeft {
    * @param seconds of the present phase, NaN when not known
    * @param secondsAfter of all phases after it
    */
-  void expect(double seconds, double secondsAfter) {
+  public void expect(double seconds, double secondsAfter) {
     expected = seconds;
     after = secondsAfter;
   }
@@ -82,7 +82,7 @@ final class TimeLeft {
    * @param done 0..1
    * @param left seconds until its end; not finite when not known
    */
-  void at(double done, double left) {
+  public void at(double done, double left) {
     double now = now();
     fraction = Math.clamp(done, 0.0, 1.0);
     if (Double.isNaN(firstFraction)) {
@@ -94,12 +94,12 @@ final class TimeLeft {
   }
 
   /** Seconds since the present phase began. */
-  double phaseSeconds() {
+  public double phaseSeconds() {
     return now() - phaseStart;
   }
 
   /** Seconds since the task began. */
-  double seconds() {
+  public double seconds() {
     return now() - start;
   }
 
@@ -123,12 +123,12 @@ final class TimeLeft {
   private double phaseLeft() {
     double length = phaseLength();
     return Double.isNaN(fraction)
-        ? length * Math.exp(-phaseSeconds() / length)
+        ? length * StrictMath.exp(-phaseSeconds() / length)
         : Math.max(0, length * (1 - fraction) - (now() - toldAt));
   }
 
   /** Seconds until the end of the task, NaN while it is not known. To be asked regularly. */
-  double left() {
+  public double left() {
     double now = now();
     double estimate = phaseLeft() + after;
     double step = now - shownAt;
@@ -140,7 +140,7 @@ final class TimeLeft {
     } else {
       double falling = Math.max(0, shown - step);
       if (estimate <= falling) {
-        shown = falling + (estimate - falling) * (1 - Math.exp(-step / FOLLOWING_SECONDS));
+        shown = falling + (estimate - falling) * (1 - StrictMath.exp(-step / FOLLOWING_SECONDS));
       } else {
         shown = Math.min(shown, estimate);
       }
@@ -156,7 +156,7 @@ final class TimeLeft {
   }
 
   /** The part of the task that is done, 0..{@value #MOST}. */
-  double part() {
+  public double part() {
     double length = phaseLength();
     double position;
     if (Double.isNaN(length)) {
@@ -164,7 +164,7 @@ final class TimeLeft {
     } else {
       double within =
           Double.isNaN(fraction)
-              ? 1 - Math.exp(-phaseSeconds() / length)
+              ? 1 - StrictMath.exp(-phaseSeconds() / length)
               : Math.min(1, fraction + (now() - toldAt) / length);
       double before = phaseStart - start;
       position = (before + within * length) / (before + length + after);

@@ -1,4 +1,4 @@
-package io.nacre.cli.terminal;
+package io.nacre.study.progress;
 
 import io.nacre.search.SearchListener;
 import io.nacre.search.SearchProgress;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SearchWatch implements SearchListener {
 
-  private final ProgressLine line;
+  private final Progress line;
   private final BooleanSupplier stop;
   private @Nullable SearchRow best;
   private boolean begun;
@@ -26,7 +26,7 @@ public final class SearchWatch implements SearchListener {
    *
    * @param stop whether the search is to end
    */
-  public SearchWatch(ProgressLine line, BooleanSupplier stop) {
+  public SearchWatch(Progress line, BooleanSupplier stop) {
     this.line = line;
     this.stop = stop;
   }
