@@ -5,11 +5,11 @@ import io.nacre.field.Field;
 import io.nacre.io.file.AtomicFile;
 import io.nacre.mesh.Normalization;
 import io.nacre.mesh.TriangleMesh;
-import io.nacre.parallel.Parallel;
 import io.nacre.voxel.VoxelGrid;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** A file and the shape in it. For concurrent use. */
 public final class NacreShape {
@@ -67,11 +67,11 @@ public final class NacreShape {
               .formatted(xyz.length, out.length));
     }
     Field field = decoder.field();
-    int blocks = Math.ceilDiv(points, BLOCK);
-    Parallel.forEach(
-        blocks > 1 ? Parallel.defaultThreads() : 1,
-        blocks,
-        block -> score(field, xyz, block * BLOCK, Math.min(BLOCK, points - block * BLOCK), out));
+    IntStream.range(0, Math.ceilDiv(points, BLOCK))
+        .parallel()
+        .forEach(
+            block ->
+                score(field, xyz, block * BLOCK, Math.min(BLOCK, points - block * BLOCK), out));
   }
 
   private void score(Field field, float[] xyz, int first, int count, float[] out) {
@@ -92,7 +92,7 @@ public final class NacreShape {
 
   /** The voxels that were encoded, or as the network remembers them. */
   public VoxelGrid grid() {
-    return decoder.grid(Parallel.defaultThreads());
+    return decoder.grid(threads());
   }
 
   /**
@@ -101,7 +101,7 @@ public final class NacreShape {
    * @param resolution voxels per 2 normalised units, at least 1
    */
   public VoxelGrid grid(int resolution) {
-    return decoder.grid(resolution, Parallel.defaultThreads());
+    return decoder.grid(resolution, threads());
   }
 
   /**
@@ -110,6 +110,10 @@ public final class NacreShape {
    * @param resolution finest cells per 2 normalised units, at least 1
    */
   public TriangleMesh mesh(int resolution) {
-    return decoder.mesh(resolution, Parallel.defaultThreads());
+    return decoder.mesh(resolution, threads());
+  }
+
+  private static int threads() {
+    return Runtime.getRuntime().availableProcessors();
   }
 }

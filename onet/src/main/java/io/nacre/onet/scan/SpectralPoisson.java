@@ -87,6 +87,12 @@ final class SpectralPoisson implements Field {
     return (coordinate / EDGE + 0.5) * SIDE;
   }
 
+  /** The part of the divergence along an axis, over i, frequency by frequency. */
+  private static Tensor divergence(float[] grid, Tensor waves) {
+    Tensor values = Torch.tensor(grid, SIDE, SIDE, SIDE);
+    return torch.view_as_real(torch.fft_rfftn(values)).mul(waves.unsqueeze(-1));
+  }
+
   private static float[] solved(float[][] grids, double sigma) {
     float[] whole = new float[SIDE];
     float[] half = new float[SIDE / 2 + 1];
@@ -105,11 +111,9 @@ final class SpectralPoisson implements Field {
         Torch.tensor(half, 1, 1, half.length)
       };
       Tensor square = waves[0].square().add(waves[1].square()).add(waves[2].square());
-      Tensor sum = null;
-      for (int axis = 0; axis < 3; axis++) {
-        Tensor grid = Torch.tensor(grids[axis], SIDE, SIDE, SIDE);
-        Tensor part = torch.view_as_real(torch.fft_rfftn(grid)).mul(waves[axis].unsqueeze(-1));
-        sum = sum == null ? part : sum.add(part);
+      Tensor sum = divergence(grids[0], waves[0]);
+      for (int axis = 1; axis < 3; axis++) {
+        sum = sum.add(divergence(grids[axis], waves[axis]));
       }
       Tensor smooth = square.mul(new Scalar(-sigma * sigma / 2)).exp();
       // Frequencies whose waves are all 0 carry nothing, so any divisor but 0 will do.

@@ -88,9 +88,6 @@ public record Dataset(
             ? TwinGroups.parts(apart, kept.stream().map(preparation::coarse).toList())
             : kept.stream().map(i -> parts.get(sources.get(i).name())).toList();
     Map<Split.Part, List<Integer>> members = new EnumMap<>(Split.Part.class);
-    for (Split.Part part : Split.Part.values()) {
-      members.put(part, new ArrayList<>());
-    }
     StringBuilder content = new StringBuilder();
     content.append(options.samples().text());
     if (options.views().count() > 0) {
@@ -99,11 +96,12 @@ public record Dataset(
     for (int k = 0; k < kept.size(); k++) {
       int i = kept.get(k);
       Split.Part part = chosen.get(k);
-      members.get(part).add(i);
+      members.computeIfAbsent(part, p -> new ArrayList<>()).add(i);
       content.append('\n').append(part).append(' ').append(sources.get(i).name()).append(' ');
       content.append(preparation.hash(i)).append(' ').append(sources.get(i).index());
     }
-    List<TrainingShape> train = preparation.shapes(members.get(Split.Part.TRAIN));
+    List<TrainingShape> train =
+        preparation.shapes(members.getOrDefault(Split.Part.TRAIN, List.of()));
     if (train.isEmpty()) {
       throw new MalformedShapeException(
           "no object is left to learn from: %d in all, %d left out%s"
@@ -115,8 +113,8 @@ public record Dataset(
     String hash = FileHashes.of(content.toString());
     return new Dataset(
         train,
-        preparation.shapes(members.get(Split.Part.VALIDATION)),
-        preparation.shapes(members.get(Split.Part.TEST)),
+        preparation.shapes(members.getOrDefault(Split.Part.VALIDATION, List.of())),
+        preparation.shapes(members.getOrDefault(Split.Part.TEST, List.of())),
         skipped,
         preparation.cached(),
         hash);
