@@ -16,7 +16,7 @@ from .network import CHUNK, Network
 def region(network: Network, frame: Frame, axis: int, coordinates: Floats) -> NDArray[np.bool_]:
     """Whether coordinates lie strictly inside the region of a file along an axis."""
     n = frame.shape[axis]
-    within = np.abs(coordinates.astype(np.float64)) < n / frame.unit
+    within = np.abs(coordinates) < np.float32(n) / np.float32(frame.unit)
     if not network.full:
         low, high = network.box[axis]
         within &= (coordinates > low) & (coordinates < high)

@@ -16,7 +16,7 @@ module io.nacre.io {
   // The parts of 3MF.
   requires java.xml;
 
-  // JSON of glTF and Keras.
+  // JSON of glTF, Keras and safetensors.
   requires com.fasterxml.jackson.databind;
   // Names that Java allows.
   requires java.compiler;
@@ -35,5 +35,7 @@ module io.nacre.io {
   // Limits, and the exception for damaged files.
   exports io.nacre.io.file;
   exports io.nacre.io.keras;
+  exports io.nacre.io.onnx;
+  exports io.nacre.io.safetensors;
   exports io.nacre.io.simplify;
 }

@@ -8,6 +8,7 @@ import io.nacre.cli.terminal.ExitCode;
 import io.nacre.codec.Decoder;
 import io.nacre.format.NacreReader;
 import io.nacre.io.arrays.NetworkPair;
+import io.nacre.io.onnx.OnnxWriter;
 import io.nacre.mesh.BoundingBox;
 import io.nacre.mesh.Normalization;
 import io.nacre.net.Activation;
@@ -133,6 +134,27 @@ class ForeignNetworksTest {
   }
 
   @Test
+  void safetensorsComeBackAndOnnxIsWritten() throws IOException {
+    Path exported = folder.resolve("ni.safetensors");
+    Path imported = folder.resolve("tensors.nacre");
+    CommandRun.of("export", neural, "-o", exported).ok();
+    Path keras = folder.resolve("same.h5");
+    CommandRun.of("export", neural, "-o", keras).ok();
+    JsonNode back =
+        CommandRun.of("import", exported, "-o", imported, "--resolution", 48, "--json").json();
+    assertThat(back.get("weights_only").asBoolean()).isFalse();
+    Path other = folder.resolve("same.nacre");
+    CommandRun.of("import", keras, "-o", other, "--resolution", 48).ok();
+    assertThat(imported).hasSameBinaryContentAs(other);
+    Path onnx = folder.resolve("ni.onnx");
+    JsonNode export = CommandRun.of("export", neural, "-o", onnx, "--json").json();
+    assertThat(export.get("opset").asInt()).isEqualTo(OnnxWriter.OPSET);
+    assertThat(export.get("bytes").asLong()).isEqualTo(Files.size(onnx));
+    CommandRun.of("import", onnx, "-o", imported)
+        .failed(ExitCode.FAILURE, "[score, inside]", "one of each");
+  }
+
+  @Test
   void roundedWeightsAreMeasuredAgainstTheGivenOnes() {
     Path exported = folder.resolve("again.h5");
     CommandRun.of("export", neural, "-o", exported).ok();
@@ -235,8 +257,10 @@ class ForeignNetworksTest {
         .failed(ExitCode.FAILURE, "net.h5", "not an HDF5 file");
     CommandRun.of("import", folder.resolve("none.h5"), "-o", target)
         .failed(ExitCode.FAILURE, "none.h5", "no such file");
-    CommandRun.of("export", neural, "-o", folder.resolve("x.onnx"))
-        .failed(ExitCode.FAILURE, "x.onnx", "h5");
+    CommandRun.of("export", neural, "-o", folder.resolve("x.pt"))
+        .failed(ExitCode.FAILURE, "x.pt", "h5, safetensors, onnx");
+    CommandRun.of("import", Files.write(folder.resolve("x.onnx"), new byte[] {7}), "-o", target)
+        .failed(ExitCode.FAILURE, "x.onnx", "not an ONNX model");
     CommandRun.of("eval", neural, "sample:bust", "--align")
         .failed(ExitCode.FAILURE, "--align", "grid");
     CommandRun.of("lab", "ni", neural, "-o", target).failed(ExitCode.FAILURE, "ni.nacre", "decode");

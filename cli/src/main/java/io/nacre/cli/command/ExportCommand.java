@@ -14,6 +14,8 @@ import io.nacre.io.keras.DenseActivation;
 import io.nacre.io.keras.DenseLayer;
 import io.nacre.io.keras.KerasModel;
 import io.nacre.io.keras.KerasWriter;
+import io.nacre.io.onnx.OnnxWriter;
+import io.nacre.io.safetensors.SafetensorsWriter;
 import io.nacre.net.InputBox;
 import io.nacre.net.NetworkRegion;
 import io.nacre.study.UserException;
@@ -37,22 +39,23 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /**
- * {@code nacre export}: the network of a file for Keras or as source code, or both of a
- * hierarchical one as arrays.
+ * {@code nacre export}: the network of a file for Keras, as ONNX, safetensors or source code, or
+ * both of a hierarchical one as arrays.
  */
 @Command(
     name = "export",
     description = {
       "Writes the network of a .nacre file as HDF5 that Keras loads: a Sequential of Dense layers",
-      "from x, y, z, normalised, to the probability of being inside; or as source code, a function",
-      "nacre(p) above 0 inside, by the ending of the output: glsl, wgsl, c or java. Of a file"
-          + " whose",
-      "mask a coarse network predicts, both networks become NumPy arrays: FOLDER/phase1.npz and"
-          + " FOLDER/phase2.npz."
+      "from x, y, z, normalised, to the probability of being inside; as the same layers in",
+      "safetensors; as ONNX, from points, N x 3, normalised, to score and inside, with box and",
+      "threshold; or as source code, a function nacre(p) above 0 inside. The ending of the output",
+      "says which. Of a file whose mask a coarse network predicts, both networks become NumPy",
+      "arrays: FOLDER/phase1.npz and FOLDER/phase2.npz."
     },
     footerHeading = "%nExamples:%n",
     footer = {
       "  nacre export bunny.nacre -o bunny.h5",
+      "  nacre export bunny.nacre -o bunny.onnx",
       "  nacre export bunny.nacre -o bunny.glsl --shadertoy",
       "  nacre export bunny.nacre -o Bunny.java",
       "  nacre export shirt.nacre -o shirt/"
@@ -66,7 +69,8 @@ public final class ExportCommand implements Callable<Integer> {
       names = {"-o", "--output"},
       paramLabel = "OUT|FOLDER",
       required = true,
-      description = "Where to write: NAME.h5, .glsl, .wgsl, .c or .java, or a folder.")
+      description =
+          "Where to write: NAME.h5, .safetensors, .onnx, .glsl, .wgsl, .c or .java, or a folder.")
   private String named = "";
 
   @Option(
@@ -91,12 +95,17 @@ public final class ExportCommand implements Callable<Integer> {
     if (learned.blocks() != null) {
       throw new UserException(
           "%s: its network answers in masked blocks only; %s cannot say which"
-              .formatted(in, language.isPresent() ? "a function" : "a Keras model"));
+              .formatted(in, language.isPresent() ? "a function" : "a model of layers"));
     }
     if (shadertoy && language.filter(CodeLanguage.GLSL::equals).isEmpty()) {
       throw new UserException("--shadertoy is for glsl, and %s is none".formatted(named));
     }
-    return language.isPresent() ? code(input, learned, language.get()) : keras(input, learned);
+    if (language.isPresent()) {
+      return code(input, learned, language.get());
+    }
+    return OutputFile.extension(Path.of(named)).equals("onnx")
+        ? onnx(input, learned)
+        : dense(input, learned);
   }
 
   private Optional<CodeLanguage> language() {
@@ -109,35 +118,56 @@ public final class ExportCommand implements Callable<Integer> {
   private int code(Input.Nacre input, LearnedLayers learned, CodeLanguage language)
       throws IOException {
     Path output = saving.file(named, List.of(in));
-    NacreFile file = input.decoder().file();
     String name = output.getFileName().toString().replaceFirst("\\.[^.]*$", "");
     String text;
     try {
-      NetworkCode code =
-          new NetworkCode(
-              learned.network(),
-              NetworkRegion.of(learned.network(), file.frame()),
-              (float) file.frame().spacing(),
-              file.transform(),
-              "Made by Nacre of " + Path.of(in).getFileName());
+      NetworkCode code = function(input, learned);
       text = shadertoy ? code.shadertoy() : code.in(language, name);
     } catch (IllegalArgumentException e) {
       throw new UserException(in + ": " + e.getMessage(), e);
     }
     AtomicFile.write(output, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
-    if (file.exact() != null) {
+    if (input.decoder().file().exact() != null) {
       voice.note("the file's exact grid is left behind: code holds the network alone");
     }
-    int parameters = learned.network().architecture().encodingOffset();
+    Facts facts = facts(output, learned.network().architecture().encodingOffset());
+    return finish(facts.add("language", language.extension()), input);
+  }
+
+  private int onnx(Input.Nacre input, LearnedLayers learned) throws IOException {
+    Path output = saving.file(named, List.of(in));
+    byte[] bytes;
+    try {
+      bytes = OnnxWriter.write(function(input, learned));
+    } catch (IllegalArgumentException e) {
+      throw new UserException(in + ": " + e.getMessage(), e);
+    }
+    AtomicFile.write(output, out -> out.write(bytes));
+    if (input.decoder().file().exact() != null) {
+      voice.note("the file's exact grid is left behind: ONNX holds the network alone");
+    }
+    Facts facts = facts(output, learned.network().architecture().encodingOffset());
+    return finish(facts.add("opset", OnnxWriter.OPSET, "opset", "" + OnnxWriter.OPSET), input);
+  }
+
+  /** The network with its region, as a function of points. */
+  private NetworkCode function(Input.Nacre input, LearnedLayers learned) {
+    NacreFile file = input.decoder().file();
+    return new NetworkCode(
+        learned.network(),
+        NetworkRegion.of(learned.network(), file.frame()),
+        (float) file.frame().spacing(),
+        file.transform(),
+        "Made by Nacre of " + Path.of(in).getFileName());
+  }
+
+  private Facts facts(Path output, int parameters) throws IOException {
     long bytes = Files.size(output);
-    Facts facts = new Facts(in + " -> " + output);
-    facts
+    return new Facts(in + " -> " + output)
         .add("input", in)
         .add("output", output)
         .add("parameters", parameters, "parameters", "" + parameters)
-        .add("bytes", bytes, "file", Quantity.bytes(bytes))
-        .add("language", language.extension());
-    return finish(facts, input);
+        .add("bytes", bytes, "file", Quantity.bytes(bytes));
   }
 
   private int pair(Input.Nacre input, LearnedLayers learned) throws IOException {
@@ -183,10 +213,12 @@ public final class ExportCommand implements Callable<Integer> {
     return ExitCode.OK.status();
   }
 
-  private int keras(Input.Nacre input, LearnedLayers learned) throws IOException {
+  private int dense(Input.Nacre input, LearnedLayers learned) throws IOException {
     Path output = saving.file(named, List.of(in));
-    if (!OutputFile.extension(output).matches("h5|hdf5")) {
-      throw new UserException(output + ": networks are exported as h5, glsl, wgsl, c or java");
+    boolean keras = OutputFile.extension(output).matches("h5|hdf5");
+    if (!keras && !OutputFile.extension(output).equals("safetensors")) {
+      throw new UserException(
+          output + ": networks are exported as h5, safetensors, onnx, glsl, wgsl, c or java");
     }
     KerasModel model;
     try {
@@ -194,7 +226,11 @@ public final class ExportCommand implements Callable<Integer> {
     } catch (IllegalArgumentException e) {
       throw new UserException(in + ": " + e.getMessage(), e);
     }
-    AtomicFile.write(output, out -> KerasWriter.write(model, out));
+    if (keras) {
+      AtomicFile.write(output, out -> KerasWriter.write(model, out));
+    } else {
+      AtomicFile.write(output, out -> out.write(SafetensorsWriter.write(model)));
+    }
     if (!learned.network().box().equals(InputBox.FULL)) {
       voice.note("the network holds inside its box only: treat points outside it as empty");
     }
@@ -205,18 +241,11 @@ public final class ExportCommand implements Callable<Integer> {
             .distinct()
             .map(DenseActivation::token)
             .collect(Collectors.joining(", "));
-    if (!custom.isEmpty()) {
+    if (keras && !custom.isEmpty()) {
       voice.note(
           "Keras has no %s: pass a function of that name as custom_objects".formatted(custom));
     }
-    long bytes = Files.size(output);
-    Facts facts = new Facts(in + " -> " + output);
-    facts
-        .add("input", in)
-        .add("output", output)
-        .add("parameters", model.parameterCount(), "parameters", "" + model.parameterCount())
-        .add("bytes", bytes, "file", Quantity.bytes(bytes))
-        .add("custom_activations", custom);
-    return finish(facts, input);
+    Facts facts = facts(output, model.parameterCount());
+    return finish(keras ? facts.add("custom_activations", custom) : facts, input);
   }
 }

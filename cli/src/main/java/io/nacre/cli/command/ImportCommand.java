@@ -14,6 +14,8 @@ import io.nacre.io.arrays.NetworkPair;
 import io.nacre.io.keras.KerasModel;
 import io.nacre.io.keras.KerasReader;
 import io.nacre.io.keras.Meaning;
+import io.nacre.io.onnx.OnnxReader;
+import io.nacre.io.safetensors.SafetensorsReader;
 import io.nacre.net.Network;
 import io.nacre.net.NetworkField;
 import io.nacre.study.UserException;
@@ -43,15 +45,16 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "import",
     description = {
-      "Turns networks of others into a .nacre file: one that Keras saved as HDF5, a Sequential of",
-      "Dense layers from x, y, z to a signed distance (neural implicits) or an occupancy; or the",
-      "two of the hierarchical method, in a folder with phase1.npz (coarse) and phase2.npz (fine)."
+      "Turns networks of others into a .nacre file: fully connected layers from x, y, z to a",
+      "signed distance (neural implicits) or an occupancy, saved by Keras as HDF5, as ONNX or as",
+      "safetensors; or the two of the hierarchical method, in a folder with phase1.npz (coarse)",
+      "and phase2.npz (fine)."
     },
     footerHeading = "%nExamples:%n",
     footer = {
       "  nacre import 441708_sf.h5 -o 441708.nacre --resolution 256",
       "  nacre import 42268.h5 -o 42268.nacre",
-      "  nacre import net.h5 -o net.nacre --as occupancy --weights auto",
+      "  nacre import net.onnx -o net.nacre --as occupancy --weights auto",
       "  nacre import hier-networks/thingi32_441708 -o 441708.nacre"
     })
 public final class ImportCommand implements Callable<Integer> {
@@ -60,7 +63,7 @@ public final class ImportCommand implements Callable<Integer> {
   private static final int KERAS_RESOLUTION = 128;
 
   @Parameters(
-      paramLabel = "NET.h5|FOLDER",
+      paramLabel = "NET.h5|NET.onnx|NET.safetensors|FOLDER",
       description = {
         "The network, with its architecture or as weights alone, or the folder of two networks."
       })
@@ -118,7 +121,7 @@ public final class ImportCommand implements Callable<Integer> {
     if (!Files.isRegularFile(in)) {
       throw new UserException(in + ": no such file");
     }
-    KerasModel model = KerasReader.read(in);
+    KerasModel model = read();
     Meaning taken = meaning == null ? told(model) : meaning;
     if (model.weightsOnly()) {
       voice.note(
@@ -136,6 +139,14 @@ public final class ImportCommand implements Callable<Integer> {
     Facts facts = facts(target);
     describe(facts, model, taken, encoded);
     return finish(facts, start, InputHash.of(in));
+  }
+
+  private KerasModel read() throws IOException {
+    return switch (OutputFile.extension(in)) {
+      case "onnx" -> OnnxReader.read(in);
+      case "safetensors" -> SafetensorsReader.read(in);
+      default -> KerasReader.read(in);
+    };
   }
 
   private Facts facts(Path target) {

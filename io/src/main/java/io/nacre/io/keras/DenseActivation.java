@@ -48,7 +48,7 @@ public enum DenseActivation {
    *
    * @throws IllegalArgumentException when there is none, with the known names
    */
-  static DenseActivation named(String name) {
+  public static DenseActivation named(String name) {
     for (DenseActivation activation : values()) {
       if (activation.names.contains(name)) {
         return activation;
