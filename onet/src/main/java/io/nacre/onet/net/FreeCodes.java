@@ -1,5 +1,7 @@
 package io.nacre.onet.net;
 
+import io.nacre.onet.net.layer.Initializer;
+import io.nacre.onet.net.layer.Pass;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 

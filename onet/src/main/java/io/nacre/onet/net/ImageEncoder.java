@@ -1,5 +1,11 @@
 package io.nacre.onet.net;
 
+import io.nacre.onet.net.layer.BatchNorm;
+import io.nacre.onet.net.layer.Convolution;
+import io.nacre.onet.net.layer.ImageBlock;
+import io.nacre.onet.net.layer.Initializer;
+import io.nacre.onet.net.layer.Linear;
+import io.nacre.onet.net.layer.Pass;
 import io.nacre.onet.torch.Torch;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;

@@ -1,5 +1,10 @@
 package io.nacre.onet.net;
 
+import io.nacre.onet.net.layer.Convolution;
+import io.nacre.onet.net.layer.Initializer;
+import io.nacre.onet.net.layer.Linear;
+import io.nacre.onet.net.layer.Pass;
+import io.nacre.onet.net.layer.ResidualBlock;
 import io.nacre.onet.torch.Torch;
 import java.util.Arrays;
 import java.util.List;

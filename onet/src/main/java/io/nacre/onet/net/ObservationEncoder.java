@@ -2,6 +2,8 @@ package io.nacre.onet.net;
 
 import io.nacre.onet.data.batch.Batch;
 import io.nacre.onet.data.sample.Task;
+import io.nacre.onet.net.layer.Initializer;
+import io.nacre.onet.net.layer.Pass;
 import org.bytedeco.pytorch.Tensor;
 
 /** From observations to codes. */

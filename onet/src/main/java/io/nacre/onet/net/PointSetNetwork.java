@@ -1,6 +1,9 @@
 package io.nacre.onet.net;
 
 import io.nacre.onet.data.batch.Batch;
+import io.nacre.onet.net.layer.Initializer;
+import io.nacre.onet.net.layer.Linear;
+import io.nacre.onet.net.layer.Pass;
 import io.nacre.onet.torch.Parameters;
 import io.nacre.onet.torch.Torch;
 import java.util.List;

@@ -1,5 +1,9 @@
 package io.nacre.onet.net;
 
+import io.nacre.onet.net.layer.Convolution;
+import io.nacre.onet.net.layer.GroupNorm;
+import io.nacre.onet.net.layer.Initializer;
+import io.nacre.onet.net.layer.Pass;
 import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.pytorch.Tensor;

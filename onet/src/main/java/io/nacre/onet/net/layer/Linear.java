@@ -1,4 +1,4 @@
-package io.nacre.onet.net;
+package io.nacre.onet.net.layer;
 
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;
@@ -10,10 +10,10 @@ import org.bytedeco.pytorch.global.torch;
  * @param bias whether a bias is added
  * @param start what the weights begin with
  */
-record Linear(String name, int in, int out, boolean bias, Start start) {
+public record Linear(String name, int in, int out, boolean bias, Start start) {
 
   /** First values of the weights. */
-  enum Start {
+  public enum Start {
     /** Weights and biases uniform in +-1/sqrt(in), PyTorch's default. */
     UNIFORM,
     /** All weights 0, biases uniform: a residual branch that begins as nothing but its bias. */
@@ -24,11 +24,11 @@ record Linear(String name, int in, int out, boolean bias, Start start) {
     ONE
   }
 
-  Linear(String name, int in, int out) {
+  public Linear(String name, int in, int out) {
     this(name, in, out, true, Start.UNIFORM);
   }
 
-  void define(Initializer initializer) {
+  public void define(Initializer initializer) {
     double bound = 1 / Math.sqrt(in);
     if (start == Start.UNIFORM) {
       initializer.uniform(name + ".weight", bound, out, in);
@@ -44,7 +44,7 @@ record Linear(String name, int in, int out, boolean bias, Start start) {
     }
   }
 
-  Tensor apply(Pass pass, Tensor x) {
+  public Tensor apply(Pass pass, Tensor x) {
     TensorOptional b =
         bias ? new TensorOptional(pass.weight(name + ".bias")) : new TensorOptional();
     return torch.linear(x, pass.weight(name + ".weight"), b);

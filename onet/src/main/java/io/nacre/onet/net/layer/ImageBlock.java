@@ -1,10 +1,10 @@
-package io.nacre.onet.net;
+package io.nacre.onet.net.layer;
 
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
 /** The basic block of a ResNet-18: two 3x3 convolutions, each normalised, added to the input. */
-record ImageBlock(String name, int in, int out, int stride) {
+public record ImageBlock(String name, int in, int out, int stride) {
 
   private Convolution first() {
     return Convolution.plane(name + ".conv1", in, out, 3, stride);
@@ -34,7 +34,7 @@ record ImageBlock(String name, int in, int out, int stride) {
     return in != out || stride != 1;
   }
 
-  void define(Initializer initializer) {
+  public void define(Initializer initializer) {
     first().define(initializer);
     firstNorm().define(initializer);
     second().define(initializer);
@@ -45,7 +45,7 @@ record ImageBlock(String name, int in, int out, int stride) {
     }
   }
 
-  Tensor apply(Pass pass, Tensor x) {
+  public Tensor apply(Pass pass, Tensor x) {
     Tensor y = torch.relu(firstNorm().apply(pass, first().apply(pass, x)));
     y = secondNorm().apply(pass, second().apply(pass, y));
     Tensor base = reshapes() ? shortcutNorm().apply(pass, shortcut().apply(pass, x)) : x;

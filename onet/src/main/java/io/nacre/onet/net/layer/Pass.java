@@ -1,4 +1,4 @@
-package io.nacre.onet.net;
+package io.nacre.onet.net.layer;
 
 import io.nacre.onet.torch.Parameters;
 import org.bytedeco.pytorch.Tensor;
@@ -10,18 +10,18 @@ import org.bytedeco.pytorch.Tensor;
  * @param recording whether the running statistics move; in training only, and for one part of a
  *     batch only
  */
-record Pass(Parameters parameters, boolean training, boolean recording) {
+public record Pass(Parameters parameters, boolean training, boolean recording) {
 
   /** For answers: running statistics, no gradient of the weights. */
-  static Pass answering(Parameters parameters) {
+  public static Pass answering(Parameters parameters) {
     return new Pass(parameters, false, false);
   }
 
-  Tensor weight(String name) {
+  public Tensor weight(String name) {
     return training ? parameters.variable(name) : parameters.value(name);
   }
 
-  Tensor buffer(String name) {
+  public Tensor buffer(String name) {
     return parameters.value(name);
   }
 }

@@ -1,4 +1,4 @@
-package io.nacre.onet.net;
+package io.nacre.onet.net.layer;
 
 import java.util.Arrays;
 import org.bytedeco.pytorch.Tensor;
@@ -13,20 +13,20 @@ import org.bytedeco.pytorch.global.torch;
  * @param bias whether each output channel has an offset; without one the weights are He-normal by
  *     their outputs, as a ResNet begins
  */
-record Convolution(
+public record Convolution(
     String name, int dimensions, int in, int out, int kernel, int stride, boolean bias) {
 
   /** A 3D convolution of 3^3 with a bias. */
-  static Convolution solid(String name, int in, int out, int stride) {
+  public static Convolution solid(String name, int in, int out, int stride) {
     return new Convolution(name, 3, in, out, 3, stride, true);
   }
 
   /** A 2D convolution without a bias, for a batch normalisation to follow. */
-  static Convolution plane(String name, int in, int out, int kernel, int stride) {
+  public static Convolution plane(String name, int in, int out, int kernel, int stride) {
     return new Convolution(name, 2, in, out, kernel, stride, false);
   }
 
-  void define(Initializer initializer) {
+  public void define(Initializer initializer) {
     long[] shape = new long[2 + dimensions];
     Arrays.fill(shape, kernel);
     shape[0] = out;
@@ -41,7 +41,7 @@ record Convolution(
     }
   }
 
-  Tensor apply(Pass pass, Tensor x) {
+  public Tensor apply(Pass pass, Tensor x) {
     TensorOptional offset =
         bias
             ? new TensorOptional(FullLanes.of(pass.weight(name + ".bias"), 0))

@@ -1,22 +1,22 @@
-package io.nacre.onet.net;
+package io.nacre.onet.net.layer;
 
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.global.torch;
 
 /** A transposed 3D convolution of 4^3 cells that doubles a grid. */
-record Upsampling(String name, int in, int out) {
+public record Upsampling(String name, int in, int out) {
 
   private static final int KERNEL = 4;
 
-  void define(Initializer initializer) {
+  public void define(Initializer initializer) {
     // Every output cell is the sum of 2^3 cells of each input channel.
     double bound = 1 / Math.sqrt(8.0 * in);
     initializer.uniform(name + ".weight", bound, in, out, KERNEL, KERNEL, KERNEL);
     initializer.uniform(name + ".bias", bound, out);
   }
 
-  Tensor apply(Pass pass, Tensor x) {
+  public Tensor apply(Pass pass, Tensor x) {
     Tensor y =
         torch.conv_transpose3d(
             FullLanes.of(x, 1),

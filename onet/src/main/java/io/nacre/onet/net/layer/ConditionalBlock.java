@@ -1,4 +1,4 @@
-package io.nacre.onet.net;
+package io.nacre.onet.net.layer;
 
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
@@ -8,10 +8,10 @@ import org.bytedeco.pytorch.global.torch;
  * added to what came in. Without {@code residual} it is a single such layer and nothing is added,
  * the ablation "no ResNet blocks".
  */
-record ConditionalBlock(
+public record ConditionalBlock(
     ConditionalNorm norm0, Linear layer0, ConditionalNorm norm1, Linear layer1, boolean residual) {
 
-  static ConditionalBlock of(String name, int code, int width, boolean residual) {
+  public static ConditionalBlock of(String name, int code, int width, boolean residual) {
     return new ConditionalBlock(
         ConditionalNorm.of(name + ".bn_0", code, width),
         new Linear(name + ".fc_0", width, width),
@@ -20,7 +20,7 @@ record ConditionalBlock(
         residual);
   }
 
-  void define(Initializer initializer) {
+  public void define(Initializer initializer) {
     norm0.define(initializer);
     layer0.define(initializer);
     if (residual) {
@@ -30,7 +30,7 @@ record ConditionalBlock(
   }
 
   /** Features [B, T, C] and codes [B, K] to features [B, T, C]. */
-  Tensor apply(Pass pass, Tensor x, Tensor code) {
+  public Tensor apply(Pass pass, Tensor x, Tensor code) {
     Tensor y = layer0.apply(pass, torch.relu(norm0.apply(pass, x, code)));
     return residual ? x.add(layer1.apply(pass, torch.relu(norm1.apply(pass, y, code)))) : y;
   }

@@ -1,4 +1,4 @@
-package io.nacre.onet.net;
+package io.nacre.onet.net.layer;
 
 import io.nacre.onet.torch.Parameters;
 import java.util.Arrays;
@@ -8,18 +8,18 @@ import java.util.SplittableRandom;
  * Adds the first values of layers to a network's parameters. What a parameter begins with depends
  * on the seed and its own name, not on what else the network has.
  */
-final class Initializer {
+public final class Initializer {
 
   private final Parameters parameters;
   private final long seed;
 
-  Initializer(Parameters parameters, long seed) {
+  public Initializer(Parameters parameters, long seed) {
     this.parameters = parameters;
     this.seed = seed;
   }
 
   /** Weights uniform in [-bound, bound). */
-  void uniform(String name, double bound, long... shape) {
+  public void uniform(String name, double bound, long... shape) {
     SplittableRandom random = random(name);
     float[] values = new float[size(shape)];
     for (int i = 0; i < values.length; i++) {
@@ -29,7 +29,7 @@ final class Initializer {
   }
 
   /** Weights from the normal distribution of mean 0 and this standard deviation. */
-  void normal(String name, double deviation, long... shape) {
+  public void normal(String name, double deviation, long... shape) {
     SplittableRandom random = random(name);
     float[] values = new float[size(shape)];
     for (int i = 0; i < values.length; i++) {
@@ -39,12 +39,12 @@ final class Initializer {
   }
 
   /** Weights that are all {@code value}. */
-  void constant(String name, float value, long... shape) {
+  public void constant(String name, float value, long... shape) {
     parameters.addWeight(name, filled(value, shape), shape);
   }
 
   /** A buffer that is all {@code value}. */
-  void buffer(String name, float value, long... shape) {
+  public void buffer(String name, float value, long... shape) {
     parameters.addBuffer(name, filled(value, shape), shape);
   }
 

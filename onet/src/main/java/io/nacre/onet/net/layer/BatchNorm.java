@@ -1,4 +1,4 @@
-package io.nacre.onet.net;
+package io.nacre.onet.net.layer;
 
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;
@@ -9,12 +9,12 @@ import org.bytedeco.pytorch.global.torch;
  *
  * @param affine whether each channel has a factor and an offset of its own afterwards
  */
-record BatchNorm(String name, int channels, boolean affine) {
+public record BatchNorm(String name, int channels, boolean affine) {
 
-  static final double EPSILON = 1e-5;
+  public static final double EPSILON = 1e-5;
   private static final double MOMENTUM = 0.1;
 
-  void define(Initializer initializer) {
+  public void define(Initializer initializer) {
     if (affine) {
       initializer.constant(name + ".weight", 1, channels);
       initializer.constant(name + ".bias", 0, channels);
@@ -23,7 +23,7 @@ record BatchNorm(String name, int channels, boolean affine) {
     initializer.buffer(name + ".running_var", 1, channels);
   }
 
-  Tensor apply(Pass pass, Tensor x) {
+  public Tensor apply(Pass pass, Tensor x) {
     boolean statistics = !pass.training() || pass.recording();
     return torch.batch_norm(
         x,
@@ -37,11 +37,11 @@ record BatchNorm(String name, int channels, boolean affine) {
         false);
   }
 
-  Tensor mean(Pass pass) {
+  public Tensor mean(Pass pass) {
     return pass.buffer(name + ".running_mean");
   }
 
-  Tensor variance(Pass pass) {
+  public Tensor variance(Pass pass) {
     return pass.buffer(name + ".running_var");
   }
 }

@@ -1,4 +1,4 @@
-package io.nacre.onet.net;
+package io.nacre.onet.net.layer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

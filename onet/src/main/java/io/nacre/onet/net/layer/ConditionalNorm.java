@@ -1,4 +1,4 @@
-package io.nacre.onet.net;
+package io.nacre.onet.net.layer;
 
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
@@ -8,23 +8,23 @@ import org.bytedeco.pytorch.global.torch;
  * Conditional batch normalisation (de Vries et al. 2017): features are normalised over the batch,
  * then scaled by gamma and shifted by beta, both affine functions of the code.
  */
-record ConditionalNorm(BatchNorm norm, Linear gamma, Linear beta) {
+public record ConditionalNorm(BatchNorm norm, Linear gamma, Linear beta) {
 
-  static ConditionalNorm of(String name, int code, int channels) {
+  public static ConditionalNorm of(String name, int code, int channels) {
     return new ConditionalNorm(
         new BatchNorm(name + ".bn", channels, false),
         new Linear(name + ".conv_gamma", code, channels, true, Linear.Start.ONE),
         new Linear(name + ".conv_beta", code, channels, true, Linear.Start.ZERO));
   }
 
-  void define(Initializer initializer) {
+  public void define(Initializer initializer) {
     norm.define(initializer);
     gamma.define(initializer);
     beta.define(initializer);
   }
 
   /** Features [B, T, C] and codes [B, K] to features [B, T, C]. */
-  Tensor apply(Pass pass, Tensor x, Tensor code) {
+  public Tensor apply(Pass pass, Tensor x, Tensor code) {
     Tensor scale = gamma.apply(pass, code);
     Tensor shift = beta.apply(pass, code);
     if (!pass.training()) {

@@ -1,4 +1,4 @@
-package io.nacre.onet.net;
+package io.nacre.onet.net.layer;
 
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
@@ -7,7 +7,7 @@ import org.bytedeco.pytorch.global.torch;
  * A fully connected residual block without normalisation: two layers, ReLU before each, the last
  * beginning with weights of 0, and a linear shortcut where the width changes.
  */
-record ResidualBlock(String name, int in, int out) {
+public record ResidualBlock(String name, int in, int out) {
 
   private Linear first() {
     return new Linear(name + ".fc_0", in, Math.min(in, out));
@@ -21,7 +21,7 @@ record ResidualBlock(String name, int in, int out) {
     return new Linear(name + ".shortcut", in, out, false, Linear.Start.UNIFORM);
   }
 
-  void define(Initializer initializer) {
+  public void define(Initializer initializer) {
     first().define(initializer);
     second().define(initializer);
     if (in != out) {
@@ -30,7 +30,7 @@ record ResidualBlock(String name, int in, int out) {
   }
 
   /** Features [..., in] to [..., out]. */
-  Tensor apply(Pass pass, Tensor x) {
+  public Tensor apply(Pass pass, Tensor x) {
     Tensor change = second().apply(pass, torch.relu(first().apply(pass, torch.relu(x))));
     return (in == out ? x : shortcut().apply(pass, x)).add(change);
   }
