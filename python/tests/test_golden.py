@@ -10,6 +10,8 @@ import numpy as np
 from tests import golden
 
 import nacre
+from nacre.exact import decode_exact
+from nacre.fast import available
 from nacre.prior import load_prior
 
 
@@ -34,6 +36,18 @@ class GoldenTest(unittest.TestCase):
                         score = shape.network.scores(floats(*words[:3])[None], exact=True)
                         self.assertEqual(score.view(np.uint32)[0], int(words[3], 16))
         self.assertGreater(lines, 100)
+
+    @unittest.skipUnless(available(), "skipped: numba is not installed")
+    def test_numba_decodes_the_same(self) -> None:
+        for name in golden.names():
+            shape = nacre.open(golden.path(name))
+            code = shape._file.exact
+            if code is None:
+                continue
+            words = next(iter(golden.expected(name)))
+            with self.subTest(name):
+                grid = decode_exact(code, shape.frame.shape, nacre.Limits(), fast=True)
+                self.assertEqual(zlib.crc32(grid.astype(np.uint8).tobytes()), int(words[6], 16))
 
     def test_quick_scores_are_within_their_bounds(self) -> None:
         random = np.random.default_rng(11)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from operator import mul
-from typing import Sequence
+from typing import Optional, Sequence
 
 from .limits import Limits
 
@@ -91,7 +91,7 @@ class Mixing:
     :param prior: the first weight of a further input that the caller gives, if there is one
     """
 
-    def __init__(self, contexts: Sequence[int], sets: Sequence[int], weight: int, prior: int | None = None) -> None:
+    def __init__(self, contexts: Sequence[int], sets: Sequence[int], weight: int, prior: Optional[int] = None) -> None:
         self.offsets = [sum(contexts[:i]) for i in range(len(contexts))]
         self.chance = [1 << 21] * sum(contexts)
         self.count = [0] * sum(contexts)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Optional
+from typing import Any, Optional, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
 from .coder import Decoder, Mixing
+from .fast import WORTH, FastDecoder, FastMixing, available
 from .frame import eroded
 from .limits import Limits
 from .mask import NEAR, Offset
@@ -16,6 +17,7 @@ from .neighbourhood import (
     MIRROR_X,
     MIRROR_Y,
     MIRROR_Z,
+    MIRRORED,
     N52,
     VOXEL_LISTS,
     WINDOW,
@@ -33,12 +35,19 @@ MIRRORS = 343
 VOXEL_CONTEXTS = [1 << 13, 1 << 9, 1 << 13, 14 * 53, 1 << 16, 1 << 16, 1 << 16, 1 << 13] + [1 << 16] * 4
 
 
-def decode_exact(code: bytes, shape: tuple[int, int, int], limits: Limits) -> NDArray[np.bool_]:
-    """The grid of an exact layer."""
+def decode_exact(
+    code: bytes, shape: tuple[int, int, int], limits: Limits, fast: Optional[bool] = None
+) -> NDArray[np.bool_]:
+    """The grid of an exact layer.
+
+    :param fast: whether numba compiles a part; by default where it is installed and the grid large enough
+    """
     nx, ny, nz = shape
+    if fast is None:
+        fast = nx * ny * nz >= WORTH and available()
     padded = (nx + PAD) * (ny + 2 * PAD) * (nz + BEFORE + BEHIND)
     limits.check_memory(2 * padded + nx * ny * nz + 2**24)
-    decoder = Decoder(code, limits)
+    decoder = FastDecoder(code, limits) if fast else Decoder(code, limits)
     learned, shell = decoder.decide(32768), decoder.decide(32768)
     cells = Cells(shape)
     Scan(cells, decoder, load_prior() if learned else None).decode()
@@ -50,6 +59,14 @@ def decode_exact(code: bytes, shape: tuple[int, int, int], limits: Limits) -> ND
     exceptions = Cells(shape)
     Exceptions(grid, exceptions, decoder).decode()
     return (grid & ~eroded(grid)) ^ exceptions.grid()
+
+
+def mixing_for(
+    decoder: Decoder, contexts: Sequence[int], sets: Sequence[int], weight: int, prior: Optional[int] = None
+) -> Any:
+    """A mixing of the same kind as a decoder: compiled or not."""
+    kind: Any = FastMixing if isinstance(decoder, FastDecoder) else Mixing
+    return kind(contexts, sets, weight, prior)
 
 
 class Cells:
@@ -88,7 +105,7 @@ class Runs:
     def __init__(self, cells: Cells, decoder: Decoder) -> None:
         self.cells = cells
         self.decoder = decoder
-        self.mixing = Mixing([1 << 12] * 5, (8, 16), 9272)
+        self.mixing = mixing_for(decoder, [1 << 12] * 5, (8, 16), 9272)
         self.around = [cells.offset((a, b, 0)) for a in (-2, -1) for b in range(-2, 3)]
         self.around += [cells.offset((0, -2, 0)), cells.offset((0, -1, 0))]
         self.third = [cells.offset(o) for o in ((-3, 0, 0), (0, -3, 0), (-2, -3, 0), (-2, 3, 0))]
@@ -150,13 +167,12 @@ class Voxels:
         self.decoder = decoder
         self.prior = prior
         if prior is None:
-            self.mixing = Mixing(VOXEL_CONTEXTS, (16, 128), 4080)
+            self.mixing = mixing_for(decoder, VOXEL_CONTEXTS, (16, 128), 4080)
         else:
             contexts = VOXEL_CONTEXTS + [8 * LEARNED_STEPS, MIRRORS * LEARNED_STEPS]
-            self.mixing = Mixing(contexts, (LEARNED_STEPS, 128, 16, MIRRORS), 344, 55000)
+            self.mixing = mixing_for(decoder, contexts, (LEARNED_STEPS, 128, 16, MIRRORS), 344, 55000)
         self.factors = np.array(powers(VOXEL_LISTS, WINDOW) + counts([NEAR, N52], WINDOW), np.float64)
-        place = {offset: k for k, offset in enumerate(WINDOW)}
-        self.left = np.array([place[here] for pairs in (MIRROR_X, MIRROR_Y, MIRROR_Z) for here, _ in pairs])
+        self.left = np.array(MIRRORED)
         self.window = cells.offsets(WINDOW)
         images = [[(0, 0, 0)] + [there for _, there in pairs] for pairs in (MIRROR_X, MIRROR_Y, MIRROR_Z)]
         self.image_x, self.image_y, self.image_z = (cells.offsets(offsets) for offsets in images)
@@ -182,6 +198,12 @@ class Voxels:
         nz = self.cells.shape[2]
         places = self.places + z
         places[-7:] += nz - 1 - 2 * z
+        if isinstance(self.decoder, FastDecoder):
+            known = (self.known_x, self.known_y, nz - 1 - z < z)
+            np.minimum(places, len(self.cells.view) - 1, out=places)
+            return self.mixing.decide_voxel(
+                self.decoder, self.cells.view, places, known, e, self.scale, self.prior is not None
+            )
         seen = self.cells.view.take(places, mode="clip")
         window = seen[: len(WINDOW)]
         bits = window.astype(np.float64)
@@ -270,7 +292,7 @@ class Exceptions:
         self.cells = cells
         self.decoder = decoder
         self.runs = Runs(cells, decoder)
-        self.mixing = Mixing([1 << 14] * 7, (12, 64), 6800)
+        self.mixing = mixing_for(decoder, [1 << 14] * 7, (12, 64), 6800)
         self.empty, self.depth, self.faces, self.sides = _surroundings(solid)
         self.near = [cells.offset(o) for o in NEAR]
         self.far = [cells.offset(o) for o in EXCEPTION_FAR]

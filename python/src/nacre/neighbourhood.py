@@ -76,6 +76,9 @@ MIRROR_Z: list[tuple[Offset, Offset]] = [((-1, 0, c), (-1, 0, -c)) for c in (-1,
 ]
 """Pairs that are compared: at the voxel, at its image."""
 
+MIRRORED = [WINDOW.index(here) for pairs in (MIRROR_X, MIRROR_Y, MIRROR_Z) for here, _ in pairs]
+"""Where the left sides of all pairs are in the window."""
+
 EXCEPTION_FAR = runs(
     (-2, 0, -2, 5), (0, -2, -2, 5), (0, 0, -3, 2), (-2, -1, -1, 3), (-2, 1, -1, 3), (-1, -2, -1, 3), (-1, 2, -1, 3)
 )
