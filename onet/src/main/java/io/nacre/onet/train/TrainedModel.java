@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** The best network of a training, as its run folder keeps it. */
 public final class TrainedModel {
@@ -22,6 +23,9 @@ public final class TrainedModel {
 
   /** Folder of the artefact that holds the shipped networks. */
   private static final String SHIPPED = "/io/nacre/onet/model/";
+
+  /** The folders of an absolute path or one that begins with dots. */
+  private static final Pattern PATH = Pattern.compile("(?<=^|\\s)(?=[/.~])\\S*/");
 
   private final ShapeNetwork network;
   private final TrainOptions options;
@@ -109,7 +113,9 @@ public final class TrainedModel {
     meta.put(CURVE_ROW, row.csv());
     provenance.forEach(
         (key, value) ->
-            meta.put(key.equals(TrainingIdentity.DATA) ? key : PROVENANCE + key, value));
+            meta.put(
+                key.equals(TrainingIdentity.DATA) ? key : PROVENANCE + key,
+                PATH.matcher(value).replaceAll("")));
     Map<String, float[]> arrays = new LinkedHashMap<>();
     Map<String, Integer> rows = new LinkedHashMap<>();
     Parameters parameters = network.parameters();

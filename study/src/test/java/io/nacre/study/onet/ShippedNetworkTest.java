@@ -1,0 +1,75 @@
+package io.nacre.study.onet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.nacre.io.Shape;
+import io.nacre.mesh.shapes.SampleShape;
+import io.nacre.onet.data.prepare.SampleOptions;
+import io.nacre.onet.data.prepare.ShapePreparer;
+import io.nacre.onet.data.prepare.ShapeSource;
+import io.nacre.onet.data.sample.Task;
+import io.nacre.onet.data.sample.TrainingShape;
+import io.nacre.onet.eval.Answer;
+import io.nacre.onet.eval.EvalOptions;
+import io.nacre.onet.eval.ScanAnswers;
+import io.nacre.onet.eval.ShapeScore;
+import io.nacre.onet.net.OccupancyNetwork;
+import io.nacre.onet.scan.ScanMethod;
+import io.nacre.onet.scan.ScanSolid;
+import io.nacre.onet.train.TrainedModel;
+import io.nacre.study.report.InputHash;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * The network that comes with Nacre: the very file, and what it can do on shapes it has not seen.
+ */
+class ShippedNetworkTest {
+
+  private static final String SHA256 =
+      "53561714a00017b78da5c61c150d22286bb34846dcd91f618439acc763b7b14b";
+
+  private static final int POINTS = 1000;
+  private static final int LARGEST = 2 << 20;
+
+  @Test
+  void isTheFileOfTheModelCard() throws IOException {
+    byte[] bytes = TrainedModel.shippedBytes(Task.POINTS);
+    assertThat(InputHash.sha256(bytes)).isEqualTo(SHA256);
+    assertThat(bytes.length).isLessThan(LARGEST);
+    OnetRun run = OnetRun.shipped(Task.POINTS);
+    assertThat(run.scans()).isTrue();
+    assertThat(run.model().provenance()).containsKeys("data", "command");
+    assertThatThrownBy(() -> OnetRun.shipped(Task.IMAGE)).hasMessageContaining("of your own");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"trefoil, 0.3", "gear, 0.3"})
+  void sampleShapesComeBackFromAThousandNoisyPoints(String name, double floor) throws IOException {
+    ShapeSource source = new ShapeSource("sample/" + name, "sample", Path.of(name), -1);
+    TrainingShape shape =
+        ShapePreparer.prepare(
+            source,
+            new Shape.Mesh(SampleShape.named(name).mesh()),
+            new SampleOptions(20_000, 10_000, 0));
+    TrainedModel model = OnetRun.shipped(Task.POINTS).model();
+    OccupancyNetwork network = (OccupancyNetwork) model.network();
+    for (ScanMethod method : new ScanMethod[] {ScanMethod.NETWORK, ScanMethod.USUAL}) {
+      Answer answer =
+          new ScanAnswers(
+                  method.name(),
+                  new ScanSolid(network, model.threshold(), method),
+                  model.plan().withClouds(POINTS, 0.005),
+                  16,
+                  1,
+                  0)
+              .answer(shape);
+      ShapeScore score = ShapeScore.of(shape, answer, 0, new EvalOptions(20_000, 1000, 0, 1));
+      assertThat(score.iou()).as("%s", method).isGreaterThan(floor);
+    }
+  }
+}
