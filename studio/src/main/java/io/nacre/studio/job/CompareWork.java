@@ -120,12 +120,12 @@ public final class CompareWork implements JobWork {
   }
 
   private static void show(CompareRow row, TriangleMesh surface, StudioJob job) {
-    job.addShape(ShapeBytes.of(surface), false);
     Map<String, @Nullable Object> json = new LinkedHashMap<>(row.toJson());
     json.put("title", row.cells().getFirst());
     json.put("cells", row.cells());
     json.put("judged", row.judged().value());
     json.put("shape", job.rowCount() + 2);
     job.addRow(json);
+    job.addShape(ShapeBytes.of(surface), false);
   }
 }
