@@ -105,12 +105,8 @@ final class SpectralPoisson implements Field {
         Torch.tensor(half, 1, 1, half.length)
       };
       Tensor square = waves[0].square().add(waves[1].square()).add(waves[2].square());
-      Tensor sum = null;
-      for (int axis = 0; axis < 3; axis++) {
-        Tensor grid = Torch.tensor(grids[axis], SIDE, SIDE, SIDE);
-        Tensor part = torch.view_as_real(torch.fft_rfftn(grid)).mul(waves[axis].unsqueeze(-1));
-        sum = sum == null ? part : sum.add(part);
-      }
+      Tensor sum =
+          along(grids[0], waves[0]).add(along(grids[1], waves[1])).add(along(grids[2], waves[2]));
       Tensor smooth = square.mul(new Scalar(-sigma * sigma / 2)).exp();
       // Frequencies whose waves are all 0 carry nothing, so any divisor but 0 will do.
       Tensor factor = smooth.div(square.add(square.eq(new Scalar(0)))).neg().unsqueeze(-1);
@@ -120,6 +116,12 @@ final class SpectralPoisson implements Field {
           torch.stack(new TensorVector(scaled.select(3, 1).neg(), scaled.select(3, 0)), 3);
       return Torch.floats(torch.fft_irfftn(torch.view_as_complex(turned.contiguous())));
     }
+  }
+
+  /** The frequencies of a component times the waves along its axis; real and imaginary parts. */
+  private static Tensor along(float[] grid, Tensor waves) {
+    Tensor frequencies = torch.fft_rfftn(Torch.tensor(grid, SIDE, SIDE, SIDE));
+    return torch.view_as_real(frequencies).mul(waves.unsqueeze(-1));
   }
 
   /** What the function is at a point of the cube, interpolated between eight corners. */
