@@ -87,12 +87,6 @@ final class SpectralPoisson implements Field {
     return (coordinate / EDGE + 0.5) * SIDE;
   }
 
-  /** The part of the divergence along an axis, over i, frequency by frequency. */
-  private static Tensor divergence(float[] grid, Tensor waves) {
-    Tensor values = Torch.tensor(grid, SIDE, SIDE, SIDE);
-    return torch.view_as_real(torch.fft_rfftn(values)).mul(waves.unsqueeze(-1));
-  }
-
   private static float[] solved(float[][] grids, double sigma) {
     float[] whole = new float[SIDE];
     float[] half = new float[SIDE / 2 + 1];
@@ -111,10 +105,8 @@ final class SpectralPoisson implements Field {
         Torch.tensor(half, 1, 1, half.length)
       };
       Tensor square = waves[0].square().add(waves[1].square()).add(waves[2].square());
-      Tensor sum = divergence(grids[0], waves[0]);
-      for (int axis = 1; axis < 3; axis++) {
-        sum = sum.add(divergence(grids[axis], waves[axis]));
-      }
+      Tensor sum =
+          along(grids[0], waves[0]).add(along(grids[1], waves[1])).add(along(grids[2], waves[2]));
       Tensor smooth = square.mul(new Scalar(-sigma * sigma / 2)).exp();
       // Frequencies whose waves are all 0 carry nothing, so any divisor but 0 will do.
       Tensor factor = smooth.div(square.add(square.eq(new Scalar(0)))).neg().unsqueeze(-1);
@@ -124,6 +116,12 @@ final class SpectralPoisson implements Field {
           torch.stack(new TensorVector(scaled.select(3, 1).neg(), scaled.select(3, 0)), 3);
       return Torch.floats(torch.fft_irfftn(torch.view_as_complex(turned.contiguous())));
     }
+  }
+
+  /** The frequencies of a component times the waves along its axis; real and imaginary parts. */
+  private static Tensor along(float[] grid, Tensor waves) {
+    Tensor frequencies = torch.fft_rfftn(Torch.tensor(grid, SIDE, SIDE, SIDE));
+    return torch.view_as_real(frequencies).mul(waves.unsqueeze(-1));
   }
 
   /** What the function is at a point of the cube, interpolated between eight corners. */

@@ -5,7 +5,6 @@ import io.nacre.onet.data.sample.TrainingShape;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
@@ -86,8 +85,9 @@ public record Dataset(
     List<Split.Part> chosen =
         options.split() instanceof Split.Apart apart
             ? TwinGroups.parts(apart, kept.stream().map(preparation::coarse).toList())
-            : kept.stream().map(i -> parts.get(sources.get(i).name())).toList();
-    Map<Split.Part, List<Integer>> members = new EnumMap<>(Split.Part.class);
+            : kept.stream()
+                .map(i -> parts.getOrDefault(sources.get(i).name(), Split.Part.TEST))
+                .toList();
     StringBuilder content = new StringBuilder();
     content.append(options.samples().text());
     if (options.views().count() > 0) {
@@ -96,12 +96,10 @@ public record Dataset(
     for (int k = 0; k < kept.size(); k++) {
       int i = kept.get(k);
       Split.Part part = chosen.get(k);
-      members.computeIfAbsent(part, p -> new ArrayList<>()).add(i);
       content.append('\n').append(part).append(' ').append(sources.get(i).name()).append(' ');
       content.append(preparation.hash(i)).append(' ').append(sources.get(i).index());
     }
-    List<TrainingShape> train =
-        preparation.shapes(members.getOrDefault(Split.Part.TRAIN, List.of()));
+    List<TrainingShape> train = preparation.shapes(members(kept, chosen, Split.Part.TRAIN));
     if (train.isEmpty()) {
       throw new MalformedShapeException(
           "no object is left to learn from: %d in all, %d left out%s"
@@ -113,11 +111,23 @@ public record Dataset(
     String hash = FileHashes.of(content.toString());
     return new Dataset(
         train,
-        preparation.shapes(members.getOrDefault(Split.Part.VALIDATION, List.of())),
-        preparation.shapes(members.getOrDefault(Split.Part.TEST, List.of())),
+        preparation.shapes(members(kept, chosen, Split.Part.VALIDATION)),
+        preparation.shapes(members(kept, chosen, Split.Part.TEST)),
         skipped,
         preparation.cached(),
         hash);
+  }
+
+  /** Those of {@code kept} whose part it is. */
+  private static List<Integer> members(
+      List<Integer> kept, List<Split.Part> chosen, Split.Part part) {
+    List<Integer> members = new ArrayList<>();
+    for (int k = 0; k < kept.size(); k++) {
+      if (chosen.get(k) == part) {
+        members.add(kept.get(k));
+      }
+    }
+    return members;
   }
 
   private static void checkMemory(DatasetOptions options, int objects) {
