@@ -1,5 +1,7 @@
 package io.nacre.onet.net;
 
+import io.nacre.onet.net.cell.CellFrame;
+import io.nacre.onet.net.cell.CellPoints;
 import io.nacre.onet.torch.Torch;
 import java.util.Arrays;
 import java.util.List;

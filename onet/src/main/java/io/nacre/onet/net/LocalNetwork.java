@@ -2,6 +2,8 @@ package io.nacre.onet.net;
 
 import io.nacre.onet.data.batch.Batch;
 import io.nacre.onet.data.sample.Task;
+import io.nacre.onet.net.cell.CellFeatures;
+import io.nacre.onet.net.cell.CellFrame;
 import io.nacre.onet.torch.Parameters;
 import io.nacre.onet.torch.Torch;
 import org.bytedeco.pytorch.Scalar;

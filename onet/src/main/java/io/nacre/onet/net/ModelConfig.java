@@ -2,6 +2,7 @@ package io.nacre.onet.net;
 
 import io.nacre.onet.data.sample.Target;
 import io.nacre.onet.data.sample.Task;
+import io.nacre.onet.net.cell.CellFrame;
 import java.util.LinkedHashMap;
 import java.util.Map;
 

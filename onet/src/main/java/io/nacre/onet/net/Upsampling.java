@@ -1,5 +1,6 @@
 package io.nacre.onet.net;
 
+import io.nacre.onet.torch.FullLanes;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.global.torch;

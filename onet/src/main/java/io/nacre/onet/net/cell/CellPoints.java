@@ -1,4 +1,4 @@
-package io.nacre.onet.net;
+package io.nacre.onet.net.cell;
 
 import java.util.Arrays;
 
@@ -10,7 +10,7 @@ import java.util.Arrays;
  * @param cells for each occupied cell its place in the grids of all clouds, one after the other
  * @param counts for each occupied cell its points
  */
-record CellPoints(float[] offsets, int[] group, int[] cells, float[] counts) {
+public record CellPoints(float[] offsets, int[] group, int[] cells, float[] counts) {
 
   /**
    * Sorts clouds.
@@ -18,7 +18,7 @@ record CellPoints(float[] offsets, int[] group, int[] cells, float[] counts) {
    * @param rows clouds of as many points each, x0 y0 z0 x1 …
    * @param clouds how many
    */
-  static CellPoints of(CellFrame frame, float[] rows, int clouds) {
+  public static CellPoints of(CellFrame frame, float[] rows, int clouds) {
     int points = rows.length / 3;
     int each = points / clouds;
     int n = frame.cells();

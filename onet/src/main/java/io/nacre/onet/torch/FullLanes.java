@@ -1,4 +1,4 @@
-package io.nacre.onet.net;
+package io.nacre.onet.torch;
 
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
@@ -8,14 +8,14 @@ import org.bytedeco.pytorch.global.torch;
  * multiply what memory happens to hold by zero weights, and that is not zero where it holds NaN. So
  * convolutions are given multiples of {@value #LANES} channels, the further ones all zero.
  */
-final class FullLanes {
+public final class FullLanes {
 
   private static final long LANES = 16;
 
   private FullLanes() {}
 
   /** {@code x} with zeros after the last element of {@code dimension}, if it needs some. */
-  static Tensor of(Tensor x, int dimension) {
+  public static Tensor of(Tensor x, int dimension) {
     long missing = Math.floorMod(-x.size(dimension), LANES);
     if (missing == 0) {
       return x;

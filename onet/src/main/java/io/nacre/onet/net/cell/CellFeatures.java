@@ -1,4 +1,4 @@
-package io.nacre.onet.net;
+package io.nacre.onet.net.cell;
 
 import io.nacre.onet.torch.Torch;
 import java.util.ArrayList;
@@ -14,7 +14,7 @@ import org.bytedeco.pytorch.global.torch;
  *
  * @param channels values of a cell
  */
-record CellFeatures(CellFrame frame, int channels) {
+public record CellFeatures(CellFrame frame, int channels) {
 
   /**
    * Values at places.
@@ -23,7 +23,7 @@ record CellFeatures(CellFrame frame, int channels) {
    * @param positions [B, T, 3] of {@link CellFrame#positions}
    * @return [B, T, channels]
    */
-  Tensor at(Tensor features, Tensor positions) {
+  public Tensor at(Tensor features, Tensor positions) {
     int shapes = Math.toIntExact(positions.size(0));
     long points = positions.size(1);
     int n = frame.cells();
