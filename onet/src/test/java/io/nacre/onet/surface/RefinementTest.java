@@ -88,7 +88,8 @@ class RefinementTest {
       grown = Pointer.physicalBytes() - bytes;
     }
     assertThat(grown).isLessThanOrEqualTo(1L << 20);
-    assertThat(Pointer.totalCount()).isEqualTo(pointers);
+    // Of those that were there before, of other tests, some may be gone.
+    assertThat(Pointer.totalCount()).isLessThanOrEqualTo(pointers);
   }
 
   private static void refineOften(TriangleMesh mesh) {
