@@ -2,7 +2,6 @@ package io.nacre.cli;
 
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
-import io.nacre.cli.command.ReproduceCommand;
 import io.nacre.io.GridWriter;
 import io.nacre.search.hierarchical.HierarchyVersion;
 import io.nacre.study.reproduce.HierarchyBudget;
@@ -11,8 +10,6 @@ import io.nacre.study.reproduce.ReproduceBudget;
 import io.nacre.train.Recipe;
 import java.io.File;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,16 +18,12 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 /**
  * What the commands about several objects or methods print and write, word for word. Where programs
  * of others are installed, some tables have further rows, so they are not compared there.
  */
 class GoldenReportsTest {
-
-  private static final ReproduceBudget TINY =
-      new ReproduceBudget(Recipe.DEFAULT, 1, 2, 8192, 16384, 3e8, true);
 
   /** Fewer epochs, and deep networks that begin with small weights predict nothing. */
   private static final HierarchyBudget.Length COARSE_PHASE =
@@ -58,16 +51,9 @@ class GoldenReportsTest {
   }
 
   private void reproduce(ReproduceBudget budget, String name, Object... more) throws IOException {
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
-    CommandLine line = NacreCommand.commandLine(List.of(new ReproduceCommand(budget)));
-    line.setOut(new PrintWriter(out));
-    line.setErr(new PrintWriter(err));
-    List<String> words = new ArrayList<>(List.of("reproduce", name, "-q", "--threads", "2"));
-    Arrays.stream(more).map(Object::toString).forEach(words::add);
-    words.addAll(List.of("--report", report.toString()));
-    int status = line.execute(words.toArray(String[]::new));
-    CommandRun run = new CommandRun(status, out.toString(), err.toString());
+    Object[] words = TinyReproductions.with(new Object[] {name, "-q", "--threads", 2}, more);
+    CommandRun run =
+        TinyReproductions.run(budget, TinyReproductions.with(words, "--report", report));
     golden.page("reproduce-" + name, run);
     golden.files("reproduce-" + name, report);
   }
@@ -162,13 +148,20 @@ class GoldenReportsTest {
   @Test
   void tableOfAblations() throws IOException {
     reproduce(
-        TINY, "table2", "--resolution", 16, "--rows", "full,tanh,relu", "--grids", "sample:gear");
+        TinyReproductions.TINY,
+        "table2",
+        "--resolution",
+        16,
+        "--rows",
+        "full,tanh,relu",
+        "--grids",
+        "sample:gear");
   }
 
   @Test
   void histograms() throws IOException {
     reproduce(
-        TINY,
+        TinyReproductions.TINY,
         "fig4",
         "--resolution",
         16,

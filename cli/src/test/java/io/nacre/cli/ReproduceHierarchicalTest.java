@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.nacre.cli.command.ReproduceCommand;
 import io.nacre.cli.terminal.ExitCode;
 import io.nacre.search.hierarchical.HierarchyVersion;
 import io.nacre.study.reproduce.HierarchyBudget;
@@ -38,20 +37,13 @@ class ReproduceHierarchicalTest {
   @TempDir private Path folder;
 
   private static CommandRun reproduce(Object... args) {
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
     ReproduceBudget budget =
         new ReproduceBudget(Recipe.PAPER, 1, 1, 1, 1, 1e6, true)
             .with(
                 new HierarchyBudget(
                     HierarchyVersion.PUBLISHED, COARSE, TINY, NamedPair.NONE, 100_000));
-    CommandLine line = NacreCommand.commandLine(List.of(new ReproduceCommand(budget)));
-    line.setOut(new PrintWriter(out));
-    line.setErr(new PrintWriter(err));
-    List<String> words = new ArrayList<>(List.of("reproduce", "-q", "hierarchical"));
-    Arrays.stream(args).map(Object::toString).forEach(words::add);
-    int status = line.execute(words.toArray(String[]::new));
-    return new CommandRun(status, out.toString(), err.toString());
+    return TinyReproductions.run(
+        budget, TinyReproductions.with(new Object[] {"-q", "hierarchical"}, args));
   }
 
   private Path out() {
