@@ -6,10 +6,10 @@ import io.jhdf.api.Dataset;
 import io.jhdf.api.Group;
 import io.jhdf.api.Node;
 import io.nacre.io.file.MalformedShapeException;
+import io.nacre.io.file.NetworkFile;
 import io.nacre.io.keras.KerasLayers.Dense;
 import io.nacre.net.Layer;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -23,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 public final class KerasReader {
 
   private static final byte[] SIGNATURE = {(byte) 0x89, 'H', 'D', 'F', '\r', '\n', 0x1a, '\n'};
-  private static final long MAX_BYTES = 1L << 26;
 
   private final HdfFile file;
   private final Group weights;
@@ -48,21 +47,15 @@ public final class KerasReader {
    * @throws IOException when it cannot be read
    */
   public static KerasModel read(Path path) throws IOException {
-    if (Files.size(path) > MAX_BYTES) {
-      throw new MalformedShapeException(
-          "%s: larger than %d bytes; networks that are read here have far fewer weights"
-              .formatted(path, MAX_BYTES));
-    }
-    byte[] bytes = Files.readAllBytes(path);
-    if (!isHdf5(bytes)) {
-      throw new MalformedShapeException(
-          path + ": not an HDF5 file, which begins with the bytes 89 48 44 46");
-    }
-    try {
-      return read(bytes);
-    } catch (MalformedShapeException | IllegalArgumentException e) {
-      throw new MalformedShapeException(path + ": " + e.getMessage(), e);
-    }
+    return NetworkFile.read(
+        path,
+        bytes -> {
+          if (!isHdf5(bytes)) {
+            throw new MalformedShapeException(
+                "not an HDF5 file, which begins with the bytes 89 48 44 46");
+          }
+          return read(bytes);
+        });
   }
 
   /** As the other form, of the file's bytes; messages name the dataset or attribute. */

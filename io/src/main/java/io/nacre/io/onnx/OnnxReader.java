@@ -1,11 +1,11 @@
 package io.nacre.io.onnx;
 
 import io.nacre.io.file.MalformedShapeException;
+import io.nacre.io.file.NetworkFile;
 import io.nacre.io.keras.KerasModel;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,8 +19,6 @@ import java.util.Map;
  */
 public final class OnnxReader {
 
-  private static final long MAX_BYTES = 1L << 26;
-
   private OnnxReader() {}
 
   /**
@@ -31,16 +29,7 @@ public final class OnnxReader {
    * @throws IOException when it cannot be read
    */
   public static KerasModel read(Path path) throws IOException {
-    if (Files.size(path) > MAX_BYTES) {
-      throw new MalformedShapeException(
-          "%s: larger than %d bytes; networks that are read here have far fewer weights"
-              .formatted(path, MAX_BYTES));
-    }
-    try {
-      return read(Files.readAllBytes(path));
-    } catch (MalformedShapeException | IllegalArgumentException e) {
-      throw new MalformedShapeException(path + ": " + e.getMessage(), e);
-    }
+    return NetworkFile.read(path, OnnxReader::read);
   }
 
   /** As the other form, of the file's bytes. */

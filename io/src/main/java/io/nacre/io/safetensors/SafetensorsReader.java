@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.nacre.io.file.MalformedShapeException;
+import io.nacre.io.file.NetworkFile;
 import io.nacre.io.keras.DenseActivation;
 import io.nacre.io.keras.DenseLayer;
 import io.nacre.io.keras.KerasModel;
@@ -11,7 +12,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -27,7 +27,6 @@ import java.util.regex.Pattern;
  */
 public final class SafetensorsReader {
 
-  private static final long MAX_BYTES = 1L << 26;
   private static final String WEIGHT = ".weight";
   private static final String BIAS = ".bias";
   private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
@@ -64,16 +63,7 @@ public final class SafetensorsReader {
    * @throws IOException when it cannot be read
    */
   public static KerasModel read(Path path) throws IOException {
-    if (Files.size(path) > MAX_BYTES) {
-      throw new MalformedShapeException(
-          "%s: larger than %d bytes; networks that are read here have far fewer weights"
-              .formatted(path, MAX_BYTES));
-    }
-    try {
-      return read(Files.readAllBytes(path));
-    } catch (MalformedShapeException | IllegalArgumentException e) {
-      throw new MalformedShapeException(path + ": " + e.getMessage(), e);
-    }
+    return NetworkFile.read(path, SafetensorsReader::read);
   }
 
   /** As the other form, of the file's bytes. */
