@@ -4,12 +4,8 @@ import io.nacre.codec.PreparedShape;
 import io.nacre.encode.EncodingDefaults;
 import io.nacre.encode.SearchPlan;
 import io.nacre.search.SearchLimit;
-import io.nacre.search.SearchProgress;
-import io.nacre.study.encoding.SearchOutcome;
 import io.nacre.study.object.PreparedObject;
 import io.nacre.study.progress.MethodProgress;
-import io.nacre.time.Stopwatch;
-import io.nacre.train.TrainingResult;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -23,13 +19,7 @@ record ReproduceDefaultSearch() implements ReproduceMethod {
     PreparedShape shape = object.shape();
     SearchLimit limit = new SearchLimit.Work(setting.budget().work());
     SearchPlan plan = EncodingDefaults.search(shape, limit, setting.seed(), setting.threads());
-    SearchOutcome outcome =
-        SearchOutcome.run(
-            plan, shape, watch.ofSearch(SearchProgress::fraction), state, Stopwatch.started());
-    TrainingResult training = ReproduceSearch.chosen(outcome);
-    return training == null
-        ? null
-        : Made.of(outcome, training, outcome.store(shape, setting.threads()));
+    return ReproduceSearch.made(plan, shape, setting, watch, state);
   }
 
   @Override

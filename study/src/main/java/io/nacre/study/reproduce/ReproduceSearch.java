@@ -118,8 +118,31 @@ record ReproduceSearch(SearchSpace space, Objective.Reward reward, ProxyChoice c
     return budget.roughSearchSteps() * ROUGH_PARAMETERS;
   }
 
+  /**
+   * What a search of Nacre's own gives, stored as it judged it.
+   *
+   * @param state where its journal is; null for nowhere
+   * @return null when it was ended before it had a network
+   * @throws UserException when it has none
+   */
+  static @Nullable Made made(
+      SearchPlan plan,
+      PreparedShape shape,
+      Setting setting,
+      MethodProgress.Step watch,
+      @Nullable Path state)
+      throws IOException {
+    SearchOutcome outcome =
+        SearchOutcome.run(
+            plan, shape, watch.ofSearch(SearchProgress::fraction), state, Stopwatch.started());
+    TrainingResult training = chosen(outcome);
+    return training == null
+        ? null
+        : Made.of(outcome, training, outcome.store(shape, setting.threads()));
+  }
+
   /** The training that a search settled on; null when it was ended before there was one. */
-  static @Nullable TrainingResult chosen(SearchOutcome outcome) {
+  private static @Nullable TrainingResult chosen(SearchOutcome outcome) {
     Trial chosen = outcome.result().chosen();
     TrainingResult training = chosen == null ? null : chosen.training();
     if (training == null && !outcome.result().stopped()) {

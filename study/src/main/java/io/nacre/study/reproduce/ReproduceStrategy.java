@@ -8,14 +8,10 @@ import io.nacre.encode.SearchPlan;
 import io.nacre.encode.SearchRequest;
 import io.nacre.format.Precision;
 import io.nacre.search.SearchLimit;
-import io.nacre.search.SearchProgress;
 import io.nacre.search.SearchSpace;
-import io.nacre.study.encoding.SearchOutcome;
 import io.nacre.study.object.PreparedObject;
 import io.nacre.study.progress.MethodProgress;
-import io.nacre.time.Stopwatch;
 import io.nacre.train.Recipe;
-import io.nacre.train.TrainingResult;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -42,13 +38,7 @@ record ReproduceStrategy(SearchMethod method) implements ReproduceMethod {
     SearchPlan plan =
         request.plan(
             Recipe.DEFAULT, Precision.CODED, shape.grid(), true, setting.seed(), setting.threads());
-    SearchOutcome outcome =
-        SearchOutcome.run(
-            plan, shape, watch.ofSearch(SearchProgress::fraction), state, Stopwatch.started());
-    TrainingResult training = ReproduceSearch.chosen(outcome);
-    return training == null
-        ? null
-        : Made.of(outcome, training, outcome.store(shape, setting.threads()));
+    return ReproduceSearch.made(plan, shape, setting, watch, state);
   }
 
   /** As {@code --strategy} has it. */
