@@ -59,21 +59,10 @@ final class SpectralPoisson implements Field {
   private static float[][] spread(float[] xyz, float[] normals) {
     float[][] grids = new float[3][SIDE * SIDE * SIDE];
     for (int i = 0; i < xyz.length; i += 3) {
-      int[] cell = new int[3];
-      double[] part = new double[3];
-      for (int axis = 0; axis < 3; axis++) {
-        double at = position(xyz[i + axis]);
-        cell[axis] = (int) Math.floor(at);
-        part[axis] = at - cell[axis];
-      }
+      Spot spot = Spot.of(position(xyz[i]), position(xyz[i + 1]), position(xyz[i + 2]));
       for (int corner = 0; corner < 8; corner++) {
-        double weight = 1;
-        int place = 0;
-        for (int axis = 0; axis < 3; axis++) {
-          int up = corner >> (2 - axis) & 1;
-          weight *= up == 1 ? part[axis] : 1 - part[axis];
-          place = place * SIDE + Math.floorMod(cell[axis] + up, SIDE);
-        }
+        double weight = spot.weight(corner);
+        int place = spot.place(corner);
         for (int axis = 0; axis < 3; axis++) {
           grids[axis][place] += (float) (weight * normals[i + axis]);
         }
@@ -85,6 +74,53 @@ final class SpectralPoisson implements Field {
   /** Where a coordinate of the cube lies between the grid's corners. */
   private static double position(double coordinate) {
     return (coordinate / EDGE + 0.5) * SIDE;
+  }
+
+  /** As {@link #position}; what lies beyond the grid is as on its border. */
+  private static double held(double coordinate) {
+    return Math.clamp(position(coordinate), 0, SIDE - 1.001);
+  }
+
+  /**
+   * A place between eight corners of the grid, which goes on at one end as it begins at the other.
+   *
+   * @param cell of the lowest corner, an index an axis
+   * @param part of the way to the next corner, 0 to 1, an axis
+   */
+  private record Spot(int[] cell, double[] part) {
+
+    static Spot of(double... at) {
+      int[] cell = new int[3];
+      double[] part = new double[3];
+      for (int axis = 0; axis < 3; axis++) {
+        cell[axis] = (int) Math.floor(at[axis]);
+        part[axis] = at[axis] - cell[axis];
+      }
+      return new Spot(cell, part);
+    }
+
+    private static boolean isUp(int corner, int axis) {
+      return (corner >> (2 - axis) & 1) == 1;
+    }
+
+    /** What a corner counts in a trilinear interpolation. */
+    double weight(int corner) {
+      double weight = 1;
+      for (int axis = 0; axis < 3; axis++) {
+        weight *= isUp(corner, axis) ? part[axis] : 1 - part[axis];
+      }
+      return weight;
+    }
+
+    /** The index of a corner. */
+    int place(int corner) {
+      int place = 0;
+      for (int axis = 0; axis < 3; axis++) {
+        int at = cell[axis] + (isUp(corner, axis) ? 1 : 0);
+        place = place * SIDE + Math.floorMod(at, SIDE);
+      }
+      return place;
+    }
   }
 
   private static float[] solved(float[][] grids, double sigma) {
@@ -126,24 +162,10 @@ final class SpectralPoisson implements Field {
 
   /** What the function is at a point of the cube, interpolated between eight corners. */
   private float value(double x, double y, double z) {
-    double[] at = {position(x), position(y), position(z)};
-    int[] cell = new int[3];
-    double[] part = new double[3];
-    for (int axis = 0; axis < 3; axis++) {
-      double held = Math.clamp(at[axis], 0, SIDE - 1.001);
-      cell[axis] = (int) held;
-      part[axis] = held - cell[axis];
-    }
+    Spot spot = Spot.of(held(x), held(y), held(z));
     double sum = 0;
     for (int corner = 0; corner < 8; corner++) {
-      double weight = 1;
-      int place = 0;
-      for (int axis = 0; axis < 3; axis++) {
-        int up = corner >> (2 - axis) & 1;
-        weight *= up == 1 ? part[axis] : 1 - part[axis];
-        place = place * SIDE + cell[axis] + up;
-      }
-      sum += weight * values[place];
+      sum += spot.weight(corner) * values[spot.place(corner)];
     }
     return (float) sum;
   }
