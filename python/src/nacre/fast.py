@@ -53,15 +53,14 @@ class FastMixing:
     def __init__(self, contexts: Sequence[int], sets: Sequence[int], weight: int, prior: Optional[int] = None) -> None:
         starts = np.concatenate(([0], np.cumsum(contexts))).astype(np.int64)
         self.offsets = starts[:-1]
-        self.chance = np.full(starts[-1], 1 << 21, np.int64)
-        self.count = np.zeros(starts[-1], np.int64)
-        inputs = 2 * len(contexts) + (1 if prior is None else 2)
         self.bases = np.concatenate(([0], np.cumsum(sets)[:-1])).astype(np.int64)
-        self.weights = np.full((sum(sets), inputs), weight, np.int64)
+        inputs = 2 * len(contexts) + (1 if prior is None else 2)
+        weights = np.full((sum(sets), inputs), weight, np.int64)
         if prior is not None:
-            self.weights[:, -1] = prior
-        self.inputs = np.zeros(inputs, np.int64)
-        self.decided = np.zeros(1, np.int64)
+            weights[:, -1] = prior
+        chance = np.full(starts[-1], 1 << 21, np.int64)
+        count = np.zeros(starts[-1], np.int64)
+        self.learned = (chance, count, weights, np.zeros(inputs, np.int64), np.zeros(1, np.int64))
 
     def decide(
         self, decoder: FastDecoder, contexts: Sequence[int], sets: Sequence[int], prior: Sequence[int] = ()
@@ -70,18 +69,13 @@ class FastMixing:
         decision = decoder.mix_compiled(
             decoder.data,
             decoder.state,
-            self.chance,
-            self.count,
-            self.weights,
-            self.inputs,
-            self.decided,
+            *self.learned,
             self.offsets + np.array(contexts),
             self.bases + np.array(sets),
             prior[0] if prior else 0,
         )
         decoder.check()
         return int(decision)
-
 
     def decide_voxel(
         self,
@@ -102,11 +96,7 @@ class FastMixing:
         value = decoder.voxel_compiled(
             decoder.data,
             decoder.state,
-            self.chance,
-            self.count,
-            self.weights,
-            self.inputs,
-            self.decided,
+            *self.learned,
             self.offsets,
             self.bases,
             cells,
