@@ -56,7 +56,7 @@ class GoldenEncodingsTest {
   @Test
   void named() throws IOException {
     is(
-        "309c4b2925d8ddf58fb0f6d4adc5bf76952b27acd63b7c5d158c4b3269b826ef 1538",
+        "32dfa4ea7870bd87fb4fcb50729a5102777fb070d38e407fc5b8d5cefcc50aea 2421",
         encode(
             "named.nacre", "sample:trefoil", "--resolution", 16, "--no-search", "--steps", "40k"));
   }

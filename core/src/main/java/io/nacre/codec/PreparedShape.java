@@ -175,11 +175,17 @@ public record PreparedShape(
   }
 
   /**
-   * This shape as it can be learned in time: of a grid the points between its voxels, which take
-   * seconds to prepare, only where there are enough of them.
+   * This shape as it can be learned in time: of a grid the points between its voxels, and of a mesh
+   * all of its points, which take seconds to prepare, only where there are enough of them.
    */
   public PreparedShape within(Deadline deadline) {
-    return truth() == null && !allowsPoints(deadline) ? asVoxels() : this;
+    SolidTruth solid = truth();
+    if (allowsPoints(deadline)) {
+      return this;
+    }
+    return solid == null
+        ? asVoxels()
+        : new PreparedShape(grid, kind, transform, TrainingGrid.of(solid.quick()), notes);
   }
 
   /** Whether there is time for points between the voxels of a grid. */

@@ -25,8 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class WeightStorage {
 
-  private static final List<Double> PARTS =
-      List.of(0.3, 0.5, 0.65, 0.75, 0.83, 0.89, 0.93, 0.96, 0.98, 0.99, 1.0);
+  private static final List<Double> PARTS = List.of(0.4, 0.65, 0.8, 0.9, 0.96, 0.99, 1.0);
   private static final List<Double> PARTS_IN_BLOCKS = List.of(0.5, 0.75, 0.9, 0.97, 1.0);
   private static final List<Double> PARTS_AGAIN = List.of(0.5, 0.8, 0.95, 1.0);
   private static final long FREEZING_STEPS = 3_000_000;
@@ -106,10 +105,12 @@ final class WeightStorage {
     this.learned = learned;
   }
 
-  /** What finds parts too many; null where none are known. Takes long to prepare. */
+  /**
+   * What finds parts too many; null where there are none to know or no time. Takes long to prepare.
+   */
   private @Nullable PartScan scan() {
     SolidTruth truth = learned.truth();
-    if (scan == null && truth != null && layer == null) {
+    if (scan == null && truth != null && !truth.isQuick() && layer == null) {
       scan = new PartScan(truth, training.network().box(), threads);
     }
     return scan;

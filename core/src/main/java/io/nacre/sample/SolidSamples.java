@@ -22,6 +22,9 @@ public final class SolidSamples {
   /** The same where it takes longer to label them. */
   private static final int MOST_DRAWN_OF_SLOW = 1 << 18;
 
+  /** The same where there are seconds for all. */
+  private static final int MOST_DRAWN_QUICKLY = 1 << 17;
+
   /** Distance, in voxels, within which a fine point sees the other side. */
   private static final double FINE = 0.25;
 
@@ -50,7 +53,8 @@ public final class SolidSamples {
 
   /** Draws the points; they do not depend on {@code threads}. */
   static SolidSamples of(SolidTruth truth, BandVoxels band, long seed, int threads) {
-    int most = truth.isSlow() ? MOST_DRAWN_OF_SLOW : MOST_DRAWN;
+    int most =
+        truth.isQuick() ? MOST_DRAWN_QUICKLY : truth.isSlow() ? MOST_DRAWN_OF_SLOW : MOST_DRAWN;
     int drawn =
         (int) Math.clamp((long) DRAWN_A_VOXEL * band.codes().length, LEAST_DRAWN, most)
             / BLOCK

@@ -29,19 +29,24 @@ public final class SolidTruth {
 
   private static final int LEAST_MEASURED = 1 << 15;
 
+  /** Points at most where there are seconds for all. */
+  private static final int MOST_MEASURED_QUICKLY = 1 << 17;
+
   private final @Nullable MeshSolid mesh;
   private final VoxelGrid grid;
   private final Region region;
+  private final boolean quick;
   private volatile @Nullable SmoothGridField between;
   private @Nullable BandVoxels band;
   private @Nullable SolidSamples samples;
   private @Nullable VolumeSamples volume;
   private @Nullable SolidParts parts;
 
-  private SolidTruth(@Nullable MeshSolid mesh, VoxelGrid grid, Region region) {
+  private SolidTruth(@Nullable MeshSolid mesh, VoxelGrid grid, Region region, boolean quick) {
     this.mesh = mesh;
     this.grid = grid;
     this.region = region;
+    this.quick = quick;
   }
 
   /**
@@ -52,7 +57,7 @@ public final class SolidTruth {
    */
   public static SolidTruth of(MeshSolid solid, VoxelGrid grid) {
     IndexBox extent = extent(solid.bounds(), grid.frame());
-    return new SolidTruth(solid, grid, new Region.Box(grid, extent));
+    return new SolidTruth(solid, grid, new Region.Box(grid, extent), false);
   }
 
   /**
@@ -60,12 +65,24 @@ public final class SolidTruth {
    * centres, and between them where a smooth surface puts them.
    */
   public static SolidTruth of(VoxelGrid grid) {
-    return new SolidTruth(null, grid, new Region.Box(grid, IndexBox.around(grid)));
+    return new SolidTruth(null, grid, new Region.Box(grid, IndexBox.around(grid)), false);
   }
 
   /** The same solid, in blocks alone. */
   public SolidTruth within(BlockMask mask) {
-    return new SolidTruth(mesh, grid, new Region.Blocks(grid, mask));
+    return new SolidTruth(mesh, grid, new Region.Blocks(grid, mask), quick);
+  }
+
+  /**
+   * The same solid for a training that has seconds: with fewer points, and parts not looked for.
+   */
+  public SolidTruth quick() {
+    return new SolidTruth(mesh, grid, region, true);
+  }
+
+  /** Whether there is time for few points only, and none for parts. */
+  public boolean isQuick() {
+    return quick;
   }
 
   /** Whether this is a mesh, and all of it the truth, not only the centres of voxels. */
@@ -161,7 +178,8 @@ public final class SolidTruth {
       BandVoxels known = band(threads);
       VolumeSamples.Truth truth = (x, y, z) -> decides(known, x, y, z);
       long wanted = MEASURED_A_VOXEL * extent().voxelCount();
-      int count = (int) Math.clamp(wanted, LEAST_MEASURED, VolumeSamples.MOST);
+      int most = quick ? MOST_MEASURED_QUICKLY : VolumeSamples.MOST;
+      int count = (int) Math.clamp(wanted, LEAST_MEASURED, most);
       volume = VolumeSamples.of(truth, box(), count, SEED, threads);
     }
     return volume;

@@ -6,6 +6,7 @@ import io.nacre.sample.LabeledPoints;
 import io.nacre.sample.PointSampler;
 import io.nacre.sample.Region;
 import io.nacre.sample.SolidSamples;
+import io.nacre.sample.SolidTruth;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -26,6 +27,11 @@ public final class PointMining implements Mining {
   /** Most points beyond the surface scored each round. */
   private static final int MOST_BEYOND = 1 << 17;
 
+  /** The same beside centres of voxels, which are mined as well, and most of all samples. */
+  private static final int PARTS_BESIDE = 8;
+
+  private static final int MOST_BEYOND_BESIDE = 1 << 16;
+
   /** As many a voxel, while these are fewer. */
   private static final int BEYOND_A_VOXEL = 2;
 
@@ -45,6 +51,7 @@ public final class PointMining implements Mining {
   private final PointCoordinates coordinates;
   private final @Nullable PartScan scan;
   private final long seed;
+  private final int parts;
   private final int scoredBeyond;
   private final int threads;
   private final BitSet hardNear = new BitSet();
@@ -66,10 +73,13 @@ public final class PointMining implements Mining {
     this.samples = samples;
     this.threads = threads;
     coordinates = new PointCoordinates(box);
-    boolean everywhere = samples.truth().region() instanceof Region.Box;
-    scan = everywhere ? new PartScan(samples.truth(), box, threads) : null;
+    SolidTruth truth = samples.truth();
+    boolean everywhere = truth.region() instanceof Region.Box;
+    scan = everywhere && !truth.isQuick() ? new PartScan(truth, box, threads) : null;
     this.seed = seed;
-    scoredBeyond = (int) Math.clamp(BEYOND_A_VOXEL * samples.otherVolume(), 1, MOST_BEYOND);
+    parts = alone ? PARTS : PARTS_BESIDE;
+    int mostBeyond = alone ? MOST_BEYOND : MOST_BEYOND_BESIDE;
+    scoredBeyond = (int) Math.clamp(BEYOND_A_VOXEL * samples.otherVolume(), 1, mostBeyond);
     sampler = new PointSampler(samples, scoredBeyond, !alone, seed);
   }
 
@@ -116,14 +126,14 @@ public final class PointMining implements Mining {
 
   private ErrorCount scorePart(
       PackedNetwork network, int round, LabeledPoints points, BitSet hard) {
-    int first = round % PARTS;
-    int count = (points.size() - first + PARTS - 1) / PARTS;
-    float[] logits = coordinates.logits(network, points, first, PARTS, count, threads);
+    int first = round % parts;
+    int count = (points.size() - first + parts - 1) / parts;
+    float[] logits = coordinates.logits(network, points, first, parts, count, threads);
     for (int i = 0; i < count; i++) {
-      int place = first + i * PARTS;
+      int place = first + i * parts;
       hard.set(place, isHard(logits[i], points.isInside(place)));
     }
-    return ErrorCount.of(i -> points.isInside(first + i * PARTS), logits);
+    return ErrorCount.of(i -> points.isInside(first + i * parts), logits);
   }
 
   private static boolean isHard(float logit, boolean inside) {
