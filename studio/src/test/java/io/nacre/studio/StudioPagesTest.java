@@ -266,7 +266,13 @@ class StudioPagesTest {
     for (int width : new int[] {1280, 390}) {
       Page page = open(width, 844);
       for (String view :
-          List.of("", "encode", "compare", "table?key=0/results.csv", "object?key=sample:gear")) {
+          List.of(
+              "",
+              "encode",
+              "compare",
+              "networks",
+              "table?key=0/results.csv",
+              "object?key=sample:gear")) {
         page.navigate(page.url().replaceFirst("#.*|$", "#/" + view));
         assertThat(page.locator("h1")).isVisible();
         int over = (int) page.evaluate("() => document.documentElement.scrollWidth - innerWidth");
@@ -284,6 +290,31 @@ class StudioPagesTest {
       }
       page.context().close();
     }
+  }
+
+  private static FilePayload scan(SampleShape sample) {
+    double[] positions = sample.mesh().positions();
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < positions.length; i += 3) {
+      text.append("%s %s %s\n".formatted(positions[i], positions[i + 1], positions[i + 2]));
+    }
+    byte[] bytes = text.toString().getBytes(StandardCharsets.US_ASCII);
+    return new FilePayload(sample.name() + ".xyz", "text/plain", bytes);
+  }
+
+  @Test
+  void theNetworkThatComesWithNacreSeesScansAndWhatLiesBetween() {
+    Page page = open(1280, 800);
+    page.navigate(page.url().replaceFirst("#.*|$", "#/networks"));
+    assertThat(page.locator("#seen")).isVisible();
+    page.setInputFiles("#seen", scan(SampleShape.TREFOIL));
+    assertThat(page.locator(".scene .hint")).containsText("Drop another one");
+    page.setInputFiles("#seen", scan(SampleShape.GEAR));
+    assertThat(page.locator("input[type=range]")).isVisible();
+    assertThat(page.locator("#stage")).containsText("GEAR.xyz");
+    page.locator("input[type=range]").fill("0.5");
+    assertThat(page.locator("#stage")).containsText("50 % of the way");
+    page.context().close();
   }
 
   @Test

@@ -2,6 +2,8 @@ package io.nacre.studio.onet;
 
 import io.nacre.mesh.Normalization;
 import io.nacre.mesh.TriangleMesh;
+import io.nacre.onet.data.sample.Task;
+import io.nacre.onet.surface.RefineListener;
 import io.nacre.studio.folder.FileUpload;
 import io.nacre.studio.folder.StudioFolder;
 import io.nacre.studio.http.HttpFailure;
@@ -26,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class NetworkRuns {
 
+  /** What the network that comes with Nacre is asked for by. */
+  private static final String SHIPPED = "shipped";
+
   private static final int MOST_CODES = 16;
 
   /** Runs answer over the unit cube, pages draw [-1, 1]. */
@@ -49,7 +54,8 @@ public final class NetworkRuns {
   private OnetRun opened(String wanted) throws IOException {
     OnetRun known = run;
     if (known == null || !wanted.equals(key)) {
-      known = OnetRun.open(folder.run(wanted));
+      known =
+          wanted.equals(SHIPPED) ? OnetRun.shipped(Task.POINTS) : OnetRun.open(folder.run(wanted));
       run = known;
       key = wanted;
       forgotten += codes.size();
@@ -114,15 +120,22 @@ public final class NetworkRuns {
   }
 
   /**
-   * The shape at {@code part} of the way from one code to another; without triangles where a
+   * The shape at {@code part} of the way from one code to another: at its ends that of {@code onet
+   * reconstruct}, between them what the network makes of mixed codes. Without triangles where a
    * network answers with points.
    */
   public synchronized byte[] shape(String wanted, int from, int to, double part)
       throws IOException {
     OnetRun known = opened(wanted);
-    float[] between = code(from).towards(code(to), part);
+    OnetCode first = code(from);
+    OnetCode last = code(to);
+    RefineListener nobody = (step, loss) -> true;
+    OnetShape made =
+        part == 0 || part == 1
+            ? USUAL.shape(known, part == 0 ? first : last, 0, threads, nobody)
+            : USUAL.shape(known, first.towards(last, part), 0, threads, nobody);
     TriangleMesh mesh =
-        switch (USUAL.shape(known, between, 0, threads, (step, loss) -> true)) {
+        switch (made) {
           case OnetShape.Surface surface -> surface.mesh();
           case OnetShape.Cloud cloud -> cloud.points();
         };

@@ -126,7 +126,6 @@ async function watch() {
 	setTimeout(watch, document.hidden ? 10_000 : 2000);
 }
 
-getJson("gallery").then(({ files }) => (byId("networks").hidden = !files.some(({ kind }) => kind === "run")), () => {});
 addEventListener("hashchange", show);
 show();
 watch();

@@ -15,7 +15,7 @@ function drawn(bytes) {
 
 export async function show(page, { key }, say) {
 	const runs = (await getJson("gallery")).files.filter(({ kind }) => kind === "run");
-	if (!runs.length) throw new Error("There is no run of Occupancy Networks in the folder: a folder with a model.npz, as nacre onet train makes it.");
+	runs.unshift({ key: "shipped", name: "the one that comes with Nacre, for points" });
 	let [chosen, codes, part, asked] = [key || runs[0].key, [], 0, 0];
 	const host = el("div", { id: "stage" });
 	const status = el("p", { className: "hint", role: "status" });
