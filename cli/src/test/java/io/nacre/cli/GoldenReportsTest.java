@@ -142,7 +142,9 @@ class GoldenReportsTest {
   @Test
   void tableOfMethods() throws IOException {
     ReproduceBudget tiny = new ReproduceBudget(Recipe.DEFAULT, 1, 2, 4096, 4096, 5e7, true);
-    reproduce(tiny, "table1", "--resolution", 16, "--grids", "sample:gear");
+    // What PyTorch computes is not the same everywhere, so ONet is left out.
+    String rows = "ni,nglod,no-nas,no-size-reward,no-post-processing,full,default";
+    reproduce(tiny, "table1", "--resolution", 16, "--rows", rows, "--grids", "sample:gear");
   }
 
   @Test

@@ -13,7 +13,7 @@ import java.util.function.ToDoubleFunction;
  * The conference paper's Fig. 4 on the user's objects: how many each method brings to which IoU and
  * CD.
  *
- * @param rows those without a method are passed over
+ * @param rows in their order
  */
 public record ReproduceHistograms(
     List<ReproduceRow> rows, ReproduceBudget budget, ReproduceOutcome outcome) {
@@ -37,7 +37,6 @@ public record ReproduceHistograms(
   private List<Sample> samples(ToDoubleFunction<ReproduceResult> figure) {
     String suffix = budget.reduced() ? " (reduced budget)" : "";
     return rows.stream()
-        .filter(row -> row.method() != null)
         .map(
             row ->
                 new Sample(

@@ -25,7 +25,8 @@ public sealed interface ReproduceMethod
         ReproduceHierarchical,
         ReproduceDefaultHierarchical,
         ReproduceDistances,
-        ReproduceLevels {
+        ReproduceLevels,
+        ReproduceScan {
 
   /** Parameters of a common network of the published space; for estimates of time. */
   double ROUGH_PARAMETERS = 6000;

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * Nacre's own.
  */
 public enum ReproduceRow {
-  ONET("ONet", null, null, figures(6_000_000, 60.7, 4.613)),
+  ONET("ONet", new ReproduceScan(), null, figures(6_000_000, 60.7, 4.613)),
   NI(
       "NI",
       new ReproduceDistances(NiOptions.PUBLISHED_NETWORK),
@@ -69,13 +69,13 @@ public enum ReproduceRow {
   HIERARCHICAL_DEFAULT("Nacre's default", new ReproduceDefaultHierarchical(), null, null);
 
   private final String title;
-  private final @Nullable ReproduceMethod method;
+  private final ReproduceMethod method;
   private final @Nullable PublishedFigures thingi32;
   private final @Nullable PublishedFigures shapeNet150;
 
   ReproduceRow(
       String title,
-      @Nullable ReproduceMethod method,
+      ReproduceMethod method,
       @Nullable PublishedFigures thingi32,
       @Nullable PublishedFigures shapeNet150) {
     this.title = title;
@@ -109,8 +109,8 @@ public enum ReproduceRow {
     return title;
   }
 
-  /** How it is run; null while only the paper's figures are known. */
-  @Nullable ReproduceMethod method() {
+  /** How it is run. */
+  ReproduceMethod method() {
     return method;
   }
 

@@ -19,7 +19,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
@@ -46,8 +45,7 @@ public record ReproduceRun(
   }
 
   private double roughWork(ReproduceRow row) {
-    ReproduceMethod method = row.method();
-    return method == null ? 0 : method.roughWork(setting.budget());
+    return row.method().roughWork(setting.budget());
   }
 
   /** Runs what is not finished; a Ctrl-C ends that, and what is finished already still counts. */
@@ -105,7 +103,6 @@ public record ReproduceRun(
       List<ReproduceRow> left = new ArrayList<>(rows);
       try {
         String sha256 = Input.hash(object.argument()).sha256();
-        left.removeIf(row -> row.method() == null);
         for (ReproduceRow row : List.copyOf(left)) {
           ReproduceResult before = finished(row, object, sha256);
           if (before != null) {
@@ -171,7 +168,7 @@ public record ReproduceRun(
         ReproduceRow row,
         MethodProgress.Step watch)
         throws IOException {
-      ReproduceMethod method = Objects.requireNonNull(row.method());
+      ReproduceMethod method = row.method();
       Path state = folder == null ? null : folder.state(object, stateKey(row, object, sha256));
       ReproduceMethod.Made made = method.run(prepared, setting, watch, state);
       if (made == null || made.stopped()) {
@@ -193,9 +190,7 @@ public record ReproduceRun(
 
   private @Nullable ReproduceResult finished(ReproduceRow row, ObjectFile object, String sha256)
       throws IOException {
-    return row.method() == null || folder == null
-        ? null
-        : folder.finished(row, object, key(row, object, sha256));
+    return folder == null ? null : folder.finished(row, object, key(row, object, sha256));
   }
 
   /** The voxels of a finished row; null when they were not kept. */
@@ -205,13 +200,11 @@ public record ReproduceRun(
   }
 
   private String key(ReproduceRow row, ObjectFile object, String sha256) {
-    ReproduceMethod method = Objects.requireNonNull(row.method());
-    return key(method.settings(setting.budget(), setting.seed()), object, sha256);
+    return key(row.method().settings(setting.budget(), setting.seed()), object, sha256);
   }
 
   private String stateKey(ReproduceRow row, ObjectFile object, String sha256) {
-    ReproduceMethod method = Objects.requireNonNull(row.method());
-    return key(method.shared(setting.budget(), setting.seed()), object, sha256);
+    return key(row.method().shared(setting.budget(), setting.seed()), object, sha256);
   }
 
   private String key(String settings, ObjectFile object, String sha256) {

@@ -24,7 +24,7 @@ public record ReproduceSheet(ReproduceRun run, ReproduceOutcome outcome) {
 
   /** Writes sheet.png, unless nothing is finished. */
   public void write(ReproduceFolder folder) throws IOException {
-    List<ReproduceRow> rows = run.rows().stream().filter(row -> row.method() != null).toList();
+    List<ReproduceRow> rows = run.rows();
     List<Panel> panels = new ArrayList<>();
     for (ObjectFile object : run.objects()) {
       if (outcome.results().stream().anyMatch(r -> r.subject().name().equals(object.name()))) {
