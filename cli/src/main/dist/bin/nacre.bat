@@ -12,7 +12,7 @@ set "NACRE_JDK="
 if exist "%NACRE_HOME%\runtime\bin\java.exe" set "NACRE_JDK=%NACRE_HOME%\runtime"
 if defined NACRE_JDK goto found
 if defined JAVA_HOME call :try "%JAVA_HOME%"
-for %%J in (java.exe) do if not "%%~$PATH:J"=="" for %%K in ("%%~dp$PATH:J..") do call :try "%%~fK"
+for %%J in (java.exe) do call :above "%%~$PATH:J"
 for /d %%D in ("%ProgramFiles%\Eclipse Adoptium\*" "%ProgramFiles%\Java\*" "%ProgramFiles%\Microsoft\*") do call :try "%%~fD"
 for /d %%D in ("%ProgramFiles%\Zulu\*" "%ProgramFiles%\Amazon Corretto\*" "%ProgramFiles%\BellSoft\*") do call :try "%%~fD"
 for /d %%D in ("%LOCALAPPDATA%\Programs\Eclipse Adoptium\*" "%USERPROFILE%\.jdks\*" "%USERPROFILE%\scoop\apps\*jdk*") do call :try "%%~fD"
@@ -23,7 +23,7 @@ echo (or "winget install EclipseAdoptium.Temurin.25.JDK"), or set JAVA_HOME to y
 exit /b 1
 
 :found
-for %%J in ("%NACRE_HOME%\lib\nacre-cli-*.jar") do set "NACRE_JAR=%%~fJ"
+for /f "delims=" %%J in ('dir /b "%NACRE_HOME%\lib\nacre-cli-*.jar"') do set "NACRE_JAR=%NACRE_HOME%\lib\%%J"
 set "NACRE_FLAGS=-XX:-PrintWarnings --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow -Xlog:disable"
 set "NACRE_FLAGS=%NACRE_FLAGS% -XX:CompileCommand=quiet -XX:CompileCommand=CompileThresholdScaling,io.nacre.net.Vector*::*,0.02"
 rem A small machine has a single C2 thread by default, and everything waits for it.
@@ -40,7 +40,10 @@ if not "%NACRE_MATCH:-XX:AOT=%"=="%NACRE_MATCH%" goto run
 if not "%NACRE_MATCH:-XX:SharedArchiveFile=%"=="%NACRE_MATCH%" goto run
 call :key
 set "NACRE_FOLDER=%NACRE_HOME%\lib"
-mkdir "%NACRE_FOLDER%\nacre.probe" 2>nul && rmdir "%NACRE_FOLDER%\nacre.probe" || set "NACRE_FOLDER=%LOCALAPPDATA%\nacre"
+set "NACRE_MADE="
+mkdir "%NACRE_FOLDER%\nacre.probe" 2>nul && set "NACRE_MADE=yes"
+if defined NACRE_MADE rmdir "%NACRE_FOLDER%\nacre.probe"
+if not defined NACRE_MADE set "NACRE_FOLDER=%LOCALAPPDATA%\nacre"
 set "NACRE_AOT=%NACRE_FOLDER%\nacre-%NACRE_KEY%.aot"
 if not exist "%NACRE_AOT%" call :make
 for %%A in ("%NACRE_AOT%") do if "%%~zA"=="0" set "NACRE_AOT="
@@ -54,6 +57,12 @@ exit /b %ERRORLEVEL%
 "%NACRE_JDK%\bin\java.exe" %NACRE_FLAGS% %NACRE_JAVA_OPTS% -jar "%NACRE_JAR%" %*
 exit /b %ERRORLEVEL%
 
+rem Takes the JDK whose bin holds the file %1, an empty name being none.
+:above
+if "%~1"=="" exit /b 0
+for %%L in ("%~dp1..") do call :try "%%~fL"
+exit /b 0
+
 rem Takes the JDK in folder %1 if none was found before and it is new enough, as its release file says.
 :try
 if defined NACRE_JDK exit /b 0
@@ -64,17 +73,23 @@ for /f "usebackq tokens=1,2 delims==" %%A in ("%~1\release") do if "%%~A"=="JAVA
 for /f "tokens=1 delims=.+-" %%V in ("%NACRE_FOUND%") do if %%V GEQ 25 set "NACRE_JDK=%~1"
 exit /b 0
 
+:size
+set "NACRE_KEY=%NACRE_KEY%-%~z1"
+exit /b 0
+
 :key
 set "NACRE_KEY="
 for /f "usebackq tokens=1,2 delims==" %%A in ("%NACRE_JDK%\release") do if "%%~A"=="JAVA_RUNTIME_VERSION" set "NACRE_KEY=%%~B"
-for %%J in ("%NACRE_HOME%\lib\nacre-*.jar") do call set "NACRE_KEY=%%NACRE_KEY%%-%%~zJ"
+for /f "delims=" %%J in ('dir /b "%NACRE_HOME%\lib\nacre-*.jar"') do call :size "%NACRE_HOME%\lib\%%J"
 if exist "%NACRE_HOME%\lib\onet" set "NACRE_KEY=%NACRE_KEY%-onet"
 exit /b 0
 
 rem Rehearses the usual commands once, which takes seconds. One process does it; others go without.
 :make
-mkdir "%NACRE_FOLDER%" 2>nul
-mkdir "%NACRE_AOT%.lock" 2>nul || exit /b 0
+if not exist "%NACRE_FOLDER%" mkdir "%NACRE_FOLDER%"
+set "NACRE_MADE="
+mkdir "%NACRE_AOT%.lock" 2>nul && set "NACRE_MADE=yes"
+if not defined NACRE_MADE exit /b 0
 "%NACRE_JDK%\bin\java.exe" %NACRE_FLAGS% "-XX:AOTCacheOutput=%NACRE_AOT%.lock\aot" "-Dnacre.rehearsal=%NACRE_AOT%.lock" -cp "%NACRE_JAR%" io.nacre.cli.Main >nul 2>nul <nul
 if exist "%NACRE_AOT%.lock\aot" (move /y "%NACRE_AOT%.lock\aot" "%NACRE_AOT%" >nul) else (type nul >"%NACRE_AOT%")
 rmdir /s /q "%NACRE_AOT%.lock" 2>nul
