@@ -57,7 +57,8 @@ public final class Site {
         "docs/meshes.md=Meshes",
         "docs/formats.md=Formats",
         "docs/expect.md=What to expect");
-    menu("Libraries", "docs/library.md=Java", "web/README.md=JavaScript", "python/README.md=Python");
+    menu(
+        "Libraries", "docs/library.md=Java", "web/README.md=JavaScript", "python/README.md=Python");
     menu(
         "The project",
         "FORMAT.md=File format",
@@ -80,7 +81,8 @@ public final class Site {
   }
 
   public static void main(String[] args) throws IOException {
-    Site site = new Site(Path.of(args[0]).toRealPath(), Path.of(args[1]).toAbsolutePath().normalize());
+    Site site =
+        new Site(Path.of(args[0]).toRealPath(), Path.of(args[1]).toAbsolutePath().normalize());
     int pages = site.write();
     System.out.printf("site: %d pages in %s%n", pages, args[1]);
     if (!site.dead.isEmpty()) {
@@ -100,14 +102,25 @@ public final class Site {
 
   private int write() throws IOException {
     List<Path> pages = new ArrayList<>();
-    for (String top : List.of("README.md", "ARCHITECTURE.md", "CHANGELOG.md", "CONTRIBUTING.md", "FORMAT.md", "SECURITY.md")) {
+    for (String top :
+        List.of(
+            "README.md",
+            "ARCHITECTURE.md",
+            "CHANGELOG.md",
+            "CONTRIBUTING.md",
+            "FORMAT.md",
+            "SECURITY.md")) {
       pages.add(Path.of(top));
     }
     pages.add(Path.of("web/README.md"));
     pages.add(Path.of("python/README.md"));
     pages.add(Path.of("release/README.md"));
     try (Stream<Path> files = Files.walk(root.resolve("docs"))) {
-      files.filter(file -> file.toString().endsWith(".md")).map(root::relativize).sorted().forEach(pages::add);
+      files
+          .filter(file -> file.toString().endsWith(".md"))
+          .map(root::relativize)
+          .sorted()
+          .forEach(pages::add);
     }
     List<String> api = api();
     for (Path page : pages) {
@@ -127,13 +140,15 @@ public final class Site {
       }
     }
     if (modules.isEmpty()) {
-      System.out.println("site: without API: no Javadoc in core/target; ./mvnw -Prelease package makes it");
+      System.out.println(
+          "site: without API: no Javadoc in core/target; ./mvnw -Prelease package makes it");
     }
     return modules;
   }
 
   private void write(Path page, List<String> api) throws IOException {
-    Node document = Parser.builder().extensions(EXTENSIONS).build().parse(Files.readString(root.resolve(page)));
+    Node document =
+        Parser.builder().extensions(EXTENSIONS).build().parse(Files.readString(root.resolve(page)));
     document.accept(
         new AbstractVisitor() {
           @Override
@@ -162,7 +177,8 @@ public final class Site {
     int hash = destination.indexOf('#');
     String anchor = hash < 0 ? "" : destination.substring(hash);
     String path = hash < 0 ? destination : destination.substring(0, hash);
-    Path named = Optional.ofNullable(page.getParent()).orElse(Path.of("")).resolve(path).normalize();
+    Path named =
+        Optional.ofNullable(page.getParent()).orElse(Path.of("")).resolve(path).normalize();
     Path source = root.resolve(named);
     if (named.startsWith("..") || !Files.exists(source)) {
       dead.add(page + " -> " + destination);
@@ -175,7 +191,9 @@ public final class Site {
     }
     try {
       if (Files.isDirectory(source)) {
-        return Files.exists(source.resolve("README.md")) ? path.replaceAll("/?$", "/index.html") : path;
+        return Files.exists(source.resolve("README.md"))
+            ? path.replaceAll("/?$", "/index.html")
+            : path;
       }
       if (copied.add(named)) {
         copy(source, out.resolve(named));
@@ -217,7 +235,8 @@ public final class Site {
   }
 
   private static String frame(Path page, String title, String body, String up, List<String> api) {
-    StringBuilder menu = new StringBuilder("<a class=\"home\" href=\"%sindex.html\">Nacre</a>\n".formatted(up));
+    StringBuilder menu =
+        new StringBuilder("<a class=\"home\" href=\"%sindex.html\">Nacre</a>\n".formatted(up));
     MENU.forEach(
         (heading, pages) -> {
           menu.append("<h2>%s</h2>\n".formatted(heading));
@@ -232,40 +251,41 @@ public final class Site {
                               name)));
         });
     for (String module : api) {
-      menu.append("<a href=\"%sapi/%s/index.html\">API of io.nacre.%s</a>\n".formatted(up, module, module));
+      menu.append(
+          "<a href=\"%sapi/%s/index.html\">API of io.nacre.%s</a>\n".formatted(up, module, module));
     }
     return """
-        <!doctype html>
-        <html lang="en">
-        <head>
-        <meta charset="utf-8">
-        <meta name="viewport" content="width=device-width, initial-scale=1">
-        <title>%s</title>
-        <style>
-        :root { color-scheme: light dark; --line: light-dark(#ddd, #444); --soft: light-dark(#f5f5f3, #232323); }
-        body { margin: 0; font: 16px/1.55 system-ui, sans-serif; display: grid; grid-template-columns: 15rem minmax(0, 52rem); gap: 2rem; }
-        nav { padding: 1rem; border-right: 1px solid var(--line); min-height: 100vh; }
-        nav a { display: block; padding: .1rem 0; color: inherit; text-decoration: none; }
-        nav a:hover, nav a[aria-current] { text-decoration: underline; }
-        nav h2 { font-size: .85rem; margin: 1rem 0 .2rem; opacity: .7; }
-        nav .home { font-weight: 700; font-size: 1.3rem; }
-        main { padding: 0 1rem 4rem; }
-        img { max-width: 100%%; height: auto; }
-        pre { background: var(--soft); padding: .8rem; overflow-x: auto; }
-        code { font: .88em/1.45 ui-monospace, monospace; background: var(--soft); }
-        table { border-collapse: collapse; display: block; overflow-x: auto; }
-        th, td { border-bottom: 1px solid var(--line); padding: .3rem .6rem; text-align: left; vertical-align: top; }
-        @media (max-width: 55rem) { body { display: block; } nav { min-height: 0; border: 0; columns: 2; } }
-        </style>
-        </head>
-        <body>
-        <nav aria-label="Pages">
-        %s</nav>
-        <main>
-        %s</main>
-        </body>
-        </html>
-        """
+    <!doctype html>
+    <html lang="en">
+    <head>
+    <meta charset="utf-8">
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <title>%s</title>
+    <style>
+    :root { color-scheme: light dark; --line: light-dark(#ddd, #444); --soft: light-dark(#f5f5f3, #232323); }
+    body { margin: 0; font: 16px/1.55 system-ui, sans-serif; display: grid; grid-template-columns: 15rem minmax(0, 52rem); gap: 2rem; }
+    nav { padding: 1rem; border-right: 1px solid var(--line); min-height: 100vh; }
+    nav a { display: block; padding: .1rem 0; color: inherit; text-decoration: none; }
+    nav a:hover, nav a[aria-current] { text-decoration: underline; }
+    nav h2 { font-size: .85rem; margin: 1rem 0 .2rem; opacity: .7; }
+    nav .home { font-weight: 700; font-size: 1.3rem; }
+    main { padding: 0 1rem 4rem; }
+    img { max-width: 100%%; height: auto; }
+    pre { background: var(--soft); padding: .8rem; overflow-x: auto; }
+    code { font: .88em/1.45 ui-monospace, monospace; background: var(--soft); }
+    table { border-collapse: collapse; display: block; overflow-x: auto; }
+    th, td { border-bottom: 1px solid var(--line); padding: .3rem .6rem; text-align: left; vertical-align: top; }
+    @media (max-width: 55rem) { body { display: block; } nav { min-height: 0; border: 0; columns: 2; } }
+    </style>
+    </head>
+    <body>
+    <nav aria-label="Pages">
+    %s</nav>
+    <main>
+    %s</main>
+    </body>
+    </html>
+    """
         .formatted(title.equals("Nacre") ? title : title + " · Nacre", menu, body);
   }
 

@@ -263,7 +263,8 @@ class LauncherTest {
     Files.createSymbolicLink(runtime, Path.of(System.getProperty("java.home")));
     try {
       Map<String, String> nothing = Map.of("PATH", "", "JAVA_HOME", "");
-      Outcome version = execute(nothing, List.of("/bin/sh", launcher.toString(), "--version"), true);
+      Outcome version =
+          execute(nothing, List.of("/bin/sh", launcher.toString(), "--version"), true);
       assertThat(version.text()).startsWith("nacre ");
       assertThat(version.status()).isZero();
     } finally {
