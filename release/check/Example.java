@@ -1,6 +1,6 @@
-// DEPS io.nacre:nacre-io:RELEASE
-// JAVA 25+
-// RUNTIME_OPTIONS --add-modules=jdk.incubator.vector
+//DEPS io.nacre:nacre-io:RELEASE
+//JAVA 25+
+//RUNTIME_OPTIONS --add-modules=jdk.incubator.vector
 
 import io.nacre.api.Nacre;
 import io.nacre.api.NacreShape;
