@@ -257,6 +257,21 @@ class LauncherTest {
     }
   }
 
+  @Test
+  void aShippedRuntimeNeedsNoJavaAndNoOtherProgram() throws Exception {
+    Path runtime = program.resolve("runtime");
+    Files.createSymbolicLink(runtime, Path.of(System.getProperty("java.home")));
+    try {
+      Map<String, String> nothing = Map.of("PATH", "", "JAVA_HOME", "");
+      Outcome version =
+          execute(nothing, List.of("/bin/sh", launcher.toString(), "--version"), true);
+      assertThat(version.text()).startsWith("nacre ");
+      assertThat(version.status()).isZero();
+    } finally {
+      Files.delete(runtime);
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"C", ""})
   void namesBeyondAsciiNeedNoLocale(String locale) throws Exception {

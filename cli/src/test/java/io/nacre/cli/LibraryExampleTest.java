@@ -17,7 +17,7 @@ import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The README's library example compiles and says what it should. */
+/** The library example of docs/library.md compiles and says what it should. */
 class LibraryExampleTest {
 
   private static String example() throws Exception {
@@ -25,9 +25,9 @@ class LibraryExampleTest {
     while (!Files.exists(folder.resolve("FORMAT.md"))) {
       folder = Objects.requireNonNull(folder.getParent(), "no repository above the working folder");
     }
-    String readme = Files.readString(folder.resolve("README.md"));
-    int from = readme.indexOf("```java\n", readme.indexOf("library-example:begin")) + 8;
-    return readme.substring(from, readme.indexOf("```\n", from));
+    String page = Files.readString(folder.resolve("docs/library.md"));
+    int from = page.indexOf("```java\n", page.indexOf("library-example:begin")) + 8;
+    return page.substring(from, page.indexOf("```\n", from));
   }
 
   @Test

@@ -32,7 +32,7 @@ record CellFeatures(CellFrame frame, int channels) {
     Tensor low = CellFrame.bounded(torch.floor(v.detach()), 0, n - 2);
     Tensor part = v.sub(low);
     Tensor rest = part.neg().add(new Scalar(1));
-    Tensor first = low.matmul(Torch.tensor(new float[] {n * n, n, 1}, 3)).to(Torch.LONG);
+    Tensor first = low.matmul(Torch.tensor(new float[] {n * n, n, 1}, 3)).to(Torch.indexType());
     int[] bases = new int[shapes];
     for (int i = 0; i < shapes; i++) {
       bases[i] = i * frame.count();

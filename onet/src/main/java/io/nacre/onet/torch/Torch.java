@@ -15,8 +15,10 @@ import org.bytedeco.pytorch.global.torch;
  */
 public final class Torch {
 
-  /** The type of indices. */
-  public static final torch.ScalarType LONG = torch.ScalarType.Long;
+  private static final String MISSING =
+      "Occupancy Networks need PyTorch, an add-on that this copy of Nacre is without: unpack"
+          + " nacre-onet-VERSION-SYSTEM.zip of the same release where Nacre's own zip was unpacked,"
+          + " so that its jars lie in nacre/lib/onet";
 
   private Torch() {}
 
@@ -37,7 +39,8 @@ public final class Torch {
   /**
    * Loads PyTorch.
    *
-   * @throws TorchUnavailableException when this machine has no native libraries for it
+   * @throws TorchUnavailableException when the add-on is not there, or this machine has no native
+   *     libraries for it
    */
   public static void load() {
     try {
@@ -45,6 +48,9 @@ public final class Torch {
         return;
       }
     } catch (LinkageError e) {
+      if (String.valueOf(e.getMessage()).startsWith("org/bytedeco/")) {
+        throw new TorchUnavailableException(MISSING, e);
+      }
       throw new TorchUnavailableException(
           "Occupancy Networks need PyTorch, which cannot be loaded on %s %s: %s. There are native libraries for Linux and Windows on x86-64 and for macOS; build Nacre on the machine that runs it"
               .formatted(System.getProperty("os.name"), System.getProperty("os.arch"), rootOf(e)),
@@ -66,6 +72,11 @@ public final class Torch {
     return Library.CUDA ? tensor.to(new Device("cuda"), tensor.scalar_type()) : tensor;
   }
 
+  /** The type of indices. */
+  public static torch.ScalarType indexType() {
+    return torch.ScalarType.Long;
+  }
+
   /** A float32 tensor of {@code shape}, row by row, holding a copy of {@code values}. */
   public static Tensor tensor(float[] values, long... shape) {
     load();
@@ -80,7 +91,7 @@ public final class Torch {
     for (int i = 0; i < wide.length; i++) {
       wide[i] = values[i];
     }
-    return toDevice(torch.tensor(wide, new TensorOptions(torch.ScalarType.Long)));
+    return toDevice(torch.tensor(wide, new TensorOptions(indexType())));
   }
 
   /** The values of a float32 tensor, row by row. */
