@@ -7,6 +7,7 @@ import io.nacre.cli.command.DecodeCommand;
 import io.nacre.cli.command.EncodeCommand;
 import io.nacre.cli.command.EvalCommand;
 import io.nacre.cli.command.ExportCommand;
+import io.nacre.cli.command.HelpWordsCommand;
 import io.nacre.cli.command.ImportCommand;
 import io.nacre.cli.command.InfoCommand;
 import io.nacre.cli.command.LabCommand;
@@ -17,6 +18,7 @@ import io.nacre.cli.command.SamplesCommand;
 import io.nacre.cli.command.SearchCommand;
 import io.nacre.cli.command.StudioCommand;
 import io.nacre.cli.command.TrainPriorCommand;
+import io.nacre.cli.command.VersionCommand;
 import io.nacre.cli.command.VoxelizeCommand;
 import io.nacre.cli.command.onet.OnetCommand;
 import io.nacre.cli.terminal.ErrorReport;
@@ -29,18 +31,19 @@ import io.nacre.time.Stopwatch;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
-import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.ScopeType;
 
 /** The root command: holds the options that every command has and the list of commands. */
 @Command(
     name = "nacre",
-    description = "Turns one 3D object into a tiny neural network file, and back.",
-    mixinStandardHelpOptions = true,
+    header = "Turns one 3D object into a tiny neural network file, and back.",
     versionProvider = VersionLines.class,
     scope = ScopeType.INHERIT,
     sortOptions = false)
@@ -68,7 +71,8 @@ public final class NacreCommand extends CommandGroup implements Started {
           "train-prior",
           "lab",
           "onet",
-          HELP);
+          HELP,
+          "version");
 
   private static final List<String> VERSION = List.of("--version", "-V");
 
@@ -77,6 +81,20 @@ public final class NacreCommand extends CommandGroup implements Started {
       scope = ScopeType.INHERIT,
       description = "Print where an error came from (as NACRE_DEBUG=1 does).")
   private boolean stacktrace;
+
+  @Option(
+      names = {"-h", "--help", HelpLayout.ALL},
+      usageHelp = true,
+      scope = ScopeType.INHERIT,
+      description = "Show this help; --help-all shows all options, not only the commonest.")
+  private boolean help;
+
+  @Option(
+      names = {"-V", "--version"},
+      versionHelp = true,
+      scope = ScopeType.INHERIT,
+      description = "Say which version this is.")
+  private boolean version;
 
   private final Supplier<Stopwatch> started;
 
@@ -87,6 +105,11 @@ public final class NacreCommand extends CommandGroup implements Started {
   @Override
   public Stopwatch started() {
     return started.get();
+  }
+
+  private static boolean asksForAll(CommandSpec command) {
+    ParseResult parsed = command.root().commandLine().getParseResult();
+    return parsed != null && parsed.originalArgs().contains(HelpLayout.ALL);
   }
 
   /** A command by its name: a class with picocli's annotations. */
@@ -110,7 +133,8 @@ public final class NacreCommand extends CommandGroup implements Started {
       case "train-prior" -> new TrainPriorCommand();
       case "lab" -> new LabCommand();
       case "onet" -> new OnetCommand();
-      case HELP -> new HelpCommand();
+      case HELP -> new HelpWordsCommand();
+      case "version" -> new VersionCommand();
       default -> throw new IllegalArgumentException("no such command: " + name);
     };
   }
@@ -128,6 +152,9 @@ public final class NacreCommand extends CommandGroup implements Started {
     String first = args.length == 0 ? HELP : args[0];
     if (NAMES.contains(first) && !first.equals(HELP)) {
       return List.of(command(first));
+    }
+    if (args.length > 1 && first.equals(HELP) && NAMES.contains(args[1])) {
+      return Stream.of(args[1], HELP).distinct().map(NacreCommand::command).toList();
     }
     return args.length == 1 && VERSION.contains(first) ? List.of() : commands();
   }
@@ -164,7 +191,8 @@ public final class NacreCommand extends CommandGroup implements Started {
         new ErrorReport(() -> root.stacktrace || "1".equals(System.getenv("NACRE_DEBUG")));
     line.setExecutionExceptionHandler(report);
     line.setParameterExceptionHandler(report);
-    line.setHelpFactory((spec, colors) -> HelpLayout.ofProcess().create(spec, colors));
+    line.setHelpFactory(
+        (spec, colors) -> HelpLayout.ofProcess(asksForAll(spec)).create(spec, colors));
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setAbbreviatedOptionsAllowed(false);
     line.setColorScheme(

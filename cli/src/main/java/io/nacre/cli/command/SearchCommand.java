@@ -51,9 +51,8 @@ import picocli.CommandLine.Parameters;
 /** {@code nacre search}: looks for the network that suits a shape, and writes no file. */
 @Command(
     name = "search",
-    abbreviateSynopsis = true,
-    description =
-        "Searches for the network that suits a mesh or grid and says how to encode with it.",
+    header = "Searches for the network that suits a mesh or a grid.",
+    description = "Writes no file, and says how to encode with what it found.",
     footerHeading = "%nExamples:%n",
     footer = {
       "  nacre search sample:trefoil --target-iou 99%%",

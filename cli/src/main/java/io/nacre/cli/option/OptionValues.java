@@ -19,7 +19,7 @@ public final class OptionValues {
               ExtrasChoice.NAMES,
               EngineChoice.NAMES,
               List.of("--jobs", "--threads", "--json", "--quiet", "--stacktrace"),
-              List.of("--help", "--version"))
+              List.of("--help-all", "--version"))
           .flatMap(List::stream)
           .collect(Collectors.toUnmodifiableSet());
 
