@@ -3,6 +3,7 @@ package io.nacre.cli;
 import io.nacre.cli.command.BatchCommand;
 import io.nacre.cli.command.CommandGroup;
 import io.nacre.cli.command.CompareCommand;
+import io.nacre.cli.command.CompletionCommand;
 import io.nacre.cli.command.DecodeCommand;
 import io.nacre.cli.command.EncodeCommand;
 import io.nacre.cli.command.EvalCommand;
@@ -51,6 +52,8 @@ public final class NacreCommand extends CommandGroup implements Started {
 
   private static final String HELP = "help";
 
+  private static final String COMPLETION = "completion";
+
   private static final List<String> NAMES =
       List.of(
           "encode",
@@ -71,8 +74,12 @@ public final class NacreCommand extends CommandGroup implements Started {
           "train-prior",
           "lab",
           "onet",
+          COMPLETION,
           HELP,
           "version");
+
+  /** Commands that are about all of them. */
+  private static final List<String> ABOUT_ALL = List.of(HELP, COMPLETION);
 
   private static final List<String> VERSION = List.of("--version", "-V");
 
@@ -133,6 +140,7 @@ public final class NacreCommand extends CommandGroup implements Started {
       case "train-prior" -> new TrainPriorCommand();
       case "lab" -> new LabCommand();
       case "onet" -> new OnetCommand();
+      case COMPLETION -> new CompletionCommand();
       case HELP -> new HelpWordsCommand();
       case "version" -> new VersionCommand();
       default -> throw new IllegalArgumentException("no such command: " + name);
@@ -150,7 +158,7 @@ public final class NacreCommand extends CommandGroup implements Started {
    */
   static List<Object> commands(String... args) {
     String first = args.length == 0 ? HELP : args[0];
-    if (NAMES.contains(first) && !first.equals(HELP)) {
+    if (NAMES.contains(first) && !ABOUT_ALL.contains(first)) {
       return List.of(command(first));
     }
     if (args.length > 1 && first.equals(HELP) && NAMES.contains(args[1])) {
