@@ -22,6 +22,10 @@ import io.nacre.cli.command.TrainPriorCommand;
 import io.nacre.cli.command.VersionCommand;
 import io.nacre.cli.command.VoxelizeCommand;
 import io.nacre.cli.command.onet.OnetCommand;
+import io.nacre.cli.defaults.DefaultSources;
+import io.nacre.cli.defaults.ExpandedWords;
+import io.nacre.cli.terminal.ByDefault;
+import io.nacre.cli.terminal.ErrorLog;
 import io.nacre.cli.terminal.ErrorReport;
 import io.nacre.cli.terminal.HelpLayout;
 import io.nacre.cli.terminal.ProcessStart;
@@ -29,10 +33,14 @@ import io.nacre.cli.terminal.Started;
 import io.nacre.cli.terminal.Terminal;
 import io.nacre.cli.terminal.VersionLines;
 import io.nacre.time.Stopwatch;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -48,7 +56,7 @@ import picocli.CommandLine.ScopeType;
     versionProvider = VersionLines.class,
     scope = ScopeType.INHERIT,
     sortOptions = false)
-public final class NacreCommand extends CommandGroup implements Started {
+public final class NacreCommand extends CommandGroup implements Started, ByDefault {
 
   private static final String HELP = "help";
 
@@ -103,7 +111,25 @@ public final class NacreCommand extends CommandGroup implements Started {
       description = "Say which version this is.")
   private boolean version;
 
+  @Option(
+      names = DefaultSources.FILE,
+      paramLabel = "FILE",
+      scope = ScopeType.INHERIT,
+      description =
+          "Properties with the options that the command line leaves out, such as target-iou = 0.98"
+              + " or encode.seed = 7. Default: nacre/nacre.properties in the folder for settings.")
+  private @Nullable Path defaults;
+
+  @Option(
+      names = ErrorLog.OPTION,
+      paramLabel = "FILE",
+      scope = ScopeType.INHERIT,
+      description = "Also write what is said on standard error to that file, with times.")
+  private @Nullable Path log;
+
   private final Supplier<Stopwatch> started;
+  private ExpandedWords words = new ExpandedWords(List.of(), Set.of());
+  private List<String> typed = List.of();
 
   private NacreCommand(Supplier<Stopwatch> started) {
     this.started = started;
@@ -117,6 +143,16 @@ public final class NacreCommand extends CommandGroup implements Started {
   private static boolean asksForAll(CommandSpec command) {
     ParseResult parsed = command.root().commandLine().getParseResult();
     return parsed != null && parsed.originalArgs().contains(HelpLayout.ALL);
+  }
+
+  @Override
+  public Set<String> byDefault() {
+    return words.byDefault();
+  }
+
+  @Override
+  public List<String> typed() {
+    return typed;
   }
 
   /** A command by its name: a class with picocli's annotations. */
@@ -169,16 +205,34 @@ public final class NacreCommand extends CommandGroup implements Started {
 
   /** Runs one command line on the process's own streams and returns the exit status. */
   public static int run(String... args) {
-    return run(commandLine(commands(args), ProcessStart::stopwatch), args);
+    return run(
+        commandLine(commands(args), ProcessStart::stopwatch), DefaultSources.ofProcess(), args);
   }
 
-  /** As the other form, with a command line; whatever is thrown is reported. */
-  static int run(CommandLine line, String... args) {
+  /** As the other form, with a command line and defaults; whatever is thrown is reported. */
+  static int run(CommandLine line, DefaultSources sources, String... args) {
     try {
-      return line.execute(args);
+      NacreCommand root = line.getCommand();
+      root.typed = List.of(args);
+      root.words = ExpandedWords.of(line, sources, root.typed);
+      String log = ExpandedWords.value(root.words.words(), ErrorLog.OPTION);
+      return log == null ? execute(line, root) : logged(Path.of(log), line, root);
+    } catch (IOException e) {
+      return ((ErrorReport) line.getExecutionExceptionHandler())
+          .report(e, line, Arrays.asList(args));
     } catch (RuntimeException | Error e) {
       return ((ErrorReport) line.getExecutionExceptionHandler())
           .report(e, line, Arrays.asList(args));
+    }
+  }
+
+  private static int execute(CommandLine line, NacreCommand root) {
+    return line.execute(root.words.words().toArray(String[]::new));
+  }
+
+  private static int logged(Path file, CommandLine line, NacreCommand root) throws IOException {
+    try (ErrorLog _ = ErrorLog.begin(file, line, root.words.words())) {
+      return execute(line, root);
     }
   }
 

@@ -129,7 +129,7 @@ public final class BatchCommand implements Callable<Integer> {
             reading.options(),
             output,
             options(),
-            ParsedBatch.of(voice.arguments()),
+            ParsedBatch.of(voice.arguments(), voice.byDefault()),
             networks.exactAlone(),
             engines.settings(sideBySide, Math.max(1, threads.count() / sideBySide)));
     EngineResult result = engine.run((spark, listener) -> spark.run(request, listener));

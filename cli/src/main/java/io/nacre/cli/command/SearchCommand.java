@@ -4,6 +4,7 @@ import io.nacre.cli.option.DurationConverter;
 import io.nacre.cli.option.GivenOptions;
 import io.nacre.cli.option.JournalChoice;
 import io.nacre.cli.option.MeasureChoice;
+import io.nacre.cli.option.PresetChoice;
 import io.nacre.cli.option.RecipeChoice;
 import io.nacre.cli.option.SavingChoice;
 import io.nacre.cli.option.SearchChoice;
@@ -77,6 +78,7 @@ public final class SearchCommand implements Callable<Integer> {
               + "depend on the machine.")
   private @Nullable Duration time;
 
+  @Mixin private final PresetChoice presets = new PresetChoice();
   @Mixin private final SearchChoice searching = new SearchChoice();
   @Mixin private final RecipeChoice recipe = new RecipeChoice();
   @Mixin private final InputChoice reading = new InputChoice();
