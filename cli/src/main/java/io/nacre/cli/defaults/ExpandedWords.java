@@ -47,10 +47,13 @@ public record ExpandedWords(List<String> words, Set<String> byDefault) {
     }
     CommandLine command = line;
     List<String> path = new ArrayList<>();
-    while (path.size() < args.size()
-        && command.getSubcommands().containsKey(args.get(path.size()))) {
-      command = command.getSubcommands().get(args.get(path.size()));
-      path.add(args.get(path.size()));
+    for (String word : args) {
+      CommandLine under = command.getSubcommands().get(word);
+      if (under == null) {
+        break;
+      }
+      command = under;
+      path.add(word);
     }
     if (path.isEmpty() || !command.getSubcommands().isEmpty()) {
       return new ExpandedWords(args, Set.of());
