@@ -3,10 +3,12 @@ package io.nacre.cli;
 import io.nacre.cli.command.BatchCommand;
 import io.nacre.cli.command.CommandGroup;
 import io.nacre.cli.command.CompareCommand;
+import io.nacre.cli.command.CompletionCommand;
 import io.nacre.cli.command.DecodeCommand;
 import io.nacre.cli.command.EncodeCommand;
 import io.nacre.cli.command.EvalCommand;
 import io.nacre.cli.command.ExportCommand;
+import io.nacre.cli.command.HelpWordsCommand;
 import io.nacre.cli.command.ImportCommand;
 import io.nacre.cli.command.InfoCommand;
 import io.nacre.cli.command.LabCommand;
@@ -17,8 +19,13 @@ import io.nacre.cli.command.SamplesCommand;
 import io.nacre.cli.command.SearchCommand;
 import io.nacre.cli.command.StudioCommand;
 import io.nacre.cli.command.TrainPriorCommand;
+import io.nacre.cli.command.VersionCommand;
 import io.nacre.cli.command.VoxelizeCommand;
 import io.nacre.cli.command.onet.OnetCommand;
+import io.nacre.cli.defaults.DefaultSources;
+import io.nacre.cli.defaults.ExpandedWords;
+import io.nacre.cli.terminal.ByDefault;
+import io.nacre.cli.terminal.ErrorLog;
 import io.nacre.cli.terminal.ErrorReport;
 import io.nacre.cli.terminal.HelpLayout;
 import io.nacre.cli.terminal.ProcessStart;
@@ -26,27 +33,34 @@ import io.nacre.cli.terminal.Started;
 import io.nacre.cli.terminal.Terminal;
 import io.nacre.cli.terminal.VersionLines;
 import io.nacre.time.Stopwatch;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
-import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.ScopeType;
 
 /** The root command: holds the options that every command has and the list of commands. */
 @Command(
     name = "nacre",
-    description = "Turns one 3D object into a tiny neural network file, and back.",
-    mixinStandardHelpOptions = true,
+    header = "Turns one 3D object into a tiny neural network file, and back.",
     versionProvider = VersionLines.class,
     scope = ScopeType.INHERIT,
     sortOptions = false)
-public final class NacreCommand extends CommandGroup implements Started {
+public final class NacreCommand extends CommandGroup implements Started, ByDefault {
 
   private static final String HELP = "help";
+
+  private static final String COMPLETION = "completion";
 
   private static final List<String> NAMES =
       List.of(
@@ -68,7 +82,12 @@ public final class NacreCommand extends CommandGroup implements Started {
           "train-prior",
           "lab",
           "onet",
-          HELP);
+          COMPLETION,
+          HELP,
+          "version");
+
+  /** Commands that are about all of them. */
+  private static final List<String> ABOUT_ALL = List.of(HELP, COMPLETION);
 
   private static final List<String> VERSION = List.of("--version", "-V");
 
@@ -78,7 +97,39 @@ public final class NacreCommand extends CommandGroup implements Started {
       description = "Print where an error came from (as NACRE_DEBUG=1 does).")
   private boolean stacktrace;
 
+  @Option(
+      names = {"-h", "--help", HelpLayout.ALL},
+      usageHelp = true,
+      scope = ScopeType.INHERIT,
+      description = "Show this help; --help-all shows all options, not only the commonest.")
+  private boolean help;
+
+  @Option(
+      names = {"-V", "--version"},
+      versionHelp = true,
+      scope = ScopeType.INHERIT,
+      description = "Say which version this is.")
+  private boolean version;
+
+  @Option(
+      names = DefaultSources.FILE,
+      paramLabel = "FILE",
+      scope = ScopeType.INHERIT,
+      description =
+          "Properties with the options that the command line leaves out, such as target-iou = 0.98"
+              + " or encode.seed = 7. Default: nacre/nacre.properties in the folder for settings.")
+  private @Nullable Path defaults;
+
+  @Option(
+      names = ErrorLog.OPTION,
+      paramLabel = "FILE",
+      scope = ScopeType.INHERIT,
+      description = "Also write what is said on standard error to that file, with times.")
+  private @Nullable Path log;
+
   private final Supplier<Stopwatch> started;
+  private ExpandedWords words = new ExpandedWords(List.of(), Set.of());
+  private List<String> typed = List.of();
 
   private NacreCommand(Supplier<Stopwatch> started) {
     this.started = started;
@@ -87,6 +138,21 @@ public final class NacreCommand extends CommandGroup implements Started {
   @Override
   public Stopwatch started() {
     return started.get();
+  }
+
+  private static boolean asksForAll(CommandSpec command) {
+    ParseResult parsed = command.root().commandLine().getParseResult();
+    return parsed != null && parsed.originalArgs().contains(HelpLayout.ALL);
+  }
+
+  @Override
+  public Set<String> byDefault() {
+    return words.byDefault();
+  }
+
+  @Override
+  public List<String> typed() {
+    return typed;
   }
 
   /** A command by its name: a class with picocli's annotations. */
@@ -110,7 +176,9 @@ public final class NacreCommand extends CommandGroup implements Started {
       case "train-prior" -> new TrainPriorCommand();
       case "lab" -> new LabCommand();
       case "onet" -> new OnetCommand();
-      case HELP -> new HelpCommand();
+      case COMPLETION -> new CompletionCommand();
+      case HELP -> new HelpWordsCommand();
+      case "version" -> new VersionCommand();
       default -> throw new IllegalArgumentException("no such command: " + name);
     };
   }
@@ -126,24 +194,45 @@ public final class NacreCommand extends CommandGroup implements Started {
    */
   static List<Object> commands(String... args) {
     String first = args.length == 0 ? HELP : args[0];
-    if (NAMES.contains(first) && !first.equals(HELP)) {
+    if (NAMES.contains(first) && !ABOUT_ALL.contains(first)) {
       return List.of(command(first));
+    }
+    if (args.length > 1 && first.equals(HELP) && NAMES.contains(args[1])) {
+      return Stream.of(args[1], HELP).distinct().map(NacreCommand::command).toList();
     }
     return args.length == 1 && VERSION.contains(first) ? List.of() : commands();
   }
 
   /** Runs one command line on the process's own streams and returns the exit status. */
   public static int run(String... args) {
-    return run(commandLine(commands(args), ProcessStart::stopwatch), args);
+    return run(
+        commandLine(commands(args), ProcessStart::stopwatch), DefaultSources.ofProcess(), args);
   }
 
-  /** As the other form, with a command line; whatever is thrown is reported. */
-  static int run(CommandLine line, String... args) {
+  /** As the other form, with a command line and defaults; whatever is thrown is reported. */
+  static int run(CommandLine line, DefaultSources sources, String... args) {
     try {
-      return line.execute(args);
+      NacreCommand root = line.getCommand();
+      root.typed = List.of(args);
+      root.words = ExpandedWords.of(line, sources, root.typed);
+      String log = ExpandedWords.value(root.words.words(), ErrorLog.OPTION);
+      return log == null ? execute(line, root) : logged(Path.of(log), line, root);
+    } catch (IOException e) {
+      return ((ErrorReport) line.getExecutionExceptionHandler())
+          .report(e, line, Arrays.asList(args));
     } catch (RuntimeException | Error e) {
       return ((ErrorReport) line.getExecutionExceptionHandler())
           .report(e, line, Arrays.asList(args));
+    }
+  }
+
+  private static int execute(CommandLine line, NacreCommand root) {
+    return line.execute(root.words.words().toArray(String[]::new));
+  }
+
+  private static int logged(Path file, CommandLine line, NacreCommand root) throws IOException {
+    try (ErrorLog _ = ErrorLog.begin(file, line, root.words.words())) {
+      return execute(line, root);
     }
   }
 
@@ -164,7 +253,8 @@ public final class NacreCommand extends CommandGroup implements Started {
         new ErrorReport(() -> root.stacktrace || "1".equals(System.getenv("NACRE_DEBUG")));
     line.setExecutionExceptionHandler(report);
     line.setParameterExceptionHandler(report);
-    line.setHelpFactory((spec, colors) -> HelpLayout.ofProcess().create(spec, colors));
+    line.setHelpFactory(
+        (spec, colors) -> HelpLayout.ofProcess(asksForAll(spec)).create(spec, colors));
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setAbbreviatedOptionsAllowed(false);
     line.setColorScheme(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.nacre.cli.defaults.DefaultSources;
 import io.nacre.cli.terminal.ExitCode;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -21,6 +22,10 @@ import picocli.CommandLine;
 record CommandRun(int status, String out, String err) {
 
   static CommandRun of(Object... args) {
+    return of(DefaultSources.NONE, args);
+  }
+
+  static CommandRun of(DefaultSources sources, Object... args) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     String[] words = new String[args.length];
@@ -30,7 +35,7 @@ record CommandRun(int status, String out, String err) {
     CommandLine line = NacreCommand.commandLine(NacreCommand.commands(words));
     line.setOut(new PrintWriter(out));
     line.setErr(new PrintWriter(err));
-    return new CommandRun(line.execute(words), out.toString(), err.toString());
+    return new CommandRun(NacreCommand.run(line, sources, words), out.toString(), err.toString());
   }
 
   /** Asserts that all went well. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.nacre.cli.defaults.DefaultSources;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -72,7 +73,8 @@ class ErrorJsonTest {
     StringWriter err = new StringWriter();
     CommandLine line = NacreCommand.commandLine(List.of(new Fails()));
     line.setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
-    return new CommandRun(NacreCommand.run(line, args), out.toString(), err.toString());
+    return new CommandRun(
+        NacreCommand.run(line, DefaultSources.NONE, args), out.toString(), err.toString());
   }
 
   @Test

@@ -39,10 +39,10 @@ import picocli.CommandLine.Option;
 /** {@code nacre batch}: many meshes and grids become files. */
 @Command(
     name = "batch",
-    description = {
-      "Encodes many meshes and voxel grids, as encode does each, and sums up how well they fit.",
-      "What is finished already, from the same input with the same options, is skipped."
-    },
+    header = "Encodes many meshes and voxel grids, and sums up how well they fit.",
+    description =
+        "Each as encode does. What is finished already, from the same input with the same "
+            + "options, is skipped.",
     footerHeading = "%nExamples:%n",
     footer = {
       "  nacre batch models/ -o out",
@@ -129,7 +129,7 @@ public final class BatchCommand implements Callable<Integer> {
             reading.options(),
             output,
             options(),
-            ParsedBatch.of(voice.arguments()),
+            ParsedBatch.of(voice.arguments(), voice.byDefault()),
             networks.exactAlone(),
             engines.settings(sideBySide, Math.max(1, threads.count() / sideBySide)));
     EngineResult result = engine.run((spark, listener) -> spark.run(request, listener));

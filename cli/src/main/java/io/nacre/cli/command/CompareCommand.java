@@ -46,12 +46,11 @@ import picocli.CommandLine.Parameters;
 /** {@code nacre compare}: every method on one object. */
 @Command(
     name = "compare",
-    description = {
-      "Stores one object by every method there is, in equal time, and measures the files",
-      "with the same code: Nacre's networks and exact coder, other people's networks, and"
-          + " classical",
-      "coders, Draco and G-PCC where they are installed (draco_encoder and draco_decoder, tmc3)."
-    },
+    header = "Stores one object by every method there is, in equal time.",
+    description =
+        "The files are measured with the same code: Nacre's networks and exact coder, other "
+            + "people's networks, and classical coders, Draco and G-PCC where they are installed "
+            + "(draco_encoder and draco_decoder, tmc3).",
     footerHeading = "%nExamples:%n",
     footer = {
       "  nacre compare sample:gear",

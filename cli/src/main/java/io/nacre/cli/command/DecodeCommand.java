@@ -48,7 +48,8 @@ import picocli.CommandLine.Parameters;
 /** {@code nacre decode}: a file becomes a grid, a mesh or points. */
 @Command(
     name = "decode",
-    description = "Turns a .nacre file into a grid, a mesh or points; OUT's extension says which.",
+    header = "Turns a .nacre file into a grid, a mesh or points.",
+    description = "OUT's extension says which.",
     footerHeading = "%nExamples:%n",
     footer = {
       "  nacre decode bunny.nacre -o bunny.npz               the grid that was encoded",

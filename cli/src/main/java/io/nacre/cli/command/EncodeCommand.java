@@ -46,12 +46,8 @@ import picocli.CommandLine.Parameters;
 /** {@code nacre encode}: a mesh or grid becomes a file. */
 @Command(
     name = "encode",
-    abbreviateSynopsis = true,
-    description = {
-      "Writes a mesh or a voxel grid as a .nacre file: searches for the tiny network that suits"
-          + " it,",
-      "or trains the one that is named."
-    },
+    header = "Writes a mesh or a voxel grid as a .nacre file.",
+    description = "Searches for the tiny network that suits it, or trains the one that is named.",
     footerHeading = "%nExamples:%n",
     footer = {
       "  nacre encode sample:trefoil",

@@ -30,12 +30,11 @@ import picocli.CommandLine.Parameters;
 /** {@code nacre eval}: how well one shape fits another. */
 @Command(
     name = "eval",
-    description = {
-      "Measures how well A fits the truth B: a .nacre file against a mesh or grid, or two meshes,",
-      "or two grids. Voxels: IoU, accuracy, precision, recall, CD. Meshes: volumetric IoU of"
-          + " solids,",
-      "Chamfer-L1, normal consistency, F-score, components and cavities."
-    },
+    header = "Measures how well a shape fits the truth.",
+    description =
+        "A .nacre file against a mesh or grid, or two meshes, or two grids. Voxels: IoU, accuracy,"
+            + " precision, recall, CD. Meshes: volumetric IoU of solids, Chamfer-L1, normal"
+            + " consistency, F-score, components and cavities.",
     footerHeading = "%nExamples:%n",
     footer = {
       "  nacre eval bunny.nacre bunny.obj",

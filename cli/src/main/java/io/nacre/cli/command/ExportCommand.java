@@ -44,14 +44,14 @@ import picocli.CommandLine.Parameters;
  */
 @Command(
     name = "export",
-    description = {
-      "Writes the network of a .nacre file as HDF5 that Keras loads: a Sequential of Dense layers",
-      "from x, y, z, normalised, to the probability of being inside; as the same layers in",
-      "safetensors; as ONNX, from points, N x 3, normalised, to score and inside, with box and",
-      "threshold; or as source code, a function nacre(p) above 0 inside. The ending of the output",
-      "says which. Of a file whose mask a coarse network predicts, both networks become NumPy",
-      "arrays: FOLDER/phase1.npz and FOLDER/phase2.npz."
-    },
+    header = "Writes the network of a .nacre file for other programs, or as source code.",
+    description =
+        "The ending of the output says how. HDF5 that Keras loads: a Sequential of Dense layers"
+            + " from x, y, z, normalised, to the probability of being inside. The same layers in"
+            + " safetensors. ONNX: from points, N x 3, normalised, to score and inside, with box"
+            + " and threshold. Source code: a function nacre(p) above 0 inside. Of a file whose"
+            + " mask a coarse network predicts, both networks become NumPy arrays:"
+            + " FOLDER/phase1.npz and FOLDER/phase2.npz.",
     footerHeading = "%nExamples:%n",
     footer = {
       "  nacre export bunny.nacre -o bunny.h5",

@@ -44,12 +44,11 @@ import picocli.CommandLine.Parameters;
 /** {@code nacre import}: somebody else's networks become a file like any other. */
 @Command(
     name = "import",
-    description = {
-      "Turns networks of others into a .nacre file: fully connected layers from x, y, z to a",
-      "signed distance (neural implicits) or an occupancy, saved by Keras as HDF5, as ONNX or as",
-      "safetensors; or the two of the hierarchical method, in a folder with phase1.npz (coarse)",
-      "and phase2.npz (fine)."
-    },
+    header = "Turns networks of others into a .nacre file.",
+    description =
+        "Fully connected layers from x, y, z to a signed distance (neural implicits) or an "
+            + "occupancy, saved by Keras as HDF5, as ONNX or as safetensors; or the two of the "
+            + "hierarchical method, in a folder with phase1.npz (coarse) and phase2.npz (fine).",
     footerHeading = "%nExamples:%n",
     footer = {
       "  nacre import 441708_sf.h5 -o 441708.nacre --resolution 256",

@@ -25,7 +25,7 @@ import picocli.CommandLine.Parameters;
 /** {@code nacre info}: what a file holds. */
 @Command(
     name = "info",
-    description = "Says what a .nacre file, a mesh or a grid holds.",
+    header = "Says what a .nacre file, a mesh or a grid holds.",
     footerHeading = "%nExamples:%n",
     footer = {
       "  nacre info bunny.nacre --verify",

@@ -46,11 +46,10 @@ import picocli.CommandLine.Parameters;
 /** {@code nacre lab nglod}: neural geometric level of detail of a mesh or grid. */
 @Command(
     name = "nglod",
-    description = {
-      "Trains neural geometric level of detail (Takikawa et al. 2021) of a mesh or a grid:"
-          + " features",
-      "at the corners of octree cells near the surface and a small network for each level."
-    },
+    header = "Trains neural geometric level of detail (Takikawa et al. 2021).",
+    description =
+        "Of a mesh or a grid: features at the corners of octree cells near the surface and a "
+            + "small network for each level.",
     footerHeading = "%nExamples:%n",
     footer = {
       "  nacre lab nglod bunny.obj --mesh bunny-nglod.ply",

@@ -43,10 +43,10 @@ import picocli.CommandLine.Parameters;
 /** {@code nacre lab ni}: a neural implicit of a mesh or grid. */
 @Command(
     name = "ni",
-    description = {
-      "Trains a weight-encoded neural implicit (Davies et al. 2020) of a mesh or a grid: a network",
-      "of 8 layers of 32 that tells the signed distance; writes it as a .nacre file."
-    },
+    header = "Trains a weight-encoded neural implicit (Davies et al. 2020).",
+    description =
+        "Of a mesh or a grid: a network of 8 layers of 32 that tells the signed distance, written "
+            + "as a .nacre file.",
     footerHeading = "%nExamples:%n",
     footer = {
       "  nacre lab ni bunny.obj -o bunny-ni.nacre --epochs 20",

@@ -34,14 +34,14 @@ import picocli.CommandLine.Option;
 /** {@code nacre rd}: how many bytes which quality takes, with networks and without. */
 @Command(
     name = "rd",
-    description = {
-      "Rate and distortion: encodes shapes as networks of several sizes and measures them beside",
-      "grids of a lower resolution, exact coders, and Draco and G-PCC where they are installed",
-      "(draco_encoder and draco_decoder, tmc3 on the PATH). Of the solid of a mesh also:"
-          + " Chamfer-L1,",
-      "normal consistency and volumetric IoU of what networks, exact grids and simplified meshes",
-      "decode to, and which is best from how many bytes on. What is finished already is skipped."
-    },
+    header = "Measures rate and distortion: how good files of several sizes are.",
+    description =
+        "Encodes shapes as networks and measures them beside grids of a lower resolution, exact"
+            + " coders, and Draco and G-PCC where they are installed (draco_encoder and"
+            + " draco_decoder, tmc3 on the PATH). Of the solid of a mesh also: Chamfer-L1, normal"
+            + " consistency and volumetric IoU of what networks, exact grids and simplified meshes"
+            + " decode to, and which is best from how many bytes on. What is finished already is"
+            + " skipped.",
     footerHeading = "%nExamples:%n",
     footer = {
       "  nacre rd bunny.obj --report curve",

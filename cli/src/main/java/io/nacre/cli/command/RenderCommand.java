@@ -45,10 +45,9 @@ import picocli.CommandLine.Parameters;
 /** {@code nacre render}: a picture of shapes, side by side. */
 @Command(
     name = "render",
-    description = {
-      "Draws meshes, grids and .nacre files side by side as a PNG file.",
-      "With --errors, each against the truth: right = grey, missed = orange, extra = blue."
-    },
+    header = "Draws meshes, grids and .nacre files side by side as a PNG file.",
+    description =
+        "With --errors, each against the truth: right = grey, missed = orange, extra = blue.",
     footerHeading = "%nExamples:%n",
     footer = {
       "  nacre render bunny.obj bunny.nacre -o bunny.png",

@@ -49,11 +49,10 @@ import picocli.CommandLine.TypeConversionException;
 /** {@code nacre reproduce}: published tables on the user's objects. */
 @Command(
     name = "reproduce",
-    description = {
-      "Runs the rows of a table of the voxel NAS paper, or the hierarchical method, on your"
-          + " objects",
-      "and prints the published figures beside the measured ones."
-    },
+    header = "Runs a table of the published papers on your objects.",
+    description =
+        "The rows of the voxel NAS paper, or the hierarchical method; prints the published "
+            + "figures beside the measured ones.",
     footerHeading = "%nExamples:%n",
     footer = {
       "  nacre reproduce table1 --grids voxels/ --quick --limit 4 --report out",

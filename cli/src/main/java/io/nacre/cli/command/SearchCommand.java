@@ -4,6 +4,7 @@ import io.nacre.cli.option.DurationConverter;
 import io.nacre.cli.option.GivenOptions;
 import io.nacre.cli.option.JournalChoice;
 import io.nacre.cli.option.MeasureChoice;
+import io.nacre.cli.option.PresetChoice;
 import io.nacre.cli.option.RecipeChoice;
 import io.nacre.cli.option.SavingChoice;
 import io.nacre.cli.option.SearchChoice;
@@ -51,9 +52,8 @@ import picocli.CommandLine.Parameters;
 /** {@code nacre search}: looks for the network that suits a shape, and writes no file. */
 @Command(
     name = "search",
-    abbreviateSynopsis = true,
-    description =
-        "Searches for the network that suits a mesh or grid and says how to encode with it.",
+    header = "Searches for the network that suits a mesh or a grid.",
+    description = "Writes no file, and says how to encode with what it found.",
     footerHeading = "%nExamples:%n",
     footer = {
       "  nacre search sample:trefoil --target-iou 99%%",
@@ -78,6 +78,7 @@ public final class SearchCommand implements Callable<Integer> {
               + "depend on the machine.")
   private @Nullable Duration time;
 
+  @Mixin private final PresetChoice presets = new PresetChoice();
   @Mixin private final SearchChoice searching = new SearchChoice();
   @Mixin private final RecipeChoice recipe = new RecipeChoice();
   @Mixin private final InputChoice reading = new InputChoice();

@@ -22,11 +22,10 @@ import picocli.CommandLine.Parameters;
 /** {@code nacre studio}: a page that shows shapes and files, and encodes. */
 @Command(
     name = "studio",
-    description = {
-      "Opens a page that shows meshes, grids and .nacre files, what they decode to and where that"
-          + " is wrong,",
-      "encodes what is dropped on it and shows the search for the network."
-    },
+    header = "Opens a page that shows and encodes shapes.",
+    description =
+        "Meshes, grids and .nacre files, what they decode to and where that is wrong; what is "
+            + "dropped on it is encoded, and the search for the network is shown.",
     footerHeading = "%nExamples:%n",
     footer = {
       "  nacre studio                    the current folder",

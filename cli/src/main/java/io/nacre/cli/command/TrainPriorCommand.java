@@ -40,11 +40,10 @@ import picocli.CommandLine.Parameters;
 /** {@code nacre train-prior}: learns the context model of the exact layer. */
 @Command(
     name = "train-prior",
-    description = {
-      "Learns the context model of the exact layer from grids, meshes, sample:NAME or an npz file",
-      "with the weights of neural implicits. The names of all of them are kept in FILE. Equal",
-      "arguments give equal bytes."
-    },
+    header = "Learns the context model of the exact layer.",
+    description =
+        "From grids, meshes, sample:NAME or an npz file with the weights of neural implicits. The "
+            + "names of all of them are kept in FILE. Equal arguments give equal bytes.",
     footerHeading = "%nExample:%n",
     footer = "  nacre train-prior sample:bust grids/ -o context-prior.bin --test held-out/")
 public final class TrainPriorCommand implements Callable<Integer> {

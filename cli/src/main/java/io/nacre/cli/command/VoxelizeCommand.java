@@ -34,7 +34,8 @@ import picocli.CommandLine.Parameters;
 /** {@code nacre voxelize}: the grid that encode would encode. */
 @Command(
     name = "voxelize",
-    description = "Writes the grid that encode would encode; OUT is npz, npy, binvox or vox.",
+    header = "Writes the grid that encode would encode.",
+    description = "OUT is npz, npy, binvox or vox.",
     footerHeading = "%nExamples:%n",
     footer = {
       "  nacre voxelize bunny.obj -o bunny.npz --resolution 256",

@@ -46,6 +46,7 @@ public final class EncodingChoice {
   @ArgGroup(exclusive = true)
   private @Nullable Search search;
 
+  @Mixin private final PresetChoice presets = new PresetChoice();
   @Mixin private final TrainingChoice training = new TrainingChoice();
   @Mixin private final MethodChoice methods = new MethodChoice();
   @Mixin private final RecipeChoice recipe = new RecipeChoice();
@@ -88,10 +89,12 @@ public final class EncodingChoice {
     if (search != null) {
       return search.wanted;
     }
+    GivenOptions given = given();
+    boolean single =
+        given.written(SINGLE) != null
+            || (given.first(SINGLE) != null && given.written(searchOnly()) == null);
     return training.auto()
-        || (training.named() == null
-            && recipe.recipe() == Recipe.DEFAULT
-            && given().first(SINGLE) == null);
+        || (training.named() == null && recipe.recipe() == Recipe.DEFAULT && !single);
   }
 
   /** Refuses options that contradict each other or would do nothing. */
@@ -111,10 +114,8 @@ public final class EncodingChoice {
     if (training.auto()) {
       throw given.usage("--arch auto searches; drop --no-search");
     }
-    List<String> searchOnly = new ArrayList<>(SearchChoice.names());
-    searchOnly.addAll(JournalChoice.NAMES);
     given.refuse(
-        searchOnly, "belongs to a search, and the other options name a network; add --search");
+        searchOnly(), "belongs to a search, and the other options name a network; add --search");
   }
 
   /** What was asked for; results do not depend on {@code threads}. */
@@ -134,6 +135,12 @@ public final class EncodingChoice {
             recipe.weights()),
         recipe.seed(),
         threads);
+  }
+
+  private static List<String> searchOnly() {
+    List<String> names = new ArrayList<>(SearchChoice.names());
+    names.addAll(JournalChoice.NAMES);
+    return names;
   }
 
   private GivenOptions given() {

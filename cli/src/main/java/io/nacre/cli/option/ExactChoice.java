@@ -19,6 +19,8 @@ public final class ExactChoice {
               SavingChoice.NAMES,
               ExtrasChoice.NAMES,
               EngineChoice.NAMES,
+              PresetChoice.NAMES,
+              List.of("--defaults", "--log"),
               List.of("--exact", "--verify", "--output", "--provenance", "--threads", "--seed"),
               List.of(
                   MeasureChoice.NAME, "--report", "--jobs", "--json", "--quiet", "--stacktrace"))

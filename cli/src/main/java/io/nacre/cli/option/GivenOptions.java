@@ -1,12 +1,13 @@
 package io.nacre.cli.option;
 
+import io.nacre.cli.terminal.ByDefault;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 
-/** The options that stand on the command line of a command, defaults aside. */
+/** The options that stand on the command line of a command, or were added to it. */
 public final class GivenOptions {
 
   private final CommandSpec command;
@@ -25,22 +26,32 @@ public final class GivenOptions {
     return null;
   }
 
+  /** As {@link #first}, of those alone that somebody wrote there. */
+  @Nullable String written(List<String> names) {
+    return first(names.stream().filter(name -> !isByDefault(name)).toList());
+  }
+
+  private boolean isByDefault(String name) {
+    return command.root().userObject() instanceof ByDefault program
+        && program.byDefault().contains(name);
+  }
+
   boolean has(String name) {
     return first(List.of(name)) != null;
   }
 
-  /** Refuses the first of {@code names} that was given; {@code why} follows its name. */
+  /** Refuses the first of {@code names} that was written; {@code why} follows its name. */
   void refuse(List<String> names, String why) {
-    String found = first(names);
+    String found = written(names);
     if (found != null) {
       throw usage(found + " " + why);
     }
   }
 
-  /** Refuses the first option that was given and is none of {@code names}. */
+  /** Refuses the first option that was written and is none of {@code names}. */
   void refuseAllBut(List<String> names, String why) {
     for (OptionSpec option : command.commandLine().getParseResult().matchedOptions()) {
-      if (!names.contains(option.longestName())) {
+      if (!names.contains(option.longestName()) && !isByDefault(option.longestName())) {
         throw usage(option.longestName() + " " + why);
       }
     }

@@ -165,7 +165,7 @@ public final class MethodChoice {
     others.addAll(SearchChoice.names());
     others.addAll(JournalChoice.NAMES);
     others.add("--arch");
-    return given.first(others) == null ? EncodingMethod.AUTO : EncodingMethod.FLAT;
+    return given.written(others) == null ? EncodingMethod.AUTO : EncodingMethod.FLAT;
   }
 
   /** The options of the hierarchical method. */

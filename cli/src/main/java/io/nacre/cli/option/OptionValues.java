@@ -19,7 +19,8 @@ public final class OptionValues {
               ExtrasChoice.NAMES,
               EngineChoice.NAMES,
               List.of("--jobs", "--threads", "--json", "--quiet", "--stacktrace"),
-              List.of("--help", "--version"))
+              PresetChoice.NAMES,
+              List.of("--help-all", "--version", "--defaults", "--log"))
           .flatMap(List::stream)
           .collect(Collectors.toUnmodifiableSet());
 

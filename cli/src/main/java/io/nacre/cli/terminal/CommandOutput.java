@@ -5,6 +5,7 @@ import io.nacre.time.Stopwatch;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -137,9 +138,23 @@ public final class CommandOutput {
         : Stopwatch.started();
   }
 
-  /** The whole command line as given. */
+  /** The whole command line, with what was added by default. */
   public List<String> arguments() {
     return command().root().commandLine().getParseResult().originalArgs();
+  }
+
+  /** Long names of the options that stand there without anybody having written them. */
+  public Set<String> byDefault() {
+    return command().root().userObject() instanceof ByDefault program
+        ? program.byDefault()
+        : Set.of();
+  }
+
+  /** The command line as it was typed, without them. */
+  public List<String> typed() {
+    return command().root().userObject() instanceof ByDefault program
+        ? program.typed()
+        : arguments();
   }
 
   /** The error for a wrong command line. */

@@ -68,7 +68,7 @@ public final class EngineProcess {
     }
     command.addAll(flags);
     command.addAll(List.of("-cp", folder.resolve("lib") + "/*", MAIN));
-    command.addAll(output.arguments());
+    command.addAll(output.typed());
     // Ctrl-C reaches both processes; what it does is the other's affair.
     try (Interruption _ = Interruption.leftToOthers()) {
       Process process = new ProcessBuilder(command).inheritIO().start();

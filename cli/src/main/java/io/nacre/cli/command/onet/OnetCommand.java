@@ -18,10 +18,10 @@ import picocli.CommandLine.Command;
 /** {@code nacre onet}: shapes from partial observations. */
 @Command(
     name = "onet",
-    description = {
-      "Occupancy Networks: learns from many objects to make a whole shape of one picture, a few",
-      "hundred points, a coarse grid or nothing at all."
-    },
+    header = "Occupancy Networks: whole shapes of a picture, a few points or a coarse grid.",
+    description =
+        "Learns from many objects to make a whole shape of one picture, a few hundred points, a "
+            + "coarse grid or nothing at all.",
     subcommands = {
       OnetPrepareCommand.class,
       OnetTrainCommand.class,

@@ -38,11 +38,10 @@ import picocli.CommandLine.Parameters;
 /** {@code nacre onet eval}: how good networks are. */
 @Command(
     name = "eval",
-    abbreviateSynopsis = true,
-    description = {
-      "Measures trained networks on shapes that they have not seen, beside what can be had without",
-      "learning (mean shape, nearest training shape, the input itself) and the paper's figures."
-    },
+    header = "Measures trained networks on shapes that they have not seen.",
+    description =
+        "Beside what can be had without learning (mean shape, nearest training shape, the input "
+            + "itself) and the paper's figures.",
     footerHeading = "%nExamples:%n",
     footer = {
       "  nacre onet eval run --data chairs.npz monitors.npz --report out",

@@ -41,14 +41,14 @@ import picocli.CommandLine.Parameters;
 /** {@code nacre onet reproduce figure4}: representation power. */
 @Command(
     name = "figure4",
-    abbreviateSynopsis = true,
-    description = {
-      "Representation power: trains networks of several sizes with a free code for each training",
-      "object and plots the IoU on these objects against the number of parameters, beside grids."
-    },
+    header = "Trains networks of several sizes and plots what they can represent.",
+    description =
+        "With a free code for each training object: the IoU on these objects against the number "
+            + "of parameters, beside grids.",
     footerHeading = "%nExamples:%n",
     footer = {
-      "  nacre onet reproduce figure4 chairs.npz --sizes 16,32,64,128 --config small --steps 5000 -o fig4",
+      "  nacre onet reproduce figure4 chairs.npz --sizes 16,32,64,128 --config small --steps 5000"
+          + " -o fig4",
       "Ctrl-C keeps what is trained; the same command goes on from there."
     })
 final class OnetFigure4Command implements Callable<Integer> {

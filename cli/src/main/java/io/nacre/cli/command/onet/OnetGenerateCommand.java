@@ -25,10 +25,10 @@ import picocli.CommandLine.Parameters;
 /** {@code nacre onet generate}: new shapes. */
 @Command(
     name = "generate",
-    description = {
-      "Makes shapes that nobody has seen, from random codes of a run that was trained to generate.",
-      "Shape i comes from the seed N + i alone."
-    },
+    header = "Makes shapes that nobody has seen.",
+    description =
+        "From random codes of a run that was trained to generate. Shape i comes from the seed N + "
+            + "i alone.",
     footerHeading = "%nExamples:%n",
     footer = {"  nacre onet generate RUN -o shapes --count 16 --seed 0 --up z"})
 final class OnetGenerateCommand implements Callable<Integer> {

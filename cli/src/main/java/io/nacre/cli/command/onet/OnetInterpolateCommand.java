@@ -26,11 +26,11 @@ import picocli.CommandLine.Parameters;
 /** {@code nacre onet interpolate}: the shapes between two. */
 @Command(
     name = "interpolate",
-    description = {
-      "Makes the shapes on the straight way between the codes of two, both included, in the unit",
-      "cube. A and B are what the run was trained on: files as for reconstruct, numbers of",
-      "training objects (recon) or seeds as of generate."
-    },
+    header = "Makes the shapes between two.",
+    description =
+        "On the straight way between the codes of two, both included, in the unit cube. A and B are"
+            + " what the run was trained on: files as for reconstruct, numbers of training objects"
+            + " (recon) or seeds as of generate.",
     footerHeading = "%nExamples:%n",
     footer = {
       "  nacre onet interpolate RUN first.png second.png --steps 8 -o between",

@@ -20,11 +20,10 @@ import picocli.CommandLine.Parameters;
 /** {@code nacre onet pack}: a network in a quarter of the bytes. */
 @Command(
     name = "pack",
-    description = {
-      "Writes the network of a run as a file of its own, weights in eight bits, a quarter of the",
-      "bytes. Wherever a RUN is asked for, that file will do. So the network that comes with Nacre",
-      "was made."
-    },
+    header = "Writes the network of a run as a file of its own.",
+    description =
+        "Weights in eight bits, a quarter of the bytes. Wherever a RUN is asked for, that file "
+            + "will do. So the network that comes with Nacre was made.",
     footerHeading = "%nExamples:%n",
     footer = {
       "  nacre onet pack run -o points.npz",

@@ -34,10 +34,10 @@ import picocli.CommandLine.Parameters;
 /** {@code nacre onet prepare}: objects become points, surfaces, grids and pictures on disk. */
 @Command(
     name = "prepare",
-    description = {
-      "Reads many objects and keeps what networks learn from: labelled points, surface points,",
-      "32^3 grids and pictures. The other commands take it from there with --cache."
-    },
+    header = "Reads many objects and keeps what networks learn from.",
+    description =
+        "Labelled points, surface points, 32^3 grids and pictures. The other commands take it "
+            + "from there with --cache.",
     footerHeading = "%nExamples:%n",
     footer = {
       "  nacre onet prepare chairs.npz monitors.npz -o prepared --points 20k",

@@ -49,12 +49,11 @@ import picocli.CommandLine.Parameters;
 /** {@code nacre onet reconstruct}: a shape from what a network was trained to see it in. */
 @Command(
     name = "reconstruct",
-    description = {
-      "Infers a shape from a picture, a cloud of points or a coarse grid, with the network of a",
-      "run, or from points with the network that comes with Nacre. OUT's extension says what is"
-          + " written, in the coordinates of INPUT where it has some:",
-      "a grid's are those of its .nacre file; of a picture, the unit cube about the origin."
-    },
+    header = "Infers a shape from a picture, a cloud of points or a coarse grid.",
+    description =
+        "With the network of a run, or from points with the network that comes with Nacre. OUT's"
+            + " extension says what is written, in the coordinates of INPUT where it has some: a"
+            + " grid's are those of its .nacre file; of a picture, the unit cube about the origin.",
     footerHeading = "%nExamples:%n",
     footer = {
       "  nacre onet reconstruct scan.ply -o shape.ply",

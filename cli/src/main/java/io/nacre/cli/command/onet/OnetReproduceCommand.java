@@ -13,10 +13,10 @@ import picocli.CommandLine.Command;
 /** {@code nacre onet reproduce}: tables and figures of the paper on the user's objects. */
 @Command(
     name = "reproduce",
-    description = {
-      "Trains what a table or a figure of the Occupancy Networks paper compares and prints the",
-      "published figures beside the measured ones. Tables 1 to 3 are what 'onet eval' prints."
-    },
+    header = "Trains what a table or a figure of the paper compares.",
+    description =
+        "Prints the published figures of the Occupancy Networks paper beside the measured ones. "
+            + "Tables 1 to 3 are what 'onet eval' prints.",
     subcommands = {OnetTable4Command.class, OnetFigure4Command.class})
 final class OnetReproduceCommand extends CommandGroup {
 

@@ -40,14 +40,10 @@ import picocli.CommandLine.Parameters;
 /** {@code nacre onet reproduce table4}: the ablation study. */
 @Command(
     name = "table4",
-    abbreviateSynopsis = true,
-    description = {
-      "Trains the six rows of Table 4 with the same budget each: points drawn uniformly, 64 of"
-          + " them,",
-      "as many inside as outside, half near the surface; without ResNet blocks, without"
-          + " conditional",
-      "batch normalisation."
-    },
+    header = "Trains the six rows of Table 4 with the same budget each.",
+    description =
+        "Points drawn uniformly, 64 of them, as many inside as outside, half near the surface; "
+            + "without ResNet blocks, without conditional batch normalisation.",
     footerHeading = "%nExamples:%n",
     footer = {
       "  nacre onet reproduce table4 chairs.npz --task points --config small --steps 2000 -o"

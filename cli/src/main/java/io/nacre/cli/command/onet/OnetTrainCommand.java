@@ -33,12 +33,10 @@ import picocli.CommandLine.Parameters;
 /** {@code nacre onet train}: a network from many objects. */
 @Command(
     name = "train",
-    abbreviateSynopsis = true,
-    description = {
-      "Trains an Occupancy Network, or a decoder that it is compared with, on many objects and",
-      "keeps the network with the best validation. The same command goes on with a training that",
-      "was stopped, to the same result."
-    },
+    header = "Trains an Occupancy Network on many objects.",
+    description =
+        "Or a decoder that it is compared with; keeps the network with the best validation. The "
+            + "same command goes on with a training that was stopped, to the same result.",
     footerHeading = "%nExamples:%n",
     footer = {
       "  nacre onet train --task points --config small chairs.npz -o run",
