@@ -24,7 +24,7 @@ record BlendedField(Field network, Field poisson, double unit, double weight) im
   private static final double REACH = 1;
 
   /** Points with which Poisson begins to count, counts as much, and twice as much. */
-  private static final double[] COUNTS = {500, 1000, 3000};
+  private static final double[] COUNTS = {1000, 3000, 10_000};
 
   /**
    * The sum for a scan.
@@ -39,7 +39,7 @@ record BlendedField(Field network, Field poisson, double unit, double weight) im
         : new BlendedField(network, poisson, unit(network, poisson, seed), weight);
   }
 
-  /** 0 up to 500 points, 1 at 1,000, 2 from 3,000 on, in between by magnitude. */
+  /** 0 up to 1,000 points, 1 at 3,000, 2 from 10,000 on, in between by magnitude. */
   static double weight(int points) {
     if (points <= COUNTS[1]) {
       return Math.max(0, between(points, COUNTS[0], COUNTS[1]));

@@ -48,7 +48,7 @@ public final class Torch {
         return;
       }
     } catch (LinkageError e) {
-      if (String.valueOf(e.getMessage()).startsWith("org/bytedeco/")) {
+      if (isMissing(e)) {
         throw new TorchUnavailableException(MISSING, e);
       }
       throw new TorchUnavailableException(
@@ -56,6 +56,17 @@ public final class Torch {
               .formatted(System.getProperty("os.name"), System.getProperty("os.arch"), rootOf(e)),
           e);
     }
+  }
+
+  /** Whether there is no class of PyTorch's; from the second time on the JVM only quotes that. */
+  private static boolean isMissing(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      String message = String.valueOf(cause.getMessage());
+      if (message.matches("(Exception java.lang.NoClassDefFoundError: )?org/bytedeco/.*")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static String rootOf(Throwable failure) {
