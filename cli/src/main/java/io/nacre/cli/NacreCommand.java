@@ -56,6 +56,8 @@ import picocli.CommandLine.ScopeType;
     versionProvider = VersionLines.class,
     scope = ScopeType.INHERIT,
     sortOptions = false)
+// Help, version, defaults and log are options that others read from the command line.
+@SuppressWarnings("UnusedVariable")
 public final class NacreCommand extends CommandGroup implements Started, ByDefault {
 
   private static final String HELP = "help";

@@ -1,10 +1,10 @@
 package io.nacre.cli.command;
 
+import io.nacre.cli.defaults.PresetChoice;
 import io.nacre.cli.option.DurationConverter;
 import io.nacre.cli.option.GivenOptions;
 import io.nacre.cli.option.JournalChoice;
 import io.nacre.cli.option.MeasureChoice;
-import io.nacre.cli.option.PresetChoice;
 import io.nacre.cli.option.RecipeChoice;
 import io.nacre.cli.option.SavingChoice;
 import io.nacre.cli.option.SearchChoice;

@@ -1,5 +1,6 @@
 package io.nacre.cli.option;
 
+import io.nacre.cli.defaults.PresetChoice;
 import io.nacre.encode.EncodingOptions;
 import io.nacre.encode.TrainingRequest;
 import io.nacre.train.Recipe;

@@ -1,5 +1,6 @@
 package io.nacre.cli.option;
 
+import io.nacre.cli.defaults.PresetChoice;
 import io.nacre.cli.option.shape.InputChoice;
 import io.nacre.encode.ExactLayer;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.nacre.cli.option;
 
+import io.nacre.cli.defaults.PresetChoice;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

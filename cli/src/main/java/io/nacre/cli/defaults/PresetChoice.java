@@ -1,6 +1,5 @@
-package io.nacre.cli.option;
+package io.nacre.cli.defaults;
 
-import io.nacre.cli.defaults.Preset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -9,7 +8,7 @@ import picocli.CommandLine.Option;
 public final class PresetChoice {
 
   /** The name of this option, on which no result depends but by those that it stands for. */
-  static final List<String> NAMES = List.of("--preset");
+  public static final List<String> NAMES = List.of("--preset");
 
   @Option(
       names = "--preset",
