@@ -41,7 +41,9 @@ public record PreparedShape(
   /** Farther from the middle than any coordinate of a fitted mesh, rounding included. */
   private static final double REACH = 1 + 1e-9;
 
-  /** Seconds from which on points between the voxels of a grid are worth their preparation. */
+  /**
+   * Seconds from which on points between voxels, and all of a mesh, are worth their preparation.
+   */
   private static final double POINTS_ARE_WORTH = 12;
 
   public PreparedShape {
@@ -188,7 +190,7 @@ public record PreparedShape(
         : new PreparedShape(grid, kind, transform, TrainingGrid.of(solid.quick()), notes);
   }
 
-  /** Whether there is time for points between the voxels of a grid. */
+  /** Whether there is time for points between voxels, and for all of a mesh. */
   static boolean allowsPoints(Deadline deadline) {
     return deadline.allows(POINTS_ARE_WORTH);
   }

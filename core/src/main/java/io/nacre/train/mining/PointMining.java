@@ -24,13 +24,13 @@ public final class PointMining implements Mining {
   /** Rounds after which all stored points have been scored once. */
   private static final int PARTS = 2;
 
+  /** The same where centres of voxels are mined, too, and are seven of eight samples. */
+  private static final int PARTS_BESIDE_CENTRES = 8;
+
   /** Most points beyond the surface scored each round. */
   private static final int MOST_BEYOND = 1 << 17;
 
-  /** The same beside centres of voxels, which are mined as well, and most of all samples. */
-  private static final int PARTS_BESIDE = 8;
-
-  private static final int MOST_BEYOND_BESIDE = 1 << 16;
+  private static final int MOST_BEYOND_BESIDE_CENTRES = 1 << 16;
 
   /** As many a voxel, while these are fewer. */
   private static final int BEYOND_A_VOXEL = 2;
@@ -77,8 +77,8 @@ public final class PointMining implements Mining {
     boolean everywhere = truth.region() instanceof Region.Box;
     scan = everywhere && !truth.isQuick() ? new PartScan(truth, box, threads) : null;
     this.seed = seed;
-    parts = alone ? PARTS : PARTS_BESIDE;
-    int mostBeyond = alone ? MOST_BEYOND : MOST_BEYOND_BESIDE;
+    parts = alone ? PARTS : PARTS_BESIDE_CENTRES;
+    int mostBeyond = alone ? MOST_BEYOND : MOST_BEYOND_BESIDE_CENTRES;
     scoredBeyond = (int) Math.clamp(BEYOND_A_VOXEL * samples.otherVolume(), 1, mostBeyond);
     sampler = new PointSampler(samples, scoredBeyond, !alone, seed);
   }

@@ -23,8 +23,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the networks of runs see: the last run that was asked for stays open, and so do the codes of
- * what was dropped last. One question at a time, since each takes all threads.
+ * What the networks of runs, and the one that comes with Nacre, see: the last that was asked for
+ * stays open, and so do the codes of what was dropped last. One question at a time, since each
+ * takes all threads.
  */
 public final class NetworkRuns {
 
@@ -45,7 +46,7 @@ public final class NetworkRuns {
   private String key = "";
   private @Nullable OnetRun run;
 
-  /** Runs that lie in {@code folder}. */
+  /** Runs that lie in {@code folder}, and the one that comes with Nacre. */
   public NetworkRuns(StudioFolder folder, int threads) {
     this.folder = folder;
     this.threads = threads;
