@@ -8,6 +8,8 @@ import io.nacre.cli.terminal.OptionGroup;
 import io.nacre.study.report.CellWidth;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,14 +57,17 @@ class HelpLayoutTest {
 
   @Test
   void everyOptionHasAGroup() {
-    groups(NacreCommand.commandLine(NacreCommand.commands()));
+    Set<String> found = new HashSet<>();
+    groups(NacreCommand.commandLine(NacreCommand.commands()), found);
+    assertThat(OptionGroup.names()).as("names of no option").isSubsetOf(found);
   }
 
-  private static void groups(CommandLine command) {
+  private static void groups(CommandLine command, Set<String> found) {
     for (OptionSpec option : command.getCommandSpec().options()) {
       assertThat(OptionGroup.isOption(option.longestName())).as(option.longestName()).isTrue();
+      found.addAll(List.of(option.names()));
     }
-    command.getSubcommands().values().forEach(HelpLayoutTest::groups);
+    command.getSubcommands().values().forEach(under -> groups(under, found));
   }
 
   @Test

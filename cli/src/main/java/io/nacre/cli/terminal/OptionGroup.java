@@ -23,7 +23,7 @@ public enum OptionGroup {
   GOAL(
       "Goal",
       """
-      preset goal target-iou max-bytes budget exact with-exact reward no-size-reward
+      preset target-iou max-bytes budget exact with-exact reward no-size-reward
       reward-accuracy reward-params reward-scale methods task quick
       """),
   NETWORK(
@@ -88,7 +88,7 @@ public enum OptionGroup {
   private static final Set<String> COMMON =
       words(
           """
-          output resolution fill preset goal target-iou max-bytes budget exact params steps seed
+          output resolution fill preset target-iou max-bytes budget exact params steps seed
           report picture json quiet threads engine task network cache data methods rows quick grids
           mise sharp keep simplify compress resume jobs limit help help-all
           """);
