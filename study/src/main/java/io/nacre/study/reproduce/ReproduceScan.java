@@ -6,6 +6,7 @@ import io.nacre.mesh.Normalization;
 import io.nacre.mesh.TriangleMesh;
 import io.nacre.onet.data.observe.CloudInput;
 import io.nacre.onet.data.observe.Observation;
+import io.nacre.onet.data.sample.BatchPlan;
 import io.nacre.onet.data.sample.Task;
 import io.nacre.onet.net.OccupancyNetwork;
 import io.nacre.onet.scan.ScanMethod;
@@ -30,8 +31,8 @@ import org.jspecify.annotations.Nullable;
  */
 record ReproduceScan() implements ReproduceMethod {
 
-  /** The most that it saw in its training. */
-  private static final int POINTS = 3000;
+  /** Points on the surface, without noise: as many as the network may see. */
+  private static final int POINTS = BatchPlan.MOST;
 
   @Override
   public Made run(
