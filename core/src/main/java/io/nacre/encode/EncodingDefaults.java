@@ -18,8 +18,8 @@ public final class EncodingDefaults {
   /** What a search is to find. */
   public static final Objective SEARCH_OBJECTIVE = new Objective.TargetIou(0.99);
 
-  /** Work of a whole search, in samples x parameters. */
-  public static final long SEARCH_WORK = 300_000_000_000L;
+  /** Work of a whole search, in samples x parameters; most searches take a third of it. */
+  public static final long SEARCH_WORK = 150_000_000_000L;
 
   /** Sample-steps of the shortest training that a search compares. */
   public static final long PROXY_STEPS = 2_000_000;

@@ -183,17 +183,24 @@ public final class ArchitectureSearch {
   }
 
   private void fillSlots() {
+    List<RunningJob> fresh = new ArrayList<>();
     while (!stopped && settledOn == null && running.size() < slots()) {
       Job job = strategy.next(state());
       if (job == null) {
-        return;
+        break;
       }
       if (job.last() && !options.finals()) {
         settledOn = job.architecture();
-        return;
+        break;
       }
-      start(job);
+      fresh.add(promise(job));
     }
+    // A training that is alone has all threads; results do not depend on it.
+    int inside =
+        isSequential()
+            ? options.threads()
+            : Math.max(1, options.threads() / Math.max(1, running.size()));
+    fresh.forEach(job -> start(job, inside));
   }
 
   private int slots() {
@@ -221,17 +228,20 @@ public final class ArchitectureSearch {
     return new SearchState(used, left, running.size(), options.finals());
   }
 
-  private void start(Job job) {
+  private RunningJob promise(Job job) {
     double work = work(job);
     promised += work;
-    Trial recorded = journal == null ? null : journal.recorded(job);
-    RunningJob started = new RunningJob(job, virtualNow + work);
-    running.add(started);
+    RunningJob promise = new RunningJob(job, virtualNow + work);
+    running.add(promise);
+    return promise;
+  }
+
+  private void start(RunningJob job, int inside) {
+    Trial recorded = journal == null ? null : journal.recorded(job.job());
     if (recorded != null) {
-      started.complete(recorded);
+      job.complete(recorded);
     } else {
-      int inside = isSequential() ? options.threads() : 1;
-      started.submit(threads, listener -> runner.run(job, inside, listener));
+      job.submit(threads, listener -> runner.run(job.job(), inside, listener));
     }
   }
 

@@ -26,9 +26,6 @@ final class ExploreThenFinish implements SearchStrategy {
 
   private static final int QUICKEST_PARAMETERS = 1450;
 
-  /** Pairs of final trainings, at most. */
-  private static final int MOST_ROUNDS = 2;
-
   /** Round of the first final training in a job, so that rounds tell rungs from finals. */
   private static final int FINAL_ROUND = 100;
 
@@ -38,9 +35,9 @@ final class ExploreThenFinish implements SearchStrategy {
   private final NetworkShapes shapes;
   private final TimeShares time = new TimeShares();
   private final List<Trial> trials = new ArrayList<>();
-  private final Deque<Candidate> pair = new ArrayDeque<>();
+  private final Deque<Candidate> ready = new ArrayDeque<>();
   private boolean explored;
-  private int rounds = MOST_ROUNDS;
+  private int mostFinals = FinalRounds.MOST;
   private double finalShare = FINAL_SHARE;
   private double used;
   private int asked;
@@ -74,19 +71,20 @@ final class ExploreThenFinish implements SearchStrategy {
       explored = idea != null;
     }
     explored |= state.running() == 0 || state.used() >= 1 - forFinals;
-    if (pair.isEmpty() && state.running() == 0 && isWorthAnotherRound()) {
+    if (ready.isEmpty() && state.running() == 0 && isWorthAnotherRound()) {
       if (finals.round() == 0) {
         finalShare = 1 - state.used();
-        rounds = time.rounds(finals.rounds(forecast()));
+        mostFinals = time.most(finals.most(forecast()));
       }
-      pair.addAll(finals.round() == 0 && time.isHurried() ? hurried() : next());
+      ready.addAll(finals.round() == 0 && time.isHurried() ? hurried() : next());
     }
-    return pair.isEmpty() ? null : finalJob(pair.remove());
+    return ready.isEmpty() ? null : finalJob(ready.remove());
   }
 
   /** Whether there are more final trainings; a time that is given is used. */
   private boolean isWorthAnotherRound() {
-    return finals.round() < rounds && (finals.round() == 0 || time.limits() || finals.wantsMore());
+    return finals.begun() < mostFinals
+        && (finals.round() == 0 || time.limits() || finals.wantsMore());
   }
 
   /** The next final trainings, as many as there is time for. */
@@ -115,16 +113,16 @@ final class ExploreThenFinish implements SearchStrategy {
   /** Sample-steps of a final training of a network with so many parameters. */
   private long finalSteps(int parameters) {
     if (!(settings.limit() instanceof SearchLimit.Work work)) {
-      double steps = time.work(FinalRounds.PAIR * MOST_ROUNDS) / SearchLimit.Work.of(parameters);
+      double steps = time.work(FinalRounds.MOST) / SearchLimit.Work.of(parameters);
       return Math.max(1, (long) Math.min(settings.finalSteps(), steps));
     }
-    double share = work.amount() * finalShare / (FinalRounds.PAIR * rounds);
+    double share = work.amount() * finalShare / mostFinals;
     return Math.max(
         1, (long) Math.min(settings.finalSteps(), share / SearchLimit.Work.of(parameters)));
   }
 
   private Job finalJob(Candidate idea) {
-    int toCome = pair.size() + 1 + FinalRounds.PAIR * (rounds - finals.round());
+    int toCome = ready.size() + 1 + Math.max(0, mostFinals - finals.begun());
     Budget budget =
         time.limits()
             ? new Budget.Time(Duration.ofNanos((long) (time.share(toCome) * 1e9)))
@@ -167,15 +165,15 @@ final class ExploreThenFinish implements SearchStrategy {
     return false;
   }
 
-  /** Where an IoU is to be reached, one pair of final trainings is mostly enough. */
+  /** Where an IoU is to be reached, one final training is mostly enough. */
   @Override
   public double plannedWork(double limit) {
-    boolean second = finals.round() > 1 || !(settings.objective() instanceof Objective.TargetIou);
-    if (second || finals.round() >= rounds) {
+    if (!(settings.objective() instanceof Objective.TargetIou)) {
       return limit;
     }
     double finalPart = finals.round() == 0 ? 1 - used : finalShare;
-    return limit * (1 - finalPart / MOST_ROUNDS);
+    int planned = Math.max(1, finals.begun());
+    return limit * (1 - finalPart * (mostFinals - Math.min(planned, mostFinals)) / mostFinals);
   }
 
   @Override

@@ -8,26 +8,41 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides which networks get a final training: two at a time, side by side. Where an IoU is to be
- * reached, the sizes of a second pair follow from how the first pair did.
+ * reached it is one at a time, on all threads: the size of each follows from how those before did,
+ * and mostly the first will do.
  */
 final class FinalRounds {
 
-  /** Final trainings at a time. */
-  static final int PAIR = 2;
+  /** Final trainings side by side, where no IoU is to be reached. */
+  private static final int PAIR = 2;
+
+  /** Final trainings at most. */
+  static final int MOST = 4;
 
   /**
-   * Part of the allowed error that the first pair aims at, then the second. A network with 0.8 of
-   * the error that is allowed leaves rounding enough for the fewest bytes; three of four reach the
-   * goal. Of those that aim at 0.55 nearly all do, for about a tenth more bytes.
+   * Part of the allowed error that the first training aims at. A network with 0.8 of the error that
+   * is allowed leaves rounding enough for the fewest bytes; three of four reach the goal.
    */
-  private static final double[][] MARGINS = {{0.8, 0.55}, {0.85, 0.7}};
+  private static final double FIRST_MARGIN = 0.8;
+
+  /** The same for those that follow one that missed, or one that was far better. */
+  private static final double MARGIN_AFTER_MISS = 0.75;
+
+  private static final double MARGIN_TO_SHRINK = 0.85;
+
+  /** How much larger than one that missed the next network is at least. */
+  private static final double LARGER = 1.15;
+
+  /** Near a size, error falls with about this power of it. */
+  private static final double POWER = 1.1;
 
   /**
-   * Part of the allowed error below which a network is so much better than foreseen that another
-   * pair, of smaller ones, is worth its work.
+   * Part of the allowed error below which a network is so much better than foreseen that a smaller
+   * one is worth its work.
    */
   private static final double FAR_BETTER = 0.45;
 
@@ -46,15 +61,20 @@ final class FinalRounds {
     this.shapes = shapes;
   }
 
-  /** How many pairs there should be: one when only the longest trainings may reach the target. */
-  int rounds(Forecast shortTrainings) {
-    return settings.objective() instanceof Objective.TargetIou(double iou)
-            && shortTrainings.reaches((1 - iou) * MARGINS[0][0], 0)
-        ? MARGINS.length
-        : 1;
+  /** Final trainings at a time. */
+  int together() {
+    return settings.objective() instanceof Objective.TargetIou ? 1 : PAIR;
   }
 
-  /** Whether what finished says that another pair may be much better: none of these fits well. */
+  /** How many there should be at most: fewer when only the longest trainings may reach the IoU. */
+  int most(Forecast shortTrainings) {
+    return settings.objective() instanceof Objective.TargetIou(double iou)
+            && shortTrainings.reaches((1 - iou) * FIRST_MARGIN, 0)
+        ? MOST
+        : PAIR;
+  }
+
+  /** Whether what finished says that another may be much better: none of these fits well. */
   boolean wantsMore() {
     return settings.objective() instanceof Objective.TargetIou(double iou)
         && finished.stream()
@@ -65,20 +85,25 @@ final class FinalRounds {
             .noneMatch(error -> error > FAR_BETTER * (1 - iou));
   }
 
-  /** Pairs that were handed out. */
+  /** How often {@link #next} was asked. */
   int round() {
     return round;
+  }
+
+  /** Trainings that were handed out. */
+  int begun() {
+    return round * together();
   }
 
   void completed(Trial trial) {
     finished.add(trial);
   }
 
-  /** The next pair; fewer when nothing more is worth it. */
+  /** The next ones; fewer than {@link #together} when nothing more is worth it. */
   List<Candidate> next(List<Trial> trials, Forecast forecast) {
     int now = round++;
     return settings.objective() instanceof Objective.TargetIou target
-        ? sized(target, trials, forecast, now)
+        ? List.of(sized(target, trials, forecast, now))
         : best(trials, forecast, now);
   }
 
@@ -104,7 +129,7 @@ final class FinalRounds {
     return pair;
   }
 
-  private List<Candidate> sized(
+  private Candidate sized(
       Objective.TargetIou target, List<Trial> trials, Forecast forecast, int now) {
     Trial shape =
         trials.stream()
@@ -114,27 +139,27 @@ final class FinalRounds {
     Architecture model =
         shape == null ? shapes.equal(Forecast.USUAL_PARAMETERS) : shape.job().architecture();
     double advantage = shape == null ? 0 : forecast.lasting(shape);
+    int wanted = wanted(target, trials, forecast, advantage);
+    String origin = shape == null ? "ladder" : "shape of " + shape.job().id();
+    return idea(shapes.resized(model, wanted), origin, now);
+  }
+
+  private int wanted(
+      Objective.TargetIou target, List<Trial> trials, Forecast forecast, double advantage) {
     int reached = sizeThatReached(target, trials);
-    int missed = sizeThatMissed(target);
-    List<Candidate> pair = new ArrayList<>();
-    for (int i = 0; i < PAIR; i++) {
-      boolean lost = missed > 0 && reached == Integer.MAX_VALUE;
-      int wanted = forecast.parameters(advantage, MARGINS[lost ? 0 : now][i]);
-      if (lost) {
-        wanted = Math.max(wanted, (int) (missed * (1.15 + 0.25 * i)));
-      } else if (reached < Integer.MAX_VALUE) {
-        int low = missed > 0 && missed < reached ? missed : reached / 3;
-        int step = Math.max(1, (reached - low) / 8);
-        wanted = Math.clamp(wanted, low + step, Math.max(low + step, reached - step));
-      }
-      Architecture network = shapes.resized(model, wanted);
-      boolean again = pair.stream().anyMatch(p -> p.architecture().equals(network));
-      if (!again || pair.isEmpty()) {
-        String origin = shape == null ? "ladder" : "shape of " + shape.job().id();
-        pair.add(idea(network, origin, now));
-      }
+    Trial missed = largestThatMissed(target);
+    int below = missed == null ? 0 : missed.job().architecture().parameterCount();
+    if (reached < Integer.MAX_VALUE) {
+      int low = below > 0 && below < reached ? below : reached / 3;
+      int step = Math.max(1, (reached - low) / 8);
+      int foreseen = forecast.parameters(advantage, MARGIN_TO_SHRINK);
+      return Math.clamp(foreseen, low + step, Math.max(low + step, reached - step));
     }
-    return pair;
+    if (missed != null) {
+      double excess = (1 - missed.overlap().iou()) / (MARGIN_AFTER_MISS * (1 - target.iou()));
+      return (int) (below * Math.max(LARGER, StrictMath.pow(excess, 1 / POWER)));
+    }
+    return forecast.parameters(advantage, FIRST_MARGIN);
   }
 
   /** The smallest network of any trial that reached the target, or the largest integer. */
@@ -146,13 +171,12 @@ final class FinalRounds {
         .orElse(Integer.MAX_VALUE);
   }
 
-  /** The largest network that missed the target after a final training, or 0. */
-  private int sizeThatMissed(Objective.TargetIou target) {
+  /** The final training of the largest network that missed the target; null for none. */
+  private @Nullable Trial largestThatMissed(Objective.TargetIou target) {
     return finished.stream()
         .filter(t -> t.overlap().iou() < target.iou())
-        .mapToInt(t -> t.job().architecture().parameterCount())
-        .max()
-        .orElse(0);
+        .max(Comparator.comparingInt(t -> t.job().architecture().parameterCount()))
+        .orElse(null);
   }
 
   /** How good a shape is, and how near to the size that is needed it was seen; less is better. */

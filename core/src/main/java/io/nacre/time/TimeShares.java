@@ -15,8 +15,10 @@ public final class TimeShares {
   /** Least seconds of a final training where there is more than one. */
   private static final double SHORTEST_FINAL = 4;
 
-  /** Seconds from which on there are always two rounds of final trainings. */
+  /** Seconds from which on there are as many final trainings as possible. */
   private static final double LONG = 20;
+
+  private static final int MOST_FINALS = 4;
 
   /** Seconds at the end for writing the file. */
   private static final double RESERVE = 0.15;
@@ -86,14 +88,14 @@ public final class TimeShares {
   }
 
   /**
-   * Rounds of final trainings where {@code wanted} would do if time were no matter: a time that is
-   * long enough has two, of which the second knows how large the networks of the first were.
+   * Most final trainings where {@code wanted} would do if time were no matter: a time that is long
+   * enough has four, of which each knows how large those before it were.
    */
-  public int rounds(int wanted) {
+  public int most(int wanted) {
     if (!limits()) {
       return wanted;
     }
-    return hurried ? 1 : left >= LONG ? 2 : wanted;
+    return hurried ? 1 : left >= LONG ? MOST_FINALS : wanted;
   }
 
   /** Final trainings that there is time for, at most {@code wanted} and at least one. */

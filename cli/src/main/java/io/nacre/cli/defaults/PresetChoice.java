@@ -15,7 +15,7 @@ public final class PresetChoice {
       paramLabel = "fast|small|best|mesh",
       description = {
         "Options that go together, unless they are given besides. fast: --search-work 30G, a"
-            + " tenth.",
+            + " fifth.",
         "small: --target-iou 95%%. mesh: --target-iou 99.5%% --search-work 600G.",
         "best: --target-iou 99.7%% --search-work 1200G."
       })

@@ -40,6 +40,9 @@ public record ReproduceBudget(
   /** Sample-steps of the last training of a network with our recipe. */
   private static final long LAST_STEPS = 20_000_000;
 
+  /** Work of a search of our own. */
+  private static final double SEARCH_WORK = 3e11;
+
   private static final int QUICK_PART = 10;
 
   /** Samples of an epoch at 128^3, about. */
@@ -76,7 +79,7 @@ public record ReproduceBudget(
       proxy = quick ? QUICK_PROXY_EPOCHS : EnasSchedule.PUBLISHED_PROXY_EPOCHS;
       last = quick ? QUICK_LAST_EPOCHS : EnasSchedule.PUBLISHED_LAST_EPOCHS;
     }
-    double work = (double) EncodingDefaults.SEARCH_WORK / part;
+    double work = SEARCH_WORK / part;
     return new ReproduceBudget(recipe, ROUNDS, PER_ROUND, proxy, last, work, quick);
   }
 
