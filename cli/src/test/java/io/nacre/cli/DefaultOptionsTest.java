@@ -80,7 +80,17 @@ class DefaultOptionsTest {
     DefaultSources sources = file("target-iou = 0.9", "search-work = 1G", "steps = 300k");
     Path shape = folder.resolve("cube.nacre");
     CommandRun.of(
-            sources, "encode", "sample:trefoil", "--resolution", 16, "--exact", "-o", shape, "-q")
+            sources,
+            "encode",
+            "sample:trefoil",
+            "--resolution",
+            16,
+            "--exact",
+            "--mesh-resolution",
+            16,
+            "-o",
+            shape,
+            "-q")
         .ok();
     JsonNode network =
         CommandRun.of(

@@ -110,6 +110,8 @@ class ExactCommandsTest {
                 "2x8:sine",
                 "--with-exact",
                 "--provenance",
+                "--mesh-resolution",
+                32,
                 "--no-picture",
                 "--json")
             .json();
@@ -122,8 +124,8 @@ class ExactCommandsTest {
     assertThat(provenance.get("input").asText()).isEqualTo("trefoil");
     assertThat(provenance.get("options").asText())
         .isEqualTo(
-            "--resolution 32 --steps 3M --arch 2x8:sine --with-exact --provenance --no-picture"
-                + " --json");
+            "--resolution 32 --steps 3M --arch 2x8:sine --with-exact --provenance"
+                + " --mesh-resolution 32 --no-picture --json");
     assertThat(info.get("verified").get("gridCrc")).isEqualTo(provenance.get("grid_crc"));
     long sum = 0;
     for (JsonNode part : info.get("parts")) {

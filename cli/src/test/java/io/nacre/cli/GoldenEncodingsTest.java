@@ -26,6 +26,7 @@ class GoldenEncodingsTest {
     List<Object> words = new ArrayList<>(List.of("encode"));
     words.addAll(Arrays.asList(options));
     words.addAll(List.of("-o", file, "--no-picture", "-q", "--threads", 2));
+    words.addAll(List.of("--mesh-resolution", 16));
     CommandRun.of(words.toArray()).ok();
     return file;
   }

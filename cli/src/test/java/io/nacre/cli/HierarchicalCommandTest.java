@@ -18,7 +18,14 @@ class HierarchicalCommandTest {
   private JsonNode encode(Object... options) {
     List<Object> words =
         new ArrayList<>(List.of("encode", "sample:sheet", "--resolution", "32", "--steps", "60k"));
-    words.addAll(List.of("--no-picture", "--json", "-o", folder.resolve("sheet.nacre")));
+    words.addAll(
+        List.of(
+            "--mesh-resolution",
+            "32",
+            "--no-picture",
+            "--json",
+            "-o",
+            folder.resolve("sheet.nacre")));
     words.addAll(List.of(options));
     return CommandRun.of(words.toArray()).json();
   }
@@ -65,6 +72,8 @@ class HierarchicalCommandTest {
                 "16:swish,16:elu",
                 "--epochs-part",
                 0.002,
+                "--mesh-resolution",
+                32,
                 "--no-picture",
                 "--json",
                 "-o",

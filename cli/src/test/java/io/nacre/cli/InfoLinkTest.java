@@ -7,7 +7,9 @@ import io.nacre.cli.terminal.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,10 +20,17 @@ class InfoLinkTest {
 
   @TempDir Path folder;
 
+  private static CommandRun encode(Path file, Object... options) {
+    List<Object> words = new ArrayList<>(List.of("encode", "sample:gear", "-o", file));
+    words.addAll(List.of("--mesh-resolution", 16));
+    words.addAll(List.of(options));
+    return CommandRun.of(words.toArray());
+  }
+
   @Test
   void holdsTheWholeFile() throws IOException {
     Path file = folder.resolve("gear.nacre");
-    CommandRun.of("encode", "sample:gear", "--exact", "--resolution", 20, "-o", file).ok();
+    encode(file, "--exact", "--resolution", 20).ok();
     String link = CommandRun.of("info", file, "--link", VIEWER).ok().out().strip();
     assertThat(link).startsWith(VIEWER + "#data=").matches("\\S+").hasSizeLessThan(2000);
     byte[] held = Base64.getUrlDecoder().decode(link.substring(link.indexOf('=') + 1));
@@ -34,19 +43,7 @@ class InfoLinkTest {
   @Test
   void saysThatALinkIsLong() {
     Path file = folder.resolve("long.nacre");
-    CommandRun.of(
-            "encode",
-            "sample:gear",
-            "--resolution",
-            16,
-            "--params",
-            1600,
-            "--steps",
-            "20k",
-            "--weights",
-            "float16",
-            "-o",
-            file)
+    encode(file, "--resolution", 16, "--params", 1600, "--steps", "20k", "--weights", "float16")
         .done();
     assertThat(CommandRun.of("info", file, "--link", VIEWER).ok().err())
         .containsPattern("the link has \\d{4} characters");
@@ -57,7 +54,7 @@ class InfoLinkTest {
     CommandRun.of("info", "sample:gear", "--link", VIEWER)
         .failed(ExitCode.FAILURE, "--link is for .nacre files, and sample:gear is none");
     Path file = folder.resolve("gear.nacre");
-    CommandRun.of("encode", "sample:gear", "--exact", "--resolution", 8, "-o", file).ok();
+    encode(file, "--exact", "--resolution", 8).ok();
     CommandRun.of("info", file, "--link", "https://a.b/#c").failed(ExitCode.FAILURE, "without a #");
   }
 }

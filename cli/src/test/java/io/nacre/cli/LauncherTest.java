@@ -292,7 +292,15 @@ class LauncherTest {
         run(
             poor,
             List.of(
-                "batch", folder.toString(), "-o", out.toString(), "--exact", "--resolution", "8"));
+                "batch",
+                folder.toString(),
+                "-o",
+                out.toString(),
+                "--exact",
+                "--resolution",
+                "8",
+                "--mesh-resolution",
+                "8"));
     assertThat(batch.status()).as(batch.text()).isZero();
     assertThat(out.resolve("würfel.nacre")).exists();
     assertThat(out.resolve("立方体.nacre")).exists();

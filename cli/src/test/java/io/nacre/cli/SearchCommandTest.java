@@ -179,6 +179,8 @@ class SearchCommandTest {
               16,
               "--search-work",
               "20G",
+              "--mesh-resolution",
+              32,
               "--resume",
               journal,
               "--json");
@@ -279,7 +281,7 @@ class SearchCommandTest {
   @Test
   void batchesSearchForEachObject() throws IOException {
     List<Object> args = new ArrayList<>(List.of("batch", "sample:gear", "sample:vase", "-q"));
-    args.addAll(List.of("-o", folder.resolve("out"), "--no-picture"));
+    args.addAll(List.of("-o", folder.resolve("out"), "--no-picture", "--mesh-resolution", 32));
     args.addAll(List.of("--resolution", 16, "--search-work", "400M", "--strategy", "random"));
     CommandRun.of(args.toArray()).done();
     for (String name : List.of("gear", "vase")) {

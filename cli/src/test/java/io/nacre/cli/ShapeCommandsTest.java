@@ -129,6 +129,8 @@ class ShapeCommandsTest {
             7,
             "--threads",
             1,
+            "--mesh-resolution",
+            RESOLUTION,
             "--no-picture",
             "-q");
     run.ok();

@@ -38,9 +38,11 @@ class ShapeEncoderBytesTest {
 
   @TempDir private Path folder;
 
+  /** The bytes of the command's file; of what it also measures, a coarse mesh is enough. */
   private byte[] encoded(String input, String... options) throws IOException {
     Path file = folder.resolve("command.nacre");
     List<Object> command = new ArrayList<>(List.of("encode", input, "-o", file, "--force"));
+    command.addAll(List.of("--mesh-resolution", "24"));
     command.addAll(List.of(options));
     CommandRun.of(command.toArray()).done();
     return Files.readAllBytes(file);

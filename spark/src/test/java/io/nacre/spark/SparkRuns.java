@@ -60,6 +60,8 @@ class SparkRuns {
   private static int run(List<Object> more) {
     List<String> words = new ArrayList<>(List.of("batch", "-q", "--json", "--exact"));
     words.addAll(List.of("--resolution", Integer.toString(SIDE)));
+    // Measures alone depend on it.
+    words.addAll(List.of("--mesh-resolution", Integer.toString(SIDE)));
     more.forEach(word -> words.add(word.toString()));
     return NacreCommand.run(words.toArray(String[]::new));
   }
