@@ -71,14 +71,19 @@ class MeshTest(unittest.TestCase):
         mesh = nacre.open(golden.path("int8-sine-voxel-box")).mesh()
         other = mesh.to_trimesh()
         self.assertTrue(other.is_watertight)
+        self.assertTrue(other.is_winding_consistent)
+        np.testing.assert_array_equal(other.vertices, mesh.vertices)
         self.assertAlmostEqual(other.volume, mesh.volume(), places=6)
 
     @unittest.skipUnless(importlib.util.find_spec("open3d"), "skipped: Open3D is not installed")
     def test_open3d(self) -> None:
         mesh = nacre.open(golden.path("int8-sine-voxel-box")).mesh()
         other = mesh.to_open3d()
-        self.assertEqual(len(other.triangles), len(mesh.faces))
-        self.assertTrue(other.is_edge_manifold())
+        self.assertTrue(other.is_edge_manifold(allow_boundary_edges=False))
+        self.assertTrue(other.is_vertex_manifold())
+        self.assertTrue(other.is_orientable())
+        np.testing.assert_array_equal(np.asarray(other.vertices), mesh.vertices)
+        np.testing.assert_array_equal(np.asarray(other.triangles), mesh.faces)
 
     def test_adapters_say_what_is_missing(self) -> None:
         mesh = nacre.open(golden.path("slab")).mesh()

@@ -273,9 +273,12 @@ public final class Site {
     img { max-width: 100%%; height: auto; }
     pre { background: var(--soft); padding: .8rem; overflow-x: auto; }
     code { font: .88em/1.45 ui-monospace, monospace; background: var(--soft); }
-    table { border-collapse: collapse; display: block; overflow-x: auto; }
+    table { border-collapse: collapse; display: block; overflow-x: auto; margin: 1rem 0; }
     th, td { border-bottom: 1px solid var(--line); padding: .3rem .6rem; text-align: left; vertical-align: top; }
-    @media (max-width: 55rem) { body { display: block; } nav { min-height: 0; border: 0; columns: 2; } }
+    @media (max-width: 55rem) {
+      body { display: flex; flex-direction: column; }
+      nav { order: 1; min-height: 0; border: 0; border-top: 1px solid var(--line); columns: 2; }
+    }
     </style>
     </head>
     <body>

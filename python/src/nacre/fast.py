@@ -119,7 +119,8 @@ def compiled() -> tuple[Any, Any, Any]:
     stretch = np.array(coder.STRETCH, np.int64)
     rate = np.array(coder.RATE, np.int64)
     confidence = np.array(coder.CONFIDENCE, np.int64)
-    limit, most = coder.LIMIT, coder.WEIGHT_LIMIT
+    limit: Any = coder.LIMIT
+    most = coder.WEIGHT_LIMIT
 
     @njit
     def decide(data, state, probability):  # type: ignore[no-untyped-def]

@@ -70,8 +70,9 @@ def marching_cubes(values: NDArray[np.float32], method: str = "auto") -> tuple[N
     if not inside.any() or inside.all():
         return np.zeros((0, 3)), np.zeros((0, 3), np.int64)
     if method == "skimage":
-        from skimage.measure import marching_cubes as lewiner
+        from skimage import measure
 
+        lewiner: Any = measure.marching_cubes
         vertices, faces, _, _ = lewiner(values, 0.0, gradient_direction="ascent")
         return vertices.astype(np.float64), faces.astype(np.int64)
     return _own(values, inside)

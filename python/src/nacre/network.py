@@ -200,7 +200,7 @@ class Network:
             total += np.abs(gradient) @ self._value_errors[index + 1]
             behind = gradient * slopes[index]
             total += np.abs(behind) @ self._sum_errors[index]
-            gradient = behind @ self.maps[index][0]
+            gradient = np.asarray(behind @ self.maps[index][0], np.float32)
         total += np.abs(gradient) @ self._value_errors[0]
         result: Floats = total * np.float32(MARGIN)
         return result
@@ -291,7 +291,7 @@ def _quick_activation(layer: Hidden, z: Floats) -> Floats:
     if code == 1:
         return np.where(z > 0, z, np.expm1(np.minimum(z, np.float32(0))))
     if code == 2:
-        return z / (ONE + np.exp(np.minimum(-z, np.float32(80))))
+        return np.asarray(z / (ONE + np.exp(np.minimum(-z, np.float32(80)))), np.float32)
     if code == 3:
         return ONE / (ONE + np.exp(np.minimum(-z, np.float32(80))))
     if code == 4:

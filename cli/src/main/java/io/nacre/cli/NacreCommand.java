@@ -103,14 +103,14 @@ public final class NacreCommand extends CommandGroup implements Started, ByDefau
       names = {"-h", "--help", HelpLayout.ALL},
       usageHelp = true,
       scope = ScopeType.INHERIT,
-      description = "Show this help; --help-all shows all options, not only the commonest.")
+      description = "Show this help; --help-all shows all options, not only the most common.")
   private boolean help;
 
   @Option(
       names = {"-V", "--version"},
       versionHelp = true,
       scope = ScopeType.INHERIT,
-      description = "Say which version this is.")
+      description = "Show the version.")
   private boolean version;
 
   @Option(
@@ -118,15 +118,16 @@ public final class NacreCommand extends CommandGroup implements Started, ByDefau
       paramLabel = "FILE",
       scope = ScopeType.INHERIT,
       description =
-          "Properties with the options that the command line leaves out, such as target-iou = 0.98"
-              + " or encode.seed = 7. Default: nacre/nacre.properties in the folder for settings.")
+          "Properties file with values of options that the command line leaves out, such as"
+              + " target-iou = 0.98 or encode.seed = 7. Default: nacre/nacre.properties in the"
+              + " settings folder.")
   private @Nullable Path defaults;
 
   @Option(
       names = ErrorLog.OPTION,
       paramLabel = "FILE",
       scope = ScopeType.INHERIT,
-      description = "Also write what is said on standard error to that file, with times.")
+      description = "Also write the messages of standard error to that file, with times.")
   private @Nullable Path log;
 
   private final Supplier<Stopwatch> started;

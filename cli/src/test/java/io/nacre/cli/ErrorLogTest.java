@@ -36,7 +36,7 @@ class ErrorLogTest {
   @Test
   void aFileThatIsNoLogStaysAsItIs() throws IOException {
     Path shape = Files.writeString(folder.resolve("shape.obj"), "v 0 0 0\n");
-    CommandRun.of("samples", "--log", shape).failed(ExitCode.FAILURE, "is no log");
+    CommandRun.of("samples", "--log", shape).failed(ExitCode.FAILURE, "is not a log");
     assertThat(shape).hasContent("v 0 0 0");
   }
 }

@@ -206,7 +206,7 @@ class RdCommandTest {
       CommandRun interrupted = rd(objects);
       user.join();
       assertThat(interrupted.status()).isEqualTo(ExitCode.INTERRUPTED.status());
-      assertThat(interrupted.out()).contains("left; the same command goes on");
+      assertThat(interrupted.out()).contains("left; the same command continues");
       assertThat(written()).contains("bust.json").doesNotContain("vase.json");
       Files.setLastModifiedTime(out().resolve("bust.json"), LONG_AGO);
       assertThat(redone("bust.json", rd(objects))).isFalse();

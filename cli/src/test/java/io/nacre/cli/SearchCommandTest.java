@@ -186,7 +186,7 @@ class SearchCommandTest {
               "--json");
       user.join();
       assertThat(interrupted.status()).isEqualTo(ExitCode.INTERRUPTED.status());
-      assertThat(interrupted.err()).contains("goes on from " + journal);
+      assertThat(interrupted.err()).contains("continues from " + journal);
       JsonNode json = new ObjectMapper().readTree(interrupted.out());
       assertThat(json.get("interrupted").asBoolean()).isTrue();
       assertThat(json.get("bytes").asLong()).isEqualTo(Files.size(file));

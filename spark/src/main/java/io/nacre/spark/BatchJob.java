@@ -150,7 +150,7 @@ final class BatchJob {
     String trouble = watch.run(() -> table.write(rows, run), listener);
     if (trouble != null) {
       throw new UserException(
-          "the Spark job failed: %s; what is done is kept, and the same command goes on with the rest"
+          "the Spark job failed: %s; what is done is kept, and the same command continues with the rest"
               .formatted(trouble));
     }
   }

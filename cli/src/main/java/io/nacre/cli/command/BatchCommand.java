@@ -39,16 +39,16 @@ import picocli.CommandLine.Option;
 /** {@code nacre batch}: many meshes and grids become files. */
 @Command(
     name = "batch",
-    header = "Encodes many meshes and voxel grids, and sums up how well they fit.",
+    header = "Encodes many meshes and voxel grids, and summarises how well they fit.",
     description =
-        "Each as encode does. What is finished already, from the same input with the same "
-            + "options, is skipped.",
+        "Each is encoded as encode does. Objects that are already finished, from the same input"
+            + " with the same options, are skipped.",
     footerHeading = "%nExamples:%n",
     footer = {
       "  nacre batch models/ -o out",
       "  nacre batch list.txt sample:trefoil -o out --params 1600 --steps 2M",
       "  nacre batch ni-thingi10k-300.npz -o out --exact --engine spark",
-      "Ctrl-C ends after what is finished; the same command goes on from there."
+      "Ctrl-C stops and keeps what is finished; the same command continues from there."
     })
 public final class BatchCommand implements Callable<Integer> {
 
@@ -60,7 +60,7 @@ public final class BatchCommand implements Callable<Integer> {
       required = true,
       description = {
         "Folder for NAME.nacre and NAME.json of each object, results.csv,",
-        "summary.json, summary.md and histograms; made when it does not exist."
+        "summary.json, summary.md and histograms; created if it does not exist."
       })
   private String output = "";
 
@@ -77,8 +77,8 @@ public final class BatchCommand implements Callable<Integer> {
       paramLabel = "N",
       converter = ThreadChoice.Converter.class,
       description = {
-        "Objects to encode side by side, which share the threads; results do not depend on it.",
-        "Default: one a thread, but one at a time with --budget."
+        "Number of objects encoded at once, which share the threads; results do not depend on it."
+            + " Default: one for each thread, but only one with --budget."
       })
   private @Nullable Integer jobs;
 

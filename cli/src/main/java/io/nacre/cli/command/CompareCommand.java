@@ -46,7 +46,7 @@ import picocli.CommandLine.Parameters;
 /** {@code nacre compare}: every method on one object. */
 @Command(
     name = "compare",
-    header = "Stores one object by every method there is, in equal time.",
+    header = "Encodes one object by every available method, in equal time.",
     description =
         "The files are measured with the same code: Nacre's networks and exact coder, other "
             + "people's networks, and classical coders, Draco and G-PCC where they are installed "
@@ -56,7 +56,7 @@ import picocli.CommandLine.Parameters;
       "  nacre compare sample:gear",
       "  nacre compare bunny.obj --budget 2m --report compared",
       "  nacre compare shirt.npz --methods ours,exact,classical --json",
-      "Ctrl-C cuts the present training short and ends with what is finished."
+      "Ctrl-C ends the current training early and stops with what is finished."
     })
 public final class CompareCommand implements Callable<Integer> {
 
@@ -67,8 +67,8 @@ public final class CompareCommand implements Callable<Integer> {
         paramLabel = "TIME",
         converter = DurationConverter.class,
         description =
-            "Time for each method until its file is there: 60s, 2m. Default: 60s. Results depend on"
-                + " the machine.")
+            "Time for each method until its file is written: 60s, 2m. Default: 60s. Results depend"
+                + " on the machine.")
     private Duration time = Duration.ofSeconds(60);
 
     @Option(
@@ -76,8 +76,8 @@ public final class CompareCommand implements Callable<Integer> {
         paramLabel = "N",
         converter = CountConverter.class,
         description =
-            "So many sample-steps for each training instead, 20M for instance, and for a search the"
-                + " work of as many with NI's network: the same results everywhere.")
+            "Sample-steps for each training instead of a time, such as 20M, and for a search the"
+                + " work of as many with NI's network. Results are then the same everywhere.")
     private @Nullable Long steps;
 
     private Budget budget() {
@@ -126,8 +126,8 @@ public final class CompareCommand implements Callable<Integer> {
       names = "--report",
       paramLabel = "DIR",
       description = {
-        "Also write compare.md, compare.json, compare.csv, compare.png (surfaces, and errors in",
-        "colours) and rate-distortion.png there; made when it does not exist."
+        "Folder for compare.md, compare.json, compare.csv, compare.png (surfaces, and errors in"
+            + " colours) and rate-distortion.png; created if it does not exist."
       })
   private @Nullable Path report;
 

@@ -49,7 +49,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "decode",
     header = "Turns a .nacre file into a grid, a mesh or points.",
-    description = "OUT's extension says which.",
+    description = "The extension of OUT decides which.",
     footerHeading = "%nExamples:%n",
     footer = {
       "  nacre decode bunny.nacre -o bunny.npz               the grid that was encoded",
@@ -81,8 +81,8 @@ public final class DecodeCommand implements Callable<Integer> {
       paramLabel = "N",
       converter = ResolutionConverter.class,
       description = {
-        "Voxels or mesh cells per axis. Default: as encoded. Coarser grids of a surface have the",
-        "voxels that it touches: every level of detail comes from one file."
+        "Voxels or mesh cells per axis. Default: as encoded. Coarser grids of a surface have the"
+            + " voxels that it touches, so one file gives every level of detail."
       })
   private int resolution;
 
@@ -99,9 +99,8 @@ public final class DecodeCommand implements Callable<Integer> {
   @Option(
       names = "--sharp",
       description = {
-        "Put the mesh's vertices on the object's edges and corners, where the network's gradient"
-            + " has",
-        "them (dual contouring), instead of rounding them off by a cell."
+        "Put the mesh's vertices on the object's edges and corners, found by the network's gradient"
+            + " (dual contouring), instead of rounding these off by a cell."
       })
   private boolean sharp;
 
@@ -114,9 +113,8 @@ public final class DecodeCommand implements Callable<Integer> {
       arity = "0..1",
       fallbackValue = "16",
       description = {
-        "glb: positions in integers of BITS bits, 1..16 (KHR_mesh_quantization); they move by up"
-            + " to",
-        "half a step, of which the longest edge has 2^BITS - 1. Without BITS: 16."
+        "glb: store positions as integers of BITS bits, 1..16 (KHR_mesh_quantization). They move by"
+            + " up to half a step; the longest edge has 2^BITS - 1 steps. Without BITS: 16."
       })
   private @Nullable Integer quantize;
 

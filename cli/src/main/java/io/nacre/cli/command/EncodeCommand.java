@@ -47,7 +47,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "encode",
     header = "Writes a mesh or a voxel grid as a .nacre file.",
-    description = "Searches for the tiny network that suits it, or trains the one that is named.",
+    description = "Searches for the tiny network that suits it, or trains a given one.",
     footerHeading = "%nExamples:%n",
     footer = {
       "  nacre encode sample:trefoil",
@@ -77,7 +77,7 @@ public final class EncodeCommand implements Callable<Integer> {
       names = {"-o", "--output"},
       paramLabel = "OUT.nacre",
       description = {
-        "Where to write; DIR/ makes a folder and writes into it. Default: the input's name with",
+        "File to write; DIR/ creates a folder and writes into it. Default: the input's name with",
         ".nacre, in the current folder."
       })
   private @Nullable String output;
@@ -94,16 +94,16 @@ public final class EncodeCommand implements Callable<Integer> {
       names = "--report",
       paramLabel = "DIR",
       description =
-          "Also write report.md, result.json, the picture and the course of the training there, or "
-              + "of the search: trials.csv, search.json and plots.")
+          "Folder for report.md, result.json, the picture and the course of the training, or for a"
+              + " search trials.csv, search.json and plots.")
   private @Nullable Path reportFolder;
 
   @Option(
       names = "--checkpoint",
       paramLabel = "FILE",
       description =
-          "Save the state of the training there every few seconds and go on from it when it exists."
-              + " Deleted when the training has ended.")
+          "File in which the state of the training is saved every few seconds. If it exists,"
+              + " training continues from it. Deleted when the training has ended.")
   private @Nullable Path checkpoint;
 
   @Mixin private final SavingChoice saving = new SavingChoice();
@@ -215,7 +215,7 @@ public final class EncodeCommand implements Callable<Integer> {
     Path state = journal == null ? checkpoint : journal;
     return state == null
         ? "nothing was written"
-        : "the same command goes on from " + state + " if that was written already";
+        : "the same command continues from " + state + " if that was written already";
   }
 
   private String resumption(EncodedObject made, @Nullable Path journal) {
@@ -224,8 +224,8 @@ public final class EncodeCommand implements Callable<Integer> {
     }
     Path state = journal == null ? checkpoint : journal;
     return state == null
-        ? "with --checkpoint FILE the same command would go on"
-        : "the same command goes on from " + state;
+        ? "with --checkpoint FILE the same command could continue"
+        : "the same command continues from " + state;
   }
 
   /** Measures what takes a while, once the file is safe, and prints. */

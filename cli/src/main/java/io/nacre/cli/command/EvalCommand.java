@@ -56,9 +56,10 @@ public final class EvalCommand implements Callable<Integer> {
       paramLabel = "N",
       converter = ResolutionConverter.class,
       description = {
-        "Voxels and mesh cells per axis to compare at: a .nacre file is decoded at it, a grid with",
-        "more is reduced to it, two meshes are voxelised as well. Default: the truth's own, or the",
-        "file's; for the mesh of a file 256, or the file's where that is more."
+        "Voxels and mesh cells per axis for the comparison: a .nacre file is decoded at it, a"
+            + " larger grid is reduced to it, and two meshes are also voxelised at it. Default: the"
+            + " truth's own, or the file's; for the mesh of a file 256, or the file's if that is"
+            + " more."
       })
   private int resolution;
 

@@ -46,11 +46,11 @@ import picocli.CommandLine.Parameters;
     name = "export",
     header = "Writes the network of a .nacre file for other programs, or as source code.",
     description =
-        "The ending of the output says how. HDF5 that Keras loads: a Sequential of Dense layers"
-            + " from x, y, z, normalised, to the probability of being inside. The same layers in"
-            + " safetensors. ONNX: from points, N x 3, normalised, to score and inside, with box"
-            + " and threshold. Source code: a function nacre(p) above 0 inside. Of a file whose"
-            + " mask a coarse network predicts, both networks become NumPy arrays:"
+        "The extension of the output decides how. HDF5 that Keras loads: a Sequential of Dense"
+            + " layers from x, y, z, normalised, to the probability of being inside. The same"
+            + " layers in safetensors. ONNX: from points, N x 3, normalised, to score and inside,"
+            + " with box and threshold. Source code: a function nacre(p) above 0 inside. If a"
+            + " coarse network predicts the file's mask, both networks become NumPy arrays:"
             + " FOLDER/phase1.npz and FOLDER/phase2.npz.",
     footerHeading = "%nExamples:%n",
     footer = {
@@ -75,7 +75,7 @@ public final class ExportCommand implements Callable<Integer> {
 
   @Option(
       names = "--shadertoy",
-      description = "With glsl: also a picture of the object, ready to be pasted into Shadertoy.")
+      description = "With glsl: also add a renderer, ready to be pasted into Shadertoy.")
   private boolean shadertoy;
 
   @Mixin private final SavingChoice saving = new SavingChoice();

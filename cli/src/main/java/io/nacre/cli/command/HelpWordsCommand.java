@@ -23,10 +23,10 @@ public final class HelpWordsCommand implements Runnable {
   @Parameters(
       paramLabel = "COMMAND",
       arity = "0..*",
-      description = "A command and one of its own commands. Default: all of them.")
+      description = "A command and one of its subcommands. Default: all of them.")
   private List<String> words = List.of();
 
-  @Option(names = "--all", description = "With all options, not only the commonest.")
+  @Option(names = "--all", description = "Show all options, not only the most common.")
   private boolean all;
 
   @Spec private @Nullable CommandSpec spec;

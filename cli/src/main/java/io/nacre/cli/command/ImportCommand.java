@@ -44,11 +44,12 @@ import picocli.CommandLine.Parameters;
 /** {@code nacre import}: somebody else's networks become a file like any other. */
 @Command(
     name = "import",
-    header = "Turns networks of others into a .nacre file.",
+    header = "Turns networks from other programs into a .nacre file.",
     description =
-        "Fully connected layers from x, y, z to a signed distance (neural implicits) or an "
-            + "occupancy, saved by Keras as HDF5, as ONNX or as safetensors; or the two of the "
-            + "hierarchical method, in a folder with phase1.npz (coarse) and phase2.npz (fine).",
+        "Fully connected layers from x, y, z to a signed distance (neural implicits) or an"
+            + " occupancy, saved by Keras as HDF5, as ONNX or as safetensors; or the two networks"
+            + " of the hierarchical method, in a folder with phase1.npz (coarse) and phase2.npz"
+            + " (fine).",
     footerHeading = "%nExamples:%n",
     footer = {
       "  nacre import 441708_sf.h5 -o 441708.nacre --resolution 256",
@@ -64,7 +65,7 @@ public final class ImportCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "NET.h5|NET.onnx|NET.safetensors|FOLDER",
       description = {
-        "The network, with its architecture or as weights alone, or the folder of two networks."
+        "The network, with its architecture or as weights alone, or the folder with two networks."
       })
   private Path in = Path.of("");
 
@@ -78,8 +79,9 @@ public final class ImportCommand implements Callable<Integer> {
       names = "--as",
       paramLabel = "sdf|occupancy",
       description = {
-        "What the output says of a point: a signed distance, negative inside, or an occupancy.",
-        "Default: by its activation, tanh or sigmoid. Networks of a folder say occupancies."
+        "Meaning of the network's output at a point: a signed distance, negative inside, or an"
+            + " occupancy. Default: taken from its activation, tanh or sigmoid. The networks of a"
+            + " folder give occupancies."
       })
   private @Nullable Meaning meaning;
 
@@ -100,8 +102,8 @@ public final class ImportCommand implements Callable<Integer> {
       paramLabel = "auto|coded|int8|float16|float32",
       defaultValue = "float32",
       description =
-          "How weights are stored; auto takes the smallest that costs no quality. Default: "
-              + "${DEFAULT-VALUE}, which loses nothing.")
+          "How weights are stored; auto takes the smallest format that loses no quality. Default:"
+              + " ${DEFAULT-VALUE}, which loses nothing.")
   private RecipeChoice.Weights weights = RecipeChoice.Weights.FLOAT32;
 
   @Mixin private final SavingChoice saving = new SavingChoice();

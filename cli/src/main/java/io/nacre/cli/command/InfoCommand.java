@@ -25,7 +25,7 @@ import picocli.CommandLine.Parameters;
 /** {@code nacre info}: what a file holds. */
 @Command(
     name = "info",
-    header = "Says what a .nacre file, a mesh or a grid holds.",
+    header = "Shows what a .nacre file, a mesh or a grid holds.",
     footerHeading = "%nExamples:%n",
     footer = {
       "  nacre info bunny.nacre --verify",
@@ -43,9 +43,8 @@ public final class InfoCommand implements Callable<Integer> {
   @Option(
       names = "--verify",
       description = {
-        "Also decode the grid of a .nacre file, say its CRC-32 and compare it with the one that"
-            + " the",
-        "file's provenance records; status 1 when they differ."
+        "Also decode the grid of a .nacre file, show its CRC-32 and compare it with the one that"
+            + " the file's provenance records; exit status 1 if they differ."
       })
   private boolean verify;
 
@@ -53,9 +52,8 @@ public final class InfoCommand implements Callable<Integer> {
       names = "--link",
       paramLabel = "BASE",
       description = {
-        "Print a link that shows a .nacre file, and nothing else: BASE, the address of the viewer"
-            + " in",
-        "web/, and the whole file behind #data=."
+        "Only print a link that shows a .nacre file: BASE, the address of the viewer in web/,"
+            + " followed by #data= and the whole file."
       })
   private @Nullable String base;
 

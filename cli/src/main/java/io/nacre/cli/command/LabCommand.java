@@ -6,7 +6,7 @@ import picocli.CommandLine.Command;
 /** {@code nacre lab}: other people's methods. */
 @Command(
     name = "lab",
-    header = "Trains other people's methods on your object, to compare them with.",
+    header = "Trains other people's methods on your object, for comparison.",
     subcommands = {LabNiCommand.class, LabNglodCommand.class})
 public final class LabCommand extends CommandGroup {
 

@@ -48,8 +48,8 @@ import picocli.CommandLine.Parameters;
     name = "nglod",
     header = "Trains neural geometric level of detail (Takikawa et al. 2021).",
     description =
-        "Of a mesh or a grid: features at the corners of octree cells near the surface and a "
-            + "small network for each level.",
+        "For a mesh or a grid it learns features at the corners of octree cells near the surface"
+            + " and a small network for each level.",
     footerHeading = "%nExamples:%n",
     footer = {
       "  nacre lab nglod bunny.obj --mesh bunny-nglod.ply",
@@ -60,7 +60,7 @@ final class LabNglodCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "IN",
       description =
-          "A mesh, a grid or sample:NAME. Of a grid the surface of its voxels is learned.")
+          "A mesh, a grid or sample:NAME. For a grid the surface of its voxels is learned.")
   private String in = "";
 
   @Option(
@@ -68,8 +68,8 @@ final class LabNglodCommand implements Callable<Integer> {
       paramLabel = "1..5",
       defaultValue = "1",
       description = {
-        "Finest level of detail; all up to it are trained and reported. Level L has 2^(L+1) cells"
-            + " a",
+        "Finest level of detail; all levels up to it are trained and reported. Level L has 2^(L+1)"
+            + " cells a",
         "side. Default: ${DEFAULT-VALUE}, which has 8737 parameters as published."
       })
   private int level = 1;
@@ -87,7 +87,7 @@ final class LabNglodCommand implements Callable<Integer> {
       paramLabel = "N",
       converter = ResolutionConverter.class,
       description = {
-        "Voxels per axis of the grid that is compared. Default: 128 for meshes, a grid's own",
+        "Voxels per axis of the compared grid. Default: 128 for meshes, a grid's own",
         "otherwise."
       })
   private int resolution;
@@ -110,8 +110,8 @@ final class LabNglodCommand implements Callable<Integer> {
       converter = CountConverter.class,
       defaultValue = "500k",
       description =
-          "Points at a time; they are drawn anew every time that each was used ten times. Default:"
-              + " ${DEFAULT-VALUE}.")
+          "Number of points at a time; new ones are drawn after each has been used ten times."
+              + " Default: ${DEFAULT-VALUE}.")
   private long points = NglodOptions.EPOCH;
 
   @Mixin private final ArrayChoice reading = new ArrayChoice();

@@ -45,8 +45,8 @@ import picocli.CommandLine.Parameters;
     name = "ni",
     header = "Trains a weight-encoded neural implicit (Davies et al. 2020).",
     description =
-        "Of a mesh or a grid: a network of 8 layers of 32 that tells the signed distance, written "
-            + "as a .nacre file.",
+        "Learns the signed distance of a mesh or a grid with a network of 8 layers of 32, and"
+            + " writes it as a .nacre file.",
     footerHeading = "%nExamples:%n",
     footer = {
       "  nacre lab ni bunny.obj -o bunny-ni.nacre --epochs 20",
@@ -57,7 +57,7 @@ final class LabNiCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "IN",
       description =
-          "A mesh, a grid or sample:NAME. Of a grid the surface of its voxels is learned.")
+          "A mesh, a grid or sample:NAME. For a grid the surface of its voxels is learned.")
   private String in = "";
 
   @Option(
@@ -74,7 +74,7 @@ final class LabNiCommand implements Callable<Integer> {
       paramLabel = "N",
       converter = ResolutionConverter.class,
       description = {
-        "Voxels per axis of the grid that is compared and of the file. Default: 128 for meshes, a",
+        "Voxels per axis of the compared grid and of the file. Default: 128 for meshes, a",
         "grid's own otherwise."
       })
   private int resolution;
@@ -103,7 +103,7 @@ final class LabNiCommand implements Callable<Integer> {
       paramLabel = "N",
       converter = CountConverter.class,
       defaultValue = "1M",
-      description = "Different points to train on. Default: ${DEFAULT-VALUE}.")
+      description = "Number of different points to train on. Default: ${DEFAULT-VALUE}.")
   private long points = NiOptions.PUBLISHED_POINTS;
 
   @Option(

@@ -36,17 +36,17 @@ import picocli.CommandLine.Option;
     name = "rd",
     header = "Measures rate and distortion: how good files of several sizes are.",
     description =
-        "Encodes shapes as networks and measures them beside grids of a lower resolution, exact"
+        "Encodes shapes as networks and compares them with grids of a lower resolution, exact"
             + " coders, and Draco and G-PCC where they are installed (draco_encoder and"
-            + " draco_decoder, tmc3 on the PATH). Of the solid of a mesh also: Chamfer-L1, normal"
-            + " consistency and volumetric IoU of what networks, exact grids and simplified meshes"
-            + " decode to, and which is best from how many bytes on. What is finished already is"
-            + " skipped.",
+            + " draco_decoder, tmc3 on the PATH). For the solid of a mesh it also measures"
+            + " Chamfer-L1, normal consistency and volumetric IoU of what networks, exact grids and"
+            + " simplified meshes decode to, and says which is best from how many bytes on. Objects"
+            + " already finished are skipped.",
     footerHeading = "%nExamples:%n",
     footer = {
       "  nacre rd bunny.obj --report curve",
       "  nacre rd voxels/ --report curves --sizes 381,701 --steps 32M",
-      "Ctrl-C ends after what is finished; the same command goes on from there."
+      "Ctrl-C stops and keeps what is finished; the same command continues from there."
     })
 public final class RdCommand implements Callable<Integer> {
 
@@ -59,7 +59,7 @@ public final class RdCommand implements Callable<Integer> {
       description = {
         "Folder for NAME.png and NAME.json of each object, points.csv, levels.csv, summary.md,",
         "summary.json and summary.png, of meshes also plots named by their measure and mesh-*.csv;",
-        "made when it does not exist."
+        "created if it does not exist."
       })
   private Path report = Path.of("");
 
@@ -74,8 +74,8 @@ public final class RdCommand implements Callable<Integer> {
       paramLabel = "N",
       converter = ThreadChoice.Converter.class,
       description = {
-        "Objects to measure side by side, which share the threads; results do not depend on it.",
-        "Default: one a thread."
+        "Number of objects measured at once, which share the threads; results do not depend on it."
+            + " Default: one for each thread."
       })
   private @Nullable Integer jobs;
 

@@ -47,7 +47,8 @@ import picocli.CommandLine.Parameters;
     name = "render",
     header = "Draws meshes, grids and .nacre files side by side as a PNG file.",
     description =
-        "With --errors, each against the truth: right = grey, missed = orange, extra = blue.",
+        "With --errors, each is compared with the truth: correct = grey, missed = orange, extra ="
+            + " blue.",
     footerHeading = "%nExamples:%n",
     footer = {
       "  nacre render bunny.obj bunny.nacre -o bunny.png",

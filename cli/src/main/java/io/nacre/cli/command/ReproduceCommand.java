@@ -51,8 +51,8 @@ import picocli.CommandLine.TypeConversionException;
     name = "reproduce",
     header = "Runs a table of the published papers on your objects.",
     description =
-        "The rows of the voxel NAS paper, or the hierarchical method; prints the published "
-            + "figures beside the measured ones.",
+        "Runs the rows of the voxel NAS paper or the hierarchical method, and prints the published"
+            + " figures next to the measured ones.",
     footerHeading = "%nExamples:%n",
     footer = {
       "  nacre reproduce table1 --grids voxels/ --quick --limit 4 --report out",
@@ -62,8 +62,8 @@ import picocli.CommandLine.TypeConversionException;
       "  nacre reproduce hierarchical --grids 96481.npz --rows hierarchical \\",
       "      --coarse-arch published --fine-arch published --report out",
       "  nacre reproduce hierarchical --grids 96481.npz --trials trials.csv --trial 2,6,10",
-      "As published, an object takes hours. Ctrl-C ends with what is finished; with --report the",
-      "same command goes on from there."
+      "As published, an object takes hours. Ctrl-C stops with what is finished; with --report the",
+      "same command continues from there."
     })
 public final class ReproduceCommand implements Callable<Integer> {
 
@@ -125,8 +125,8 @@ public final class ReproduceCommand implements Callable<Integer> {
   @Option(
       names = "--quick",
       description =
-          "A reduced budget, which every output says: 2 and 10 epochs instead of 40 and 250, a"
-              + " tenth of the work elsewhere, a few networks and epochs for hierarchical.")
+          "Use a reduced budget and say so in every output: 2 and 10 epochs instead of 40 and 250,"
+              + " a tenth of the work elsewhere, a few networks and epochs for hierarchical.")
   private boolean quick;
 
   @Option(
@@ -161,7 +161,8 @@ public final class ReproduceCommand implements Callable<Integer> {
       paramLabel = "N",
       converter = CountConverter.class,
       description =
-          "Take N objects by chance, which --seed decides, whatever order they are named in.")
+          "Take N random objects, which depend on --seed but not on the order in which they are"
+              + " named.")
   private @Nullable Long sample;
 
   @Mixin private final ReproduceStrategies strategies = new ReproduceStrategies();
@@ -186,7 +187,7 @@ public final class ReproduceCommand implements Callable<Integer> {
       arity = "1..*",
       paramLabel = "DIR",
       description =
-          "Folders of other reports whose finished rows are taken, not run again. Needs --report.")
+          "Folders of other reports whose finished rows are reused, not run again. Needs --report.")
   private List<Path> finished = List.of();
 
   @Mixin private final SavingChoice saving = new SavingChoice();
@@ -236,7 +237,7 @@ public final class ReproduceCommand implements Callable<Integer> {
       String keeps =
           folder == null
               ? "nothing was written"
-              : "finished rows are kept and the same command goes on with the others";
+              : "finished rows are kept and the same command continues with the others";
       interruption.finishesFirst("keeping what is finished", keeps);
       line.phase("reproducing");
       outcome =
@@ -272,7 +273,7 @@ public final class ReproduceCommand implements Callable<Integer> {
    */
   static String kept(boolean folder) {
     return folder
-        ? "what is finished is kept; the same command goes on with the rest"
+        ? "what is finished is kept; the same command continues with the rest"
         : "the table has what was finished; with --report DIR it would be kept";
   }
 

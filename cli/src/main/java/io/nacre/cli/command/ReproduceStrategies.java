@@ -37,7 +37,7 @@ final class ReproduceStrategies {
       names = "--seeds",
       split = ",",
       paramLabel = "N",
-      description = "strategies: a run each. Default: --seed alone.")
+      description = "strategies: one run for each seed. Default: --seed alone.")
   private List<Long> seeds = List.of();
 
   /** Whether one of the options is given. */

@@ -23,7 +23,7 @@ record ReproduceTrials(CommandOutput output) {
       String keeps =
           run.folder() == null
               ? "nothing was written"
-              : "finished trials are kept and the same command goes on with the others";
+              : "finished trials are kept and the same command continues with the others";
       interruption.finishesFirst("keeping what is finished", keeps);
       line.phase("reproducing");
       MethodProgress progress =
@@ -39,7 +39,7 @@ record ReproduceTrials(CommandOutput output) {
       output.interrupted(
           run.folder() == null
               ? "the table has what was finished; with --report DIR it would be kept"
-              : "what is finished is kept; the same command goes on with the rest");
+              : "what is finished is kept; the same command continues with the rest");
     }
     return ExitCode.of(report.interrupted(), false);
   }

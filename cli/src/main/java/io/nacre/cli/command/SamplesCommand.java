@@ -15,7 +15,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** {@code nacre samples}: the built-in shapes. */
-@Command(name = "samples", header = "Lists the built-in shapes, sample:NAME as an input.")
+@Command(name = "samples", header = "Lists the built-in shapes, which are given as sample:NAME.")
 public final class SamplesCommand implements Callable<Integer> {
 
   @Mixin private final CommandOutput output = new CommandOutput();

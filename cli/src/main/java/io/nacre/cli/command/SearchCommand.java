@@ -53,13 +53,13 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "search",
     header = "Searches for the network that suits a mesh or a grid.",
-    description = "Writes no file, and says how to encode with what it found.",
+    description = "Writes no file, but prints the command that encodes with the result.",
     footerHeading = "%nExamples:%n",
     footer = {
       "  nacre search sample:trefoil --target-iou 99%%",
       "  nacre search bunny.obj --max-bytes 2k --budget 60s --report found",
       "  nacre search grid.npz --strategy enas --recipe paper --resume grid.journal",
-      "Ctrl-C ends the search; with --resume the same command goes on with it."
+      "Ctrl-C ends the search; with --resume the same command continues it."
     })
 public final class SearchCommand implements Callable<Integer> {
 
@@ -91,8 +91,7 @@ public final class SearchCommand implements Callable<Integer> {
       names = "--report",
       paramLabel = "DIR",
       description =
-          "Also write report.md, search.json, trials.csv, plots and a picture of the best network "
-              + "there.")
+          "Folder for report.md, search.json, trials.csv, plots and a picture of the best network.")
   private @Nullable Path reportFolder;
 
   @Mixin private final SavingChoice saving = new SavingChoice();
@@ -140,7 +139,7 @@ public final class SearchCommand implements Callable<Integer> {
         "saying what was found so far",
         journal == null
             ? "nothing was written"
-            : "the same command goes on from what is in " + journal);
+            : "the same command continues from what is in " + journal);
     line.phase("searching");
     SearchOutcome outcome =
         SearchOutcome.run(

@@ -24,8 +24,9 @@ import picocli.CommandLine.Parameters;
     name = "studio",
     header = "Opens a page that shows and encodes shapes.",
     description =
-        "Meshes, grids and .nacre files, what they decode to and where that is wrong; what is "
-            + "dropped on it is encoded, and the search for the network is shown.",
+        "The page shows meshes, grids and .nacre files, what they decode to and where that is"
+            + " wrong. It encodes files that are dropped on it and shows the search for the"
+            + " network.",
     footerHeading = "%nExamples:%n",
     footer = {
       "  nacre studio                    the current folder",
@@ -59,12 +60,11 @@ public final class StudioCommand implements Callable<Integer> {
       defaultValue = StudioOptions.LOOPBACK,
       description = {
         "The address to listen on. Default: ${DEFAULT-VALUE}, this machine alone; any other lets in"
-            + " everybody",
-        "who can reach it and has the token, without encryption."
+            + " everybody who can reach it and has the token, and is not encrypted."
       })
   private String host = StudioOptions.LOOPBACK;
 
-  @Option(names = "--no-open", description = "Print the address, and open no browser.")
+  @Option(names = "--no-open", description = "Only print the address; open no browser.")
   private boolean noOpen;
 
   @Mixin private final ThreadChoice threads = new ThreadChoice();

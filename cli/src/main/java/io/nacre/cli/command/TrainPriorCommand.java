@@ -42,8 +42,8 @@ import picocli.CommandLine.Parameters;
     name = "train-prior",
     header = "Learns the context model of the exact layer.",
     description =
-        "From grids, meshes, sample:NAME or an npz file with the weights of neural implicits. The "
-            + "names of all of them are kept in FILE. Equal arguments give equal bytes.",
+        "From grids, meshes, sample:NAME or an npz file with the weights of neural implicits. FILE"
+            + " keeps the names of all of them. Equal arguments give equal bytes.",
     footerHeading = "%nExample:%n",
     footer = "  nacre train-prior sample:bust grids/ -o context-prior.bin --test held-out/")
 public final class TrainPriorCommand implements Callable<Integer> {
@@ -76,14 +76,15 @@ public final class TrainPriorCommand implements Callable<Integer> {
       paramLabel = "N",
       converter = CountConverter.class,
       defaultValue = "200",
-      description = "At most so many networks of a file of them. Default: ${DEFAULT-VALUE}.")
+      description =
+          "Maximum number of networks taken from a file of them. Default: ${DEFAULT-VALUE}.")
   private long networks;
 
   @Option(
       names = "--test",
       paramLabel = "DATA",
       arity = "1..*",
-      description = "Grids to code with the model afterwards; it must not have learned them.")
+      description = "Grids to code with the model afterwards; they must not be among DATA.")
   private List<String> test = List.of();
 
   @Mixin private final InputChoice reading = new InputChoice();

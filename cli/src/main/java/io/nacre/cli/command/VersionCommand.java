@@ -7,7 +7,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** {@code nacre version}: what {@code --version} says. */
-@Command(name = "version", header = "Says which Nacre this is, and which Java runs it.")
+@Command(name = "version", header = "Shows the versions of Nacre and of the Java that runs it.")
 public final class VersionCommand implements Runnable {
 
   @Spec private @Nullable CommandSpec spec;

@@ -14,9 +14,9 @@ import java.util.List;
 /** A run over many objects on the terminal: with a line of progress, ended by Ctrl-C. */
 final class WatchedRun {
 
-  private static final String GO_ON = "the same command goes on with them";
+  private static final String GO_ON = "the same command continues with them";
   private static final String KEPT =
-      "finished objects are kept and the same command goes on with the others";
+      "finished objects are kept and the same command continues with the others";
 
   private WatchedRun() {}
 

@@ -14,8 +14,8 @@ public final class PresetChoice {
       names = "--preset",
       paramLabel = "fast|small|best|mesh",
       description = {
-        "Options that go together, unless they are given besides. fast: --search-work 30G, a"
-            + " fifth.",
+        "Sets several options, unless they are also given. fast: --search-work 30G, a fifth of the"
+            + " work.",
         "small: --target-iou 95%%. mesh: --target-iou 99.5%% --search-work 600G.",
         "best: --target-iou 99.7%% --search-work 1200G."
       })

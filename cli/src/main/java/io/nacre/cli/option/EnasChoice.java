@@ -72,7 +72,8 @@ public final class EnasChoice {
       paramLabel = "N",
       defaultValue = "5",
       converter = Few.class,
-      description = "enas: rounds after each of which it learns. Default: ${DEFAULT-VALUE}.")
+      description =
+          "enas: number of rounds; the controller learns after each. Default: ${DEFAULT-VALUE}.")
   private int rounds;
 
   @Option(
@@ -80,7 +81,7 @@ public final class EnasChoice {
       paramLabel = "N",
       defaultValue = "6",
       converter = Few.class,
-      description = "enas: different networks of a round. Default: ${DEFAULT-VALUE}.")
+      description = "enas: number of different networks in a round. Default: ${DEFAULT-VALUE}.")
   private int perRound;
 
   @Option(
@@ -95,8 +96,9 @@ public final class EnasChoice {
       paramLabel = "PART|off",
       converter = Tolerance.class,
       description =
-          "enas: of the networks whose accuracy is that near to the best, the smallest is trained at "
-              + "length (0.1%%, the default with the reward); off takes the one of the highest score.")
+          "enas: of the networks whose accuracy is that near to the best, the smallest is trained"
+              + " at length (0.1%%, the default with the reward); off takes the one of the highest"
+              + " score.")
   private @Nullable ProxyChoice tolerance;
 
   @Option(

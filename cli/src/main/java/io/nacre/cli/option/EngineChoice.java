@@ -60,8 +60,8 @@ public final class EngineChoice {
       names = "--master",
       paramLabel = "URL",
       description = {
-        "Spark: which machines, such as local[2], spark://HOST:7077 or yarn.",
-        "Default: this one, with --threads; or what spark-submit says."
+        "Spark: the machines, such as local[2], spark://HOST:7077 or yarn. Default: this machine"
+            + " with --threads, or what spark-submit says."
       })
   private @Nullable String master;
 
@@ -70,8 +70,8 @@ public final class EngineChoice {
       paramLabel = "N",
       converter = CountConverter.class,
       description = {
-        "Spark: objects of a task, which are lost together when a machine dies.",
-        "Default: 1 of a search, up to 32 of --exact."
+        "Spark: number of objects in a task, which are lost together if a machine fails. Default: 1"
+            + " for a search, up to 32 for --exact."
       })
   private @Nullable Long perTask;
 
@@ -86,7 +86,7 @@ public final class EngineChoice {
       names = "--column",
       paramLabel = "NAME",
       description = {
-        "Spark: column of Parquet and CSV tables that has paths or whole files.",
+        "Spark: column of Parquet and CSV tables with paths or whole files.",
         "Default: content or path."
       })
   private @Nullable String column;
@@ -94,16 +94,15 @@ public final class EngineChoice {
   @Option(
       names = "--id-column",
       paramLabel = "NAME",
-      description =
-          "Spark: column of tables that says what objects are called. Default: id, if any.")
+      description = "Spark: column of tables with the names of objects. Default: id, if any.")
   private @Nullable String idColumn;
 
   @Option(
       names = "--ids",
       paramLabel = "FILE|ID,ID...",
       description = {
-        "Take only the objects of these names: of an array of many, the number in its ids or its",
-        "row; of a file, its name without the extension. FILE has a name a line."
+        "Take only the objects with these names: for an array of many, the number in its ids or the"
+            + " row; for a file, its name without the extension. FILE has one name on each line."
       })
   private @Nullable String ids;
 
@@ -115,8 +114,8 @@ public final class EngineChoice {
   @Option(
       names = "--report",
       description = {
-        "Spark: encode nothing; DIR is the OUT of earlier runs, and -o gets the results.csv,",
-        "summary and histograms of what is in it."
+        "Spark: encode nothing; DIR is the OUT of earlier runs, and -o gets results.csv, summary"
+            + " and histograms of its objects."
       })
   private boolean report;
 

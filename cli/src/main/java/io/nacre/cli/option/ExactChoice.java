@@ -33,15 +33,15 @@ public final class ExactChoice {
     @Option(
         names = "--exact",
         description =
-            "Write every voxel with the exact coder, and no network: the smallest file that decodes"
-                + " to the very grid, in a few seconds.")
+            "Store every voxel with the exact coder and no network, in a few seconds: the smallest"
+                + " file that decodes to exactly the same grid.")
     private boolean alone;
 
     @Option(
         names = "--with-exact",
         description =
-            "Write the network and, beside it, what makes the file exact: its grid is the very one,"
-                + " points and meshes are the network's.")
+            "Store the network and also what makes the file exact: the grid decodes to exactly the"
+                + " same voxels, points and meshes come from the network.")
     private boolean beside;
   }
 
@@ -51,15 +51,15 @@ public final class ExactChoice {
   @Option(
       names = "--provenance",
       description =
-          "Write into the file where it comes from: program, input and its hash, options, seed, and"
-              + " a checksum of the grid that info --verify compares. Some 200 bytes.")
+          "Record in the file where it comes from: program, input and its hash, options, seed, and"
+              + " a checksum of the grid that info --verify compares. Adds about 200 bytes.")
   private boolean provenance;
 
   @Option(
       names = "--verify",
       description =
-          "Decode the file with every voxel again before it is written, and compare. What networks"
-              + " decode to is always measured.")
+          "With --exact or --with-exact: decode the file before it is written and compare every"
+              + " voxel. What networks decode to is always measured.")
   private boolean verify;
 
   /** Whether an exact file is decoded again. */

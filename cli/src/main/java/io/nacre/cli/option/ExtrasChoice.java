@@ -15,14 +15,16 @@ public final class ExtrasChoice {
   @Option(
       names = "--picture",
       negatable = true,
-      description = "Also write NAME.nacre.png, which shows truth, result and errors. Default: no.")
+      description =
+          "Also write NAME.nacre.png, which shows the original, the result and its errors. Default:"
+              + " no.")
   private boolean picture;
 
   @Option(
       names = "--yardsticks",
       description =
-          "Also say what xz and zstd make of the grid, which takes a second or more after the"
-              + " file.")
+          "Also show the size of the grid in xz and zstd, which takes a second or more after the"
+              + " file is written.")
   private boolean yardsticks;
 
   /** Whether pictures are wanted. */

@@ -17,8 +17,9 @@ public final class JournalChoice {
       names = "--resume",
       paramLabel = "FILE",
       description =
-          "Keep a journal of the search there and go on from it when it exists. A journal of search "
-              + "serves encode, too. It stays; delete it when it is not needed any more.")
+          "File with a journal of the search. If it exists, the search continues from it; encode"
+              + " can also continue from a journal of search. The file is kept; delete it when you"
+              + " no longer need it.")
   private @Nullable Path journal;
 
   /**

@@ -15,7 +15,7 @@ public final class LabLength {
       paramLabel = "TIME",
       converter = DurationConverter.class,
       description =
-          "Train for that time, the drawing of points included: 60s, 2m. Results depend on the"
+          "Train for that time, including the drawing of points: 60s, 2m. Results depend on the"
               + " machine.")
   private @Nullable Duration time;
 

@@ -18,8 +18,8 @@ public final class LimitChoice {
       paramLabel = "N",
       converter = CountConverter.class,
       description =
-          "Most multiplications to spend, or what takes as long. Default: 2^43, minutes on two "
-              + "cores.")
+          "Maximum number of multiplications, or other work that takes as long. Default: 2^43,"
+              + " minutes on two cores.")
   private long operations = DecodeLimits.DEFAULT.operations();
 
   @Option(
@@ -27,7 +27,8 @@ public final class LimitChoice {
       paramLabel = "BYTES",
       converter = CountConverter.class,
       description =
-          "Most memory to decode in, such as 200M or 4G, counted before it is used. Default: 1 GiB.")
+          "Maximum memory for decoding, such as 200M or 4G, checked before it is used. Default: 1"
+              + " GiB.")
   private long memory = DecodeLimits.DEFAULT.memory();
 
   /** The limits. */

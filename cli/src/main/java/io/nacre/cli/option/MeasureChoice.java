@@ -13,8 +13,8 @@ public final class MeasureChoice {
       paramLabel = "N",
       converter = ResolutionConverter.class,
       description = {
-        "Cells per axis at which the result for a mesh is decoded to be measured. Default: 256, or",
-        "the voxels per axis where those are more."
+        "Cells per axis at which the result for a mesh is decoded for measuring. Default: 256, or"
+            + " the voxels per axis if there are more."
       })
   private int resolution;
 

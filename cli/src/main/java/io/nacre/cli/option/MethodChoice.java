@@ -47,8 +47,8 @@ public final class MethodChoice {
       names = "--blocks",
       paramLabel = "N",
       description =
-          "Blocks along the grid's longest side, 1 to 128. Default: 32, of 4 voxels at least. Only "
-              + "with the hierarchical method.")
+          "Blocks along the grid's longest side, 1 to 128. Default: 32, but no block smaller than 4"
+              + " voxels. Only with the hierarchical method.")
   private @Nullable Integer blocks;
 
   @Option(
@@ -63,8 +63,9 @@ public final class MethodChoice {
       names = "--form",
       paramLabel = "solid|boundary|direct",
       description = {
-        "What a hierarchical network decides: the inside, the inside of a shell whose boundary is",
-        "then taken, or the voxels of a surface themselves. Default: what suits the shape."
+        "What a hierarchical network decides: the inside, the inside of a shell whose boundary is"
+            + " then decoded, or the voxels of a surface themselves. Default: whichever suits the"
+            + " shape."
       })
   private @Nullable Form form;
 
@@ -80,8 +81,8 @@ public final class MethodChoice {
       paramLabel = "PART",
       defaultValue = "1",
       description =
-          "Part of the published epochs, 0 to 1, that --method hierarchical --recipe paper trains"
-              + " the network inside the blocks for. Default: all of them, which takes hours.")
+          "Fraction (0 to 1) of the published epochs for which --method hierarchical --recipe paper"
+              + " trains the network inside the blocks. Default: 1, which takes hours.")
   private double epochsPart;
 
   @Option(
@@ -99,15 +100,15 @@ public final class MethodChoice {
       paramLabel = "LAYERS",
       converter = ArchitectureConverter.class,
       description =
-          "With it: the network of blocks, trained for the published epochs instead of being "
-              + "searched for.")
+          "With --recipe paper: network of the blocks, which is trained for the published epochs"
+              + " instead of being searched for.")
   private ArchitectureConverter.@Nullable Wanted coarse;
 
   @Option(
       names = "--fine-arch",
       paramLabel = "LAYERS",
       converter = ArchitectureConverter.class,
-      description = "Likewise the network inside the blocks.")
+      description = "With --recipe paper: network inside the blocks, likewise.")
   private ArchitectureConverter.@Nullable Wanted fine;
 
   /** Refuses options that contradict each other. */

@@ -62,21 +62,21 @@ public final class ObjectiveChoice {
       names = "--reward-accuracy",
       paramLabel = "A",
       defaultValue = "0.98",
-      description = "Accuracy of reward 0. Default: ${DEFAULT-VALUE}.")
+      description = "Accuracy at which the reward is 0. Default: ${DEFAULT-VALUE}.")
   private double accuracy = Objective.Reward.PUBLISHED.accuracyBase();
 
   @Option(
       names = "--reward-params",
       paramLabel = "P",
       defaultValue = "7553",
-      description = "Parameters of reward 0. Default: ${DEFAULT-VALUE}.")
+      description = "Number of parameters at which the reward is 0. Default: ${DEFAULT-VALUE}.")
   private double parameters = Objective.Reward.PUBLISHED.parametersBase();
 
   @Option(
       names = "--reward-scale",
       paramLabel = "P",
       defaultValue = "21121",
-      description = "Parameters that cost a reward of 1. Default: ${DEFAULT-VALUE}.")
+      description = "Number of parameters that lowers the reward by 1. Default: ${DEFAULT-VALUE}.")
   private double scale = Objective.Reward.PUBLISHED.parametersMax();
 
   /** What to find. */

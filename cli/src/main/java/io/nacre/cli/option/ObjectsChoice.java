@@ -16,8 +16,8 @@ public final class ObjectsChoice {
       arity = "1..*",
       paramLabel = "DIR|LIST|IN",
       description = {
-        "Folders (meshes and grids in them, at any depth), text files with an input a line",
-        "(relative to the list; # begins a comment), meshes, grids, or sample:NAME."
+        "Folders (meshes and grids in them, at any depth), text files with one input on each line"
+            + " (relative to the list; # begins a comment), meshes, grids, or sample:NAME."
       })
   private List<String> inputs = List.of();
 

@@ -52,9 +52,9 @@ public final class RecipeChoice {
       defaultValue = "raw",
       converter = EncodingConverter.class,
       description =
-          "What the first layer sees of a point: its coordinates, sines and cosines of them in so "
-              + "many octaves, learned planes of so many cells a side and channels. Default: "
-              + "${DEFAULT-VALUE}.")
+          "What the first layer sees of a point: its coordinates, their sines and cosines in a"
+              + " number of octaves, or learned planes of a number of cells a side and channels."
+              + " Default: ${DEFAULT-VALUE}.")
   private Encoding encoding = Encoding.RAW;
 
   @Option(
@@ -62,15 +62,15 @@ public final class RecipeChoice {
       paramLabel = "auto|coded|int8|float16|float32",
       defaultValue = "auto",
       description =
-          "How weights are stored; auto takes the smallest that costs no quality, or in a "
-              + "search what serves its goal.")
+          "How weights are stored; auto takes the smallest format that loses no quality, or in a"
+              + " search the one that suits its goal.")
   private Weights weights = Weights.AUTO;
 
   @Option(
       names = "--no-freezing",
       description =
-          "Round coded weights as they are, instead of training on while they are rounded part by "
-              + "part, which takes seconds and saves a fifth of the bytes.")
+          "Round all coded weights at once. By default training continues while they are rounded"
+              + " part by part, which takes seconds and saves a fifth of the bytes.")
   private boolean unfrozen;
 
   @Option(
@@ -78,8 +78,8 @@ public final class RecipeChoice {
       paramLabel = "C",
       defaultValue = "0",
       description =
-          "Steps of coded weights in (0, 4], such as 0.1, in units of what the shape's surface "
-              + "notices; 0 (the default) takes the largest that cost no quality.")
+          "Steps of coded weights in (0, 4], such as 0.1, in units of what the shape's surface"
+              + " notices; 0 (the default) takes the largest that lose no quality.")
   private double coarseness;
 
   @Mixin private final SeedChoice seeds = new SeedChoice();

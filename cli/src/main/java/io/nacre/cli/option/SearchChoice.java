@@ -21,8 +21,8 @@ public final class SearchChoice {
       paramLabel = "NAME",
       description =
           "How networks are searched for: ladder (the default; equal sine layers, only their size"
-              + " is sought), halving (short trainings, the best go on and are mutated), evolution"
-              + " (mutations, after ten networks by chance), random, or enas (the published"
+              + " varies), halving (short trainings, of which the best continue and are mutated),"
+              + " evolution (mutations of ten random networks), random, or enas (the published"
               + " controller; the published search with --recipe paper).")
   private @Nullable SearchMethod named;
 
@@ -35,21 +35,22 @@ public final class SearchChoice {
       description =
           "Work of the whole search, final trainings included: samples times parameters, such as"
               + " 150G (the default; two cores do about 10G a second). Unlike with --budget, equal"
-              + " seeds give equal results. enas takes what its rounds need unless this is given.")
+              + " seeds give equal results. enas takes as much as its rounds need, unless this is"
+              + " given.")
   private @Nullable Long work;
 
   @Option(
       names = "--proxy-steps",
       paramLabel = "N",
       converter = CountConverter.class,
-      description = "Sample-steps of the shortest training that is compared. Default: 2M.")
+      description = "Sample-steps of the shortest training in the comparison. Default: 2M.")
   private @Nullable Long proxySteps;
 
   @Option(
       names = "--final-steps",
       paramLabel = "N",
       converter = CountConverter.class,
-      description = "Sample-steps of a final training at most. Default: 60M.")
+      description = "Maximum number of sample-steps of a final training. Default: 60M.")
   private @Nullable Long finalSteps;
 
   @Mixin private final SpaceChoice space = new SpaceChoice();

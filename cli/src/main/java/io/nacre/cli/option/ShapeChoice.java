@@ -32,8 +32,8 @@ public final class ShapeChoice {
       paramLabel = "auto|solid|surface",
       defaultValue = "auto",
       description = {
-        "What occupied voxels are: the inside, or all that the surface touches.",
-        "auto: of a mesh the inside if it is closed, else the surface; of a grid what it looks"
+        "What occupied voxels mean: the inside, or all voxels that the surface touches. auto: for a"
+            + " mesh the inside if it is closed, else the surface; for a grid whichever it looks"
             + " like."
       })
   private RequestedKind kind = RequestedKind.AUTO;
@@ -41,8 +41,8 @@ public final class ShapeChoice {
   @Option(
       names = "--fill",
       description = {
-        "Take the solid that the closed shell of a grid bounds. Without it, a grid's voxels stay",
-        "as they are."
+        "Fill a grid that is a closed shell, to get the solid that it bounds. Without this option a"
+            + " grid's voxels stay as they are."
       })
   private boolean fill;
 
@@ -61,8 +61,8 @@ public final class ShapeChoice {
       paramLabel = "N",
       converter = ResolutionConverter.class,
       description = {
-        "Voxels per axis. Default: a grid's own, 128 for a mesh (256 with voxelize).",
-        "A grid can be reduced to a divisor of its own."
+        "Voxels per axis. Default: a grid's own, 128 for a mesh (256 with voxelize). A grid can be"
+            + " reduced to a divisor of its resolution."
       })
   private int resolution;
 

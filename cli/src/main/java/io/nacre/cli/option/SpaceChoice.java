@@ -64,7 +64,7 @@ final class SpaceChoice {
       names = "--max-depth",
       paramLabel = "N",
       converter = Depth.class,
-      description = "Most hidden layers.")
+      description = "Maximum number of hidden layers.")
   private @Nullable Integer maxDepth;
 
   /** The networks of {@code base} that the options leave, and those that they add. */

@@ -30,7 +30,7 @@ public final class ThreadChoice {
       names = "--threads",
       paramLabel = "N",
       converter = Converter.class,
-      description = "Threads to use; results do not depend on it. Default: all processors.")
+      description = "Number of threads; results do not depend on it. Default: all processors.")
   private int count = Runtime.getRuntime().availableProcessors();
 
   public int count() {

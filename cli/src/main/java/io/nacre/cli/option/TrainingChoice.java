@@ -40,15 +40,15 @@ public final class TrainingChoice {
         paramLabel = "TIME",
         converter = DurationConverter.class,
         description =
-            "Time from the start until the file is there, all included: 2s, 60s, 2m. Results depend"
-                + " on the machine.")
+            "Total time from the start until the file is written: 2s, 60s, 2m. Results depend on"
+                + " the machine.")
     private @Nullable Duration time;
 
     @Option(
         names = "--epochs",
         paramLabel = "N",
         converter = CountConverter.class,
-        description = "Train for N epochs; of a million samples each with the default recipe.")
+        description = "Train for N epochs, of a million samples each with the default recipe.")
     private @Nullable Long epochs;
 
     @Option(

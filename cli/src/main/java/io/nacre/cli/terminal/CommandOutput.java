@@ -18,13 +18,12 @@ public final class CommandOutput {
 
   @Option(
       names = "--json",
-      description =
-          "Print one JSON object on standard output and nothing else there; also of an error.")
+      description = "Print one JSON object on standard output and nothing else, also for an error.")
   private boolean json;
 
   @Option(
       names = {"-q", "--quiet"},
-      description = "No progress and no notes on standard error.")
+      description = "Print no progress and no notes on standard error.")
   private boolean quiet;
 
   @Spec(Spec.Target.MIXEE)

@@ -46,7 +46,7 @@ public final class ErrorLog implements AutoCloseable {
   public static ErrorLog begin(Path path, CommandLine line, List<String> words) throws IOException {
     if (Files.isRegularFile(path) && Files.size(path) > 0 && !isLog(path)) {
       throw new UserException(
-          "%s %s: the file is there and is no log; name another one".formatted(OPTION, path));
+          "%s %s: the file exists and is not a log; name another one".formatted(OPTION, path));
     }
     ErrorLog log =
         new ErrorLog(

@@ -56,7 +56,7 @@ public record BatchFolder(
     }
     if (!force && !ours && before.isObject() && Files.isRegularFile(file(object))) {
       throw new UserException(
-          "%s is there and was made with other options: name another folder, or --force replaces it"
+          "%s exists and was made with other options: name another folder, or replace it with --force"
               .formatted(file(object)));
     }
   }

@@ -185,8 +185,8 @@ public record SearchOutcome(
 
   private static String resumption(@Nullable Path journal) {
     return journal == null
-        ? "the search was interrupted; with --resume FILE the same command would go on"
-        : "the search was interrupted; the same command goes on from " + journal;
+        ? "the search was interrupted; with --resume FILE the same command could continue"
+        : "the search was interrupted; the same command continues from " + journal;
   }
 
   /** Why a search that was not interrupted found nothing. */
@@ -207,7 +207,7 @@ public record SearchOutcome(
     if (result == null) {
       return new SearchInterruptedException(
           "interrupted before there was a network"
-              + (journal == null ? "; with --resume FILE it could go on" : ""));
+              + (journal == null ? "; with --resume FILE it could be continued" : ""));
     }
     if (e.stopped()) {
       return new SearchInterruptedException(resumption(journal));

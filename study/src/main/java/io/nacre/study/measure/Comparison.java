@@ -70,7 +70,7 @@ public record Comparison(
     LearnedLayers learned = decoder.file().learned();
     if (learned == null || learned.blocks() != null) {
       throw new UserException(
-          "exact and hierarchical files are of the very grid they were made from: drop --align");
+          "exact and hierarchical files hold exactly the grid they were made from: drop --align");
     }
     TruthGrid right = TruthGrid.of(truth, decoder.file().kind(), change);
     Alignment alignment = SimilarityFit.of(decoder, right.grid(), threads);

@@ -219,7 +219,7 @@ public record RdSummary(
     int pending = objects().count(ObjectStatus.PENDING);
     return pending == 0
         ? text.toString()
-        : text.append(pending).append(" left; the same command goes on\n").toString();
+        : text.append(pending).append(" left; the same command continues\n").toString();
   }
 
   private String meansTable() {

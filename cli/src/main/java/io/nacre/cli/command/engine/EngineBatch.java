@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 public final class EngineBatch {
 
   private static final String KEPT =
-      "finished objects are kept and the same command goes on with the others";
+      "finished objects are kept and the same command continues with the others";
 
   private final BatchEngine engine;
   private final CommandOutput output;

@@ -59,8 +59,8 @@ public final class HierarchyChoice {
       names = "--trials",
       paramLabel = "TRIALS.csv",
       description = {
-        "For hierarchical: train networks that the authors tried, from a table of theirs",
-        "(set,id,phase,stage,trial,...), and print IoU beside theirs."
+        "For hierarchical: train networks that the authors tried, from one of their tables"
+            + " (set,id,phase,stage,trial,...), and print the IoU next to theirs."
       })
   private @Nullable Path trials;
 
@@ -68,7 +68,7 @@ public final class HierarchyChoice {
       names = "--trial",
       paramLabel = "N",
       split = ",",
-      description = "With --trials: these of each object, by number. Default: all.")
+      description = "With --trials: numbers of the trials of each object to train. Default: all.")
   private @Nullable List<Integer> numbers;
 
   @Option(
@@ -106,7 +106,7 @@ public final class HierarchyChoice {
   /** The trials that are wanted. */
   public List<PublishedTrial> wanted() throws IOException {
     if (trials == null) {
-      throw new IllegalStateException("no trials were asked for");
+      throw new IllegalStateException("no trials were requested");
     }
     List<Integer> only = numbers;
     return PublishedTrial.read(trials).stream()

@@ -22,7 +22,8 @@ public final class RdNetworksChoice {
       splitSynopsisLabel = ",",
       converter = CountConverter.class,
       description = {
-        "Parameters of the networks of a solid, about; three to six equal sine layers. Default:",
+        "Approximate numbers of parameters of the networks for a solid, with three to six equal"
+            + " sine layers. Default:",
         "115,185,381,701,1036,1459, of a mesh 381,701,1459,3121,7900."
       })
   private @Nullable List<Long> sizes;
@@ -34,8 +35,8 @@ public final class RdNetworksChoice {
       splitSynopsisLabel = ",",
       defaultValue = "1,2,4,6",
       description = {
-        "Features at each corner of a block, of the networks of a surface, or of a solid of 256",
-        "voxels or more a side. Default: ${DEFAULT-VALUE}."
+        "Features at each corner of a block, for the networks of a surface or of a solid with 256"
+            + " or more voxels a side. Default: ${DEFAULT-VALUE}."
       })
   private List<Integer> channels = List.of();
 

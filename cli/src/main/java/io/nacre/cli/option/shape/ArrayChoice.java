@@ -29,7 +29,8 @@ public final class ArrayChoice {
       names = "--array",
       paramLabel = "NAME",
       description = {
-        "Array of an npz file to read. Default: the only one that can be a grid, or arr_0, occupancy,",
+        "Array to read from an npz file. Default: the only one that can be a grid, or arr_0,"
+            + " occupancy,",
         "voxels or grid."
       })
   private @Nullable String array;
@@ -37,7 +38,8 @@ public final class ArrayChoice {
   @Option(
       names = "--index",
       paramLabel = "N",
-      description = "Which grid of an array of several, or which model of a vox file, from 0.")
+      description =
+          "Number of the grid in an array of several, or of the model in a vox file, from 0.")
   private @Nullable Integer index;
 
   @Option(
@@ -45,9 +47,9 @@ public final class ArrayChoice {
       paramLabel = "below|above",
       converter = SideConverter.class,
       description = {
-        "Side of the level that is inside: below for signed distances, above for occupancies,",
-        "probabilities and logits. Default: above; where an array of numpy has negative values, the",
-        "side on which its outermost voxels are not, if the values are certainly distances or signs."
+        "Which side of the level is inside: below for signed distances, above for occupancies,",
+        "probabilities and logits. Default: above; for a NumPy array with negative values that are"
+            + " certainly distances or signs, the side on which its outermost voxels do not lie."
       })
   private GridOptions.@Nullable Inside inside;
 

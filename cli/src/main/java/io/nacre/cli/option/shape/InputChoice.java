@@ -20,8 +20,8 @@ public final class InputChoice {
       names = "--level",
       paramLabel = "VALUE",
       description = {
-        "Number in an array of numpy that parts inside from outside. Default: 0.5 for floats, 0 where",
-        "there are negative values; integers other than 0 are inside."
+        "Number that separates inside from outside in a NumPy array. Default: 0.5 for floats, 0 if"
+            + " there are negative values; integers other than 0 are inside."
       })
   private @Nullable Double level;
 

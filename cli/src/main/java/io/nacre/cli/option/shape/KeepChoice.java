@@ -21,9 +21,10 @@ public final class KeepChoice {
       paramLabel = "largest|N|all",
       converter = Converter.class,
       description = {
-        "Keep the largest part of the decoded shape, or the N largest. Of grids and points those of",
-        "the most voxels, parts being joined by faces, edges or corners; of meshes those of the",
-        "largest volume, joined by vertices. Cavities stay. Default: all."
+        "Keep the largest part of the decoded shape, or the N largest. For grids and points these"
+            + " are the parts with the most voxels, connected by faces, edges or corners; for"
+            + " meshes those with the largest volume, connected by vertices. Cavities stay."
+            + " Default: all."
       })
   private @Nullable Integer most;
 

@@ -27,9 +27,9 @@ public final class UpChoice {
       defaultValue = "y",
       converter = Converter.class,
       description = {
-        "Upward axis of the shapes. auto guesses one for the whole picture, and says so: of files by",
-        "the first format that has one (y of glTF and OBJ, z of STL, 3MF and vox), else by the base",
-        "that the first shape stands on. Default: ${DEFAULT-VALUE}."
+        "Upward axis of the shapes. auto guesses one for the whole picture and says which: from the"
+            + " first file format that has one (y for glTF and OBJ, z for STL, 3MF and vox), else"
+            + " from the base on which the first shape stands. Default: ${DEFAULT-VALUE}."
       })
   private Wanted wanted = new Wanted(Camera.Up.Y);
 
