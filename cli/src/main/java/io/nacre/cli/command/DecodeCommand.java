@@ -77,7 +77,10 @@ public final class DecodeCommand implements Callable<Integer> {
       })
   private String named = "";
 
-  @Mixin private final OutputFormatChoice format = new OutputFormatChoice();
+  // SpooledFiles reads it from the command line.
+  @SuppressWarnings("UnusedVariable")
+  @Mixin
+  private final OutputFormatChoice format = new OutputFormatChoice();
 
   private Path output = Path.of("");
 

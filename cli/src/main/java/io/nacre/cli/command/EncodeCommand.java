@@ -88,7 +88,11 @@ public final class EncodeCommand implements Callable<Integer> {
       })
   private @Nullable String output;
 
-  @Mixin private final InputFormatChoice format = new InputFormatChoice();
+  // SpooledFiles reads it from the command line.
+  @SuppressWarnings("UnusedVariable")
+  @Mixin
+  private final InputFormatChoice format = new InputFormatChoice();
+
   @Mixin private final InputChoice reading = new InputChoice();
   @Mixin private final ShapeChoice shapes = new ShapeChoice();
   @Mixin private final EncodingChoice networks = new EncodingChoice();

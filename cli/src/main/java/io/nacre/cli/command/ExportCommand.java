@@ -75,7 +75,10 @@ public final class ExportCommand implements Callable<Integer> {
               + " -.")
   private String named = "";
 
-  @Mixin private final OutputFormatChoice format = new OutputFormatChoice();
+  // SpooledFiles reads it from the command line.
+  @SuppressWarnings("UnusedVariable")
+  @Mixin
+  private final OutputFormatChoice format = new OutputFormatChoice();
 
   @Option(
       names = "--shadertoy",

@@ -80,7 +80,10 @@ public final class ImportCommand implements Callable<Integer> {
       description = "Where to write. Default: the input's name with .nacre, in the current folder.")
   private @Nullable String output;
 
-  @Mixin private final InputFormatChoice format = new InputFormatChoice();
+  // SpooledFiles reads it from the command line.
+  @SuppressWarnings("UnusedVariable")
+  @Mixin
+  private final InputFormatChoice format = new InputFormatChoice();
 
   @Option(
       names = "--as",

@@ -60,7 +60,11 @@ public final class InfoCommand implements Callable<Integer> {
       })
   private @Nullable String base;
 
-  @Mixin private final InputFormatChoice format = new InputFormatChoice();
+  // SpooledFiles reads it from the command line.
+  @SuppressWarnings("UnusedVariable")
+  @Mixin
+  private final InputFormatChoice format = new InputFormatChoice();
+
   @Mixin private final InputChoice reading = new InputChoice();
   @Mixin private final LimitChoice limits = new LimitChoice();
   @Mixin private final ThreadChoice threads = new ThreadChoice();

@@ -57,11 +57,18 @@ public final class VoxelizeCommand implements Callable<Integer> {
       description = "Where to write, - for standard output.")
   private String named = "";
 
-  @Mixin private final OutputFormatChoice written = new OutputFormatChoice();
+  // SpooledFiles reads it from the command line.
+  @SuppressWarnings("UnusedVariable")
+  @Mixin
+  private final OutputFormatChoice written = new OutputFormatChoice();
 
   private Path output = Path.of("");
 
-  @Mixin private final InputFormatChoice format = new InputFormatChoice();
+  // SpooledFiles reads it from the command line.
+  @SuppressWarnings("UnusedVariable")
+  @Mixin
+  private final InputFormatChoice format = new InputFormatChoice();
+
   @Mixin private final InputChoice reading = new InputChoice();
   @Mixin private final ShapeChoice shapes = new ShapeChoice();
   @Mixin private final ThreadChoice threads = new ThreadChoice();

@@ -23,7 +23,7 @@ public record ExactAdvice(
    */
   String text(Encoded encoded, String iou, long code) {
     if (encoded.file().learned() == null) {
-      return goal == EncodingGoal.SMALLEST ? instead(encoded, iou) : "";
+      return goal == EncodingGoal.SMALLEST ? instead(iou) : "";
     }
     int bytes = encoded.bytes().length;
     if (encoded.training() == null || (exactFile > 0 ? exactFile : code) > bytes) {
@@ -43,7 +43,7 @@ public record ExactAdvice(
     };
   }
 
-  private String instead(Encoded encoded, String iou) {
+  private String instead(String iou) {
     return passedOver == null
         ? "The file has every voxel: no network of that quality takes fewer bytes.\n"
         : "The file has every voxel: the network took %d bytes, for %s %s.\n"
