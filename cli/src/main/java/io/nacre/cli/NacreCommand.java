@@ -24,11 +24,14 @@ import io.nacre.cli.command.VoxelizeCommand;
 import io.nacre.cli.command.onet.OnetCommand;
 import io.nacre.cli.defaults.DefaultSources;
 import io.nacre.cli.defaults.ExpandedWords;
+import io.nacre.cli.stream.SpooledFiles;
+import io.nacre.cli.stream.StandardStreams;
 import io.nacre.cli.terminal.ByDefault;
 import io.nacre.cli.terminal.ErrorLog;
 import io.nacre.cli.terminal.ErrorReport;
 import io.nacre.cli.terminal.HelpLayout;
 import io.nacre.cli.terminal.ProcessStart;
+import io.nacre.cli.terminal.ShownNames;
 import io.nacre.cli.terminal.Started;
 import io.nacre.cli.terminal.Terminal;
 import io.nacre.cli.terminal.VersionLines;
@@ -58,7 +61,7 @@ import picocli.CommandLine.ScopeType;
     sortOptions = false)
 // Help, version, defaults and log are options that others read from the command line.
 @SuppressWarnings("UnusedVariable")
-public final class NacreCommand extends CommandGroup implements Started, ByDefault {
+public final class NacreCommand extends CommandGroup implements Started, ByDefault, ShownNames {
 
   private static final String HELP = "help";
 
@@ -133,6 +136,7 @@ public final class NacreCommand extends CommandGroup implements Started, ByDefau
   private final Supplier<Stopwatch> started;
   private ExpandedWords words = new ExpandedWords(List.of(), Set.of());
   private List<String> typed = List.of();
+  private @Nullable SpooledFiles files;
 
   private NacreCommand(Supplier<Stopwatch> started) {
     this.started = started;
@@ -156,6 +160,12 @@ public final class NacreCommand extends CommandGroup implements Started, ByDefau
   @Override
   public List<String> typed() {
     return typed;
+  }
+
+  @Override
+  public String shown(String text) {
+    SpooledFiles spooled = files;
+    return spooled == null ? text : spooled.shown(text);
   }
 
   /** A command by its name: a class with picocli's annotations. */
@@ -209,17 +219,26 @@ public final class NacreCommand extends CommandGroup implements Started, ByDefau
   /** Runs one command line on the process's own streams and returns the exit status. */
   public static int run(String... args) {
     return run(
-        commandLine(commands(args), ProcessStart::stopwatch), DefaultSources.ofProcess(), args);
+        commandLine(commands(args), ProcessStart::stopwatch),
+        DefaultSources.ofProcess(),
+        StandardStreams.ofProcess(),
+        args);
+  }
+
+  /** As the other form, without standard streams for files. */
+  static int run(CommandLine line, DefaultSources sources, String... args) {
+    return run(line, sources, StandardStreams.NONE, args);
   }
 
   /** As the other form, with a command line and defaults; whatever is thrown is reported. */
-  static int run(CommandLine line, DefaultSources sources, String... args) {
+  static int run(
+      CommandLine line, DefaultSources sources, StandardStreams streams, String... args) {
     try {
       NacreCommand root = line.getCommand();
       root.typed = List.of(args);
       root.words = ExpandedWords.of(line, sources, root.typed);
       String log = ExpandedWords.value(root.words.words(), ErrorLog.OPTION);
-      return log == null ? execute(line, root) : logged(Path.of(log), line, root);
+      return log == null ? execute(line, root, streams) : logged(Path.of(log), line, root, streams);
     } catch (IOException e) {
       return ((ErrorReport) line.getExecutionExceptionHandler())
           .report(e, line, Arrays.asList(args));
@@ -229,13 +248,23 @@ public final class NacreCommand extends CommandGroup implements Started, ByDefau
     }
   }
 
-  private static int execute(CommandLine line, NacreCommand root) {
-    return line.execute(root.words.words().toArray(String[]::new));
+  private static int execute(CommandLine line, NacreCommand root, StandardStreams streams)
+      throws IOException {
+    try (SpooledFiles files = SpooledFiles.of(streams, root.words.words())) {
+      root.files = files;
+      if (files.writes()) {
+        line.setOut(line.getErr());
+      }
+      int status = line.execute(files.words().toArray(String[]::new));
+      files.finish(status);
+      return status;
+    }
   }
 
-  private static int logged(Path file, CommandLine line, NacreCommand root) throws IOException {
+  private static int logged(Path file, CommandLine line, NacreCommand root, StandardStreams streams)
+      throws IOException {
     try (ErrorLog _ = ErrorLog.begin(file, line, root.words.words())) {
-      return execute(line, root);
+      return execute(line, root, streams);
     }
   }
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.nacre.cli.defaults.DefaultSources;
+import io.nacre.cli.stream.StandardStreams;
 import io.nacre.cli.terminal.ExitCode;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -26,6 +27,14 @@ record CommandRun(int status, String out, String err) {
   }
 
   static CommandRun of(DefaultSources sources, Object... args) {
+    return of(sources, StandardStreams.NONE, args);
+  }
+
+  static CommandRun of(StandardStreams streams, Object... args) {
+    return of(DefaultSources.NONE, streams, args);
+  }
+
+  private static CommandRun of(DefaultSources sources, StandardStreams streams, Object... args) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     String[] words = new String[args.length];
@@ -35,7 +44,8 @@ record CommandRun(int status, String out, String err) {
     CommandLine line = NacreCommand.commandLine(NacreCommand.commands(words));
     line.setOut(new PrintWriter(out));
     line.setErr(new PrintWriter(err));
-    return new CommandRun(NacreCommand.run(line, sources, words), out.toString(), err.toString());
+    return new CommandRun(
+        NacreCommand.run(line, sources, streams, words), out.toString(), err.toString());
   }
 
   /** Asserts that all went well. */

@@ -46,6 +46,21 @@ class ExactCommandsTest {
     return grid;
   }
 
+  private static VoxelGrid ball(GridFrame frame) {
+    VoxelGrid grid = new VoxelGrid(frame);
+    double centre = (frame.nx() - 1) / 2.0;
+    for (int x = 0; x < frame.nx(); x++) {
+      for (int y = 0; y < frame.ny(); y++) {
+        for (int z = 0; z < frame.nz(); z++) {
+          double square =
+              Math.pow(x - centre, 2) + Math.pow(y - centre, 2) + Math.pow(z - centre, 2);
+          grid.set(x, y, z, square < 0.6 * centre * centre);
+        }
+      }
+    }
+    return grid;
+  }
+
   private VoxelGrid decoded(Path file) throws IOException {
     Path out = folder.resolve("decoded.npz");
     CommandRun.of("decode", file, "-o", out).ok();
@@ -82,6 +97,53 @@ class ExactCommandsTest {
     assertThat(Files.readAllBytes(file)).isEqualTo(bytes);
     CommandRun.of("encode", grid, "-o", file, "--no-search", "--verify")
         .failed(ExitCode.USAGE, "--verify is for files with every voxel");
+  }
+
+  @Test
+  void aGoalSaysWhatTheFileIsFor() throws IOException {
+    Path grid = written("ball.npz", ball(GridFrame.cube(16)));
+    Path exact = folder.resolve("exact.nacre");
+    CommandRun.of("encode", grid, "-o", exact, "--exact", "--no-picture").ok();
+    Path goal = folder.resolve("goal.nacre");
+    CommandRun.of("encode", grid, "-o", goal, "--goal", "exact", "--no-picture").ok();
+    assertThat(Files.readAllBytes(goal)).isEqualTo(Files.readAllBytes(exact));
+
+    List<Object> trained =
+        List.of("encode", grid, "--steps", "150k", "--arch", "2x16:sine", "--mesh-resolution", 16);
+    Path smallest = folder.resolve("smallest.nacre");
+    CommandRun took = CommandRun.of(with(trained, "-o", smallest, "--goal", "smallest")).ok();
+    assertThat(Files.readAllBytes(smallest)).isEqualTo(Files.readAllBytes(exact));
+    assertThat(took.err())
+        .contains("every voxel takes " + Files.size(exact) + " bytes: a network is taken if");
+    assertThat(took.out()).contains("The file has every voxel: the network took ");
+    assertThat(took.out()).doesNotContain("--exact");
+
+    Path field = folder.resolve("field.nacre");
+    CommandRun kept = CommandRun.of(with(trained, "-o", field, "--goal", "field")).ok();
+    assertThat(NacreReader.read(Files.readAllBytes(field)).learned()).isNotNull();
+    assertThat(kept.out()).contains("make more of a network").doesNotContain("--exact");
+
+    CommandRun plain = CommandRun.of(with(trained, "-o", folder.resolve("plain.nacre"))).ok();
+    assertThat(plain.out()).contains("than the network of IoU").contains("--exact does that");
+  }
+
+  @Test
+  void goalsThatContradictOthersAreRefused() throws IOException {
+    Path grid = written("a.npz", noise(GridFrame.cube(12), 3));
+    Path file = folder.resolve("a.nacre");
+    CommandRun.of("encode", grid, "-o", file, "--goal", "field", "--exact")
+        .failed(ExitCode.USAGE, "mutually exclusive");
+    CommandRun.of("encode", grid, "-o", file, "--goal", "exact", "--steps", "1M")
+        .failed(ExitCode.USAGE, "--steps is about a network, and --goal exact writes none");
+    CommandRun.of("encode", grid, "-o", file, "--goal", "pretty")
+        .failed(ExitCode.USAGE, "[FIELD, SMALLEST, EXACT]");
+    assertThat(file).doesNotExist();
+  }
+
+  private static Object[] with(List<Object> words, Object... more) {
+    List<Object> all = new ArrayList<>(words);
+    all.addAll(List.of(more));
+    return all.toArray();
   }
 
   @Test

@@ -17,9 +17,25 @@ import org.jspecify.annotations.Nullable;
  * @param encoded the file and its figures
  * @param plan what was done
  * @param search what found the network; null when there was no search for one of the whole grid
+ * @param passedOver the network in whose place the file has every voxel ({@link
+ *     ExactLayer#IF_SMALLER}); null when none is
  */
 public record EncodedShape(
-    PreparedShape shape, Encoded encoded, EncodingPlan plan, @Nullable SearchResult search) {
+    PreparedShape shape,
+    Encoded encoded,
+    EncodingPlan plan,
+    @Nullable SearchResult search,
+    @Nullable Encoded passedOver) {
+
+  EncodedShape(
+      PreparedShape shape, Encoded encoded, EncodingPlan plan, @Nullable SearchResult search) {
+    this(shape, encoded, plan, search, null);
+  }
+
+  /** The same object with a file that has every voxel in place of the network. */
+  EncodedShape instead(Encoded exact) {
+    return new EncodedShape(shape, exact, plan, search, encoded);
+  }
 
   /** The file. */
   public byte[] bytes() {
@@ -51,6 +67,6 @@ public record EncodedShape(
     Map<String, String> all = new LinkedHashMap<>(entries);
     int crc = Origin.crc(encoded.decoded());
     all.put(Origin.GRID_CRC, String.format(Locale.ROOT, "%08x", crc));
-    return new EncodedShape(shape, encoded.with(new Origin(all)), plan, search);
+    return new EncodedShape(shape, encoded.with(new Origin(all)), plan, search, passedOver);
   }
 }

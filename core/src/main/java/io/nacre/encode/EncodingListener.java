@@ -17,6 +17,14 @@ public interface EncodingListener {
   default void onPhase(EncodingPhase phase) {}
 
   /**
+   * What every voxel takes with the exact coder is known; told before a search, where it counts.
+   *
+   * @param code bytes of the code
+   * @param file bytes of a file that holds nothing else
+   */
+  default void onExactSize(int code, int file) {}
+
+  /**
    * A training of a given network has come further.
    *
    * @return whether to go on

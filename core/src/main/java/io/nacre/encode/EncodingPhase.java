@@ -2,6 +2,8 @@ package io.nacre.encode;
 
 /** What an encoding does, one after the other; which of them it does depends on its plan. */
 public enum EncodingPhase {
+  /** Every voxel is coded, so that it is known what a network has to take fewer bytes than. */
+  EXACT_SIZE,
   /** Many networks are trained for a short time; {@link EncodingListener#onSearch} says how far. */
   SEARCH,
   /** A given network is trained; {@link EncodingListener#onTraining} says how far. */

@@ -7,5 +7,10 @@ public enum ExactLayer {
   /** A network and, beside it, what makes the grid the very one. */
   BESIDE,
   /** Every voxel, and no network. */
-  ALONE
+  ALONE,
+  /**
+   * A network, or every voxel where that is as good as wanted in no more bytes ({@link
+   * SmallerFile}).
+   */
+  IF_SMALLER
 }

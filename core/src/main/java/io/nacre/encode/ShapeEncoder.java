@@ -133,6 +133,9 @@ public final class ShapeEncoder {
   public EncodedShape encode(
       PreparedShape shape, EncodingListener listener, ResumeFiles files, Stopwatch began)
       throws IOException {
+    if (options.exact() == ExactLayer.IF_SMALLER) {
+      return smaller(shape, listener, files, began);
+    }
     double afterwards =
         options.exact() == ExactLayer.BESIDE
             ? EXACT_SECONDS_A_VOXEL * shape.grid().frame().voxelCount()
@@ -148,6 +151,31 @@ public final class ShapeEncoder {
         ExactEncoder.complete(shape, made.encoded(), options.threads()),
         made.plan(),
         made.search());
+  }
+
+  /** A network, or every voxel, which is coded first. */
+  private EncodedShape smaller(
+      PreparedShape shape, EncodingListener listener, ResumeFiles files, Stopwatch began)
+      throws IOException {
+    listener.onPhase(EncodingPhase.EXACT_SIZE);
+    SmallerFile exact = SmallerFile.of(shape, options.plan(shape), options.threads());
+    EncodedShape alone = new EncodedShape(shape, exact.exact(), new EncodingPlan.Exact(), null);
+    listener.onExactSize(exact.code(), alone.bytes().length);
+    if (exact.isBest()) {
+      return alone;
+    }
+    try {
+      EncodedShape made = network(shape, listener, files, began);
+      refuseWorthless(made);
+      return exact.isBetterThan(made.encoded()) ? made.instead(alone.encoded()) : made;
+    } catch (NoNetworkException e) {
+      if (e.stopped()) {
+        throw e;
+      }
+      return alone;
+    } catch (TrainingFailedException e) {
+      return alone;
+    }
   }
 
   /** The grid of a mesh: {@link PreparedShape#notes} say what was decided about it. */

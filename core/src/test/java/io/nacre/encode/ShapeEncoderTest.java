@@ -8,6 +8,8 @@ import io.nacre.codec.PreparedShape;
 import io.nacre.format.Origin;
 import io.nacre.mesh.TriangleMesh;
 import io.nacre.mesh.shapes.SampleShape;
+import io.nacre.net.Architecture;
+import io.nacre.search.Objective;
 import io.nacre.search.SearchLimit;
 import io.nacre.search.SearchProgress;
 import io.nacre.search.Trial;
@@ -143,6 +145,54 @@ class ShapeEncoderTest {
     assertThat(origin.entries())
         .containsEntry("input", "bust")
         .containsEntry(Origin.GRID_CRC, "%08x".formatted(Origin.crc(made.encoded().decoded())));
+  }
+
+  @Test
+  void theSmallerOfNetworkAndVoxelsIsKept() {
+    AtomicInteger exact = new AtomicInteger();
+    EncodingListener sizes =
+        new EncodingListener() {
+          @Override
+          public void onExactSize(int code, int file) {
+            assertThat(code).isLessThan(file);
+            exact.set(file);
+          }
+
+          @Override
+          public boolean onSearch(SearchProgress progress) {
+            assertThat(exact.get()).isPositive();
+            return true;
+          }
+        };
+    EncodingOptions coarse = SEARCH.withExact(ExactLayer.IF_SMALLER);
+    EncodedShape grid =
+        ShapeEncoder.of(coarse).encode(ShapeEncoder.of(coarse).prepare(BUST).grid(), sizes);
+    assertThat(grid.encoded().file().learned()).isNull();
+    assertThat(grid.bytes()).hasSize(exact.get());
+    assertThat(grid.passedOver()).isNotNull();
+    assertThat(grid.search()).isNotNull();
+
+    EncodedShape network =
+        ShapeEncoder.of(
+                coarse
+                    .withShape(ShapeOptions.DEFAULT.withResolution(64))
+                    .withNetwork(Architecture.parse("1x4:sine"), new TrainingLength.Steps(500_000)))
+            .encode(BUST, sizes);
+    assertThat(network.encoded().file().learned()).isNotNull();
+    assertThat(network.bytes().length).isLessThan(exact.get());
+    assertThat(network.passedOver()).isNull();
+  }
+
+  @Test
+  void voxelsThatFitNeedNoSearch() {
+    EncodingOptions options =
+        COARSE
+            .withSearch(SearchRequest.of(new Objective.MaxBytes(4096), null))
+            .withExact(ExactLayer.IF_SMALLER);
+    EncodedShape made =
+        ShapeEncoder.of(options).encode(ShapeEncoder.of(options).prepare(BUST).grid());
+    assertThat(made.plan()).isInstanceOf(EncodingPlan.Exact.class);
+    assertThat(made.search()).isNull();
   }
 
   @Test

@@ -34,7 +34,7 @@ import java.util.OptionalInt;
  */
 public final class ShapeReader {
 
-  private static final String SUPPORTED =
+  static final String SUPPORTED =
       "obj, stl, ply, off, glb, gltf, drc, 3mf (meshes) and npz, npy, binvox, vox (grids)";
 
   private ShapeReader() {}

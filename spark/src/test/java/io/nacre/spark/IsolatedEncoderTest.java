@@ -30,6 +30,7 @@ class IsolatedEncoderTest {
                   EncodingOptions.DEFAULT.training(),
                   0,
                   threads),
+              null,
               false,
               false,
               List.of("batch"),

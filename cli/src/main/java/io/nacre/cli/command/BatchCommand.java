@@ -164,6 +164,7 @@ public final class BatchCommand implements Callable<Integer> {
   ObjectEncoding encoding(int threads, List<String> arguments) {
     return new ObjectEncoding(
         networks.options(shapes, threads),
+        networks.goal(),
         networks.provenance(),
         networks.verify(),
         arguments,

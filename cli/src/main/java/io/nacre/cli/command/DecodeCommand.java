@@ -7,6 +7,7 @@ import io.nacre.cli.option.SimplifyChoice;
 import io.nacre.cli.option.ThreadChoice;
 import io.nacre.cli.option.shape.KeepChoice;
 import io.nacre.cli.option.shape.MiseGrid;
+import io.nacre.cli.stream.OutputFormatChoice;
 import io.nacre.cli.terminal.CommandOutput;
 import io.nacre.cli.terminal.ExitCode;
 import io.nacre.cli.terminal.Interruption;
@@ -55,13 +56,14 @@ import picocli.CommandLine.Parameters;
       "  nacre decode bunny.nacre -o bunny.npz               the grid that was encoded",
       "  nacre decode bunny.nacre -o bunny.glb --resolution 512",
       "  nacre decode bunny.nacre -o bunny.obj --mise 32x3 --simplify 20000",
+      "  nacre decode - -o - --format obj < bunny.nacre | gzip > bunny.obj.gz",
       "  nacre decode gear.nacre -o gear.stl --sharp --resolution 64",
       "  nacre decode crumbs.nacre -o bunny.stl --keep largest",
       "  nacre decode bunny.nacre -o bunny.glb --compress meshopt   a sixth of the bytes"
     })
 public final class DecodeCommand implements Callable<Integer> {
 
-  @Parameters(paramLabel = "IN.nacre", description = "The file.")
+  @Parameters(paramLabel = "IN.nacre", description = "The file; - for standard input.")
   private String in = "";
 
   @Option(
@@ -70,9 +72,15 @@ public final class DecodeCommand implements Callable<Integer> {
       required = true,
       description = {
         "Grid: npz, npy, binvox, vox. Mesh, in the original's coordinates: obj, stl, ply, glb.",
-        "Centres of surface voxels, in normalised coordinates: xyz, or ply with --points."
+        "Centres of surface voxels, in normalised coordinates: xyz, or ply with --points.",
+        "- for standard output, with --format."
       })
   private String named = "";
+
+  // SpooledFiles reads it from the command line.
+  @SuppressWarnings("UnusedVariable")
+  @Mixin
+  private final OutputFormatChoice format = new OutputFormatChoice();
 
   private Path output = Path.of("");
 

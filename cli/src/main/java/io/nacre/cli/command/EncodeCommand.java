@@ -8,6 +8,7 @@ import io.nacre.cli.option.SavingChoice;
 import io.nacre.cli.option.ShapeChoice;
 import io.nacre.cli.option.ThreadChoice;
 import io.nacre.cli.option.shape.InputChoice;
+import io.nacre.cli.stream.InputFormatChoice;
 import io.nacre.cli.terminal.CommandOutput;
 import io.nacre.cli.terminal.ExitCode;
 import io.nacre.cli.terminal.Interruption;
@@ -17,6 +18,7 @@ import io.nacre.encode.ResumeFiles;
 import io.nacre.study.encoding.EarlierFile;
 import io.nacre.study.encoding.EncodeReport;
 import io.nacre.study.encoding.EncodedObject;
+import io.nacre.study.encoding.EncodingGoal;
 import io.nacre.study.encoding.ObjectEncoding;
 import io.nacre.study.encoding.ReportFolder;
 import io.nacre.study.encoding.SearchFolder;
@@ -25,6 +27,7 @@ import io.nacre.study.fit.JudgedIou;
 import io.nacre.study.object.Input;
 import io.nacre.study.object.OutputFile;
 import io.nacre.study.object.PreparedObject;
+import io.nacre.study.object.SpooledSource;
 import io.nacre.study.progress.EncodeProgress;
 import io.nacre.study.report.Plotting;
 import io.nacre.study.yardstick.ClassicalSizes;
@@ -52,6 +55,7 @@ import picocli.CommandLine.Parameters;
     footer = {
       "  nacre encode sample:trefoil",
       "  nacre encode bunny.obj -o bunny.nacre --target-iou 99%% --budget 60s",
+      "  nacre encode grid.npz --goal smallest",
       "  nacre encode bunny.obj --params 1600 --steps 20M",
       "  nacre encode grid.npz --recipe paper --arch 8x32:relu --epochs 20 --json",
       "Ctrl-C saves the best network so far; a second one ends at once.",
@@ -70,17 +74,23 @@ public final class EncodeCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "IN",
       description =
-          "A mesh (obj, stl, ply, off, glb, 3mf), a grid (npz, npy, binvox, vox) or sample:NAME.")
+          "A mesh (obj, stl, ply, off, glb, 3mf), a grid (npz, npy, binvox, vox), sample:NAME or"
+              + " -.")
   private String in = "";
 
   @Option(
       names = {"-o", "--output"},
       paramLabel = "OUT.nacre",
       description = {
-        "File to write; DIR/ creates a folder and writes into it. Default: the input's name with",
-        ".nacre, in the current folder."
+        "File to write, - for standard output; DIR/ creates a folder and writes into it. Default:"
+            + " the input's name with .nacre, in the current folder."
       })
   private @Nullable String output;
+
+  // SpooledFiles reads it from the command line.
+  @SuppressWarnings("UnusedVariable")
+  @Mixin
+  private final InputFormatChoice format = new InputFormatChoice();
 
   @Mixin private final InputChoice reading = new InputChoice();
   @Mixin private final ShapeChoice shapes = new ShapeChoice();
@@ -120,6 +130,7 @@ public final class EncodeCommand implements Callable<Integer> {
     ObjectEncoding encoding =
         new ObjectEncoding(
             networks.options(shapes, threads.count()),
+            networks.goal(),
             networks.provenance(),
             networks.verify(),
             voice.arguments(),
@@ -143,7 +154,12 @@ public final class EncodeCommand implements Callable<Integer> {
       double prepared = began.seconds();
       object.shape().notes().forEach(voice::note);
       interruption.finishesFirst("saving the best network so far", keptState(journal));
-      EncodeProgress progress = new EncodeProgress(line, interruption::requested, deadline);
+      EncodeProgress progress =
+          new EncodeProgress(
+              line,
+              interruption::requested,
+              deadline,
+              bytes -> voice.note(EncodingGoal.beforeSearch(networks.goal(), bytes)));
       EncodedObject made =
           encoding.encode(object, progress, new ResumeFiles(checkpoint, journal), began);
       Encoded encoded = made.encoded();
@@ -155,7 +171,7 @@ public final class EncodeCommand implements Callable<Integer> {
           String.format(
               Locale.ROOT,
               "wrote %s: %d bytes, %s",
-              written,
+              voice.shown(written.toString()),
               encoded.bytes().length,
               JudgedIou.ofGoal(object.shape(), encoded)));
       if (seconds > deadline.seconds() + Math.max(TOLERANCE * deadline.seconds(), SHORTLY)) {
@@ -199,7 +215,10 @@ public final class EncodeCommand implements Callable<Integer> {
       Input input = Input.read(in, reading.options());
       line.phase("preparing");
       expectFile(deadline, line);
-      return encoding.prepare(input);
+      PreparedObject object = encoding.prepare(input.named(voice.shown(in)));
+      return voice.shown(in).equals(in)
+          ? object
+          : new PreparedObject(object.input(), object.shape(), new SpooledSource(Path.of(in)));
     }
   }
 
@@ -238,7 +257,7 @@ public final class EncodeCommand implements Callable<Integer> {
       EncodeProgress progress,
       ProgressLine line)
       throws IOException {
-    CompletableFuture<ClassicalSizes> classical = encoding.classical(object, made.encoded());
+    CompletableFuture<ClassicalSizes> classical = encoding.classical(object, made);
     line.phase("picture");
     line.expect(1, EncodeProgress.MEASURING);
     Path picture = extras.beside(target);
@@ -257,7 +276,7 @@ public final class EncodeCommand implements Callable<Integer> {
             made,
             classical.join(),
             seconds,
-            target,
+            Path.of(voice.shown(target.toString())),
             picture,
             progress.rows(),
             done -> line.update(done, Double.NaN, ""));

@@ -1,6 +1,7 @@
 package io.nacre.cli.command;
 
 import io.nacre.cli.option.SavingChoice;
+import io.nacre.cli.stream.OutputFormatChoice;
 import io.nacre.cli.terminal.CommandOutput;
 import io.nacre.cli.terminal.ExitCode;
 import io.nacre.format.BlockSelection;
@@ -62,7 +63,7 @@ import picocli.CommandLine.Parameters;
     })
 public final class ExportCommand implements Callable<Integer> {
 
-  @Parameters(paramLabel = "NET.nacre", description = "The file.")
+  @Parameters(paramLabel = "NET.nacre", description = "The file; - for standard input.")
   private String in = "";
 
   @Option(
@@ -70,8 +71,14 @@ public final class ExportCommand implements Callable<Integer> {
       paramLabel = "OUT|FOLDER",
       required = true,
       description =
-          "Where to write: NAME.h5, .safetensors, .onnx, .glsl, .wgsl, .c or .java, or a folder.")
+          "Where to write: NAME.h5, .safetensors, .onnx, .glsl, .wgsl, .c or .java, a folder, or"
+              + " -.")
   private String named = "";
+
+  // SpooledFiles reads it from the command line.
+  @SuppressWarnings("UnusedVariable")
+  @Mixin
+  private final OutputFormatChoice format = new OutputFormatChoice();
 
   @Option(
       names = "--shadertoy",
@@ -138,7 +145,7 @@ public final class ExportCommand implements Callable<Integer> {
     Path output = saving.file(named, List.of(in));
     byte[] bytes;
     try {
-      bytes = OnnxWriter.write(function(input, learned));
+      bytes = OnnxWriter.write(function(input, learned), input.decoder().file());
     } catch (IllegalArgumentException e) {
       throw new UserException(in + ": " + e.getMessage(), e);
     }
@@ -158,7 +165,7 @@ public final class ExportCommand implements Callable<Integer> {
         NetworkRegion.of(learned.network(), file.frame()),
         (float) file.frame().spacing(),
         file.transform(),
-        "Made by Nacre of " + Path.of(in).getFileName());
+        "Made by Nacre of " + Path.of(voice.shown(in)).getFileName());
   }
 
   private Facts facts(Path output, int parameters) throws IOException {

@@ -4,12 +4,14 @@ import io.nacre.cli.option.RecipeChoice;
 import io.nacre.cli.option.ResolutionConverter;
 import io.nacre.cli.option.SavingChoice;
 import io.nacre.cli.option.ThreadChoice;
+import io.nacre.cli.stream.InputFormatChoice;
 import io.nacre.cli.terminal.CommandOutput;
 import io.nacre.cli.terminal.ExitCode;
 import io.nacre.codec.Encoded;
 import io.nacre.codec.PreparedShape;
 import io.nacre.field.FieldRasterizer;
 import io.nacre.format.LearnedLayers;
+import io.nacre.format.NacreFile;
 import io.nacre.io.arrays.NetworkPair;
 import io.nacre.io.keras.KerasModel;
 import io.nacre.io.keras.KerasReader;
@@ -22,6 +24,7 @@ import io.nacre.study.UserException;
 import io.nacre.study.object.GivenNetwork;
 import io.nacre.study.object.Input;
 import io.nacre.study.object.OutputFile;
+import io.nacre.study.object.ReturnedNetwork;
 import io.nacre.study.report.Facts;
 import io.nacre.study.report.InputHash;
 import io.nacre.study.report.Provenance;
@@ -49,7 +52,8 @@ import picocli.CommandLine.Parameters;
         "Fully connected layers from x, y, z to a signed distance (neural implicits) or an"
             + " occupancy, saved by Keras as HDF5, as ONNX or as safetensors; or the two networks"
             + " of the hierarchical method, in a folder with phase1.npz (coarse) and phase2.npz"
-            + " (fine).",
+            + " (fine)."
+            + " A file that export wrote as ONNX gives back the same network.",
     footerHeading = "%nExamples:%n",
     footer = {
       "  nacre import 441708_sf.h5 -o 441708.nacre --resolution 256",
@@ -65,7 +69,8 @@ public final class ImportCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "NET.h5|NET.onnx|NET.safetensors|FOLDER",
       description = {
-        "The network, with its architecture or as weights alone, or the folder with two networks."
+        "The network, with its architecture or as weights alone, - for standard input, or the"
+            + " folder with two networks."
       })
   private Path in = Path.of("");
 
@@ -74,6 +79,11 @@ public final class ImportCommand implements Callable<Integer> {
       paramLabel = "OUT.nacre",
       description = "Where to write. Default: the input's name with .nacre, in the current folder.")
   private @Nullable String output;
+
+  // SpooledFiles reads it from the command line.
+  @SuppressWarnings("UnusedVariable")
+  @Mixin
+  private final InputFormatChoice format = new InputFormatChoice();
 
   @Option(
       names = "--as",
@@ -122,6 +132,11 @@ public final class ImportCommand implements Callable<Integer> {
     if (!Files.isRegularFile(in)) {
       throw new UserException(in + ": no such file");
     }
+    NacreFile own = OutputFile.extension(in).equals("onnx") ? OnnxReader.readOwn(in) : null;
+    if (own != null) {
+      Facts facts = returned(own, target);
+      return finish(facts, start, InputHash.of(in));
+    }
     KerasModel model = read();
     Meaning taken = meaning == null ? told(model) : meaning;
     if (model.weightsOnly()) {
@@ -161,6 +176,19 @@ public final class ImportCommand implements Callable<Integer> {
         .add("provenance", Provenance.of(voice.arguments(), 0, hash, threads.count()));
     voice.result(facts.toJson(), facts::toText);
     return ExitCode.OK.status();
+  }
+
+  private Facts returned(NacreFile own, Path target) throws IOException {
+    if (meaning != null || resolution != null) {
+      throw new UserException(
+          "%s: the model says what it is, as export wrote it; drop --as and --resolution"
+              .formatted(in));
+    }
+    ReturnedNetwork network = ReturnedNetwork.of(own, weights.precision(), threads.count());
+    OutputFile.write(target, network.encoded().bytes());
+    Facts facts = facts(target);
+    network.describe(facts);
+    return facts;
   }
 
   private Facts pair(Path target) throws IOException {

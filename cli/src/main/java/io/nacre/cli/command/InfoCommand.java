@@ -3,6 +3,7 @@ package io.nacre.cli.command;
 import io.nacre.cli.option.LimitChoice;
 import io.nacre.cli.option.ThreadChoice;
 import io.nacre.cli.option.shape.InputChoice;
+import io.nacre.cli.stream.InputFormatChoice;
 import io.nacre.cli.terminal.CommandOutput;
 import io.nacre.cli.terminal.ExitCode;
 import io.nacre.mesh.Normalization;
@@ -37,7 +38,7 @@ public final class InfoCommand implements Callable<Integer> {
   /** Characters that any program takes in a link. */
   private static final int LONG_LINK = 2000;
 
-  @Parameters(paramLabel = "IN", description = "A .nacre file, a mesh, a grid or sample:NAME.")
+  @Parameters(paramLabel = "IN", description = "A .nacre file, a mesh, a grid, sample:NAME or -.")
   private String in = "";
 
   @Option(
@@ -56,6 +57,11 @@ public final class InfoCommand implements Callable<Integer> {
             + " followed by #data= and the whole file."
       })
   private @Nullable String base;
+
+  // SpooledFiles reads it from the command line.
+  @SuppressWarnings("UnusedVariable")
+  @Mixin
+  private final InputFormatChoice format = new InputFormatChoice();
 
   @Mixin private final InputChoice reading = new InputChoice();
   @Mixin private final LimitChoice limits = new LimitChoice();

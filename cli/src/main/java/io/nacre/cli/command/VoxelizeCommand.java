@@ -4,6 +4,8 @@ import io.nacre.cli.option.SavingChoice;
 import io.nacre.cli.option.ShapeChoice;
 import io.nacre.cli.option.ThreadChoice;
 import io.nacre.cli.option.shape.InputChoice;
+import io.nacre.cli.stream.InputFormatChoice;
+import io.nacre.cli.stream.OutputFormatChoice;
 import io.nacre.cli.terminal.CommandOutput;
 import io.nacre.cli.terminal.ExitCode;
 import io.nacre.cli.terminal.Interruption;
@@ -45,17 +47,27 @@ public final class VoxelizeCommand implements Callable<Integer> {
 
   private static final int MESH_RESOLUTION = 256;
 
-  @Parameters(paramLabel = "IN", description = "A mesh, a grid or sample:NAME.")
+  @Parameters(paramLabel = "IN", description = "A mesh, a grid, sample:NAME or -.")
   private String in = "";
 
   @Option(
       names = {"-o", "--output"},
       paramLabel = "OUT",
       required = true,
-      description = "Where to write.")
+      description = "Where to write, - for standard output.")
   private String named = "";
 
+  // SpooledFiles reads it from the command line.
+  @SuppressWarnings("UnusedVariable")
+  @Mixin
+  private final OutputFormatChoice written = new OutputFormatChoice();
+
   private Path output = Path.of("");
+
+  // SpooledFiles reads it from the command line.
+  @SuppressWarnings("UnusedVariable")
+  @Mixin
+  private final InputFormatChoice format = new InputFormatChoice();
 
   @Mixin private final InputChoice reading = new InputChoice();
   @Mixin private final ShapeChoice shapes = new ShapeChoice();

@@ -3,6 +3,7 @@ package io.nacre.cli.option;
 import io.nacre.cli.defaults.PresetChoice;
 import io.nacre.encode.EncodingOptions;
 import io.nacre.encode.TrainingRequest;
+import io.nacre.study.encoding.EncodingGoal;
 import io.nacre.train.Recipe;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -73,6 +74,11 @@ public final class EncodingChoice {
   /** Whether the file says where it comes from. */
   public boolean provenance() {
     return exact.provenance();
+  }
+
+  /** What files are wanted for; null when nobody said. */
+  public @Nullable EncodingGoal goal() {
+    return exact.goal();
   }
 
   /** Whether files hold every voxel and no network, which takes seconds. */

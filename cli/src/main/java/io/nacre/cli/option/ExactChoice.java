@@ -2,7 +2,9 @@ package io.nacre.cli.option;
 
 import io.nacre.cli.defaults.PresetChoice;
 import io.nacre.cli.option.shape.InputChoice;
+import io.nacre.cli.stream.InputFormatChoice;
 import io.nacre.encode.ExactLayer;
+import io.nacre.study.encoding.EncodingGoal;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -16,20 +18,38 @@ public final class ExactChoice {
   private static final List<String> REMAINING =
       Stream.of(
               InputChoice.NAMES,
+              InputFormatChoice.NAMES,
               ShapeChoice.NAMES,
               SavingChoice.NAMES,
               ExtrasChoice.NAMES,
               EngineChoice.NAMES,
               PresetChoice.NAMES,
               List.of("--defaults", "--log"),
-              List.of("--exact", "--verify", "--output", "--provenance", "--threads", "--seed"),
+              List.of(
+                  "--goal",
+                  "--exact",
+                  "--verify",
+                  "--output",
+                  "--provenance",
+                  "--threads",
+                  "--seed"),
               List.of(
                   MeasureChoice.NAME, "--report", "--jobs", "--json", "--quiet", "--stacktrace"))
           .flatMap(List::stream)
           .toList();
 
-  /** Whether beside a network or alone. */
+  /** Whether instead of a network, beside it or alone. */
   static final class Exact {
+    @Option(
+        names = "--goal",
+        paramLabel = "field|smallest|exact",
+        description = {
+          "field: a network, even if the exact grid takes fewer bytes. smallest: the fewest bytes"
+              + " at the wanted quality, from a network or from every voxel. exact: the same as"
+              + " --exact. Default: a network, and a note if the exact grid takes no more bytes."
+        })
+    private @Nullable EncodingGoal goal;
+
     @Option(
         names = "--exact",
         description =
@@ -77,7 +97,17 @@ public final class ExactChoice {
     if (exact == null) {
       return ExactLayer.NONE;
     }
-    return exact.alone ? ExactLayer.ALONE : ExactLayer.BESIDE;
+    return switch (exact.goal) {
+      case FIELD -> ExactLayer.NONE;
+      case SMALLEST -> ExactLayer.IF_SMALLER;
+      case EXACT -> ExactLayer.ALONE;
+      case null -> exact.alone ? ExactLayer.ALONE : ExactLayer.BESIDE;
+    };
+  }
+
+  /** What the file is wanted for; null when nobody said. */
+  @Nullable EncodingGoal goal() {
+    return exact == null ? null : exact.goal;
   }
 
   /** Whether the file says where it comes from. */
@@ -93,7 +123,9 @@ public final class ExactChoice {
     }
     if (alone()) {
       given.refuseAllBut(
-          REMAINING, "is about a network, and --exact writes none; drop one of them");
+          REMAINING,
+          "is about a network, and %s writes none; drop one of them"
+              .formatted(goal() == null ? "--exact" : "--goal exact"));
     }
   }
 }

@@ -82,7 +82,8 @@ public final class CommandOutput {
     return ExitCode.INTERRUPTED.status();
   }
 
-  private void say(String text) {
+  private void say(String said) {
+    String text = shown(said);
     String fitting = Terminal.isInteractive() ? FittedText.of(text, columns()) : text;
     PrintWriter err = command().commandLine().getErr();
     Runnable output =
@@ -106,9 +107,9 @@ public final class CommandOutput {
     }
     PrintWriter out = command().commandLine().getOut();
     if (json) {
-      out.println(Json.write(asJson));
+      out.println(shown(Json.write(asJson)));
     } else {
-      String text = asText.get();
+      String text = shown(asText.get());
       out.print(Terminal.isOutput() ? FittedText.of(text, columns()) : text);
     }
     out.flush();
@@ -130,6 +131,11 @@ public final class CommandOutput {
     return shown == null || !Terminal.isInteractive() ? TerminalWidth.now() : shown.columns();
   }
 
+  /** {@code text} with files named as on the command line. */
+  public String shown(String text) {
+    return ShownNames.of(command(), text);
+  }
+
   /** A clock that began with the program. */
   public Stopwatch started() {
     return command().root().userObject() instanceof Started program
@@ -139,7 +145,9 @@ public final class CommandOutput {
 
   /** The whole command line, with what was added by default. */
   public List<String> arguments() {
-    return command().root().commandLine().getParseResult().originalArgs();
+    return command().root().commandLine().getParseResult().originalArgs().stream()
+        .map(this::shown)
+        .toList();
   }
 
   /** Long names of the options that stand there without anybody having written them. */

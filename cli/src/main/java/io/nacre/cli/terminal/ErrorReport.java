@@ -41,7 +41,7 @@ public final class ErrorReport implements IExecutionExceptionHandler, IParameter
   public int handleParseException(ParameterException e, String[] args) {
     CommandLine line = e.getCommandLine();
     PrintWriter err = line.getErr();
-    String message = ErrorText.oneLine(e.getMessage());
+    String message = ShownNames.of(line.getCommandSpec(), ErrorText.oneLine(e.getMessage()));
     print(err, "nacre: " + message);
     if (!UnmatchedArgumentException.printSuggestions(e, err)) {
       print(err, "Try '" + line.getCommandSpec().qualifiedName() + " --help'.");
@@ -62,7 +62,7 @@ public final class ErrorReport implements IExecutionExceptionHandler, IParameter
             ? ExitCode.INTERRUPTED
             : ErrorText.userMessage(e) == null ? ExitCode.INTERNAL : ExitCode.FAILURE;
     PrintWriter err = line.getErr();
-    String message = ErrorText.line(e);
+    String message = ShownNames.of(line.getCommandSpec(), ErrorText.line(e));
     print(err, "nacre: " + message);
     if (withStackTrace.getAsBoolean()) {
       e.printStackTrace(err);

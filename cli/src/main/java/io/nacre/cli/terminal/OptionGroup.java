@@ -15,7 +15,7 @@ public enum OptionGroup {
   INPUT(
       "Input",
       """
-      array index inside level kind fill normalize resolution from as ids column id-column grids
+      input-format array index inside level kind fill normalize resolution from as ids column id-column grids
       data other-data cache split split-seed split-file split-twins limit sample points near
       surface-points views view-side data-seed skip-bad count test input-points image-side
       grid-side on networks works seeds finished rows trials trial phase stage
@@ -23,7 +23,7 @@ public enum OptionGroup {
   GOAL(
       "Goal",
       """
-      preset target-iou max-bytes budget exact with-exact reward no-size-reward
+      preset goal target-iou max-bytes budget exact with-exact reward no-size-reward
       reward-accuracy reward-params reward-scale methods task quick
       """),
   NETWORK(
@@ -88,7 +88,7 @@ public enum OptionGroup {
   private static final Set<String> COMMON =
       words(
           """
-          output resolution fill preset target-iou max-bytes budget exact params steps seed
+          output resolution fill preset goal target-iou max-bytes budget exact params steps seed
           report picture json quiet threads engine task network cache data methods rows quick grids
           mise sharp keep simplify compress resume jobs limit help help-all
           """);

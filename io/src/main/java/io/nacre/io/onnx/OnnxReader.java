@@ -1,5 +1,6 @@
 package io.nacre.io.onnx;
 
+import io.nacre.format.NacreFile;
 import io.nacre.io.file.MalformedShapeException;
 import io.nacre.io.file.NetworkFile;
 import io.nacre.io.keras.KerasModel;
@@ -11,6 +12,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads ONNX models that are chains: from N x 3 points through Gemm or MatMul, sums and products
@@ -45,6 +48,53 @@ public final class OnnxReader {
       throw new MalformedShapeException("not an ONNX model: it has no graph");
     }
     return found;
+  }
+
+  /**
+   * Reads a model that {@link OnnxWriter} wrote of a file as that file, with the weights that the
+   * model has.
+   *
+   * @return null when the model does not say that it is one
+   * @throws MalformedShapeException when it is damaged, or says so and lacks what belongs to it
+   * @throws IOException when it cannot be read
+   */
+  public static @Nullable NacreFile readOwn(Path path) throws IOException {
+    return NetworkFile.read(path, bytes -> Optional.ofNullable(own(bytes))).orElse(null);
+  }
+
+  /** As the other form, of the file's bytes. */
+  static @Nullable NacreFile own(byte[] bytes) throws MalformedShapeException {
+    ProtoFields model = new ProtoFields(ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN));
+    Map<String, String> metadata = new HashMap<>();
+    Map<String, OnnxTensor> constants = new HashMap<>();
+    while (model.next()) {
+      if (model.field() == 14) {
+        entry(model.message(), metadata);
+      } else if (model.field() == 7) {
+        ProtoFields graph = model.message();
+        while (graph.next()) {
+          if (graph.field() == 5) {
+            OnnxTensor tensor = OnnxTensor.read(graph.message());
+            constants.put(tensor.name(), tensor);
+          }
+        }
+      }
+    }
+    return OnnxOrigin.file(metadata, constants);
+  }
+
+  private static void entry(ProtoFields in, Map<String, String> metadata)
+      throws MalformedShapeException {
+    String key = "";
+    String value = "";
+    while (in.next()) {
+      switch (in.field()) {
+        case 1 -> key = in.text();
+        case 2 -> value = in.text();
+        default -> {}
+      }
+    }
+    metadata.put(key, value);
   }
 
   private static KerasModel graph(ProtoFields in) throws MalformedShapeException {

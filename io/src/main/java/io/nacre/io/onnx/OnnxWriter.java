@@ -1,5 +1,6 @@
 package io.nacre.io.onnx;
 
+import io.nacre.format.NacreFile;
 import io.nacre.io.code.NetworkCode;
 import io.nacre.mesh.BoundingBox;
 import io.nacre.mesh.Normalization;
@@ -10,6 +11,7 @@ import io.nacre.net.Layer;
 import io.nacre.net.Network;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Writes networks as ONNX models: {@code points}, N x 3 floats in normalised space, become {@code
@@ -33,6 +35,19 @@ public final class OnnxWriter {
    * @param code the network with its region and transform; the transform is told as metadata
    */
   public static byte[] write(NetworkCode code) {
+    return write(code, Map.of());
+  }
+
+  /**
+   * The model of a network, its bytes.
+   *
+   * @param file what {@code code} was made of: metadata say enough for {@link OnnxReader#readOwn}
+   */
+  public static byte[] write(NetworkCode code, NacreFile file) {
+    return write(code, OnnxOrigin.entries(file));
+  }
+
+  private static byte[] write(NetworkCode code, Map<String, String> origin) {
     OnnxGraph graph = new OnnxGraph();
     graph.input("points");
     BoundingBox region = code.region();
@@ -55,7 +70,9 @@ public final class OnnxWriter {
     graph.named("Greater", "inside", none, "score", zero);
     graph.value(12, "score", OnnxGraph.FLOAT);
     graph.value(12, "inside", OnnxGraph.BOOL);
-    return model(code, graph).toBytes();
+    ProtoMessage model = model(code, graph);
+    origin.forEach((key, value) -> metadata(model, key, value));
+    return model.toBytes();
   }
 
   private static ProtoMessage model(NetworkCode code, OnnxGraph graph) {
@@ -124,8 +141,8 @@ public final class OnnxWriter {
               "Gemm",
               OnnxGraph.integer("transB", 1),
               value,
-              graph.tensor("layers.%d.weight".formatted(i), weights, out, in),
-              graph.tensor("layers.%d.bias".formatted(i), biases, out));
+              graph.tensor(OnnxOrigin.weight(i), weights, out, in),
+              graph.tensor(OnnxOrigin.bias(i), biases, out));
       if (i < architecture.hidden().size()) {
         value = activated(graph, architecture.hidden().get(i), value);
       }

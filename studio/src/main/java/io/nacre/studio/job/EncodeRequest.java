@@ -129,6 +129,8 @@ record EncodeRequest(
     } else {
       if (exact == ExactLayer.BESIDE) {
         words.add("--with-exact");
+      } else if (exact == ExactLayer.IF_SMALLER) {
+        words.addAll(List.of("--goal", "smallest"));
       }
       if (targetIou > 0) {
         words.addAll(List.of("--target-iou", plain(targetIou)));

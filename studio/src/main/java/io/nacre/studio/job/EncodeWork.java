@@ -79,6 +79,7 @@ public final class EncodeWork implements JobWork {
     ObjectEncoding encoding =
         new ObjectEncoding(
             request.options(threads),
+            null,
             false,
             false,
             request.command(argument, fileName()),

@@ -65,7 +65,7 @@ public record BatchProduct(EncodeReport report, byte @Nullable [] png) {
     }
     double seconds = began.seconds();
     progress.after(object, "measuring");
-    CompletableFuture<ClassicalSizes> classical = encoding.classical(prepared, made.encoded());
+    CompletableFuture<ClassicalSizes> classical = encoding.classical(prepared, made);
     byte[] png = picture == null ? null : encoding.picture(prepared, made.encoded());
     return new BatchProduct(
         encoding.report(

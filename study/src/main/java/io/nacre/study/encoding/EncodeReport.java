@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param shape what was encoded
  * @param encoded the result
  * @param search what found the network, null when it was given
+ * @param advice on whether another kind of file had been better
  * @param chamfer of the decoded grid from the encoded one
  * @param fit of the decoded mesh to the encoded one; null for what was no mesh
  * @param classical what the encoded grid takes without a network
@@ -45,6 +46,7 @@ public record EncodeReport(
     PreparedShape shape,
     Encoded encoded,
     @Nullable SearchOutcome search,
+    ExactAdvice advice,
     VoxelChamfer chamfer,
     @Nullable ShapeFit fit,
     ClassicalSizes classical,
@@ -110,7 +112,7 @@ public record EncodeReport(
   }
 
   private EncodedObject object() {
-    return new EncodedObject(encoded, search);
+    return new EncodedObject(encoded, search, advice);
   }
 
   /** All of the search, null when the network was given. */
@@ -120,7 +122,10 @@ public record EncodeReport(
 
   /** The two tables at the end of an encoding. */
   public String toText() {
-    return facts().render() + '\n' + sizes().render() + verdict();
+    return facts().render()
+        + '\n'
+        + sizes().render()
+        + advice.text(encoded, gridIou(), classical.exact());
   }
 
   private Table facts() {
@@ -240,15 +245,5 @@ public record EncodeReport(
 
   private static String ratio(long other, long bytes) {
     return String.format(Locale.ROOT, "%.2f", (double) other / bytes);
-  }
-
-  private String verdict() {
-    if (encoded.training() == null) {
-      return "";
-    }
-    return classical.exact() > encoded.bytes().length
-        ? ""
-        : "Coded exactly, this grid takes no more bytes than the network of %s %s: --exact does that; or try fewer parameters (--params) or a higher resolution.\n"
-            .formatted(gridIou(), Quantity.percent(encoded.ofNetwork().iou()));
   }
 }

@@ -8,8 +8,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param encoded the file and its figures
  * @param search what found the network, null when it was given
+ * @param advice on whether another kind of file had been better
  */
-public record EncodedObject(Encoded encoded, @Nullable SearchOutcome search) {
+public record EncodedObject(Encoded encoded, @Nullable SearchOutcome search, ExactAdvice advice) {
 
   /** Whether the training or the search was ended before its time. */
   public boolean interrupted() {

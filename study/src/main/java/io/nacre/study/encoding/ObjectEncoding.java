@@ -1,12 +1,14 @@
 package io.nacre.study.encoding;
 
 import io.nacre.codec.Encoded;
+import io.nacre.codec.ExactEncoder;
 import io.nacre.codec.PreparedShape;
 import io.nacre.encode.EncodedShape;
 import io.nacre.encode.EncodingListener;
 import io.nacre.encode.EncodingOptions;
 import io.nacre.encode.EncodingPhase;
 import io.nacre.encode.EncodingPlan;
+import io.nacre.encode.ExactLayer;
 import io.nacre.encode.NoNetworkException;
 import io.nacre.encode.ResumeFiles;
 import io.nacre.encode.SearchPlan;
@@ -35,6 +37,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.DoubleConsumer;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +47,7 @@ import org.jspecify.annotations.Nullable;
  * {@code batch} for many. Nothing here writes a file; for concurrent use.
  *
  * @param options what is asked for
+ * @param goal what it is wanted for, as far as somebody said that
  * @param provenance whether the file says where it comes from
  * @param verify whether files with every voxel are decoded again
  * @param command the command line, for the provenance
@@ -54,6 +58,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record ObjectEncoding(
     EncodingOptions options,
+    @Nullable EncodingGoal goal,
     boolean provenance,
     boolean verify,
     List<String> command,
@@ -104,9 +109,10 @@ public record ObjectEncoding(
   public EncodedObject encode(
       PreparedObject object, EncodingListener listener, ResumeFiles files, Stopwatch began)
       throws IOException {
-    List<SearchRow> rows = new ArrayList<>();
+    Recorder recorder = new Recorder(listener);
     try {
-      EncodedShape made = encoder().encode(object.shape(), recording(rows, listener), files, began);
+      foresee(object, recorder);
+      EncodedShape made = encoder().encode(object.shape(), recorder, files, began);
       if (provenance) {
         made = made.signed(FileOrigin.entries(provenance(object), object.input().argument()));
       }
@@ -118,11 +124,13 @@ public record ObjectEncoding(
               ? new SearchOutcome(
                   plan,
                   made.search(),
-                  List.copyOf(rows),
+                  List.copyOf(recorder.rows),
                   object.shape().truth() != null,
                   files.journal())
               : null;
-      return new EncodedObject(made.encoded(), search);
+      ExactAdvice advice =
+          new ExactAdvice(goal, recorder.exactCode, recorder.exactFile, made.passedOver());
+      return new EncodedObject(made.encoded(), search, advice);
     } catch (NoNetworkException e) {
       throw SearchOutcome.refusal(e, files.journal());
     } catch (TrainingFailedException e) {
@@ -138,29 +146,57 @@ public record ObjectEncoding(
     return Provenance.of(command, options.seed(), object.hash(), options.threads());
   }
 
-  private static EncodingListener recording(List<SearchRow> rows, EncodingListener listener) {
-    return new EncodingListener() {
-      @Override
-      public void onPhase(EncodingPhase phase) {
-        listener.onPhase(phase);
-      }
+  /** Finds out what every voxel takes before a search begins, unless the time is for the search. */
+  private void foresee(PreparedObject object, EncodingListener listener) {
+    EncodingPlan plan = options.plan(object.shape());
+    boolean timed = plan.time() != null && goal == null;
+    if (options.exact() == ExactLayer.NONE && plan instanceof EncodingPlan.Searched && !timed) {
+      listener.onPhase(EncodingPhase.EXACT_SIZE);
+      Encoded exact = ExactEncoder.encode(object.shape(), options.threads());
+      int code = Objects.requireNonNull(exact.file().exact()).size();
+      listener.onExactSize(code, exact.bytes().length);
+    }
+  }
 
-      @Override
-      public boolean onTraining(TrainingProgress progress) {
-        return listener.onTraining(progress);
-      }
+  /** Keeps what reports need of what it is told. */
+  private static final class Recorder implements EncodingListener {
 
-      @Override
-      public void onTrial(Trial trial, double score) {
-        rows.add(new SearchRow(trial, score));
-        listener.onTrial(trial, score);
-      }
+    private final EncodingListener listener;
+    private final List<SearchRow> rows = new ArrayList<>();
+    private int exactCode;
+    private int exactFile;
 
-      @Override
-      public boolean onSearch(SearchProgress progress) {
-        return listener.onSearch(progress);
-      }
-    };
+    Recorder(EncodingListener listener) {
+      this.listener = listener;
+    }
+
+    @Override
+    public void onPhase(EncodingPhase phase) {
+      listener.onPhase(phase);
+    }
+
+    @Override
+    public void onExactSize(int code, int file) {
+      exactCode = code;
+      exactFile = file;
+      listener.onExactSize(code, file);
+    }
+
+    @Override
+    public boolean onTraining(TrainingProgress progress) {
+      return listener.onTraining(progress);
+    }
+
+    @Override
+    public void onTrial(Trial trial, double score) {
+      rows.add(new SearchRow(trial, score));
+      listener.onTrial(trial, score);
+    }
+
+    @Override
+    public boolean onSearch(SearchProgress progress) {
+      return listener.onSearch(progress);
+    }
   }
 
   /** The bytes of a PNG file that shows truth, result and errors. */
@@ -169,14 +205,15 @@ public record ObjectEncoding(
   }
 
   /** Starts to measure what takes a while and the training does not change. */
-  public CompletableFuture<ClassicalSizes> classical(PreparedObject object, Encoded encoded) {
+  public CompletableFuture<ClassicalSizes> classical(PreparedObject object, EncodedObject made) {
     VoxelGrid grid = object.shape().grid();
-    ExactGrid exact = encoded.file().exact();
+    ExactGrid exact = made.encoded().file().exact();
+    int known = exact == null ? made.advice().exactCode() : exact.size();
     return CompletableFuture.supplyAsync(
         () ->
-            exact == null
+            known == 0
                 ? ClassicalSizes.of(grid, yardsticks)
-                : ClassicalSizes.of(grid, exact.size(), yardsticks));
+                : ClassicalSizes.of(grid, known, yardsticks));
   }
 
   /**
@@ -204,6 +241,7 @@ public record ObjectEncoding(
         object.shape(),
         encoded,
         made.search(),
+        made.advice(),
         CdUnit.between(
             encoded.decoded(), object.shape().grid(), object.shape().kind(), options.threads()),
         ShapeFit.of(

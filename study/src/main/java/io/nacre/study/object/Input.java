@@ -165,6 +165,16 @@ public sealed interface Input {
     }
   }
 
+  /** The same under another name. */
+  default Input named(String argument) {
+    return switch (this) {
+      case Mesh(_, TriangleMesh mesh, List<String> notes) -> new Mesh(argument, mesh, notes);
+      case Grid(_, VoxelGrid grid, Normalization transform, List<String> notes) ->
+          new Grid(argument, grid, transform, notes);
+      case Nacre(_, byte[] bytes, Decoder decoder) -> new Nacre(argument, bytes, decoder);
+    };
+  }
+
   /** What identifies the input in a report. */
   default InputHash hash() throws IOException {
     return hash(argument());

@@ -37,12 +37,12 @@ public record OnetEncoding(EncodingOptions options, List<String> command) {
       throws IOException {
     Stopwatch began = Stopwatch.started();
     ObjectEncoding encoding =
-        new ObjectEncoding(options, false, false, command, GridOptions.DEFAULT, 0, false);
+        new ObjectEncoding(options, null, false, false, command, GridOptions.DEFAULT, 0, false);
     PreparedObject object = encoding.prepare(new Input.Mesh(source.toString(), mesh, List.of()));
     EncodedObject made = encoding.encode(object, progress, ResumeFiles.NONE, began);
     OutputFile.write(target, made.encoded().bytes());
     double seconds = began.seconds();
-    CompletableFuture<ClassicalSizes> classical = encoding.classical(object, made.encoded());
+    CompletableFuture<ClassicalSizes> classical = encoding.classical(object, made);
     return encoding.report(
         object, made, classical.join(), seconds, target, null, progress.rows(), MeshTruth.SILENT);
   }

@@ -94,6 +94,7 @@ public final class BatchProgress {
         switch (phase) {
           case ROUNDING -> after(object, "rounding");
           case EXACT_CODING -> after(object, "exact coding");
+          case EXACT_SIZE -> before(object, "exact coding");
           case SEARCH, TRAINING -> {
             // These say how far they are.
           }

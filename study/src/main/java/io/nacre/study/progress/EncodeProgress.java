@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.BooleanSupplier;
+import java.util.function.IntConsumer;
 
 /**
  * Shows how far an encoding is, keeps a training's progress for the report, ends it when asked to.
@@ -32,6 +33,7 @@ public final class EncodeProgress implements RecordedEncoding {
   private final Deadline deadline;
   private final SearchWatch search;
   private final List<TrainingProgress> rows = new ArrayList<>();
+  private final IntConsumer exactSize;
   private long phaseBegun = System.nanoTime();
 
   /**
@@ -41,6 +43,17 @@ public final class EncodeProgress implements RecordedEncoding {
    * @param deadline when its file will be there, where that is known
    */
   public EncodeProgress(Progress line, BooleanSupplier stop, Deadline deadline) {
+    this(line, stop, deadline, bytes -> {});
+  }
+
+  /**
+   * Follows one encoding.
+   *
+   * @param exactSize is told the bytes of a file that holds every voxel, once that is known
+   */
+  public EncodeProgress(
+      Progress line, BooleanSupplier stop, Deadline deadline, IntConsumer exactSize) {
+    this.exactSize = exactSize;
     this.line = line;
     this.stop = stop;
     this.deadline = deadline;
@@ -52,6 +65,12 @@ public final class EncodeProgress implements RecordedEncoding {
     double before = (System.nanoTime() - phaseBegun) * 1e-9;
     phaseBegun = System.nanoTime();
     switch (phase) {
+      case EXACT_SIZE -> {
+        line.phase("exact coding");
+        if (deadline.limits()) {
+          line.expect(SHORT, Math.max(0, deadline.left() - SHORT) + MEASURING);
+        }
+      }
       case SEARCH -> {
         line.phase("searching");
         line.expect(Double.NaN, AFTERWARDS);
@@ -70,6 +89,11 @@ public final class EncodeProgress implements RecordedEncoding {
         line.expect(SHORT, AFTERWARDS);
       }
     }
+  }
+
+  @Override
+  public void onExactSize(int code, int file) {
+    exactSize.accept(file);
   }
 
   @Override

@@ -56,7 +56,7 @@ class ResumedBatchTest {
     BatchFolder files = new BatchFolder(out, Map.of(), false, false);
     ObjectEncoding encoding =
         new ObjectEncoding(
-            options(method), false, false, List.of(), GridOptions.DEFAULT, 16, false);
+            options(method), null, false, false, List.of(), GridOptions.DEFAULT, 16, false);
     return run.run(new ObjectRun<>(OBJECTS, 1, new BatchWork(files, encoding)), patience);
   }
 
