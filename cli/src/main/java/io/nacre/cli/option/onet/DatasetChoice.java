@@ -20,7 +20,8 @@ public final class DatasetChoice {
   /** What DATA may be, for the commands' usage texts. */
   public static final String DATA =
       "Folders of meshes or grids (sub-folders are categories), arrays of grids [k][x][y][z] (npz,"
-          + " npy; a category each), neural implicits (npz with weights), single files.";
+          + " npy; a category each), neural implicits (npz with weights), ShapeNetCore's folders or"
+          + " those with points.npz and pointcloud.npz, single files.";
 
   private static final long MOST = 100_000_000;
 
@@ -34,11 +35,11 @@ public final class DatasetChoice {
       names = "--split",
       paramLabel = "A/B/C",
       converter = SplitConverter.class,
-      defaultValue = "70/10/20",
-      description =
-          "Per cent of each category to learn from, validate and test with. Default:"
-              + " ${DEFAULT-VALUE}.")
-  private Split.Seeded shares = Split.Seeded.USUAL;
+      description = {
+        "Per cent of each category to learn from, validate and test with. Default: as train.lst,",
+        "val.lst and test.lst in the folders of categories say, elsewhere 70/10/20."
+      })
+  private Split.@Nullable Seeded shares;
 
   @Option(
       names = "--split-seed",
@@ -157,12 +158,14 @@ public final class DatasetChoice {
       throw new UserException(
           "--split-twins divides by chance; --split-file says what is for what");
     }
+    Split.Seeded wanted = shares == null ? Split.Seeded.USUAL : shares;
+    Split.Seeded seeded = new Split.Seeded(wanted.train(), wanted.validation(), splitSeed);
     Split split =
         list != null
             ? new Split.Listed(list)
             : twins
-                ? new Split.Apart(shares.train(), shares.validation(), splitSeed)
-                : new Split.Seeded(shares.train(), shares.validation(), splitSeed);
+                ? new Split.Apart(seeded.train(), seeded.validation(), splitSeed)
+                : shares == null ? new Split.Lists(seeded) : seeded;
     return new DatasetOptions(
         data,
         split,

@@ -21,13 +21,13 @@ import javax.imageio.ImageReader;
 import javax.imageio.stream.FileImageInputStream;
 
 /** Reads the brightness of pictures, transparent ones on white. */
-final class PictureFile {
+public final class PictureFile {
 
   /** Most pixels along a side. */
-  static final int MAX_SIDE = 16_384;
+  public static final int MAX_SIDE = 16_384;
 
   /** Most pixels of a picture. */
-  static final int MAX_PIXELS = 64 << 20;
+  public static final int MAX_PIXELS = 64 << 20;
 
   private static final Set<String> FORMATS = Set.of("png", "jpeg", "gif", "bmp");
 
@@ -39,7 +39,7 @@ final class PictureFile {
    * @throws MalformedShapeException when it is none of the formats, damaged, or larger than {@link
    *     #MAX_SIDE} or {@link #MAX_PIXELS}, which is found out before anything is allocated
    */
-  static Luma read(Path path) throws IOException {
+  public static Luma read(Path path) throws IOException {
     if (!Files.exists(path)) {
       throw new NoSuchFileException(path.toString(), null, "there is no such file");
     }
