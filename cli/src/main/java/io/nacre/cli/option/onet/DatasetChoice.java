@@ -7,6 +7,7 @@ import io.nacre.onet.data.prepare.SampleOptions;
 import io.nacre.onet.data.prepare.Split;
 import io.nacre.onet.data.prepare.ViewOptions;
 import io.nacre.onet.data.prepare.ViewRenderer;
+import io.nacre.onet.data.prepare.ViewVariety;
 import io.nacre.render.Camera;
 import io.nacre.study.UserException;
 import java.nio.file.Path;
@@ -110,6 +111,30 @@ public final class DatasetChoice {
   private int viewSide;
 
   @Option(
+      names = "--view-cameras",
+      paramLabel = "usual|random",
+      defaultValue = "usual",
+      description =
+          "From where pictures are taken: a little above, or from anywhere, near and far."
+              + " Default: ${DEFAULT-VALUE}.")
+  private Chance cameras = Chance.USUAL;
+
+  @Option(
+      names = "--view-grounds",
+      paramLabel = "usual|random",
+      defaultValue = "usual",
+      description =
+          "What lies behind objects in pictures: white, or a ground of any brightness, plain or"
+              + " not. Default: ${DEFAULT-VALUE}.")
+  private Chance grounds = Chance.USUAL;
+
+  /** Whether something of pictures is left to chance. */
+  enum Chance {
+    USUAL,
+    RANDOM
+  }
+
+  @Option(
       names = "--up",
       paramLabel = "y|z",
       defaultValue = "y",
@@ -171,7 +196,12 @@ public final class DatasetChoice {
         split,
         limit == null ? Integer.MAX_VALUE : (int) Math.min(limit, Integer.MAX_VALUE),
         new SampleOptions((int) points, (int) surfacePoints, near, dataSeed),
-        new ViewOptions(count, viewSide, up, dataSeed),
+        new ViewOptions(
+            count,
+            viewSide,
+            up,
+            dataSeed,
+            new ViewVariety(cameras == Chance.RANDOM, grounds == Chance.RANDOM)),
         skipBad,
         cache,
         threads);

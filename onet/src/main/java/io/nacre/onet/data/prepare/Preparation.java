@@ -194,8 +194,7 @@ final class Preparation {
         switch (source.content()) {
           case NETWORKS -> ShapePreparer.prepare(source, archive.network(source), wanted);
           case SHAPES -> ShapePreparer.prepare(source, archive.read(source), wanted);
-          case SAMPLES ->
-              ShapePreparer.prepare(source, SampledObject.read(folder(source)), wanted);
+          case SAMPLES -> ShapePreparer.prepare(source, SampledObject.read(folder(source)), wanted);
         };
     if (shapes != null) {
       shapes.write(source, hash(i), StoredShape.arrays(shape));
@@ -226,6 +225,6 @@ final class Preparation {
   private Views rendered(ShapeSource source, TrainingShape shape) {
     ViewOptions wanted = options.views();
     long seed = Seeds.random(wanted.seed(), source.name()).nextLong();
-    return ViewRenderer.render(shape.mesh(), wanted.up(), wanted.count(), wanted.side(), seed);
+    return ViewRenderer.render(shape.mesh(), wanted, seed);
   }
 }

@@ -1,7 +1,6 @@
 package io.nacre.onet.data.shapenet;
 
 import io.nacre.io.file.MalformedShapeException;
-import io.nacre.onet.data.observe.Luma;
 import io.nacre.onet.data.observe.PictureFile;
 import io.nacre.onet.data.sample.Views;
 import java.io.IOException;
@@ -54,8 +53,7 @@ public final class GivenViews {
     int taken = Math.min(count, files.size());
     byte[] luma = new byte[taken * side * side];
     for (int view = 0; view < taken; view++) {
-      Luma picture = PictureFile.read(files.get(view));
-      float[] values = picture.square(side);
+      float[] values = PictureFile.read(files.get(view)).luma().square(side);
       for (int i = 0; i < values.length; i++) {
         luma[view * values.length + i] = (byte) Math.round(255 * values[i]);
       }
