@@ -88,7 +88,14 @@ class ArchitectureTest {
 
   /** Classes outside of {@code io.nacre.render} that make or read pictures. */
   private static final Set<String> PICTURES =
-      Set.of("PictureFile", "ViewRenderer", "Charts", "ChartPainter", "SeriesStyle", "OnetGallery");
+      Set.of(
+          "PictureFile",
+          "ViewRenderer",
+          "Charts",
+          "ChartPainter",
+          "SeriesStyle",
+          "OnetGallery",
+          "PhotoSheet");
 
   /** What {@link Math} may compute in another way than {@link StrictMath}. */
   private static final Set<String> INEXACT =

@@ -46,15 +46,15 @@ public record TrainOptions(
 
   /**
    * The published training: 64 objects a batch, 2048 points of each (1024 for voxels and
-   * representation power, and for point sets), Adam with 1e-4. How long is not published; 300,000
-   * steps here.
+   * representation power, and for point sets), anywhere in the cube, normalised over the whole
+   * batch, Adam with 1e-4. How long is not published; 300,000 steps here.
    */
   public static TrainOptions published(Task task, Target target, int threads) {
     boolean fewer = task == Task.VOXELS || task == Task.RECON || target == Target.POINT_SET;
     return new TrainOptions(
         new Drawing(64, new Sampling.Uniform(fewer ? 1024 : 2048), CLOUD_NOISE),
         LearningRate.PUBLISHED,
-        8,
+        1,
         new TrainLength.Steps(300_000),
         new ValidationPlan(2000, 256, 4096),
         0,

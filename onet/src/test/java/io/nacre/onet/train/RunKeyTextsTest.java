@@ -47,13 +47,14 @@ class RunKeyTextsTest {
             option.noise=0.005
             option.rate=1.0E-4
             option.decay=CONSTANT
-            option.shards=8
+            option.shards=1
             option.length=300000 steps
             option.validate-every=2000
             option.validation-shapes=256
             option.validation-points=4096
             option.seed=0
-            data=HASH""");
+            data=HASH\
+            """);
   }
 
   @Test
@@ -90,7 +91,8 @@ class RunKeyTextsTest {
             option.validation-shapes=64
             option.validation-points=2048
             option.seed=0
-            data=HASH""");
+            data=HASH\
+            """);
   }
 
   @Test

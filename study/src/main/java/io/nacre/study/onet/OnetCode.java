@@ -3,6 +3,7 @@ package io.nacre.study.onet;
 import io.nacre.mesh.Normalization;
 import io.nacre.onet.data.observe.CloudInput;
 import io.nacre.onet.data.observe.Observation;
+import io.nacre.onet.data.observe.PictureSight;
 import io.nacre.onet.data.sample.BatchPlan;
 import io.nacre.onet.data.sample.Task;
 import io.nacre.onet.surface.Inference;
@@ -60,11 +61,27 @@ public record OnetCode(
    */
   public static OnetCode of(OnetRun run, String argument, long seed, int threads)
       throws IOException {
+    return of(run, argument, PictureSight.UNAIDED, seed, threads);
+  }
+
+  /**
+   * The same with help for pictures.
+   *
+   * @param sight how the object is found in a picture
+   * @throws UserException when there is help and the run sees no pictures, too
+   */
+  public static OnetCode of(
+      OnetRun run, String argument, PictureSight sight, long seed, int threads) throws IOException {
+    if (run.task() != Task.IMAGE && !sight.equals(PictureSight.UNAIDED)) {
+      throw new UserException(
+          "--mask and --crop are for pictures, and %s is a run of the task %s"
+              .formatted(run.path(), run.taskName()));
+    }
     return switch (run.task()) {
       case RECON -> ofObject(run, argument);
       case GENERATE -> ofSeed(run, number(argument, "the seed of a random shape"));
       case IMAGE, POINTS, VOXELS ->
-          run.scans() ? ofScan(run, argument, seed) : ofFile(run, argument, seed, threads);
+          run.scans() ? ofScan(run, argument, seed) : ofFile(run, argument, sight, seed, threads);
     };
   }
 
@@ -107,14 +124,14 @@ public record OnetCode(
         InputHash.of(path));
   }
 
-  private static OnetCode ofFile(OnetRun run, String argument, long seed, int threads)
-      throws IOException {
+  private static OnetCode ofFile(
+      OnetRun run, String argument, PictureSight sight, long seed, int threads) throws IOException {
     Matcher numbered = NUMBERED_FILE.matcher(argument);
     boolean split = numbered.matches() && !Files.exists(Path.of(argument));
     Path path = Path.of(split ? numbered.group(1) : argument);
     OptionalInt which =
         split ? OptionalInt.of(Integer.parseInt(numbered.group(2))) : OptionalInt.empty();
-    Observation seen = Observation.read(path, run.model().plan(), which, seed, threads);
+    Observation seen = Observation.read(path, run.model().plan(), which, sight, seed, threads);
     return new OnetCode(
         Input.stem(argument) + (split ? "#" + which.getAsInt() : ""),
         Inference.code(run.network(), seen.row()),

@@ -129,7 +129,8 @@ final class OnetGallery {
     return grid;
   }
 
-  private static BufferedImage picture(float[] row, int side) {
+  /** A picture as a network sees it. */
+  static BufferedImage picture(float[] row, int side) {
     BufferedImage image = new BufferedImage(side, side, BufferedImage.TYPE_INT_RGB);
     for (int i = 0; i < side * side; i++) {
       int rgb = 0;

@@ -27,6 +27,7 @@ import picocli.CommandLine.Command;
       OnetTrainCommand.class,
       OnetPackCommand.class,
       OnetReconstructCommand.class,
+      OnetPicturesCommand.class,
       OnetGenerateCommand.class,
       OnetInterpolateCommand.class,
       OnetEvalCommand.class,

@@ -9,6 +9,7 @@ import io.nacre.cli.terminal.ProgressLine;
 import io.nacre.onet.data.prepare.Dataset;
 import io.nacre.onet.data.prepare.DatasetOptions;
 import io.nacre.onet.data.prepare.SkippedShape;
+import io.nacre.onet.data.prepare.Split;
 import io.nacre.onet.data.sample.OccupancyPoints;
 import io.nacre.onet.data.sample.TrainingShape;
 import io.nacre.study.UserException;
@@ -18,12 +19,12 @@ import io.nacre.study.report.Quantity;
 import io.nacre.study.report.Table;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -78,7 +79,7 @@ final class OnetPrepareCommand implements Callable<Integer> {
   private Map<String, @Nullable Object> json(Dataset dataset, double seconds) {
     Map<String, @Nullable Object> json = new LinkedHashMap<>();
     json.put("output", output);
-    json.put("objects", all(dataset).size());
+    json.put("objects", objects(dataset));
     json.put("train", dataset.train().size());
     json.put("validation", dataset.validation().size());
     json.put("test", dataset.test().size());
@@ -95,10 +96,10 @@ final class OnetPrepareCommand implements Callable<Integer> {
   private static Map<String, Object> entry(Category category) {
     Map<String, Object> entry = new LinkedHashMap<>();
     entry.put("name", category.name);
-    entry.put("train", category.train);
-    entry.put("validation", category.validation);
-    entry.put("test", category.test);
-    entry.put("inside", category.inside);
+    entry.put("train", category.count(Split.Part.TRAIN));
+    entry.put("validation", category.count(Split.Part.VALIDATION));
+    entry.put("test", category.count(Split.Part.TEST));
+    entry.put("inside", category.inside());
     return entry;
   }
 
@@ -109,61 +110,65 @@ final class OnetPrepareCommand implements Callable<Integer> {
     for (Category category : categories(dataset)) {
       table.row(
           category.name,
-          String.valueOf(category.train),
-          String.valueOf(category.validation),
-          String.valueOf(category.test),
-          Quantity.percent(category.inside));
+          String.valueOf(category.count(Split.Part.TRAIN)),
+          String.valueOf(category.count(Split.Part.VALIDATION)),
+          String.valueOf(category.count(Split.Part.TEST)),
+          Quantity.percent(category.inside()));
     }
     return table.render()
         + String.format(
             Locale.ROOT,
             "%s: %d objects, %d of them kept from before, %d left out, %s%n",
             output,
-            all(dataset).size(),
+            objects(dataset),
             dataset.cached(),
             dataset.skipped().size(),
             Quantity.seconds(seconds));
   }
 
-  /**
-   * A line of the summary.
-   *
-   * @param inside mean share of the uniform points inside, in [0, 1]
-   */
-  private record Category(String name, long train, long validation, long test, double inside) {}
+  /** A line of the summary, as objects are counted one after another. */
+  private static final class Category {
+    private final String name;
+    private final int[] counts = new int[Split.Part.values().length];
+    private double inside;
 
-  private static List<Category> categories(Dataset dataset) {
-    List<TrainingShape> all = all(dataset);
-    List<Category> categories = new ArrayList<>();
-    for (String name : new TreeSet<>(all.stream().map(TrainingShape::category).toList())) {
-      categories.add(
-          new Category(
-              name,
-              count(dataset.train(), name),
-              count(dataset.validation(), name),
-              count(dataset.test(), name),
-              all.stream()
-                  .filter(shape -> shape.category().equals(name))
-                  .mapToDouble(shape -> share(shape.uniform()))
-                  .average()
-                  .orElse(0)));
+    Category(String name) {
+      this.name = name;
     }
-    return categories;
+
+    void count(Split.Part part, OccupancyPoints points) {
+      counts[part.ordinal()]++;
+      inside += (double) points.insideCount() / points.count();
+    }
+
+    int count(Split.Part part) {
+      return counts[part.ordinal()];
+    }
+
+    /** Mean share of the uniform points inside, in [0, 1]. */
+    double inside() {
+      return inside / Arrays.stream(counts).sum();
+    }
   }
 
-  private static double share(OccupancyPoints points) {
-    return (double) points.insideCount() / points.count();
+  /** Reads each object once and keeps none, since there may be more than fit into memory. */
+  private static List<Category> categories(Dataset dataset) {
+    Map<String, Category> categories = new TreeMap<>();
+    count(Split.Part.TRAIN, dataset.train(), categories);
+    count(Split.Part.VALIDATION, dataset.validation(), categories);
+    count(Split.Part.TEST, dataset.test(), categories);
+    return List.copyOf(categories.values());
   }
 
-  private static long count(List<TrainingShape> shapes, String category) {
-    return shapes.stream().filter(shape -> shape.category().equals(category)).count();
+  private static void count(
+      Split.Part part, List<TrainingShape> shapes, Map<String, Category> categories) {
+    for (TrainingShape shape : shapes) {
+      categories.computeIfAbsent(shape.category(), Category::new).count(part, shape.uniform());
+    }
   }
 
-  private static List<TrainingShape> all(Dataset dataset) {
-    List<TrainingShape> all = new ArrayList<>(dataset.train());
-    all.addAll(dataset.validation());
-    all.addAll(dataset.test());
-    return all;
+  private static int objects(Dataset dataset) {
+    return dataset.train().size() + dataset.validation().size() + dataset.test().size();
   }
 
   /** Prepares the objects, or fetches them from the cache, with progress; Ctrl-C stops it. */

@@ -6,6 +6,7 @@ import io.nacre.cli.option.SavingChoice;
 import io.nacre.cli.option.SeedChoice;
 import io.nacre.cli.option.ThreadChoice;
 import io.nacre.cli.option.onet.OnetSurfaceChoice;
+import io.nacre.cli.option.onet.PictureChoice;
 import io.nacre.cli.option.shape.UpChoice;
 import io.nacre.cli.terminal.CommandOutput;
 import io.nacre.cli.terminal.ExitCode;
@@ -53,7 +54,8 @@ import picocli.CommandLine.Parameters;
     description =
         "With the network of a run, or from points with the network that comes with Nacre. OUT's"
             + " extension says what is written, in the coordinates of INPUT where it has some: a"
-            + " grid's are those of its .nacre file; of a picture, the unit cube about the origin.",
+            + " grid's are those of its .nacre file; of a picture, the unit cube about the origin."
+            + " In a picture the object is found by itself where the background is plain.",
     footerHeading = "%nExamples:%n",
     footer = {
       "  nacre onet reconstruct scan.ply -o shape.ply",
@@ -92,6 +94,7 @@ final class OnetReconstructCommand implements Callable<Integer> {
 
   private Path output = Path.of("");
 
+  @Mixin private final PictureChoice picture = new PictureChoice();
   @Mixin private final OnetSurfaceChoice surface = new OnetSurfaceChoice();
 
   @Option(
@@ -134,7 +137,7 @@ final class OnetReconstructCommand implements Callable<Integer> {
     }
     OnetForm form = OnetForm.of(output, run.target());
     check(run, form);
-    OnetCode code = OnetCode.of(run, in, seeds.seed(), threads.count());
+    OnetCode code = OnetCode.of(run, in, picture.sight(), seeds.seed(), threads.count());
     code.notes().forEach(voice::note);
     Facts facts = new Facts(in + " -> " + output);
     facts.add("input", in).add("output", output).add("form", form).add("run", run.toJson());

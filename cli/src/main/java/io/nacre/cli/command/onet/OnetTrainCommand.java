@@ -73,6 +73,10 @@ final class OnetTrainCommand implements Callable<Integer> {
     RunFolder run = new RunFolder(output);
     TrainOptions options = trainings.options(networks, threads.count());
     networks.config(1);
+    String missing = trainings.missing(networks);
+    if (missing != null) {
+      voice.note(missing);
+    }
     if (!fresh) {
       run.prepare();
     }

@@ -7,6 +7,7 @@ import io.nacre.onet.data.prepare.SampleOptions;
 import io.nacre.onet.data.prepare.Split;
 import io.nacre.onet.data.prepare.ViewOptions;
 import io.nacre.onet.data.prepare.ViewRenderer;
+import io.nacre.onet.data.prepare.ViewVariety;
 import io.nacre.render.Camera;
 import io.nacre.study.UserException;
 import java.nio.file.Path;
@@ -20,7 +21,8 @@ public final class DatasetChoice {
   /** What DATA may be, for the commands' usage texts. */
   public static final String DATA =
       "Folders of meshes or grids (sub-folders are categories), arrays of grids [k][x][y][z] (npz,"
-          + " npy; a category each), neural implicits (npz with weights), single files.";
+          + " npy; a category each), neural implicits (npz with weights), ShapeNetCore's folders or"
+          + " those with points.npz and pointcloud.npz, single files.";
 
   private static final long MOST = 100_000_000;
 
@@ -34,11 +36,11 @@ public final class DatasetChoice {
       names = "--split",
       paramLabel = "A/B/C",
       converter = SplitConverter.class,
-      defaultValue = "70/10/20",
-      description =
-          "Per cent of each category to learn from, validate and test with. Default:"
-              + " ${DEFAULT-VALUE}.")
-  private Split.Seeded shares = Split.Seeded.USUAL;
+      description = {
+        "Per cent of each category to learn from, validate and test with. Default: as train.lst,",
+        "val.lst and test.lst in the folders of categories say, elsewhere 70/10/20."
+      })
+  private Split.@Nullable Seeded shares;
 
   @Option(
       names = "--split-seed",
@@ -109,6 +111,30 @@ public final class DatasetChoice {
   private int viewSide;
 
   @Option(
+      names = "--view-cameras",
+      paramLabel = "usual|random",
+      defaultValue = "usual",
+      description =
+          "From where pictures are taken: a little above, or from anywhere, near and far."
+              + " Default: ${DEFAULT-VALUE}.")
+  private Chance cameras = Chance.USUAL;
+
+  @Option(
+      names = "--view-grounds",
+      paramLabel = "usual|random",
+      defaultValue = "usual",
+      description =
+          "What lies behind objects in pictures: white, or a ground of any brightness, plain or"
+              + " not. Default: ${DEFAULT-VALUE}.")
+  private Chance grounds = Chance.USUAL;
+
+  /** Whether something of pictures is left to chance. */
+  enum Chance {
+    USUAL,
+    RANDOM
+  }
+
+  @Option(
       names = "--up",
       paramLabel = "y|z",
       defaultValue = "y",
@@ -157,18 +183,25 @@ public final class DatasetChoice {
       throw new UserException(
           "--split-twins divides by chance; --split-file says what is for what");
     }
+    Split.Seeded wanted = shares == null ? Split.Seeded.USUAL : shares;
+    Split.Seeded seeded = new Split.Seeded(wanted.train(), wanted.validation(), splitSeed);
     Split split =
         list != null
             ? new Split.Listed(list)
             : twins
-                ? new Split.Apart(shares.train(), shares.validation(), splitSeed)
-                : new Split.Seeded(shares.train(), shares.validation(), splitSeed);
+                ? new Split.Apart(seeded.train(), seeded.validation(), splitSeed)
+                : shares == null ? new Split.Lists(seeded) : seeded;
     return new DatasetOptions(
         data,
         split,
         limit == null ? Integer.MAX_VALUE : (int) Math.min(limit, Integer.MAX_VALUE),
         new SampleOptions((int) points, (int) surfacePoints, near, dataSeed),
-        new ViewOptions(count, viewSide, up, dataSeed),
+        new ViewOptions(
+            count,
+            viewSide,
+            up,
+            dataSeed,
+            new ViewVariety(cameras == Chance.RANDOM, grounds == Chance.RANDOM)),
         skipBad,
         cache,
         threads);

@@ -87,8 +87,9 @@ public final class OnetTrainingChoice {
       names = "--shards",
       paramLabel = "N",
       description =
-          "Parts of a batch, each for one thread and normalised on its own: 8, or 2 small. Unlike"
-              + " threads they change the result.")
+          "Parts of a batch, each for one thread and normalised on its own: 1, as the paper"
+              + " normalises over the whole batch, or 2 small. Unlike threads they change the"
+              + " result.")
   private @Nullable Integer shards;
 
   @Option(
@@ -170,6 +171,20 @@ public final class OnetTrainingChoice {
         beginning(),
         base.threads(),
         Map.of());
+  }
+
+  /**
+   * What the published training has and this one lacks, in a sentence; null where it lacks nothing.
+   */
+  public @Nullable String missing(OnetNetworkChoice network) {
+    return network.task() == Task.IMAGE
+            && network.preset() == OnetNetworkChoice.Preset.PUBLISHED
+            && from == null
+            && pretrained == null
+        ? "the published image encoder begins with a ResNet-18 trained on ImageNet, this one begins"
+            + " at random; give its weights with --pretrained resnet18.npz (torchvision's state"
+            + " dictionary, written by numpy's savez)"
+        : null;
   }
 
   private Pretrained beginning() throws IOException {

@@ -54,7 +54,7 @@ public record Luma(int width, int height, byte[] bytes, int from) {
    * The picture in the middle of a white square as wide as its longer side, resampled to {@code
    * side} x {@code side} values in [0, 1], 1 white.
    */
-  float[] square(int side) {
+  public float[] square(int side) {
     int canvas = Math.max(width, height);
     Taps across = Taps.of(canvas, (canvas - width) / 2, width, side);
     Taps down = Taps.of(canvas, (canvas - height) / 2, height, side);

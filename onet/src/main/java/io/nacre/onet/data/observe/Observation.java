@@ -37,17 +37,18 @@ public record Observation(float[] row, Normalization transform, List<String> not
    *
    * @param plan what the run was trained on
    * @param which the grid of a file that holds several; empty otherwise
+   * @param sight how the object is found in a picture
    * @param seed of the choice of points
    * @throws io.nacre.io.file.MalformedShapeException when the file is damaged or of the wrong kind
    * @throws IllegalArgumentException when networks of the plan's task read no input
    */
   public static Observation read(
-      Path path, BatchPlan plan, OptionalInt which, long seed, int threads) throws IOException {
+      Path path, BatchPlan plan, OptionalInt which, PictureSight sight, long seed, int threads)
+      throws IOException {
     return switch (plan.task()) {
       case IMAGE -> {
         InputKind.of(path).require(path, InputKind.PICTURE);
-        float[] row = PictureInput.read(path, plan.imageSide());
-        yield new Observation(row, Normalization.IDENTITY, List.of());
+        yield sight.see(path, plan.imageSide());
       }
       case POINTS -> {
         InputKind.of(path).require(path, InputKind.CLOUD, InputKind.MESH, InputKind.ARRAY);

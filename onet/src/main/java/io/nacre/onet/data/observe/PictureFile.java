@@ -1,5 +1,10 @@
 package io.nacre.onet.data.observe;
 
+import com.drew.imaging.ImageMetadataReader;
+import com.drew.imaging.ImageProcessingException;
+import com.drew.metadata.Directory;
+import com.drew.metadata.exif.ExifDirectoryBase;
+import com.drew.metadata.exif.ExifIFD0Directory;
 import io.nacre.io.file.MalformedShapeException;
 import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
@@ -20,26 +25,58 @@ import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.FileImageInputStream;
 
-/** Reads the brightness of pictures, transparent ones on white. */
-final class PictureFile {
+/** Reads pictures. */
+public final class PictureFile {
 
   /** Most pixels along a side. */
-  static final int MAX_SIDE = 16_384;
+  public static final int MAX_SIDE = 16_384;
 
   /** Most pixels of a picture. */
-  static final int MAX_PIXELS = 64 << 20;
+  public static final int MAX_PIXELS = 64 << 20;
 
   private static final Set<String> FORMATS = Set.of("png", "jpeg", "gif", "bmp");
 
   private PictureFile() {}
 
   /**
-   * The first picture of a file.
+   * A picture as it is meant to be seen.
+   *
+   * @param photo the pixels, turned
+   * @param orientation how they are stored, 1 to 8 as EXIF has it; 1 is upright
+   */
+  public record Upright(Photo photo, int orientation) {}
+
+  /**
+   * The first picture of a file, turned as its EXIF orientation says.
+   *
+   * @throws MalformedShapeException as {@link #read}
+   */
+  public static Upright readUpright(Path path) throws IOException {
+    Photo stored = read(path);
+    int orientation = orientation(path);
+    return new Upright(stored.upright(orientation), orientation);
+  }
+
+  /** 1 where the file says nothing, or nothing that can be read. */
+  private static int orientation(Path path) {
+    try {
+      Directory exif =
+          ImageMetadataReader.readMetadata(path.toFile())
+              .getFirstDirectoryOfType(ExifIFD0Directory.class);
+      Integer said = exif == null ? null : exif.getInteger(ExifDirectoryBase.TAG_ORIENTATION);
+      return said == null || said < 1 || said > 8 ? 1 : said;
+    } catch (ImageProcessingException | IOException | RuntimeException e) {
+      return 1;
+    }
+  }
+
+  /**
+   * The first picture of a file as it is stored.
    *
    * @throws MalformedShapeException when it is none of the formats, damaged, or larger than {@link
    *     #MAX_SIDE} or {@link #MAX_PIXELS}, which is found out before anything is allocated
    */
-  static Luma read(Path path) throws IOException {
+  public static Photo read(Path path) throws IOException {
     if (!Files.exists(path)) {
       throw new NoSuchFileException(path.toString(), null, "there is no such file");
     }
@@ -62,7 +99,7 @@ final class PictureFile {
     }
   }
 
-  private static Luma read(ImageReader reader, Path path) throws IOException {
+  private static Photo read(ImageReader reader, Path path) throws IOException {
     String format = reader.getFormatName().toLowerCase(Locale.ROOT);
     if (!FORMATS.contains(format)) {
       throw new MalformedShapeException(
@@ -71,14 +108,14 @@ final class PictureFile {
     List<String> warnings = new ArrayList<>();
     reader.addIIOReadWarningListener((source, warning) -> warnings.add(warning));
     BufferedImage image;
-    Luma luma;
+    Photo photo;
     try {
       int width = reader.getWidth(0);
       int height = reader.getHeight(0);
       checkSize(path, width, height);
       image = reader.read(0);
       checkSize(path, image.getWidth(), image.getHeight());
-      luma = luma(image);
+      photo = photo(image);
     } catch (MalformedShapeException e) {
       throw e;
     } catch (IOException | RuntimeException e) {
@@ -93,7 +130,7 @@ final class PictureFile {
             "%s: the %s picture is cut off; fetch it again".formatted(path, format));
       }
     }
-    return luma;
+    return photo;
   }
 
   private static void checkSize(Path path, int width, int height) throws IOException {
@@ -108,45 +145,36 @@ final class PictureFile {
     }
   }
 
-  private static Luma luma(BufferedImage image) {
+  private static Photo photo(BufferedImage image) {
     int width = image.getWidth();
     int height = image.getHeight();
-    byte[] bytes = new byte[width * height];
+    int[] colours = new int[width * height];
     ColorModel model = image.getColorModel();
     boolean grey =
         model.getColorSpace().getType() == ColorSpace.TYPE_GRAY
             && !(model instanceof IndexColorModel);
-    int[] row = new int[width];
     for (int y = 0; y < height; y++) {
       if (grey) {
-        greys(image.getRaster(), model, y, row);
+        greys(image.getRaster(), model, y, colours);
       } else {
-        image.getRGB(0, y, width, 1, row, 0, width);
-        for (int x = 0; x < width; x++) {
-          row[x] = onWhite(Luma.of(row[x]), row[x] >>> 24);
-        }
-      }
-      for (int x = 0; x < width; x++) {
-        bytes[y * width + x] = (byte) row[x];
+        image.getRGB(0, y, width, 1, colours, y * width, width);
       }
     }
-    return new Luma(width, height, bytes, 0);
+    return new Photo(width, height, colours);
   }
 
   /**
    * A row of a picture that holds brightness itself. Java takes such numbers for linear light and
    * would make them brighter than they are in the file.
    */
-  private static void greys(Raster raster, ColorModel model, int y, int[] row) {
+  private static void greys(Raster raster, ColorModel model, int y, int[] colours) {
     int most = (1 << model.getComponentSize(0)) - 1;
     boolean alpha = model.hasAlpha() && raster.getNumBands() > 1;
-    for (int x = 0; x < row.length; x++) {
+    int width = raster.getWidth();
+    for (int x = 0; x < width; x++) {
       int value = Math.round(255f * raster.getSample(x, y, 0) / most);
-      row[x] = onWhite(value, alpha ? Math.round(255f * raster.getSample(x, y, 1) / most) : 255);
+      int opaque = alpha ? Math.round(255f * raster.getSample(x, y, 1) / most) : 255;
+      colours[y * width + x] = opaque << 24 | value * 0x010101;
     }
-  }
-
-  private static int onWhite(int luma, int alpha) {
-    return 255 - (alpha * (255 - luma) + 127) / 255;
   }
 }

@@ -91,7 +91,7 @@ public record Dataset(
     StringBuilder content = new StringBuilder();
     content.append(options.samples().text());
     if (options.views().count() > 0) {
-      content.append(options.views());
+      content.append(options.views().text());
     }
     for (int k = 0; k < kept.size(); k++) {
       int i = kept.get(k);

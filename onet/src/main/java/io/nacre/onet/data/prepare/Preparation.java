@@ -5,6 +5,8 @@ import io.nacre.io.grid.NpyArray;
 import io.nacre.onet.data.sample.Seeds;
 import io.nacre.onet.data.sample.TrainingShape;
 import io.nacre.onet.data.sample.Views;
+import io.nacre.onet.data.shapenet.GivenViews;
+import io.nacre.onet.data.shapenet.SampledObject;
 import io.nacre.parallel.Parallel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -54,11 +56,29 @@ final class Preparation {
             : ShapeCache.ofViews(cache, options.views());
     FileHashes files = new FileHashes();
     for (ShapeSource source : sources) {
-      hashes.add(files.of(source.file()));
+      hashes.add(hash(files, source));
     }
   }
 
-  /** SHA-256 of the file of source {@code i}. */
+  /** Of all files that an object is read from. */
+  private static String hash(FileHashes files, ShapeSource source) throws IOException {
+    String own = files.of(source.file());
+    if (source.content() != ShapeSource.Content.SAMPLES) {
+      return own;
+    }
+    StringBuilder all = new StringBuilder(own);
+    all.append(files.of(source.file().resolveSibling(SampledObject.SURFACE)));
+    for (Path picture : GivenViews.pictures(folder(source))) {
+      all.append(picture.getFileName()).append(files.of(picture));
+    }
+    return FileHashes.of(all.toString());
+  }
+
+  private static Path folder(ShapeSource source) {
+    return Objects.requireNonNull(source.file().toAbsolutePath().getParent());
+  }
+
+  /** SHA-256 of the file of source {@code i}, or of all that it consists of. */
   String hash(int i) {
     return hashes.get(i);
   }
@@ -169,10 +189,13 @@ final class Preparation {
 
   private TrainingShape fresh(int i) throws IOException {
     ShapeSource source = sources.get(i);
+    SampleOptions wanted = options.samples();
     TrainingShape shape =
-        source.content() == ShapeSource.Content.NETWORKS
-            ? ShapePreparer.prepare(source, archive.network(source), options.samples())
-            : ShapePreparer.prepare(source, archive.read(source), options.samples());
+        switch (source.content()) {
+          case NETWORKS -> ShapePreparer.prepare(source, archive.network(source), wanted);
+          case SHAPES -> ShapePreparer.prepare(source, archive.read(source), wanted);
+          case SAMPLES -> ShapePreparer.prepare(source, SampledObject.read(folder(source)), wanted);
+        };
     if (shapes != null) {
       shapes.write(source, hash(i), StoredShape.arrays(shape));
     }
@@ -189,12 +212,19 @@ final class Preparation {
         return stored;
       }
     }
-    long seed = Seeds.random(wanted.seed(), source.name()).nextLong();
     Views rendered =
-        ViewRenderer.render(shape.mesh(), wanted.up(), wanted.count(), wanted.side(), seed);
+        source.content() == ShapeSource.Content.SAMPLES && GivenViews.isIn(folder(source))
+            ? GivenViews.read(folder(source), wanted.count(), wanted.side())
+            : rendered(source, shape);
     if (pictures != null) {
       pictures.write(source, hash(i), StoredShape.arrays(rendered));
     }
     return rendered;
+  }
+
+  private Views rendered(ShapeSource source, TrainingShape shape) {
+    ViewOptions wanted = options.views();
+    long seed = Seeds.random(wanted.seed(), source.name()).nextLong();
+    return ViewRenderer.render(shape.mesh(), wanted, seed);
   }
 }

@@ -47,11 +47,12 @@ final class ShapeCache {
     String text =
         String.format(
             Locale.ROOT,
-            "views=%d%nside=%d%nup=%s%nseed=%d%n",
+            "views=%d%nside=%d%nup=%s%nseed=%d%n%s",
             views.count(),
             views.side(),
             views.up(),
-            views.seed());
+            views.seed(),
+            views.variety().equals(ViewVariety.NONE) ? "" : views.variety() + "\n");
     return create(root, "views", text);
   }
 

@@ -17,6 +17,8 @@ import io.nacre.onet.data.sample.SurfacePoints;
 import io.nacre.onet.data.sample.Target;
 import io.nacre.onet.data.sample.TrainingShape;
 import io.nacre.onet.data.sample.Views;
+import io.nacre.onet.data.shapenet.SampledObject;
+import io.nacre.onet.data.shapenet.SurfelSolid;
 import io.nacre.voxel.GridFrame;
 import io.nacre.voxel.VoxelGrid;
 import io.nacre.voxel.marching.MarchingCubes;
@@ -96,6 +98,80 @@ public final class ShapePreparer {
   static TrainingShape prepare(ShapeSource source, Network network, SampleOptions options)
       throws MalformedShapeException {
     return new ShapePreparer(source, options).prepare(network);
+  }
+
+  /**
+   * Takes over what others have prepared, without pictures: as many of their points and surface
+   * points as wanted, or all where they have fewer. Points near the surface and grids are labelled
+   * by the {@link SurfelSolid}.
+   *
+   * @throws MalformedShapeException when it has no inside, or its files contradict each other
+   */
+  static TrainingShape prepare(ShapeSource source, SampledObject object, SampleOptions options)
+      throws MalformedShapeException {
+    return new ShapePreparer(source, options).prepare(object);
+  }
+
+  private TrainingShape prepare(SampledObject object) throws MalformedShapeException {
+    SurfelSolid solid;
+    try {
+      solid = SurfelSolid.of(object);
+    } catch (IllegalArgumentException e) {
+      throw refused(String.valueOf(e.getMessage()));
+    }
+    VoxelGrid voxels = voxels(solid::inside);
+    if (voxels.count() == 0) {
+      throw refused("the solid is too thin: no voxel centre of 32^3 lies inside");
+    }
+    SplittableRandom uniform = random.split();
+    SplittableRandom noise = random.split();
+    OccupancyPoints everywhere = chosen(object, uniform);
+    short[] near = new short[3 * everywhere.count()];
+    SurfaceSamples surface = object.surface();
+    for (int i = 0; i < near.length; i += 3) {
+      int centre = random.nextInt(surface.count());
+      for (int axis = 0; axis < 3; axis++) {
+        near[i + axis] =
+            FixedPoint.of(
+                surface.positions()[3 * centre + axis]
+                    + options.spread().sigma(i / 3) * noise.nextGaussian());
+      }
+    }
+    return new TrainingShape(
+        source.name(),
+        source.category(),
+        rounded(solid.mesh()),
+        everywhere,
+        labelled(near, solid::inside),
+        SurfacePoints.of(chosen(surface)),
+        voxels,
+        Views.NONE);
+  }
+
+  private OccupancyPoints chosen(SampledObject object, SplittableRandom order) {
+    int[] all = Seeds.permutation(object.inside().length, order);
+    int count = Math.min(options.points(), all.length);
+    short[] xyz = new short[3 * count];
+    long[] inside = new long[(count + 63) / 64];
+    for (int i = 0; i < count; i++) {
+      for (int axis = 0; axis < 3; axis++) {
+        xyz[3 * i + axis] = FixedPoint.of(object.xyz()[3 * all[i] + axis]);
+      }
+      inside[i >> 6] |= object.inside()[all[i]] ? 1L << i : 0;
+    }
+    return new OccupancyPoints(xyz, inside);
+  }
+
+  private SurfaceSamples chosen(SurfaceSamples surface) {
+    int[] all = Seeds.permutation(surface.count(), random);
+    int count = Math.min(options.surface(), all.length);
+    double[] positions = new double[3 * count];
+    double[] normals = new double[3 * count];
+    for (int i = 0; i < count; i++) {
+      System.arraycopy(surface.positions(), 3 * all[i], positions, 3 * i, 3);
+      System.arraycopy(surface.normals(), 3 * all[i], normals, 3 * i, 3);
+    }
+    return new SurfaceSamples(positions, normals);
   }
 
   private TrainingShape prepare(Network network) throws MalformedShapeException {

@@ -5,6 +5,9 @@ import io.nacre.io.arrays.NeuralImplicits;
 import io.nacre.io.file.Extension;
 import io.nacre.io.file.MalformedShapeException;
 import io.nacre.io.file.ReadLimits;
+import io.nacre.onet.data.shapenet.ModelFolder;
+import io.nacre.onet.data.shapenet.SampledObject;
+import io.nacre.onet.data.shapenet.ShapeNetClasses;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -12,10 +15,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -27,13 +32,19 @@ final class ShapeSources {
   private static final Set<String> ARRAYS = Set.of("npz", "npy");
   private static final Set<String> GRIDS = Set.of("binvox", "vox");
 
+  /** What tells grids made of a mesh from the mesh in their names. */
+  private static final Pattern MADE = Pattern.compile("\\.(solid|surface)$");
+
   private final List<ShapeSource> found = new ArrayList<>();
+  private final ShapeNetClasses classes = new ShapeNetClasses();
 
   private ShapeSources() {}
 
   /**
    * Objects of all {@code sources} in their order, of a folder sorted by path. Sub-folders are
-   * categories; an array of grids is a category of its own.
+   * categories; an array of grids is a category of its own. Objects of {@link ModelFolder}s are
+   * called by their class and folder. One object is one source: a binvox file beside the mesh that
+   * it was made of is passed over, and so is all else in the folder of a {@link SampledObject}.
    *
    * @throws MalformedShapeException when a source holds none or two have the same name
    */
@@ -87,6 +98,7 @@ final class ShapeSources {
               .sorted(Comparator.comparing(file -> folder.relativize(file).toString()))
               .toList();
     }
+    files = withoutCopies(files);
     String own = nameOf(folder.toAbsolutePath().normalize());
     for (Path file : files) {
       Path relative = folder.relativize(file);
@@ -98,8 +110,45 @@ final class ShapeSources {
     }
   }
 
+  /** Without grids that were made of a mesh beside them, and without what belongs to samples. */
+  private static List<Path> withoutCopies(List<Path> files) {
+    Set<Path> meshes = new HashSet<>();
+    Set<Path> prepared = new HashSet<>();
+    for (Path file : files) {
+      if (MESHES.contains(Extension.of(file))) {
+        meshes.add(file.resolveSibling(stem(file)));
+      } else if (SampledObject.isOf(file)) {
+        prepared.add(file.toAbsolutePath().getParent());
+      }
+    }
+    return files.stream()
+        .filter(
+            file ->
+                !(GRIDS.contains(Extension.of(file))
+                    && meshes.contains(
+                        file.resolveSibling(MADE.matcher(stem(file)).replaceFirst("")))))
+        .filter(file -> SampledObject.isOf(file) || !isBelow(file, prepared))
+        .toList();
+  }
+
+  private static boolean isBelow(Path file, Set<Path> folders) {
+    Path above = file.toAbsolutePath().getParent();
+    while (above != null && !folders.contains(above)) {
+      above = above.getParent();
+    }
+    return above != null;
+  }
+
   private void addFile(Path file, String category, String below) throws IOException {
     String stem = stem(file);
+    ModelFolder model = ModelFolder.of(file);
+    if (model != null) {
+      String known = classes.of(model);
+      ShapeSource.Content content =
+          SampledObject.isOf(file) ? ShapeSource.Content.SAMPLES : ShapeSource.Content.SHAPES;
+      found.add(new ShapeSource(known + "/" + model.model(), known, file, -1, content));
+      return;
+    }
     if (NeuralImplicits.isIn(file)) {
       List<String> ids = NeuralImplicits.read(file).ids();
       for (int i = 0; i < ids.size(); i++) {

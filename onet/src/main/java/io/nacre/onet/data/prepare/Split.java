@@ -53,6 +53,15 @@ public sealed interface Split {
   }
 
   /**
+   * By {@code train.lst}, {@code val.lst} and {@code test.lst} in the folders of the classes, a
+   * name of an object's folder a line, as the authors of Occupancy Networks hand them out; objects
+   * of such a class that none of them names are left out.
+   *
+   * @param otherwise how all else is divided
+   */
+  record Lists(Seeded otherwise) implements Split {}
+
+  /**
    * By a text file with lines {@code name,train}, {@code name,val} or {@code name,test}; objects
    * that it does not name are left out.
    */

@@ -33,10 +33,11 @@ final class SplitAssignment {
         yield all;
       }
       case Split.Listed(Path file) -> listed(file, sources);
+      case Split.Lists(Split.Seeded otherwise) -> SplitLists.parts(otherwise, sources);
     };
   }
 
-  private static Map<String, Split.Part> seeded(Split.Seeded split, List<ShapeSource> sources) {
+  static Map<String, Split.Part> seeded(Split.Seeded split, List<ShapeSource> sources) {
     Map<String, List<ShapeSource>> categories = new LinkedHashMap<>();
     Map<String, Split.Part> parts = new LinkedHashMap<>();
     for (ShapeSource source : sources) {
@@ -111,7 +112,7 @@ final class SplitAssignment {
     };
   }
 
-  private static List<String> lines(Path file) throws IOException {
+  static List<String> lines(Path file) throws IOException {
     try {
       return Files.readAllLines(file);
     } catch (CharacterCodingException e) {

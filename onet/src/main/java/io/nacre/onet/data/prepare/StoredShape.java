@@ -79,7 +79,9 @@ final class StoredShape {
   /** Those pictures, or null when the arrays are not such. */
   static @Nullable Views views(ViewOptions options, Map<String, NpyArray> arrays) {
     NpyArray luma = arrays.get("luma");
-    return luma == null ? null : new Views(options.count(), options.side(), luma.toBytes());
+    return luma == null || luma.size() % (options.side() * options.side()) != 0
+        ? null
+        : new Views(luma.shape().getFirst(), options.side(), luma.toBytes());
   }
 
   private static void putPoints(Map<String, NpyArray> arrays, String name, OccupancyPoints points) {

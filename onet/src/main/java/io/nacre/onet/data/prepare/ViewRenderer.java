@@ -29,6 +29,18 @@ public final class ViewRenderer {
   private static final double HIGHEST = 30;
   private static final double FIELD_OF_VIEW = 28;
 
+  /** Degrees above the horizon, and of the field of view, where cameras are left to chance. */
+  private static final double BELOW = -10;
+
+  private static final double ABOVE = 60;
+  private static final double NARROW = 15;
+  private static final double WIDE = 60;
+
+  /** Least part of the picture's side that the bounding sphere takes there. */
+  private static final double SMALLEST = 0.6;
+
+  private static final Finish BLACK = new Finish(0x000000, Finish.PLAIN.samples());
+
   private ViewRenderer() {}
 
   /**
@@ -40,23 +52,78 @@ public final class ViewRenderer {
    * @param side pixels along a side of each, in [1, {@link Renderer#MAX_SIDE}]
    */
   public static Views render(TriangleMesh mesh, Camera.Up up, int count, int side, long seed) {
+    return render(mesh, new ViewOptions(count, side, up, 0), seed);
+  }
+
+  /**
+   * Pictures of {@code mesh}, on the calling thread; the same seed gives the same pictures.
+   *
+   * @param mesh in any units
+   * @param views how many, how large and what of them is left to chance
+   */
+  static Views render(TriangleMesh mesh, ViewOptions views, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
-    Scene scene = new Scene.Surface(mesh);
-    byte[] luma = new byte[count * side * side];
-    for (int view = 0; view < count; view++) {
-      Camera camera =
-          new Camera(
-              360 * random.nextDouble(),
-              LOWEST + (HIGHEST - LOWEST) * random.nextDouble(),
-              FIELD_OF_VIEW,
-              up,
-              Camera.Framing.SPHERE);
-      BufferedImage picture = Renderer.render(scene, camera, side, side, Finish.PLAIN, 1);
-      int[] colours = ((DataBufferInt) picture.getRaster().getDataBuffer()).getData();
-      for (int i = 0; i < colours.length; i++) {
-        luma[view * colours.length + i] = (byte) Luma.of(colours[i]);
+    int side = views.side();
+    byte[] luma = new byte[views.count() * side * side];
+    for (int view = 0; view < views.count(); view++) {
+      int[] picture = picture(new Scene.Surface(mesh), views, random);
+      for (int i = 0; i < picture.length; i++) {
+        luma[view * picture.length + i] = (byte) picture[i];
       }
     }
-    return new Views(count, side, luma);
+    return new Views(views.count(), side, luma);
+  }
+
+  private static int[] picture(Scene scene, ViewOptions views, SplittableRandom random) {
+    ViewVariety variety = views.variety();
+    int side = views.side();
+    double azimuth = 360 * random.nextDouble();
+    double height = random.nextDouble();
+    if (!variety.cameras()) {
+      Camera camera = camera(azimuth, LOWEST + (HIGHEST - LOWEST) * height, FIELD_OF_VIEW, views);
+      int[] picture = luma(scene, camera, side, Finish.PLAIN);
+      return variety.grounds()
+          ? before(scene, camera, picture, ViewGround.random(side, random), side, 0, 0)
+          : picture;
+    }
+    double field = NARROW + (WIDE - NARROW) * random.nextDouble();
+    Camera camera = camera(azimuth, BELOW + (ABOVE - BELOW) * height, field, views);
+    int part =
+        Math.max(1, (int) Math.round(side * (SMALLEST + (1 - SMALLEST) * random.nextDouble())));
+    int left = random.nextInt(side - part + 1);
+    int top = random.nextInt(side - part + 1);
+    int[] ground = variety.grounds() ? ViewGround.random(side, random) : ViewGround.white(side);
+    return before(scene, camera, luma(scene, camera, part, Finish.PLAIN), ground, side, left, top);
+  }
+
+  private static Camera camera(double azimuth, double elevation, double field, ViewOptions views) {
+    return new Camera(azimuth, elevation, field, views.up(), Camera.Framing.SPHERE);
+  }
+
+  /**
+   * A picture before a ground: what differs when it is drawn on white and on black is where the
+   * ground is seen.
+   */
+  private static int[] before(
+      Scene scene, Camera camera, int[] white, int[] ground, int side, int left, int top) {
+    int part = (int) Math.round(Math.sqrt(white.length));
+    int[] black = luma(scene, camera, part, BLACK);
+    int[] picture = ground.clone();
+    for (int i = 0; i < white.length; i++) {
+      int at = (top + i / part) * side + left + i % part;
+      int clear = Math.max(0, white[i] - black[i]);
+      picture[at] = Math.min(255, black[i] + (clear * ground[at] + 127) / 255);
+    }
+    return picture;
+  }
+
+  private static int[] luma(Scene scene, Camera camera, int side, Finish finish) {
+    BufferedImage picture = Renderer.render(scene, camera, side, side, finish, 1);
+    int[] colours = ((DataBufferInt) picture.getRaster().getDataBuffer()).getData();
+    int[] luma = new int[colours.length];
+    for (int i = 0; i < luma.length; i++) {
+      luma[i] = Luma.of(colours[i]);
+    }
+    return luma;
   }
 }

@@ -26,7 +26,7 @@ class ObservationTest {
   private static Observation read(Path path, Task task) throws IOException {
     BatchPlan plan =
         new BatchPlan(task, Target.OCCUPANCY, 1, new Sampling.Uniform(1), 5, 0, 4, 2, 1);
-    return Observation.read(path, plan, OptionalInt.empty(), 1, 1);
+    return Observation.read(path, plan, OptionalInt.empty(), PictureSight.UNAIDED, 1, 1);
   }
 
   private Path picture(String name) throws IOException {

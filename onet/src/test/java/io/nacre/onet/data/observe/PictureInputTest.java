@@ -32,6 +32,11 @@ class PictureInputTest {
     return path;
   }
 
+  /** A picture as a network sees it. */
+  private static float[] read(Path path, int side) throws IOException {
+    return PictureSight.UNAIDED.see(path, side).row();
+  }
+
   /** Left half black, right half white. */
   private static BufferedImage halves(int side, int type) {
     BufferedImage image = new BufferedImage(side, side, type);
@@ -44,7 +49,7 @@ class PictureInputTest {
   @Test
   void givesThreeEqualPlanesFromEveryFormat() throws IOException {
     for (String format : new String[] {"png", "bmp", "gif", "jpg"}) {
-      float[] planes = PictureInput.read(write(halves(16, BufferedImage.TYPE_INT_RGB), format), 16);
+      float[] planes = read(write(halves(16, BufferedImage.TYPE_INT_RGB), format), 16);
       assertThat(planes).hasSize(3 * 256);
       for (int i = 0; i < 256; i++) {
         assertThat(planes[i]).as("%s %d", format, i).isCloseTo(i % 16 < 8 ? 0 : 1, within(0.02f));
@@ -61,7 +66,7 @@ class PictureInputTest {
     image.setRGB(1, 0, 0x00FF00);
     image.setRGB(0, 1, 0x0000FF);
     image.setRGB(1, 1, 0x808080);
-    float[] values = PictureInput.read(write(image, "png"), 2);
+    float[] values = read(write(image, "png"), 2);
     assertThat(Arrays.copyOf(values, 4))
         .containsExactly(new float[] {76 / 255f, 150 / 255f, 29 / 255f, 128 / 255f}, within(1e-6f));
   }
@@ -74,7 +79,7 @@ class PictureInputTest {
       int most = type == BufferedImage.TYPE_BYTE_GRAY ? 255 : 65535;
       image.getRaster().setSample(0, 0, 0, most / 5);
       image.getRaster().setSample(1, 0, 0, most);
-      float[] values = PictureInput.read(write(image, "png"), 2);
+      float[] values = read(write(image, "png"), 2);
       assertThat(values[0]).isCloseTo(0.2f, within(1e-6f));
       assertThat(values[1]).isEqualTo(1);
     }
@@ -87,9 +92,8 @@ class PictureInputTest {
     image.setRGB(1, 0, 0xFF000000);
     image.setRGB(0, 1, 0x33000000);
     image.setRGB(1, 1, 0xFFFFFFFF);
-    float[] values = PictureInput.read(write(image, "png"), 2);
-    assertThat(Arrays.copyOf(values, 4))
-        .containsExactly(new float[] {1, 0, 0.8f, 1}, within(1e-6f));
+    float[] values = PictureFile.read(write(image, "png")).luma().square(2);
+    assertThat(values).containsExactly(new float[] {1, 0, 0.8f, 1}, within(1e-6f));
   }
 
   @Test
@@ -106,12 +110,12 @@ class PictureInputTest {
   @Test
   void refusesPicturesThatShowNothing() throws IOException {
     BufferedImage dot = new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB);
-    assertThatThrownBy(() -> PictureInput.read(write(dot, "png"), 16))
+    assertThatThrownBy(() -> read(write(dot, "png"), 16))
         .isInstanceOf(MalformedShapeException.class)
         .hasMessageContaining("all 1x1 pixels are alike");
     BufferedImage clear = new BufferedImage(8, 8, BufferedImage.TYPE_INT_ARGB);
     clear.setRGB(3, 3, 0x00ABCDEF);
-    assertThatThrownBy(() -> PictureInput.read(write(clear, "png"), 16))
+    assertThatThrownBy(() -> read(write(clear, "png"), 16))
         .hasMessageContaining("all 8x8 pixels are alike");
   }
 
@@ -126,7 +130,7 @@ class PictureInputTest {
     ByteBuffer file = ByteBuffer.allocate(8 + 4 + 17 + 4);
     file.putLong(0x89504E470D0A1A0AL).putInt(13).put(header.array()).putInt((int) crc.getValue());
     Path path = Files.write(folder.resolve("huge.png"), file.array());
-    assertThatThrownBy(() -> PictureInput.read(path, 224))
+    assertThatThrownBy(() -> read(path, 224))
         .isInstanceOf(MalformedShapeException.class)
         .hasMessageContaining("60000x60000 pixels are too many");
   }
@@ -147,7 +151,7 @@ class PictureInputTest {
       int spare = spare(format);
       for (int length = 0; length < whole.length - spare; length += length < 200 ? 1 : 7) {
         Path path = Files.write(folder.resolve("cut." + format), Arrays.copyOf(whole, length));
-        assertThatThrownBy(() -> PictureInput.read(path, 8))
+        assertThatThrownBy(() -> read(path, 8))
             .as("%d of %d bytes of %s", length, whole.length, format)
             .isInstanceOf(MalformedShapeException.class)
             .hasMessageContaining("cut." + format);
@@ -165,7 +169,7 @@ class PictureInputTest {
         damaged[random.nextInt(damaged.length)] ^= (byte) (1 << random.nextInt(8));
         Path path = Files.write(folder.resolve("flipped." + format), damaged);
         try {
-          assertThat(PictureInput.read(path, 8)).hasSize(192);
+          assertThat(read(path, 8)).hasSize(192);
         } catch (MalformedShapeException e) {
           assertThat(e).hasMessageContaining("flipped." + format);
         }
@@ -191,11 +195,11 @@ class PictureInputTest {
   @Test
   void refusesWhatIsNoPicture() throws IOException {
     Path text = Files.writeString(folder.resolve("text.png"), "solid as a rock");
-    assertThatThrownBy(() -> PictureInput.read(text, 8))
+    assertThatThrownBy(() -> read(text, 8))
         .isInstanceOf(MalformedShapeException.class)
         .hasMessageContaining("not a picture of a known format");
-    assertThatThrownBy(() -> PictureInput.read(folder.resolve("none.png"), 8))
+    assertThatThrownBy(() -> read(folder.resolve("none.png"), 8))
         .hasMessageContaining("there is no such file");
-    assertThatThrownBy(() -> PictureInput.read(folder, 8)).hasMessageContaining("is not a file");
+    assertThatThrownBy(() -> read(folder, 8)).hasMessageContaining("is not a file");
   }
 }

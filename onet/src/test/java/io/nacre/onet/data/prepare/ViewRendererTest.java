@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.nacre.mesh.TriangleMesh;
 import io.nacre.onet.data.Ball;
+import io.nacre.onet.data.Boxes;
 import io.nacre.onet.data.sample.Views;
 import io.nacre.render.Camera;
+import java.util.HashSet;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ViewRendererTest {
@@ -86,5 +89,54 @@ class ViewRendererTest {
     assertThatThrownBy(() -> new Views(2, 3, new byte[17]))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("2 pictures of 3x3 pixels expected, got 17 bytes");
+  }
+
+  private static Views chance(boolean cameras, boolean grounds, long seed) {
+    ViewVariety variety = new ViewVariety(cameras, grounds);
+    return ViewRenderer.render(
+        Boxes.mesh(new double[] {0, 0, 0}, new double[] {1, 1, 1}),
+        new ViewOptions(12, 32, Camera.Up.Y, 0, variety),
+        seed);
+  }
+
+  private static int[] corners(Views views, int view) {
+    return new int[] {views.luma(view, 0, 0), views.luma(view, 31, 0), views.luma(view, 0, 31)};
+  }
+
+  @Test
+  void groundsAreLeftToChanceAndObjectsAreNot() {
+    Views usual = chance(false, false, 3);
+    Views before = chance(false, true, 3);
+    assertThat(before.luma(0, 16, 16)).isCloseTo(usual.luma(0, 16, 16), within(2));
+    Set<Integer> seen = new HashSet<>();
+    for (int view = 0; view < 12; view++) {
+      assertThat(corners(usual, view)).containsOnly(255);
+      seen.add(corners(before, view)[0]);
+    }
+    assertThat(seen).hasSizeGreaterThan(6);
+    assertThat(chance(false, true, 3).luma()).isEqualTo(before.luma());
+  }
+
+  @Test
+  void camerasLeftToChanceSeeObjectsInManySizesAndPlaces() {
+    Views views = chance(true, false, 4);
+    Set<Integer> sizes = new HashSet<>();
+    Set<Integer> firsts = new HashSet<>();
+    for (int view = 0; view < 12; view++) {
+      int dark = 0;
+      int first = -1;
+      for (int i = 0; i < 32 * 32; i++) {
+        boolean object = views.luma(view, i % 32, i / 32) < 250;
+        dark += object ? 1 : 0;
+        first = first < 0 && object ? i / 32 : first;
+      }
+      assertThat(dark).isBetween(40, 700);
+      sizes.add(dark);
+      firsts.add(first);
+    }
+    assertThat(sizes).hasSizeGreaterThan(8);
+    assertThat(firsts).hasSizeGreaterThan(3);
+    assertThat(chance(true, false, 4).luma()).isEqualTo(views.luma());
+    assertThat(chance(true, true, 4).luma()).isNotEqualTo(views.luma());
   }
 }
