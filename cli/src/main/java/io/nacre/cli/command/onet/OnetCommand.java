@@ -27,6 +27,7 @@ import picocli.CommandLine.Command;
       OnetTrainCommand.class,
       OnetPackCommand.class,
       OnetReconstructCommand.class,
+      OnetUpsampleCommand.class,
       OnetGenerateCommand.class,
       OnetInterpolateCommand.class,
       OnetEvalCommand.class,
