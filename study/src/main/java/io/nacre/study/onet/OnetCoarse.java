@@ -2,6 +2,7 @@ package io.nacre.study.onet;
 
 import io.nacre.codec.PreparedShape;
 import io.nacre.encode.ShapeOptions;
+import io.nacre.io.file.GridOptions;
 import io.nacre.mesh.Normalization;
 import io.nacre.onet.net.OccupancyNetwork;
 import io.nacre.onet.surface.FinerSolid;
@@ -13,8 +14,11 @@ import io.nacre.study.report.Quantity;
 import io.nacre.voxel.VoxelGrid;
 import io.nacre.voxel.morphology.ShellFiller;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,7 +45,13 @@ public record OnetCoarse(
    * @throws IOException when it cannot be read or is damaged
    */
   public static OnetCoarse read(String argument, int resolution, int threads) throws IOException {
-    Input input = Input.read(argument);
+    Matcher numbered = OnetCode.NUMBERED_FILE.matcher(argument);
+    boolean one = numbered.matches() && !Files.exists(Path.of(argument));
+    String file = one ? numbered.group(1) : argument;
+    Input input =
+        one
+            ? Input.read(file, GridOptions.DEFAULT.withIndex(Integer.parseInt(numbered.group(2))))
+            : Input.read(file);
     List<String> notes = new ArrayList<>();
     VoxelGrid grid;
     Normalization transform;
@@ -70,7 +80,7 @@ public record OnetCoarse(
           "what the voxels enclose was filled: %s more"
               .formatted(Quantity.count(solid.count() - grid.count())));
     }
-    return new OnetCoarse(solid, transform, notes, Input.hash(argument));
+    return new OnetCoarse(solid, transform, notes, Input.hash(file));
   }
 
   /**
