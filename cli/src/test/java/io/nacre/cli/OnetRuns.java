@@ -63,6 +63,16 @@ final class OnetRuns {
     return run;
   }
 
+  /** The folder of a run of a small network that makes grids finer. */
+  Path localGrids(int steps) throws IOException {
+    Path run = folder.resolve("local-grids");
+    if (!Files.exists(run)) {
+      ModelConfig config = ModelConfig.local(Task.VOXELS).withDepth(1, 1).withInputs(64, 32, 16);
+      OnetTrainer.train(config, options(steps), balls(), run, progress -> {}, () -> false);
+    }
+    return run;
+  }
+
   private static TrainOptions options(int steps) {
     return new TrainOptions(
         new Drawing(4, new Sampling.Uniform(256), 0.005),

@@ -44,7 +44,8 @@ public record GivenInput(BatchPlan plan, long seed) implements Reconstructor {
     return Answer.Points.of(row);
   }
 
-  private static VoxelGrid grid(float[] row, int side) {
+  /** Coarse voxels of a row of a batch. */
+  static VoxelGrid grid(float[] row, int side) {
     VoxelGrid grid = new VoxelGrid(GridFrame.cube(side));
     for (int i = 0; i < row.length; i++) {
       if (row[i] > 0.5f) {

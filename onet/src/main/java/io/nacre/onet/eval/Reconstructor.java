@@ -7,7 +7,7 @@ import io.nacre.onet.data.sample.TrainingShape;
  * Immutable; any number of threads may ask at once.
  */
 public sealed interface Reconstructor
-    permits GivenInput, MeanShape, NearestShape, NetworkAnswers, ScanAnswers {
+    permits CoarseSolid, GivenInput, MeanShape, NearestShape, NetworkAnswers, ScanAnswers {
 
   /** What tables call it. */
   String name();

@@ -12,6 +12,11 @@ import org.bytedeco.pytorch.global.torch;
  */
 record CellFrame(int cells, double edge) {
 
+  /** Cells of a voxel each, so many of which lie around the unit cube as there is margin. */
+  static CellFrame ofVoxels(int cells) {
+    return new CellFrame(cells, (double) cells / (cells - 2 * LocalEncoder.Voxels.MARGIN));
+  }
+
   /** Cells of all three axes together. */
   int count() {
     return cells * cells * cells;

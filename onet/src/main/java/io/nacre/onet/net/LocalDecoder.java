@@ -1,5 +1,6 @@
 package io.nacre.onet.net;
 
+import io.nacre.onet.data.sample.Task;
 import io.nacre.onet.net.layer.Initializer;
 import io.nacre.onet.net.layer.Linear;
 import io.nacre.onet.net.layer.Pass;
@@ -26,7 +27,9 @@ record LocalDecoder(
         IntStream.range(0, config.blocks())
             .mapToObj(i -> new ResidualBlock("decoder.block" + i, width, width))
             .toList(),
-        new Linear("decoder.fc_out", width, 1));
+        config.task() == Task.VOXELS
+            ? new Linear("decoder.fc_out", width, 1, true, Linear.Start.ZERO)
+            : new Linear("decoder.fc_out", width, 1));
   }
 
   void define(Initializer initializer) {

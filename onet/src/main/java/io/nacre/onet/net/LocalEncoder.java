@@ -21,7 +21,7 @@ sealed interface LocalEncoder {
   static LocalEncoder of(ModelConfig config) {
     return switch (config.task()) {
       case POINTS -> new Points(config.frame(), config.width());
-      case VOXELS -> new Voxels(config.gridSide(), config.width());
+      case VOXELS -> new Voxels(config.width());
       case IMAGE, RECON, GENERATE ->
           throw new IllegalArgumentException("local features are for points and voxels");
     };
@@ -99,11 +99,10 @@ sealed interface LocalEncoder {
   }
 
   /**
-   * A convolution of 3^3 over a grid with {@value #MARGIN} empty cells around it.
-   *
-   * @param side voxels along an axis, which are cells
+   * A convolution of 3^3 over grids of any side, a multiple of {@link SolidUnet#GRAIN}, with
+   * {@value #MARGIN} empty cells around them.
    */
-  record Voxels(int side, int width) implements LocalEncoder {
+  record Voxels(int width) implements LocalEncoder {
 
     /** Empty cells on each side. */
     static final int MARGIN = 2;
@@ -124,6 +123,12 @@ sealed interface LocalEncoder {
 
     /** Grids with their margin, [count, 1, R, R, R]; 1 inside, 0 outside. */
     Tensor padded(float[] rows, int count) {
+      int side = (int) Math.round(Math.cbrt((double) rows.length / count));
+      if (side == 0 || side % SolidUnet.GRAIN != 0) {
+        throw new IllegalArgumentException(
+            "grids of a multiple of %d voxels an axis expected, not %d values of %d grids"
+                .formatted(SolidUnet.GRAIN, rows.length, count));
+      }
       Tensor grids =
           Observations.of(rows, count, side * side * side).view(count, 1, side, side, side);
       long[] margins = new long[6];

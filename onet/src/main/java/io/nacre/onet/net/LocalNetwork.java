@@ -19,7 +19,8 @@ import org.bytedeco.pytorch.global.torch;
  * knows of a place in the cube, so it moves with the object, cell by cell.
  *
  * <p>With voxels given, a code has one more value a cell: 1 inside, -1 outside. The answer is that,
- * interpolated and weighted, plus what the network adds to it.
+ * interpolated and weighted, plus what the network adds to it, which begins as nothing. Grids may
+ * be of any side that the U-net can halve; a cell is a voxel.
  */
 record LocalNetwork(
     ModelConfig config,
@@ -65,11 +66,20 @@ record LocalNetwork(
       Tensor given = voxels.padded(rows, count).mul(new Scalar(2)).sub(new Scalar(1));
       cells = torch.cat(new TensorVector(cells, given), 1);
     }
-    return cells.permute(0, 2, 3, 4, 1).reshape(count, config.codeSize());
+    return cells.permute(0, 2, 3, 4, 1).reshape(count, -1);
+  }
+
+  /** The cells of a code; of voxels it tells itself how many they are. */
+  private CellFrame frame(Tensor code) {
+    if (config.task() != Task.VOXELS) {
+      return config.frame();
+    }
+    int cells = (int) Math.round(Math.cbrt((double) code.size(1) / config.channels()));
+    return CellFrame.ofVoxels(cells);
   }
 
   private Tensor logits(Pass pass, Tensor points, Tensor code) {
-    CellFrame frame = config.frame();
+    CellFrame frame = frame(code);
     Tensor positions = frame.positions(points);
     CellFeatures features = new CellFeatures(frame, config.channels());
     Tensor found = features.at(code, positions);

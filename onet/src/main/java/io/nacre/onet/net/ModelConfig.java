@@ -151,16 +151,30 @@ public record ModelConfig(
   }
 
   /**
-   * Local features: 32 channels in 16^3 cells for points, a cell a voxel of 16^3 and two around for
-   * voxels; about a million parameters.
+   * Local features: 32 channels in 16^3 cells for points, about a million parameters; 16 channels
+   * for voxels, a cell a voxel of 32^3 and two around, a quarter of a million.
    *
    * @param task points or voxels
    */
   public static ModelConfig local(Task task) {
-    int gridSide = 16;
-    int cells = task == Task.VOXELS ? gridSide + 2 * LocalEncoder.Voxels.MARGIN : LOCAL_CELLS;
+    int gridSide = 32;
+    boolean voxels = task == Task.VOXELS;
+    int cells = voxels ? gridSide + 2 * LocalEncoder.Voxels.MARGIN : LOCAL_CELLS;
     return new ModelConfig(
-        task, Target.OCCUPANCY, 32, 3, 1, 1, 1, 1000, 64, gridSide, true, false, 0, cells);
+        task,
+        Target.OCCUPANCY,
+        voxels ? 16 : 32,
+        3,
+        1,
+        1,
+        1,
+        1000,
+        64,
+        gridSide,
+        true,
+        false,
+        0,
+        cells);
   }
 
   /**
@@ -189,7 +203,7 @@ public record ModelConfig(
 
   /** The cells of local features. */
   CellFrame frame() {
-    return new CellFrame(cells, task == Task.VOXELS ? (double) cells / gridSide : POINT_EDGE);
+    return task == Task.VOXELS ? CellFrame.ofVoxels(cells) : new CellFrame(cells, POINT_EDGE);
   }
 
   /** Values of a cell of a code of local features. */

@@ -4,6 +4,7 @@ import io.nacre.onet.data.batch.Batch;
 import io.nacre.onet.data.batch.TrainingBatches;
 import io.nacre.onet.data.prepare.Dataset;
 import io.nacre.onet.data.sample.BatchPlan;
+import io.nacre.onet.data.sample.Task;
 import io.nacre.onet.net.ModelConfig;
 import io.nacre.onet.net.ShapeNetwork;
 import io.nacre.onet.torch.Gradients;
@@ -88,6 +89,9 @@ public final class OnetTrainer {
 
   private TrainOutcome run(TrainListener listener, BooleanSupplier stop) throws IOException {
     boolean stopped = false;
+    if (state.step() == 0 && !state.validated() && beginsAsItsInput()) {
+      validate();
+    }
     while (fraction() < 1 && !stopped) {
       if (stop.getAsBoolean()) {
         stopped = true;
@@ -113,6 +117,12 @@ public final class OnetTrainer {
         state.curve(),
         state.best(),
         stopped);
+  }
+
+  /** Whether the untrained network answers with what it is given: then it may be the best. */
+  private boolean beginsAsItsInput() {
+    ModelConfig config = state.network().config();
+    return config.local() && config.task() == Task.VOXELS;
   }
 
   private double fraction() {

@@ -30,7 +30,10 @@ final class ValidationBatches {
     this.seed = seed;
   }
 
-  /** Batches of as many of {@code shapes} as are wanted, evenly spread over the list. */
+  /**
+   * Batches of as many of {@code shapes} as are wanted, evenly spread over the list; grids have the
+   * sides of the plan in turn.
+   */
   List<Batch> of(List<TrainingShape> shapes) {
     int count = Math.min(wanted.shapes(), shapes.size());
     int[] chosen = new int[count];
@@ -40,9 +43,11 @@ final class ValidationBatches {
       points = Math.min(points, points(shapes.get(chosen[i])));
     }
     List<Batch> batches = new ArrayList<>();
+    List<Integer> sides = plan.gridSides();
     for (int from = 0; from < count; from += GROUP) {
       int[] objects = Arrays.copyOfRange(chosen, from, Math.min(count, from + GROUP));
-      batches.add(batch(shapes, objects, points));
+      int side = sides.get(batches.size() % sides.size());
+      batches.add(batch(shapes, objects, points, plan.withGridSide(side)));
     }
     return batches;
   }
@@ -56,13 +61,13 @@ final class ValidationBatches {
     };
   }
 
-  private Batch batch(List<TrainingShape> shapes, int[] objects, int points) {
+  private Batch batch(List<TrainingShape> shapes, int[] objects, int points, BatchPlan seen) {
     float[] xyz = new float[plan.target() == Target.GRID ? 0 : objects.length * points * 3];
     float[] occupancy = new float[plan.target() == Target.POINT_SET ? 0 : objects.length * points];
     float[][] inputs = new float[objects.length][];
     for (int i = 0; i < objects.length; i++) {
       TrainingShape shape = shapes.get(objects[i]);
-      inputs[i] = TrainingBatches.input(shape, plan, seed);
+      inputs[i] = TrainingBatches.input(shape, seen, seed);
       switch (plan.target()) {
         case OCCUPANCY -> copyPoints(shape.uniform(), i, points, xyz, occupancy);
         case GRID -> copyVoxels(shape.solid(), i * points, occupancy);

@@ -69,6 +69,30 @@ class YardsticksTest {
     assertThat(solid.mesh().bounds()).isEqualTo(SHORT.mesh().bounds());
   }
 
+  /** Boxes cover more than what is interpolated, and both are the shape where no voxel is lost. */
+  @Test
+  void theCoarseGridIsReadInTwoWays() {
+    for (boolean smooth : new boolean[] {false, true}) {
+      BatchPlan full = plan(Task.VOXELS, 32);
+      assertThat(iou(new CoarseSolid(full, smooth, 32, 1, 0), SHORT)).isGreaterThan(0.95);
+    }
+    CoarseSolid boxes = new CoarseSolid(plan(Task.VOXELS, 8), false, 32, 1, 0);
+    CoarseSolid smooth = new CoarseSolid(plan(Task.VOXELS, 8), true, 32, 1, 0);
+    assertThat(volume(boxes)).isGreaterThan(volume(smooth));
+    assertThat(boxes.name()).isNotEqualTo(smooth.name());
+  }
+
+  /** Share of the padded cube. */
+  private static double volume(Reconstructor method) {
+    Answer.Solid solid = (Answer.Solid) method.answer(SHORT);
+    float[] scores = PointOverlap.scores(solid.field(), SHORT.uniform(), POINTS);
+    int inside = 0;
+    for (float score : scores) {
+      inside += score > 0 ? 1 : 0;
+    }
+    return (double) inside / POINTS;
+  }
+
   /** The noise of the cloud is 0.005; its mean distance from a plane is 0.8 of that. */
   @Test
   void theNoisyCloudIsNearTheSurface() {

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.nacre.field.GridField;
 import io.nacre.onet.data.batch.Batch;
 import io.nacre.onet.data.sample.Target;
 import io.nacre.onet.data.sample.Task;
 import io.nacre.onet.torch.Gradients;
 import io.nacre.onet.torch.Parameters;
 import io.nacre.onet.torch.Torch;
+import io.nacre.voxel.GridFrame;
+import io.nacre.voxel.VoxelGrid;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.bytedeco.javacpp.PointerScope;
@@ -18,6 +21,8 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LocalNetworkTest {
 
@@ -285,20 +290,39 @@ class LocalNetworkTest {
     }
   }
 
-  /** Before any training the answer is what was given. */
-  @Test
-  void voxelsAreAnsweredByThemselvesAtFirst() {
-    ModelConfig config = ModelConfig.local(Task.VOXELS);
-    OccupancyNetwork network = (OccupancyNetwork) ShapeNetwork.create(config, 1);
-    int side = config.gridSide();
+  /** Before any training the answer is what was given, interpolated, for grids of any side. */
+  @ParameterizedTest
+  @ValueSource(ints = {16, 20, 32})
+  void voxelsAreAnsweredByThemselvesAtFirst(int side) {
+    OccupancyNetwork network =
+        (OccupancyNetwork) ShapeNetwork.create(ModelConfig.local(Task.VOXELS), 1);
+    SplittableRandom random = new SplittableRandom(side);
+    VoxelGrid grid = new VoxelGrid(GridFrame.cube(side));
     float[] row = new float[side * side * side];
     for (int i = 0; i < row.length; i++) {
-      row[i] = i / (side * side) < side / 2 ? 1 : 0;
+      if (random.nextBoolean()) {
+        row[i] = 1;
+        grid.set(i / (side * side), i / side % side, i % side);
+      }
     }
-    float[] logits = logits(network, row, new float[] {-0.4f, 0, 0, 0.4f, 0, 0, -0.54f, 0, 0});
-    assertThat(logits[0]).isPositive();
-    assertThat(logits[1]).isNegative();
-    assertThat(logits[2]).isNegative();
+    float[] places = new float[3 * POINTS];
+    for (int i = 0; i < places.length; i++) {
+      places[i] = (float) (1.1 * (random.nextDouble() - 0.5));
+    }
+    float[] logits = logits(network, row, places);
+    GridField field = new GridField(grid);
+    for (int i = 0; i < POINTS; i++) {
+      float given = field.at(2 * places[3 * i], 2 * places[3 * i + 1], 2 * places[3 * i + 2]);
+      assertThat(logits[i]).isCloseTo(3 * given, within(1e-4f));
+    }
+  }
+
+  @Test
+  void gridsThatCannotBeHalvedAreRefused() {
+    OccupancyNetwork network =
+        (OccupancyNetwork) ShapeNetwork.create(ModelConfig.local(Task.VOXELS), 1);
+    assertThatThrownBy(() -> network.encode(new float[18 * 18 * 18], 1))
+        .hasMessageContaining("multiple of 4");
   }
 
   @Test
@@ -307,7 +331,7 @@ class LocalNetworkTest {
     assertThatThrownBy(() -> local.withSizes(20, 1, 1)).hasMessageContaining("multiple of 16");
     assertThatThrownBy(() -> ModelConfig.local(Task.IMAGE)).hasMessageContaining("local features");
     assertThat(ModelConfig.of(local.entries())).isEqualTo(local);
-    assertThat(ModelConfig.local(Task.VOXELS).withInputs(1000, 64, 32).codeSize())
-        .isEqualTo(33 * 36 * 36 * 36);
+    assertThat(ModelConfig.local(Task.VOXELS).withInputs(1000, 64, 16).codeSize())
+        .isEqualTo(17 * 20 * 20 * 20);
   }
 }

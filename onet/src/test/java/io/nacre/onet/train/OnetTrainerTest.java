@@ -49,6 +49,29 @@ class OnetTrainerTest {
     assertThat(Files.readAllLines(folder.resolve("run/curve.csv"))).hasSize(curve.size() + 1);
   }
 
+  /** The first row of the curve is the input itself, so that what is kept is no worse. */
+  @Test
+  void localVoxelsGoOnAndAreNoWorseThanTheirInput() throws IOException {
+    Dataset data = Balls.dataset(6);
+    ModelConfig config = ModelConfig.local(Task.VOXELS).withDepth(1, 1);
+    TrainOptions options = TinyTrainings.options(Target.OCCUPANCY, 6, 3, 1);
+    TrainOutcome whole = train("whole", config, options, data);
+    long[] step = {0};
+    Path parts = folder.resolve("parts");
+    OnetTrainer.train(
+        config, options, data, parts, progress -> step[0] = progress.step(), () -> step[0] >= 2);
+    TrainOutcome rest = train("parts", config, options, data);
+    assertThat(scores(rest)).isEqualTo(scores(whole));
+    assertThat(whole.curve().getFirst().step()).isZero();
+    assertThat(whole.best()).isNotNull();
+    assertThat(whole.best().validation().score())
+        .isGreaterThanOrEqualTo(whole.curve().getFirst().validation().score());
+  }
+
+  private static List<Double> scores(TrainOutcome outcome) {
+    return outcome.curve().stream().map(row -> row.validation().score()).toList();
+  }
+
   @ParameterizedTest
   @CsvSource({
     "RECON, OCCUPANCY",

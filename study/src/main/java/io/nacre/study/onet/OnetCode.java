@@ -50,7 +50,8 @@ public record OnetCode(
   /** What is said of an argument that names a grid of an archive. */
   public static final String NUMBERED = "FILE#N names grid N, from 0, of a file that holds several";
 
-  private static final Pattern NUMBERED_FILE = Pattern.compile("(.+)#(\\d{1,9})");
+  /** A file and the number of a grid in it. */
+  static final Pattern NUMBERED_FILE = Pattern.compile("(.+)#(\\d{1,9})");
 
   /**
    * The code that {@code argument} names: a picture, a cloud or a grid for the encoder, the number

@@ -4,6 +4,7 @@ import io.nacre.onet.data.prepare.Dataset;
 import io.nacre.onet.data.sample.BatchPlan;
 import io.nacre.onet.data.sample.Task;
 import io.nacre.onet.data.sample.TrainingShape;
+import io.nacre.onet.eval.CoarseSolid;
 import io.nacre.onet.eval.Evaluation;
 import io.nacre.onet.eval.GivenInput;
 import io.nacre.onet.eval.MeanShape;
@@ -85,7 +86,12 @@ public record OnetEvaluation(
     if (training) {
       addTraining(first, plan, dataset, retrieval, seed, yardsticks);
     }
-    if (GivenInput.serves(first.task())) {
+    if (first.refines()) {
+      for (boolean smooth : new boolean[] {false, true}) {
+        yardsticks.add(
+            new CoarseSolid(plan, smooth, measure.miseStart(), measure.miseSteps(), seed));
+      }
+    } else if (GivenInput.serves(first.task())) {
       yardsticks.add(new GivenInput(plan, seed));
     }
     return new OnetEvaluation(

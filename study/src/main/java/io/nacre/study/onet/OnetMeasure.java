@@ -1,10 +1,12 @@
 package io.nacre.study.onet;
 
 import io.nacre.onet.data.sample.BatchPlan;
+import io.nacre.onet.data.sample.Task;
 import io.nacre.onet.data.sample.TrainingShape;
 import io.nacre.onet.eval.EvalOptions;
 import io.nacre.onet.surface.Extraction;
 import io.nacre.onet.surface.RefineOptions;
+import io.nacre.study.UserException;
 import io.nacre.study.report.Quantity;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -24,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param refinements gradient steps that meshes are refined with
  * @param clouds points of the clouds that are shown; null for as many as the run has learned from
  * @param noise standard deviation of the noise on them, in edges; null for that of the training
+ * @param gridSide voxels along an axis of the grids that are shown; null for that of the training
+ * @param category the class of the shapes; null for all
  */
 public record OnetMeasure(
     @Nullable Integer shapes,
@@ -33,11 +37,27 @@ public record OnetMeasure(
     int miseSteps,
     int refinements,
     @Nullable Integer clouds,
-    @Nullable Double noise) {
+    @Nullable Double noise,
+    @Nullable Integer gridSide,
+    @Nullable String category) {
 
-  /** What a run observes here. */
+  /**
+   * What a run observes here.
+   *
+   * @throws UserException when it cannot
+   */
   BatchPlan plan(OnetRun run) {
-    BatchPlan plan = run.model().plan();
+    if (gridSide != null && !run.refines()) {
+      throw new UserException(
+          "%s: --input-side is for networks of local features of voxels; this one sees %s"
+              .formatted(
+                  run.path(),
+                  run.task() == Task.VOXELS
+                      ? "grids of %d^3 only".formatted(run.model().plan().gridSide())
+                      : run.taskName()));
+    }
+    BatchPlan trained = run.model().plan();
+    BatchPlan plan = gridSide == null ? trained : trained.withGridSide(gridSide);
     return clouds == null && noise == null
         ? plan
         : plan.withClouds(
@@ -54,9 +74,26 @@ public record OnetMeasure(
     return new Extraction(miseStart, miseSteps, 0, RefineOptions.of(refinements, seed));
   }
 
-  /** Those of {@code all} that are measured, evenly spread. */
+  /**
+   * Those of {@code all} that are measured, evenly spread.
+   *
+   * @throws UserException when there is none of the class that is asked for
+   */
   public List<TrainingShape> chosen(List<TrainingShape> all) {
-    return shapes == null ? all : spread(all, shapes);
+    List<TrainingShape> some =
+        category == null
+            ? all
+            : all.stream().filter(shape -> shape.category().equals(category)).toList();
+    if (some.isEmpty()) {
+      throw new UserException(
+          "--category %s: none of these shapes is of that class; there are %s"
+              .formatted(
+                  category,
+                  String.join(
+                      ", ",
+                      all.stream().map(TrainingShape::category).distinct().sorted().toList())));
+    }
+    return shapes == null ? some : spread(some, shapes);
   }
 
   /** At most {@code count} of {@code all}, evenly spread and in their order. */
@@ -79,9 +116,10 @@ public record OnetMeasure(
   String toText(List<TrainingShape> measured) {
     return String.format(
         Locale.ROOT,
-        "%s%s, Chamfer-L1 in tenths of the longest edge and normals on %s points a surface, meshes"
-            + " from %d^3 cells%s.",
+        "%s%s%s, Chamfer-L1 in tenths of the longest edge and normals on %s points a surface,"
+            + " meshes from %d^3 cells%s.",
         clouds == null ? "" : "Clouds of %d points, ".formatted(clouds),
+        gridSide == null ? "" : "Grids of %d^3, ".formatted(gridSide),
         iouText(measured),
         Quantity.count(samples),
         miseStart << miseSteps,
@@ -107,6 +145,12 @@ public record OnetMeasure(
     }
     if (noise != null) {
       json.put("cloud_noise", noise);
+    }
+    if (gridSide != null) {
+      json.put("grid_side", gridSide);
+    }
+    if (category != null) {
+      json.put("category", category);
     }
     json.put("chamfer_l1_unit", "tenths of the truth's longest edge");
     return json;

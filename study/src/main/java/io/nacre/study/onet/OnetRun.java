@@ -65,6 +65,11 @@ public record OnetRun(Path path, TrainedModel model, InputHash hash) {
     return task() == Task.POINTS && config().local();
   }
 
+  /** Whether it makes coarse grids finer, whatever their size. */
+  public boolean refines() {
+    return task() == Task.VOXELS && config().local();
+  }
+
   public ShapeNetwork network() {
     return model.network();
   }

@@ -8,32 +8,44 @@ import io.nacre.mesh.shapes.SampleShape;
 import io.nacre.onet.data.prepare.SampleOptions;
 import io.nacre.onet.data.prepare.ShapePreparer;
 import io.nacre.onet.data.prepare.ShapeSource;
+import io.nacre.onet.data.sample.BatchPlan;
 import io.nacre.onet.data.sample.Task;
 import io.nacre.onet.data.sample.TrainingShape;
 import io.nacre.onet.eval.Answer;
+import io.nacre.onet.eval.CoarseSolid;
 import io.nacre.onet.eval.EvalOptions;
+import io.nacre.onet.eval.NetworkAnswers;
 import io.nacre.onet.eval.ScanAnswers;
 import io.nacre.onet.eval.ShapeScore;
 import io.nacre.onet.net.OccupancyNetwork;
 import io.nacre.onet.scan.ScanMethod;
 import io.nacre.onet.scan.ScanSolid;
+import io.nacre.onet.surface.Extraction;
+import io.nacre.onet.surface.RefineOptions;
 import io.nacre.onet.train.TrainedModel;
 import io.nacre.study.report.InputHash;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The network that comes with Nacre: the very file, and what it can do on shapes it has not seen.
+ * The networks that come with Nacre: the very files, and what they can do on shapes they have not
+ * seen.
  */
 class ShippedNetworkTest {
 
   private static final String SHA256 =
       "9c89d9dff3d245a1947cae9157cdd89be85e0fd829b648de66d9e29b53c67143";
 
+  private static final String SHA256_VOXELS =
+      "b4478f667db0dcbccb6f60c803f72ffdf8ac7c0976e1825b44f3239b89e32eb6";
+
   private static final int POINTS = 1000;
+  private static final int SIDE = 16;
   private static final int LARGEST = 2 << 20;
 
   @Test
@@ -47,15 +59,46 @@ class ShippedNetworkTest {
     assertThatThrownBy(() -> OnetRun.shipped(Task.IMAGE)).hasMessageContaining("of your own");
   }
 
+  @Test
+  void thatOfCoarseGridsIsTheFileOfItsCard() throws IOException {
+    byte[] bytes = TrainedModel.shippedBytes(Task.VOXELS);
+    assertThat(InputHash.sha256(bytes)).isEqualTo(SHA256_VOXELS);
+    assertThat(bytes.length + TrainedModel.shippedBytes(Task.POINTS).length).isLessThan(LARGEST);
+    OnetRun run = OnetRun.shipped(Task.VOXELS);
+    assertThat(run.refines()).isTrue();
+    assertThat(run.model().provenance()).containsKeys("data", "command");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"trefoil", "gear"})
+  void coarseGridsComeBackBetterThanInterpolated(String name) throws IOException {
+    TrainingShape shape = sample(name);
+    TrainedModel model = OnetRun.shipped(Task.VOXELS).model();
+    BatchPlan plan = model.plan().withGridSide(SIDE);
+    Extraction extraction = new Extraction(16, 1, 0, RefineOptions.of(0, 0));
+    NetworkAnswers network =
+        new NetworkAnswers(
+            "network", model.network(), plan, model.threshold(), extraction, 0, Map.of());
+    CoarseSolid smooth = new CoarseSolid(plan, true, 16, 1, 0);
+    assertThat(iou(shape, network.answer(shape))).isGreaterThan(iou(shape, smooth.answer(shape)));
+  }
+
+  private static double iou(TrainingShape shape, Answer answer) {
+    return ShapeScore.of(shape, answer, 0, new EvalOptions(20_000, 1000, 0, 1)).iou();
+  }
+
+  private static TrainingShape sample(String name) throws IOException {
+    ShapeSource source = new ShapeSource("sample/" + name, "sample", Path.of(name), -1);
+    return ShapePreparer.prepare(
+        source,
+        new Shape.Mesh(SampleShape.named(name).mesh()),
+        new SampleOptions(20_000, 10_000, 0));
+  }
+
   @ParameterizedTest
   @CsvSource({"trefoil, 0.7", "gear, 0.5"})
   void sampleShapesComeBackFromAThousandNoisyPoints(String name, double floor) throws IOException {
-    ShapeSource source = new ShapeSource("sample/" + name, "sample", Path.of(name), -1);
-    TrainingShape shape =
-        ShapePreparer.prepare(
-            source,
-            new Shape.Mesh(SampleShape.named(name).mesh()),
-            new SampleOptions(20_000, 10_000, 0));
+    TrainingShape shape = sample(name);
     TrainedModel model = OnetRun.shipped(Task.POINTS).model();
     OccupancyNetwork network = (OccupancyNetwork) model.network();
     for (ScanMethod method : new ScanMethod[] {ScanMethod.NETWORK, ScanMethod.USUAL}) {
@@ -68,8 +111,7 @@ class ShippedNetworkTest {
                   1,
                   0)
               .answer(shape);
-      ShapeScore score = ShapeScore.of(shape, answer, 0, new EvalOptions(20_000, 1000, 0, 1));
-      assertThat(score.iou()).as("%s", method).isGreaterThan(floor);
+      assertThat(iou(shape, answer)).as("%s", method).isGreaterThan(floor);
     }
   }
 }

@@ -28,6 +28,7 @@ import picocli.CommandLine.Command;
       OnetPackCommand.class,
       OnetReconstructCommand.class,
       OnetPicturesCommand.class,
+      OnetUpsampleCommand.class,
       OnetGenerateCommand.class,
       OnetInterpolateCommand.class,
       OnetEvalCommand.class,

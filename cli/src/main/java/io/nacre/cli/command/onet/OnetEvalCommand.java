@@ -53,15 +53,18 @@ final class OnetEvalCommand implements Callable<Integer> {
   /** Reconstructions in the picture of a report. */
   private static final int PICTURED = 10;
 
-  /** What the network that comes with Nacre is called. */
+  /** What the networks that come with Nacre are called. */
   private static final String SHIPPED = "shipped";
+
+  private static final String SHIPPED_VOXELS = "shipped-voxels";
 
   @Parameters(
       arity = "1..*",
       paramLabel = "RUN",
       description = {
-        "Folders of trainings of one task, or their model.npz; shipped for the network that comes",
-        "with Nacre."
+        "Folders of trainings of one task, or their model.npz; shipped for the network of points"
+            + " that",
+        "comes with Nacre, shipped-voxels for that of coarse grids."
       })
   private List<Path> folders = List.of();
 
@@ -189,7 +192,11 @@ final class OnetEvalCommand implements Callable<Integer> {
     List<OnetRun> runs = new ArrayList<>();
     for (Path folder : folders) {
       OnetRun run =
-          folder.toString().equals(SHIPPED) ? OnetRun.shipped(Task.POINTS) : OnetRun.open(folder);
+          switch (folder.toString()) {
+            case SHIPPED -> OnetRun.shipped(Task.POINTS);
+            case SHIPPED_VOXELS -> OnetRun.shipped(Task.VOXELS);
+            default -> OnetRun.open(folder);
+          };
       if (!runs.isEmpty() && run.task() != runs.getFirst().task()) {
         throw new UserException(
             "%s is of the task %s and %s of %s; runs of one task only are compared"

@@ -64,6 +64,19 @@ public final class OnetMeasureChoice {
           "Standard deviation of the noise on these, in edges. Default: that of the training.")
   private @Nullable Double noise;
 
+  @Option(
+      names = "--input-side",
+      paramLabel = "N",
+      description =
+          "Voxels along an axis of the grids that are shown. Default: that of the training.")
+  private @Nullable Integer gridSide;
+
+  @Option(
+      names = "--category",
+      paramLabel = "NAME",
+      description = "Measure on shapes of this class alone. Default: all classes.")
+  private @Nullable String category;
+
   /**
    * What was asked for.
    *
@@ -85,8 +98,20 @@ public final class OnetMeasureChoice {
           "--scan-points takes 2 or more and --scan-noise a number in [0, 1]: %s, %s"
               .formatted(clouds, noise));
     }
+    if (gridSide != null && (gridSide < 4 || gridSide > 128 || gridSide % 4 != 0)) {
+      throw new UserException("--input-side takes a multiple of 4 from 4 to 128, not " + gridSide);
+    }
     MiseGrid cells = mise == null ? MiseGrid.PUBLISHED : mise;
     return new OnetMeasure(
-        shapes, samples, points, cells.start(), cells.steps(), refinements, clouds, noise);
+        shapes,
+        samples,
+        points,
+        cells.start(),
+        cells.steps(),
+        refinements,
+        clouds,
+        noise,
+        gridSide,
+        category);
   }
 }

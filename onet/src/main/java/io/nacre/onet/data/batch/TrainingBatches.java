@@ -94,11 +94,17 @@ public final class TrainingBatches {
     return rows.batch(objects);
   }
 
-  /** Clouds of a batch are equally large: as many points as chance says, evenly by magnitude. */
+  /**
+   * Clouds of a batch are equally large: as many points as chance says, evenly by magnitude; so are
+   * grids.
+   */
   private Batch varied(int[] objects, SplittableRandom random) {
     double magnitudes = StrictMath.log((double) BatchPlan.MOST / BatchPlan.FEWEST);
     int points =
         (int) Math.round(BatchPlan.FEWEST * StrictMath.exp(magnitudes * random.nextDouble()));
+    List<Integer> sides = plan.gridSides();
+    BatchPlan grids =
+        sides.size() == 1 ? plan : plan.withGridSide(sides.get(random.nextInt(sides.size())));
     Rows rows = new Rows(plan, objects.length);
     for (int k = 0; k < objects.length; k++) {
       SplittableRandom own = random.split();
@@ -107,7 +113,7 @@ public final class TrainingBatches {
       rows.answer(k, shape, own);
       turn.points(rows.xyz, 3 * k * rows.points, rows.points);
       if (plan.task() == Task.VOXELS) {
-        rows.input(k, turn.grid(input(shape, plan, own), plan.gridSide()));
+        rows.input(k, turn.grid(input(shape, grids, own), grids.gridSide()));
       } else {
         BatchPlan seen = plan.withClouds(points, 2 * plan.noise() * own.nextDouble());
         float[] cloud = input(shape, seen, own);

@@ -1,5 +1,7 @@
 package io.nacre.onet.data.sample;
 
+import java.util.List;
+
 /**
  * The contents of a training's batches.
  *
@@ -13,8 +15,9 @@ package io.nacre.onet.data.sample;
  * @param imageSide pixels along a side of an input picture (224 as published)
  * @param gridSide voxels along an axis of an input grid (32 as published)
  * @param latent size of the noise of {@link Task#GENERATE}
- * @param varied whether training turns objects by the symmetries of the cube, and clouds have
- *     {@link #FEWEST} to {@link #MOST} points and noise up to twice {@code noise}
+ * @param varied whether training turns objects by the symmetries of the cube, grids have one of
+ *     {@link #gridSides}, and clouds have {@link #FEWEST} to {@link #MOST} points and noise up to
+ *     twice {@code noise}
  */
 public record BatchPlan(
     Task task,
@@ -34,6 +37,8 @@ public record BatchPlan(
   /** Points of the largest cloud of a varied training. */
   public static final int MOST = 3000;
 
+  private static final int FEWEST_VOXELS = 16;
+
   /** Observations all of one kind. */
   public BatchPlan(
       Task task,
@@ -46,6 +51,22 @@ public record BatchPlan(
       int gridSide,
       int latent) {
     this(task, target, shapes, sampling, inputPoints, noise, imageSide, gridSide, latent, false);
+  }
+
+  /**
+   * Sides of the grids that are shown: where training varies, {@link #gridSide} and half of it, if
+   * that is no less than {@value #FEWEST_VOXELS}.
+   */
+  public List<Integer> gridSides() {
+    return varied && task == Task.VOXELS && gridSide >= 2 * FEWEST_VOXELS
+        ? List.of(gridSide / 2, gridSide)
+        : List.of(gridSide);
+  }
+
+  /** With grids of another side. */
+  public BatchPlan withGridSide(int side) {
+    return new BatchPlan(
+        task, target, shapes, sampling, inputPoints, noise, imageSide, side, latent, varied);
   }
 
   /** With other clouds. */

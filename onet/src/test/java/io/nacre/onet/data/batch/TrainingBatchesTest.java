@@ -156,6 +156,20 @@ final class TrainingBatchesTest {
   }
 
   @Test
+  void aVariedTrainingShowsGridsOfTwoSides() {
+    BatchPlan varied =
+        new BatchPlan(
+            Task.VOXELS, Target.OCCUPANCY, 2, new Sampling.Uniform(9), 30, 0, 2, 32, 8, true);
+    TrainingBatches batches = new TrainingBatches(SHAPES, varied, 0);
+    Set<Integer> lengths = new HashSet<>();
+    for (int step = 0; step < 20; step++) {
+      lengths.add(batches.batch(step).input().length);
+    }
+    assertThat(lengths).containsExactlyInAnyOrder(2 * 16 * 16 * 16, 2 * 32 * 32 * 32);
+    assertThat(varied.withGridSide(16).gridSides()).containsExactly(16);
+  }
+
+  @Test
   void gridsAndPointSetsAreWhatOtherNetworksAnswer() {
     BatchPlan grids = plan(Task.VOXELS, Target.GRID, 2, new Sampling.Uniform(9));
     Batch batch = new TrainingBatches(SHAPES, grids, 0).batch(0);
