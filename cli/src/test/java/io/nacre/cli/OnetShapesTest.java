@@ -10,6 +10,7 @@ import io.nacre.encode.EncodingOptions;
 import io.nacre.encode.ShapeOptions;
 import io.nacre.encode.TrainingLength;
 import io.nacre.io.GridWriter;
+import io.nacre.io.MeshWriter;
 import io.nacre.io.Shape;
 import io.nacre.io.ShapeReader;
 import io.nacre.mesh.BoundingBox;
@@ -23,6 +24,8 @@ import io.nacre.study.encoding.EncodeReport;
 import io.nacre.study.onet.OnetEncoding;
 import io.nacre.study.progress.EncodeProgress;
 import io.nacre.time.Deadline;
+import io.nacre.voxel.marching.MarchingCubes;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -155,6 +158,41 @@ class OnetShapesTest {
         .isBetween(1.2, 2.0);
     CommandRun.of("onet", "reconstruct", whole, coarse, "-o", mesh, "--refine", "3")
         .failed(ExitCode.FAILURE, "--refine are for occupancy networks", "32^3");
+  }
+
+  @Test
+  void meshesOfCellsComeFromPoints() throws IOException {
+    Path cells = runs.run(Task.POINTS, Target.CELL_MESH, 25);
+    Path scan = folder.resolve("scan.obj");
+    MeshWriter.write(MarchingCubes.extract(OnetRuns.ball(0.4), 1), scan);
+    Path mesh = folder.resolve("cells.ply");
+    JsonNode json = CommandRun.of("onet", "reconstruct", cells, scan, "-o", mesh, "--json").json();
+    assertThat(json.get("triangles").asInt()).isPositive();
+    assertThat(((Shape.Mesh) ShapeReader.read(mesh)).mesh().triangleCount())
+        .isEqualTo(json.get("triangles").asInt());
+    Path grid = folder.resolve("cells.npz");
+    CommandRun.of("onet", "reconstruct", cells, scan, "-o", grid, "--resolution", 16).ok();
+    assertThat(((Shape.Grid) ShapeReader.read(grid)).grid().nx()).isEqualTo(16);
+    CommandRun.of("onet", "reconstruct", cells, scan, "-o", mesh, "--threshold", "0.4")
+        .failed(ExitCode.FAILURE, "--threshold is for occupancies", "a mesh");
+  }
+
+  @Test
+  void deformedMeshesComeFromPictures() throws IOException {
+    Path deformed = runs.deformed(UNLEARNED);
+    Path mesh = folder.resolve("deformed.ply");
+    Path picture = folder.resolve("disc.png");
+    BufferedImage disc = new BufferedImage(40, 40, BufferedImage.TYPE_INT_RGB);
+    for (int i = 0; i < 1600; i++) {
+      int square = (i % 40 - 20) * (i % 40 - 20) + (i / 40 - 20) * (i / 40 - 20);
+      disc.setRGB(i % 40, i / 40, square < 200 ? 0x808080 : 0xffffff);
+    }
+    ImageIO.write(disc, "png", picture.toFile());
+    CommandRun run =
+        CommandRun.of("onet", "reconstruct", deformed, picture, "-o", mesh, "--json").ok();
+    assertThat(run.json().get("vertices").asInt()).isEqualTo(618);
+    assertThat(run.json().get("closed_manifold").asBoolean()).isTrue();
+    assertThat(run.err()).contains("camera of the picture is not known");
   }
 
   @Test

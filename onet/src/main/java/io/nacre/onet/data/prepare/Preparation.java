@@ -182,14 +182,14 @@ final class Preparation {
   private Views views(int i, TrainingShape shape) throws IOException {
     ShapeSource source = sources.get(i);
     ViewOptions wanted = options.views();
+    long seed = Seeds.random(wanted.seed(), source.name()).nextLong();
     if (pictures != null) {
       Map<String, NpyArray> arrays = pictures.read(source, hash(i));
       Views stored = arrays == null ? null : StoredShape.views(wanted, arrays);
       if (stored != null) {
-        return stored;
+        return stored.withCameras(ViewRenderer.cameras(wanted.up(), wanted.count(), seed));
       }
     }
-    long seed = Seeds.random(wanted.seed(), source.name()).nextLong();
     Views rendered =
         ViewRenderer.render(shape.mesh(), wanted.up(), wanted.count(), wanted.side(), seed);
     if (pictures != null) {

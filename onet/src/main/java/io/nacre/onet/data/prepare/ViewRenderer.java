@@ -2,6 +2,7 @@ package io.nacre.onet.data.prepare;
 
 import io.nacre.mesh.TriangleMesh;
 import io.nacre.onet.data.observe.Luma;
+import io.nacre.onet.data.sample.ViewFrame;
 import io.nacre.onet.data.sample.Views;
 import io.nacre.render.Camera;
 import io.nacre.render.Finish;
@@ -9,6 +10,8 @@ import io.nacre.render.Renderer;
 import io.nacre.render.Scene;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.SplittableRandom;
 
 /**
@@ -27,7 +30,6 @@ public final class ViewRenderer {
 
   private static final double LOWEST = 25;
   private static final double HIGHEST = 30;
-  private static final double FIELD_OF_VIEW = 28;
 
   private ViewRenderer() {}
 
@@ -40,23 +42,33 @@ public final class ViewRenderer {
    * @param side pixels along a side of each, in [1, {@link Renderer#MAX_SIDE}]
    */
   public static Views render(TriangleMesh mesh, Camera.Up up, int count, int side, long seed) {
-    SplittableRandom random = new SplittableRandom(seed);
+    List<Camera> cameras = cameras(up, count, seed);
     Scene scene = new Scene.Surface(mesh);
     byte[] luma = new byte[count * side * side];
     for (int view = 0; view < count; view++) {
-      Camera camera =
-          new Camera(
-              360 * random.nextDouble(),
-              LOWEST + (HIGHEST - LOWEST) * random.nextDouble(),
-              FIELD_OF_VIEW,
-              up,
-              Camera.Framing.SPHERE);
-      BufferedImage picture = Renderer.render(scene, camera, side, side, Finish.PLAIN, 1);
+      BufferedImage picture =
+          Renderer.render(scene, cameras.get(view), side, side, Finish.PLAIN, 1);
       int[] colours = ((DataBufferInt) picture.getRaster().getDataBuffer()).getData();
       for (int i = 0; i < colours.length; i++) {
         luma[view * colours.length + i] = (byte) Luma.of(colours[i]);
       }
     }
-    return new Views(count, side, luma);
+    return new Views(count, side, luma, cameras);
+  }
+
+  /** The cameras of {@link #render}. */
+  static List<Camera> cameras(Camera.Up up, int count, long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    List<Camera> cameras = new ArrayList<>();
+    for (int view = 0; view < count; view++) {
+      cameras.add(
+          new Camera(
+              360 * random.nextDouble(),
+              LOWEST + (HIGHEST - LOWEST) * random.nextDouble(),
+              ViewFrame.FIELD_OF_VIEW,
+              up,
+              Camera.Framing.SPHERE));
+    }
+    return cameras;
   }
 }
