@@ -53,7 +53,8 @@ class RunKeyTextsTest {
             option.validation-shapes=256
             option.validation-points=4096
             option.seed=0
-            data=HASH""");
+            data=HASH\
+            """);
   }
 
   @Test
@@ -90,7 +91,8 @@ class RunKeyTextsTest {
             option.validation-shapes=64
             option.validation-points=2048
             option.seed=0
-            data=HASH""");
+            data=HASH\
+            """);
   }
 
   @Test
@@ -100,7 +102,7 @@ class RunKeyTextsTest {
         .containsExactlyInAnyOrder("RECON", "IMAGE", "POINTS", "VOXELS", "GENERATE");
     assertThat(Target.values())
         .extracting(Target::name)
-        .containsExactlyInAnyOrder("OCCUPANCY", "GRID", "POINT_SET");
+        .containsExactlyInAnyOrder("OCCUPANCY", "GRID", "POINT_SET", "CELL_MESH", "DEFORMED_MESH");
     assertThat(LearningRate.Decay.values())
         .extracting(LearningRate.Decay::name)
         .containsExactlyInAnyOrder("CONSTANT", "COSINE");
