@@ -53,18 +53,22 @@ class OnetEvalCommandTest {
     Path occupancy = runs.run(Task.POINTS, Target.OCCUPANCY, STEPS);
     Path grid = runs.run(Task.POINTS, Target.GRID, 4);
     Path points = runs.run(Task.POINTS, Target.POINT_SET, 4);
+    Path cells = runs.run(Task.POINTS, Target.CELL_MESH, 2);
     Path report = folder.resolve("report");
     JsonNode json =
-        eval(List.of(occupancy, grid, points), "--json", "--report", report.toString()).json();
+        eval(List.of(occupancy, grid, points, cells), "--json", "--report", report.toString())
+            .json();
     assertThat(json.get("task").asText()).isEqualTo("points");
     assertThat(json.get("part").asText()).isEqualTo("test");
-    assertThat(json.get("methods")).hasSize(6);
+    assertThat(json.get("methods")).hasSize(7);
     double network = method(json, "ONet POINTS-OCCUPANCY").get("mean").get("iou").asDouble();
     assertThat(network).isBetween(0.3, 1.0);
     JsonNode set = method(json, "PSGN POINTS-POINT_SET").get("mean");
     assertThat(set.get("iou").isNull()).isTrue();
     assertThat(set.get("chamferL1").asDouble()).isPositive();
     assertThat(method(json, "3D-R2N2 style POINTS-GRID").get("parameters").asLong()).isPositive();
+    assertThat(method(json, "DMC POINTS-CELL_MESH").get("mean").get("iou").asDouble())
+        .isBetween(0.0, 1.0);
     // Balls differ in their radius alone, by 0.04 at least, 0.12 at most from the nearest one.
     assertThat(method(json, "nearest training shape").get("mean").get("iou").asDouble())
         .isBetween(0.4, 0.95);
@@ -73,10 +77,11 @@ class OnetEvalCommandTest {
     assertThat(json.get("paper")).hasSize(4);
 
     assertThat(Files.readString(report.resolve("eval.md")))
-        .contains("| ONet (paper) | - | 0.762 | 0.087 | 0.891 |", "reconstructions.png");
-    assertThat(Files.readAllLines(report.resolve("scores.csv"))).hasSize(1 + 6 * 2);
+        .contains("| ONet (paper) | - | 0.762 | 0.087 | 0.891 |", "reconstructions.png")
+        .contains("| airplane | not measured |", "| vessel | not measured |", "| balls | 0.");
+    assertThat(Files.readAllLines(report.resolve("scores.csv"))).hasSize(1 + 7 * 2);
     assertThat(Files.readAllLines(report.resolve("shapes.csv")))
-        .hasSize(1 + 6 * json.get("shapes").asInt());
+        .hasSize(1 + 7 * json.get("shapes").asInt());
     assertThat(ImageIO.read(report.resolve("reconstructions.png").toFile()).getWidth())
         .isGreaterThan(8 * 200);
   }

@@ -5,6 +5,7 @@ import io.nacre.onet.data.prepare.Dataset;
 import io.nacre.onet.data.prepare.DatasetOptions;
 import io.nacre.onet.data.prepare.SampleOptions;
 import io.nacre.onet.data.prepare.Split;
+import io.nacre.onet.data.prepare.ViewOptions;
 import io.nacre.onet.data.sample.Sampling;
 import io.nacre.onet.data.sample.Target;
 import io.nacre.onet.data.sample.Task;
@@ -16,6 +17,7 @@ import io.nacre.onet.train.Pretrained;
 import io.nacre.onet.train.TrainLength;
 import io.nacre.onet.train.TrainOptions;
 import io.nacre.onet.train.ValidationPlan;
+import io.nacre.render.Camera;
 import io.nacre.voxel.GridFrame;
 import io.nacre.voxel.VoxelGrid;
 import java.io.IOException;
@@ -43,12 +45,26 @@ final class OnetRuns {
       ModelConfig config =
           ModelConfig.small(task, target, dataset.train().size())
               .withSizes(
-                  target == Target.GRID ? 16 : 32,
+                  target == Target.GRID ? 16 : target == Target.CELL_MESH ? 8 : 32,
                   16,
                   task == Task.IMAGE || task == Task.VOXELS ? 4 : 32)
               .withDepth(2, 4)
               .withInputs(64, 32, 16);
       OnetTrainer.train(config, options(steps), dataset, run, progress -> {}, () -> false);
+    }
+    return run;
+  }
+
+  /** The folder of a run of Pixel2Mesh, trained when first asked for. */
+  Path deformed(int steps) throws IOException {
+    Path run = folder.resolve("deformed");
+    if (!Files.exists(run)) {
+      Dataset pictured = balls(new ViewOptions(2, 32, Camera.Up.Y, 0));
+      ModelConfig config =
+          ModelConfig.small(Task.IMAGE, Target.DEFORMED_MESH, 0)
+              .withSizes(8, 1, 2)
+              .withInputs(64, 32, 16);
+      OnetTrainer.train(config, options(steps), pictured, run, progress -> {}, () -> false);
     }
     return run;
   }
@@ -89,24 +105,28 @@ final class OnetRuns {
   private Dataset balls() throws IOException {
     Dataset made = balls;
     if (made == null) {
-      Path sources = Files.createDirectories(folder.resolve("balls"));
-      for (int i = 0; i < 6; i++) {
-        GridWriter.write(ball(0.3 + 0.04 * i), sources.resolve("ball-" + i + ".npz"));
-      }
-      DatasetOptions options =
-          new DatasetOptions(
-              List.of(sources),
-              new Split.Seeded(0.5, 0.25, 0),
-              100,
-              new SampleOptions(4096, 512, 0),
-              DatasetOptions.of(List.of(sources)).views(),
-              false,
-              null,
-              2);
-      made = Dataset.prepare(options, progress -> {}, () -> false);
+      made = balls(ViewOptions.NONE);
       balls = made;
     }
     return made;
+  }
+
+  private Dataset balls(ViewOptions views) throws IOException {
+    Path sources = Files.createDirectories(folder.resolve("balls"));
+    for (int i = 0; i < 6; i++) {
+      GridWriter.write(ball(0.3 + 0.04 * i), sources.resolve("ball-" + i + ".npz"));
+    }
+    DatasetOptions options =
+        new DatasetOptions(
+            List.of(sources),
+            new Split.Seeded(0.5, 0.25, 0),
+            100,
+            new SampleOptions(4096, 512, 0),
+            views,
+            false,
+            null,
+            2);
+    return Dataset.prepare(options, progress -> {}, () -> false);
   }
 
   /** The 32^3 voxels of the cube whose centres lie within {@code radius} of its middle. */

@@ -23,6 +23,7 @@ import io.nacre.study.encoding.EncodeReport;
 import io.nacre.study.onet.OnetEncoding;
 import io.nacre.study.progress.EncodeProgress;
 import io.nacre.time.Deadline;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -155,6 +156,49 @@ class OnetShapesTest {
         .isBetween(1.2, 2.0);
     CommandRun.of("onet", "reconstruct", whole, coarse, "-o", mesh, "--refine", "3")
         .failed(ExitCode.FAILURE, "--refine are for occupancy networks", "32^3");
+  }
+
+  @Test
+  void aMeshOfCellsNeedsATrainedNetwork() throws IOException {
+    Path cells = runs.run(Task.POINTS, Target.CELL_MESH, UNLEARNED);
+    Path scan = folder.resolve("cells.xyz");
+    StringBuilder points = new StringBuilder();
+    SplittableRandom random = new SplittableRandom(8);
+    for (int i = 0; i < 64; i++) {
+      double angle = random.nextDouble(2 * Math.PI);
+      double height = random.nextDouble(-1, 1);
+      double radius = Math.sqrt(1 - height * height);
+      points.append(
+          "%s %s %s%n".formatted(radius * Math.cos(angle), height, radius * Math.sin(angle)));
+    }
+    Files.writeString(scan, points);
+    Path mesh = folder.resolve("cells.ply");
+    CommandRun.of("onet", "reconstruct", cells, scan, "-o", mesh)
+        .failed(ExitCode.FAILURE, "no cell of the network's answer has a surface", "longer");
+    assertThat(mesh).doesNotExist();
+    CommandRun.of("onet", "reconstruct", cells, scan, "-o", mesh, "--threshold", "0.4")
+        .failed(ExitCode.FAILURE, "--threshold is for occupancies", "a mesh");
+  }
+
+  @Test
+  void deformedMeshesComeFromPictures() throws IOException {
+    Path deformed = runs.deformed(UNLEARNED);
+    Path mesh = folder.resolve("deformed.ply");
+    Path picture = folder.resolve("disc.png");
+    BufferedImage disc = new BufferedImage(40, 40, BufferedImage.TYPE_INT_RGB);
+    for (int i = 0; i < 1600; i++) {
+      int square = (i % 40 - 20) * (i % 40 - 20) + (i / 40 - 20) * (i / 40 - 20);
+      disc.setRGB(i % 40, i / 40, square < 200 ? 0x808080 : 0xffffff);
+    }
+    ImageIO.write(disc, "png", picture.toFile());
+    CommandRun run =
+        CommandRun.of("onet", "reconstruct", deformed, picture, "-o", mesh, "--json").ok();
+    assertThat(run.json().get("vertices").asInt()).isEqualTo(618);
+    assertThat(run.json().get("closed_manifold").asBoolean()).isTrue();
+    assertThat(run.err()).contains("camera of the picture is not known");
+    Path grid = folder.resolve("deformed.npz");
+    CommandRun.of("onet", "reconstruct", deformed, picture, "-o", grid, "--resolution", 16).ok();
+    assertThat(((Shape.Grid) ShapeReader.read(grid)).grid().nx()).isEqualTo(16);
   }
 
   @Test

@@ -20,6 +20,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class OnetTrainCommandTest {
 
@@ -109,12 +111,35 @@ class OnetTrainCommandTest {
     assertThat(model.config().inputPoints()).isEqualTo(16);
   }
 
+  /** A few steps of each; what they come to is in the tests of onet. */
+  @ParameterizedTest
+  @CsvSource({
+    "points, onet, OCCUPANCY",
+    "points, r2n2, GRID",
+    "points, psgn, POINT_SET",
+    "points, dmc, CELL_MESH",
+    "image, p2m, DEFORMED_MESH"
+  })
+  void everyDecoderTrains(String task, String decoder, Target target) throws IOException {
+    List<String> more = new ArrayList<>(List.of("--task=" + task, "--decoder=" + decoder));
+    if (target == Target.DEFORMED_MESH) {
+      more.addAll(List.of("--views=2", "--image-side=32"));
+    }
+    more.add("--json");
+    JsonNode json = train(more.toArray()).json();
+    assertThat(json.get("steps").asInt()).isEqualTo(4);
+    TrainedModel model = TrainedModel.open(folder.resolve("run"));
+    assertThat(model.config().target()).isEqualTo(target);
+    assertThat(model.selected().trainLoss()).isFinite();
+  }
+
   @Test
   void refusesWhatCannotBeServed() throws IOException {
     train("--task=speech").failed(ExitCode.USAGE, "--task", "speech");
     train("--task=points", "--rate=2").failed(ExitCode.FAILURE, "learning rate");
     train("--task=points", "--sampling=none").failed(ExitCode.FAILURE, "none", "surface");
     train("--task=points", "--budget=1m").failed(ExitCode.USAGE, "--budget", "--steps");
+    train("--task=image", "--decoder=dmc").failed(ExitCode.FAILURE, "dmc", "task points");
     train("--task=generate", "--decoder=psgn").failed(ExitCode.FAILURE, "generative");
     train("--task=points", "--split=100/0/0").failed(ExitCode.FAILURE, "validate");
     Path file = Files.createFile(folder.resolve("file"));

@@ -13,7 +13,8 @@ import io.nacre.mesh.BoundingBox;
  */
 public record View(double[] rotation, double[] centre, double radius, double distance) {
 
-  static View of(Camera camera, BoundingBox box, double radius) {
+  /** The view of a camera on what a box and a sphere about its middle hold. */
+  public static View of(Camera camera, BoundingBox box, double radius) {
     double azimuth = StrictMath.toRadians(camera.azimuth());
     double elevation = StrictMath.toRadians(camera.elevation());
     double sa = StrictMath.sin(azimuth);

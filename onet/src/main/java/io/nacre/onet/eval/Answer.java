@@ -32,7 +32,7 @@ public sealed interface Answer {
     }
 
     /** A mesh and what it encloses; nothing when it has no triangles. */
-    static Solid of(TriangleMesh mesh) {
+    public static Solid of(TriangleMesh mesh) {
       return new Solid(
           mesh.triangleCount() > 0
               ? InsideMesh.of(mesh)

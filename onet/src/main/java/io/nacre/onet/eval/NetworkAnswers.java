@@ -1,6 +1,7 @@
 package io.nacre.onet.eval;
 
 import io.nacre.field.Field;
+import io.nacre.mesh.TriangleMesh;
 import io.nacre.onet.data.batch.Batch;
 import io.nacre.onet.data.batch.TrainingBatches;
 import io.nacre.onet.data.sample.BatchPlan;
@@ -57,6 +58,7 @@ public record NetworkAnswers(
           new Answer.Solid(
               new LogitField(logits, threshold), extraction.mesh(logits, threshold, 1));
       case Inference.Grid(GridSurface grid) -> Answer.Solid.of(grid.mesh(threshold, 1));
+      case Inference.Mesh(TriangleMesh mesh) -> Answer.Solid.of(mesh);
       case Inference.Points(float[] xyz) -> Answer.Points.of(xyz);
     };
   }

@@ -10,8 +10,10 @@ import java.util.Map;
  *
  * @param task what it infers a shape from
  * @param target what its answer is
- * @param width features of the decoder (256 as published, 128 for {@link Task#GENERATE})
- * @param blocks residual blocks of the decoder (5)
+ * @param width features of the decoder (256 as published, 128 for {@link Task#GENERATE}; 16 of a
+ *     cell for {@link Target#CELL_MESH}, 192 of a vertex for {@link Target#DEFORMED_MESH})
+ * @param blocks residual blocks of the decoder (5); for {@link Target#DEFORMED_MESH} its graphs, 1
+ *     to 3
  * @param code size of the code that the encoder makes of an observation, or of an object's free
  *     code
  * @param encoder width of the encoder: hidden features of a PointNet (512), first channels of the
@@ -19,7 +21,8 @@ import java.util.Map;
  * @param latent size of the latent code of {@link Task#GENERATE} (128)
  * @param inputPoints points of an input cloud (300)
  * @param imageSide pixels along a side of an input picture (224)
- * @param gridSide voxels along an axis of an input grid (32), a multiple of 16
+ * @param gridSide voxels along an axis of an input grid (32), a multiple of 16; for {@link
+ *     Target#CELL_MESH} cells of the answer
  * @param residual false for the ablation without ResNet blocks
  * @param conditional whether the code modulates every layer (CBN); false for the ablation without
  *     CBN and for the unconditional model
@@ -80,6 +83,15 @@ public record ModelConfig(
       throw new IllegalArgumentException(
           "the generative model is an occupancy network without conditional normalisation");
     }
+    if (target == Target.CELL_MESH && task != Task.POINTS) {
+      throw new IllegalArgumentException(
+          "the decoder dmc makes meshes of points: it is for the task points");
+    }
+    if (target == Target.DEFORMED_MESH && (task != Task.IMAGE || blocks < 1 || blocks > 3)) {
+      throw new IllegalArgumentException(
+          "the decoder p2m deforms an ellipsoid by a picture, in 1 to 3 blocks: it is for the task"
+              + " image");
+    }
     if (cells > 0) {
       checkLocal(task, target, width, gridSide, cells);
     }
@@ -123,6 +135,12 @@ public record ModelConfig(
    * @param objects training objects for {@link Task#RECON}; not used by other tasks
    */
   public static ModelConfig published(Task task, Target target, int objects) {
+    if (target == Target.CELL_MESH) {
+      return ofMesh(task, target, 16, 256, 32, 224);
+    }
+    if (target == Target.DEFORMED_MESH) {
+      return ofMesh(task, target, 192, 16, 32, 224);
+    }
     boolean generate = task == Task.GENERATE;
     int code = task == Task.POINTS || task == Task.RECON ? 512 : 256;
     int encoder =
@@ -148,6 +166,16 @@ public record ModelConfig(
         !generate,
         free,
         0);
+  }
+
+  /**
+   * @param width channels of a cell, or features of a vertex
+   * @param encoder features of a point, or first channels of a picture
+   */
+  private static ModelConfig ofMesh(
+      Task task, Target target, int width, int encoder, int gridSide, int imageSide) {
+    return new ModelConfig(
+        task, target, width, 3, 1, encoder, 1, 300, imageSide, gridSide, true, true, 0, 0);
   }
 
   /**
@@ -184,6 +212,12 @@ public record ModelConfig(
    * @param objects training objects for {@link Task#RECON}; not used by other tasks
    */
   public static ModelConfig small(Task task, Target target, int objects) {
+    if (target == Target.CELL_MESH) {
+      return ofMesh(task, target, 16, 256, 16, 64);
+    }
+    if (target == Target.DEFORMED_MESH) {
+      return ofMesh(task, target, 64, 4, 16, 64).withDepth(2, 1);
+    }
     boolean generate = task == Task.GENERATE;
     int encoder =
         switch (task) {
@@ -215,6 +249,12 @@ public record ModelConfig(
   public int codeSize() {
     if (local()) {
       return channels() * cells * cells * cells;
+    }
+    if (target == Target.CELL_MESH) {
+      return width * gridSide * gridSide * gridSide;
+    }
+    if (target == Target.DEFORMED_MESH) {
+      return DeformingNetwork.codeSize(this);
     }
     return task == Task.GENERATE ? latent : code;
   }

@@ -1,6 +1,7 @@
 package io.nacre.onet.net;
 
 import io.nacre.onet.data.batch.Batch;
+import io.nacre.onet.data.sample.Target;
 import io.nacre.onet.data.sample.Task;
 import io.nacre.onet.net.layer.Initializer;
 import io.nacre.onet.torch.Parameters;
@@ -12,7 +13,8 @@ import org.bytedeco.pytorch.Tensor;
  * nobody trains meanwhile. Tensors belong to the caller's {@link
  * org.bytedeco.javacpp.PointerScope}.
  */
-public sealed interface ShapeNetwork permits OccupancyNetwork, GridNetwork, PointSetNetwork {
+public sealed interface ShapeNetwork
+    permits OccupancyNetwork, GridNetwork, PointSetNetwork, CellMeshNetwork, DeformingNetwork {
 
   /** An untrained network; the same configuration and seed give the same one. */
   static ShapeNetwork create(ModelConfig config, long seed) {
@@ -25,12 +27,19 @@ public sealed interface ShapeNetwork permits OccupancyNetwork, GridNetwork, Poin
     if (config.local()) {
       return LocalNetwork.of(config, parameters, initializer);
     }
+    if (config.target() == Target.CELL_MESH) {
+      return CellMeshNetwork.of(config, parameters, initializer);
+    }
+    if (config.target() == Target.DEFORMED_MESH) {
+      return DeformingNetwork.of(config, parameters, initializer);
+    }
     ObservationEncoder encoder = ObservationEncoder.of(config);
     encoder.define(initializer);
     return switch (config.target()) {
       case OCCUPANCY -> InferringNetwork.of(config, encoder, parameters, initializer);
       case GRID -> GridNetwork.of(config, encoder, parameters, initializer);
       case POINT_SET -> PointSetNetwork.of(config, encoder, parameters, initializer);
+      case CELL_MESH, DEFORMED_MESH -> throw new IllegalStateException("has no such encoder");
     };
   }
 

@@ -1,5 +1,8 @@
 package io.nacre.onet.surface;
 
+import io.nacre.mesh.TriangleMesh;
+import io.nacre.onet.net.CellMeshNetwork;
+import io.nacre.onet.net.DeformingNetwork;
 import io.nacre.onet.net.GridNetwork;
 import io.nacre.onet.net.OccupancyNetwork;
 import io.nacre.onet.net.PointSetNetwork;
@@ -22,6 +25,13 @@ public sealed interface Inference {
    * @param xyz x0 y0 z0 x1 …, cube coordinates
    */
   record Points(float[] xyz) implements Inference {}
+
+  /**
+   * A mesh, which may have holes or cross itself: inside is where it winds around.
+   *
+   * @param mesh in cube coordinates
+   */
+  record Mesh(TriangleMesh mesh) implements Inference {}
 
   /**
    * The code of one observation.
@@ -49,6 +59,23 @@ public sealed interface Inference {
         }
         case PointSetNetwork points ->
             new Points(Torch.floats(points.points(Torch.tensor(code, 1, code.length))));
+        case CellMeshNetwork cells -> {
+          CellMeshNetwork.Answers answers = cells.answers(Torch.tensor(code, 1, code.length));
+          CellSurface surface =
+              new CellSurface(
+                  cells.lattice(),
+                  Torch.floats(answers.occupancy()),
+                  Torch.floats(answers.offsets()));
+          yield new Mesh(surface.mesh());
+        }
+        case DeformingNetwork deformed -> {
+          float[] xyz = Torch.floats(deformed.vertices(Torch.tensor(code, 1, code.length)));
+          double[] positions = new double[xyz.length];
+          for (int i = 0; i < xyz.length; i++) {
+            positions[i] = xyz[i];
+          }
+          yield new Mesh(new TriangleMesh(positions, deformed.triangles()));
+        }
       };
     }
   }

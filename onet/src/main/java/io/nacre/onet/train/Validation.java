@@ -6,6 +6,8 @@ import io.nacre.onet.data.sample.BatchPlan;
 import io.nacre.onet.data.sample.Target;
 import io.nacre.onet.data.sample.Task;
 import io.nacre.onet.data.sample.TrainingShape;
+import io.nacre.onet.net.CellMeshNetwork;
+import io.nacre.onet.net.DeformingNetwork;
 import io.nacre.onet.net.GenerativeNetwork;
 import io.nacre.onet.net.GridNetwork;
 import io.nacre.onet.net.OccupancyNetwork;
@@ -68,7 +70,10 @@ final class Validation {
         });
     List<Shape> shapes = parts.stream().flatMap(List::stream).toList();
     double loss = shapes.stream().mapToDouble(Shape::loss).sum() / shapes.size();
-    if (plan.target() == Target.POINT_SET) {
+    if (plan.target() == Target.CELL_MESH) {
+      return new ValidationScore(loss, -loss, NEUTRAL);
+    }
+    if (plan.target().onSurface()) {
       return new ValidationScore(loss, -PointSetLoss.PAPER_UNIT * loss / 2, NEUTRAL);
     }
     BestThreshold best = BestThreshold.best(shapes.stream().map(Shape::counts).toList());
@@ -85,17 +90,29 @@ final class Validation {
       }
       case GridNetwork grid ->
           occupancies(batch, Torch.floats(grid.logits(code(network, batch))), 1);
-      case PointSetNetwork set -> {
-        float[] points = Torch.floats(set.points(code(network, batch)));
+      case PointSetNetwork set -> pointSets(batch, Torch.floats(set.points(code(network, batch))));
+      case DeformingNetwork mesh ->
+          pointSets(batch, Torch.floats(mesh.vertices(code(network, batch))));
+      case CellMeshNetwork cells -> {
+        CellMeshNetwork.Answers answers = cells.answers(code(network, batch));
         List<Shape> shapes = new ArrayList<>();
         for (int i = 0; i < batch.shapes(); i++) {
-          float[] answer = row(points, i, 3 * PointSetNetwork.POINTS);
-          float[] truth = row(batch.xyz(), i, 3 * batch.points());
-          shapes.add(new Shape(PointSetLoss.of(answer, truth), new OccupancyCounts()));
+          double loss = cells.loss(answers, batch, i).item_float();
+          shapes.add(new Shape(loss, new OccupancyCounts()));
         }
         yield shapes;
       }
     };
+  }
+
+  private static List<Shape> pointSets(Batch batch, float[] points) {
+    List<Shape> shapes = new ArrayList<>();
+    for (int i = 0; i < batch.shapes(); i++) {
+      float[] answer = row(points, i, points.length / batch.shapes());
+      float[] truth = row(batch.xyz(), i, 3 * batch.points());
+      shapes.add(new Shape(PointSetLoss.of(answer, truth), new OccupancyCounts()));
+    }
+    return shapes;
   }
 
   private Tensor code(ShapeNetwork network, Batch batch) {

@@ -57,13 +57,14 @@ final class ValidationBatches {
     return switch (plan.target()) {
       case OCCUPANCY -> Math.min(wanted.points(), shape.uniform().count());
       case GRID -> Target.GRID_SIDE * Target.GRID_SIDE * Target.GRID_SIDE;
-      case POINT_SET -> Math.min(wanted.points(), shape.surface().count());
+      case POINT_SET, CELL_MESH, DEFORMED_MESH ->
+          Math.min(wanted.points(), shape.surface().count());
     };
   }
 
   private Batch batch(List<TrainingShape> shapes, int[] objects, int points, BatchPlan seen) {
     float[] xyz = new float[plan.target() == Target.GRID ? 0 : objects.length * points * 3];
-    float[] occupancy = new float[plan.target() == Target.POINT_SET ? 0 : objects.length * points];
+    float[] occupancy = new float[plan.target().onSurface() ? 0 : objects.length * points];
     float[][] inputs = new float[objects.length][];
     for (int i = 0; i < objects.length; i++) {
       TrainingShape shape = shapes.get(objects[i]);
@@ -71,7 +72,8 @@ final class ValidationBatches {
       switch (plan.target()) {
         case OCCUPANCY -> copyPoints(shape.uniform(), i, points, xyz, occupancy);
         case GRID -> copyVoxels(shape.solid(), i * points, occupancy);
-        case POINT_SET -> copySurface(shape.surface(), i * points, points, xyz);
+        case POINT_SET, CELL_MESH, DEFORMED_MESH ->
+            copySurface(shape.surface(), i * points, points, xyz);
       }
     }
     return new Batch(objects.length, points, xyz, occupancy, joined(inputs), objects);

@@ -1,11 +1,13 @@
 package io.nacre.onet.eval;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.nacre.onet.data.sample.Sampling;
 import io.nacre.onet.data.sample.Target;
 import io.nacre.onet.data.sample.Task;
 import io.nacre.onet.net.ModelConfig;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class PaperScoreTest {
@@ -25,6 +27,26 @@ class PaperScoreTest {
     assertThat(PaperScore.categoryOf("modelnet10-chair-32")).isEqualTo("chair");
     assertThat(PaperScore.categoryOf("Monitors")).isEqualTo("display");
     assertThat(PaperScore.categoryOf("ducks")).isNull();
+    assertThat(PaperScore.categoryOf("carpets")).isNull();
+    assertThat(PaperScore.categoryOf("cars")).isEqualTo("car");
+    assertThat(PaperScore.categoryOf("04530566")).isEqualTo("vessel");
+    assertThat(PaperScore.categoryOf("loudspeaker")).isEqualTo("loudspeaker");
+  }
+
+  /** Each mean of Table 1 is that of its thirteen rows, but for rounding. */
+  @Test
+  void meansOfThePaperAreThoseOfItsClasses() {
+    assertThat(PaperScore.CLASSES).hasSize(13).startsWith("airplane").endsWith("vessel");
+    for (String method : List.of("3D-R2N2", "PSGN", "Pixel2Mesh", "ONet")) {
+      List<PaperScore> rows =
+          PaperScore.of(Task.IMAGE).stream().filter(row -> row.method().equals(method)).toList();
+      assertThat(rows).hasSize(14);
+      double sum = 0;
+      for (PaperScore row : rows.subList(0, 13)) {
+        sum += row.chamferL1();
+      }
+      assertThat(rows.getLast().chamferL1()).isCloseTo(sum / 13, within(0.0011));
+    }
   }
 
   @Test

@@ -7,9 +7,11 @@ import static org.assertj.core.api.Assertions.within;
 import io.nacre.onet.data.batch.Batch;
 import io.nacre.onet.data.sample.Target;
 import io.nacre.onet.data.sample.Task;
+import io.nacre.onet.data.sample.ViewFrame;
 import io.nacre.onet.torch.Gradients;
 import io.nacre.onet.torch.TensorAdam;
 import io.nacre.onet.torch.Torch;
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.bytedeco.javacpp.PointerScope;
@@ -40,10 +42,10 @@ class ShapeNetworkTest {
         switch (config.target()) {
           case OCCUPANCY -> 128;
           case GRID -> Target.GRID_SIDE * Target.GRID_SIDE * Target.GRID_SIDE;
-          case POINT_SET -> 64;
+          case POINT_SET, CELL_MESH, DEFORMED_MESH -> 64;
         };
     float[] xyz = new float[config.target() == Target.GRID ? 0 : SHAPES * points * 3];
-    float[] occupancy = new float[config.target() == Target.POINT_SET ? 0 : SHAPES * points];
+    float[] occupancy = new float[config.target().onSurface() ? 0 : SHAPES * points];
     int row =
         switch (config.task()) {
           case IMAGE -> 3 * 32 * 32;
@@ -68,7 +70,35 @@ class ShapeNetworkTest {
                 : norm(voxel(p), 0) < radius ? 1 : 0;
       }
     }
-    return new Batch(SHAPES, points, xyz, occupancy, input, new int[] {0, 1, 2, 3});
+    if (config.target() == Target.DEFORMED_MESH) {
+      input = withFrames(input, row);
+    }
+    return new Batch(
+        SHAPES,
+        points,
+        xyz,
+        occupancy,
+        input,
+        new int[] {0, 1, 2, 3},
+        config.target() == Target.DEFORMED_MESH ? unit(xyz) : new float[0]);
+  }
+
+  private static float[] withFrames(float[] pictures, int row) {
+    float[] rows = new float[SHAPES * (row + ViewFrame.SIZE)];
+    for (int s = 0; s < SHAPES; s++) {
+      float[] picture = Arrays.copyOfRange(pictures, s * row, (s + 1) * row);
+      float[] whole = ViewFrame.after(picture, ViewFrame.usual());
+      System.arraycopy(whole, 0, rows, s * whole.length, whole.length);
+    }
+    return rows;
+  }
+
+  private static float[] unit(float[] xyz) {
+    float[] normals = new float[xyz.length];
+    for (int i = 0; i < xyz.length; i++) {
+      normals[i] = (float) (xyz[i] / norm(xyz, i - i % 3));
+    }
+    return normals;
   }
 
   private static float[] voxel(int index) {
@@ -93,7 +123,9 @@ class ShapeNetworkTest {
         Arguments.of(Task.VOXELS, Target.OCCUPANCY),
         Arguments.of(Task.GENERATE, Target.OCCUPANCY),
         Arguments.of(Task.VOXELS, Target.GRID),
-        Arguments.of(Task.POINTS, Target.POINT_SET));
+        Arguments.of(Task.POINTS, Target.POINT_SET),
+        Arguments.of(Task.POINTS, Target.CELL_MESH),
+        Arguments.of(Task.IMAGE, Target.DEFORMED_MESH));
   }
 
   private static double train(ShapeNetwork network, Batch batch, int steps, int threads) {
@@ -161,6 +193,31 @@ class ShapeNetworkTest {
                 .parameters()
                 .weights())
         .contains("encoder.layer4.1.bn2.weight", "encoder.layer2.0.downsample.0.weight");
+  }
+
+  /** As the authors' code has them: 1,559,284 of DMC; 12,843,632 and 3,995,913 of Pixel2Mesh. */
+  @Test
+  void meshesHaveThePublishedNumberOfParameters() {
+    assertThat(
+            ShapeNetwork.create(ModelConfig.published(Task.POINTS, Target.CELL_MESH, 0), 0)
+                .parameters()
+                .count())
+        .isEqualTo(1_559_284);
+    assertThat(
+            ShapeNetwork.create(ModelConfig.published(Task.IMAGE, Target.DEFORMED_MESH, 0), 0)
+                .parameters()
+                .count())
+        .isEqualTo(12_843_632 + 3_995_913);
+  }
+
+  @Test
+  void meshesAreForTheirTasks() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> ModelConfig.small(Task.IMAGE, Target.CELL_MESH, 0))
+        .withMessageContaining("dmc");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> ModelConfig.small(Task.POINTS, Target.DEFORMED_MESH, 0))
+        .withMessageContaining("p2m");
   }
 
   @Test

@@ -8,6 +8,7 @@ import io.nacre.mesh.ManifoldCheck;
 import io.nacre.mesh.TriangleMesh;
 import io.nacre.onet.data.sample.Target;
 import io.nacre.onet.data.sample.Task;
+import io.nacre.onet.net.CellMeshNetwork;
 import io.nacre.onet.net.ModelConfig;
 import io.nacre.onet.net.OccupancyNetwork;
 import io.nacre.onet.net.PointSetNetwork;
@@ -88,6 +89,26 @@ class InferenceTest {
     Inference.Points points =
         (Inference.Points) Inference.of(sets, Inference.code(sets, uniform(3 * 64 * 64, 1)));
     assertThat(points.xyz()).hasSize(3 * PointSetNetwork.POINTS);
+  }
+
+  /** With the bias of the last layer such that half of the corners are occupied. */
+  @Test
+  void deepMarchingCubesAnswersWithAMesh() {
+    CellMeshNetwork network = (CellMeshNetwork) network(Task.POINTS, Target.CELL_MESH);
+    float[] code = Inference.code(network, uniform(3 * 300, 0.4f));
+    assertThat(code).hasSize(network.config().codeSize());
+    String bias = "decoder.occupancy.last.bias";
+    float[] logits;
+    try (PointerScope scope = new PointerScope()) {
+      logits =
+          Torch.floats(network.answers(Torch.tensor(code, 1, code.length)).occupancy().logit());
+      Arrays.sort(logits);
+      float old = Torch.floats(network.parameters().value(bias))[0];
+      network.parameters().set(bias, old - logits[logits.length / 2]);
+    }
+    TriangleMesh mesh = ((Inference.Mesh) Inference.of(network, code)).mesh();
+    assertThat(mesh.triangleCount()).isGreaterThan(100);
+    assertThat(mesh.bounds().longestEdge()).isBetween(0.3, 1.2);
   }
 
   private static ShapeNetwork network(Task task, Target target) {

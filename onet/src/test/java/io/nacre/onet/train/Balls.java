@@ -6,7 +6,9 @@ import io.nacre.onet.data.sample.OccupancyPoints;
 import io.nacre.onet.data.sample.SurfacePoints;
 import io.nacre.onet.data.sample.Target;
 import io.nacre.onet.data.sample.TrainingShape;
+import io.nacre.onet.data.sample.ViewFrame;
 import io.nacre.onet.data.sample.Views;
+import io.nacre.render.Camera;
 import io.nacre.voxel.GridFrame;
 import io.nacre.voxel.VoxelGrid;
 import java.util.ArrayList;
@@ -112,6 +114,7 @@ final class Balls {
         luma[i] = 100;
       }
     }
-    return new Views(1, PICTURE_SIDE, luma);
+    Camera camera = new Camera(40, 27, ViewFrame.FIELD_OF_VIEW, Camera.Up.Y, Camera.Framing.SPHERE);
+    return new Views(1, PICTURE_SIDE, luma, List.of(camera));
   }
 }

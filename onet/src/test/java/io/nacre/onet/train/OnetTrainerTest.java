@@ -80,7 +80,9 @@ class OnetTrainerTest {
     "VOXELS, OCCUPANCY",
     "GENERATE, OCCUPANCY",
     "POINTS, GRID",
-    "POINTS, POINT_SET"
+    "POINTS, POINT_SET",
+    "POINTS, CELL_MESH",
+    "IMAGE, DEFORMED_MESH"
   })
   void goesOnAsIfNeverStopped(Task task, Target target) throws IOException {
     Dataset data = Balls.dataset(6);

@@ -102,7 +102,7 @@ class RunKeyTextsTest {
         .containsExactlyInAnyOrder("RECON", "IMAGE", "POINTS", "VOXELS", "GENERATE");
     assertThat(Target.values())
         .extracting(Target::name)
-        .containsExactlyInAnyOrder("OCCUPANCY", "GRID", "POINT_SET");
+        .containsExactlyInAnyOrder("OCCUPANCY", "GRID", "POINT_SET", "CELL_MESH", "DEFORMED_MESH");
     assertThat(LearningRate.Decay.values())
         .extracting(LearningRate.Decay::name)
         .containsExactlyInAnyOrder("CONSTANT", "COSINE");

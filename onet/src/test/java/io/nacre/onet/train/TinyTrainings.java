@@ -27,7 +27,7 @@ final class TinyTrainings {
   /** Batches of four in three uneven parts, a validation every {@code every} steps. */
   static TrainOptions options(Target target, long steps, int every, int threads) {
     return new TrainOptions(
-        new Drawing(4, new Sampling.Uniform(target == Target.POINT_SET ? 64 : 128), 0.005),
+        new Drawing(4, new Sampling.Uniform(target.onSurface() ? 64 : 128), 0.005),
         new LearningRate(5e-3, LearningRate.Decay.COSINE),
         3,
         new TrainLength.Steps(steps),

@@ -9,7 +9,11 @@ public enum OnetDecoder {
   /** A grid, in the style of 3D-R2N2. */
   R2N2(Target.GRID),
   /** Points on the surface. */
-  PSGN(Target.POINT_SET);
+  PSGN(Target.POINT_SET),
+  /** A mesh in the cells of a lattice: Deep Marching Cubes. */
+  DMC(Target.CELL_MESH),
+  /** A deformed ellipsoid: Pixel2Mesh. */
+  P2M(Target.DEFORMED_MESH);
 
   private final Target target;
 

@@ -176,6 +176,8 @@ public record OnetEvaluation(
           case OCCUPANCY -> "ONet";
           case GRID -> "3D-R2N2 style";
           case POINT_SET -> "PSGN";
+          case CELL_MESH -> "DMC";
+          case DEFORMED_MESH -> "Pixel2Mesh";
         };
     return decoder + " " + name;
   }

@@ -34,6 +34,22 @@ record OnetScores(Task task, List<Row> rows) {
    */
   record Row(long parameters, MethodScores scores) {}
 
+  /**
+   * A line of a table of classes.
+   *
+   * @param ours our name of the class, null when it was not measured
+   * @param theirs the paper's name of it, null when it has none
+   */
+  private record ClassName(@Nullable String ours, @Nullable String theirs) {
+
+    String title() {
+      if (ours == null || theirs == null || ours.equals(theirs)) {
+        return String.valueOf(ours == null ? theirs : ours);
+      }
+      return "%s (%s)".formatted(theirs, ours);
+    }
+  }
+
   /** A line of {@link #toCsv}. */
   private record ClassLine(Row row, String category, MeanScore mean) {}
 
@@ -57,11 +73,12 @@ record OnetScores(Task task, List<Row> rows) {
   }
 
   /**
-   * A method a line, as Tables 2 and 3, the paper's lines below; then a class a line if several.
+   * A method a line, as Tables 2 and 3, the paper's lines below; then a class a line: of pictures
+   * and points the thirteen of the paper, measured or not, of others those measured if several.
    */
   List<TextTable> tables(String caption) {
     List<TextTable> tables = new ArrayList<>(List.of(means(caption)));
-    if (categories().size() > 1) {
+    if (ofThirteen() || categories().size() > 1) {
       FIGURES.forEach(figure -> tables.add(perClass(figure)));
     }
     return tables;
@@ -108,11 +125,16 @@ record OnetScores(Task task, List<Row> rows) {
     rows.forEach(row -> headings.add(row.scores().method()));
     paperMethods.forEach(method -> headings.add(method + PAPER));
     List<List<String>> lines = new ArrayList<>();
-    for (String category : categories()) {
-      List<String> line = new ArrayList<>(List.of(category));
-      rows.forEach(row -> line.add(cell(figure.ours.applyAsDouble(row.scores().mean(category)))));
-      String theirs = PaperScore.categoryOf(category);
-      paperMethods.forEach(method -> line.add(paperCell(papers, method, theirs, figure)));
+    for (ClassName name : classNames()) {
+      List<String> line = new ArrayList<>(List.of(name.title()));
+      String ours = name.ours;
+      rows.forEach(
+          row ->
+              line.add(
+                  ours == null
+                      ? "not measured"
+                      : cell(figure.ours.applyAsDouble(row.scores().mean(ours)))));
+      paperMethods.forEach(method -> line.add(paperCell(papers, method, name.theirs, figure)));
       lines.add(line);
     }
     List<String> mean = new ArrayList<>(List.of(PaperScore.MEAN));
@@ -120,6 +142,29 @@ record OnetScores(Task task, List<Row> rows) {
     paperMethods.forEach(method -> mean.add(paperCell(papers, method, PaperScore.MEAN, figure)));
     lines.add(mean);
     return new TextTable(figure.title, headings, lines);
+  }
+
+  private boolean ofThirteen() {
+    return task == Task.IMAGE || task == Task.POINTS;
+  }
+
+  /** The classes of a table: the paper's in its order, then those that it does not know. */
+  private List<ClassName> classNames() {
+    List<String> left = new ArrayList<>(categories());
+    List<ClassName> names = new ArrayList<>();
+    for (String theirs : ofThirteen() ? PaperScore.CLASSES : List.<String>of()) {
+      List<String> ours =
+          categories().stream()
+              .filter(category -> theirs.equals(PaperScore.categoryOf(category)))
+              .toList();
+      if (ours.isEmpty()) {
+        names.add(new ClassName(null, theirs));
+      }
+      ours.forEach(category -> names.add(new ClassName(category, theirs)));
+      left.removeAll(ours);
+    }
+    left.forEach(category -> names.add(new ClassName(category, PaperScore.categoryOf(category))));
+    return names;
   }
 
   private static String paperCell(

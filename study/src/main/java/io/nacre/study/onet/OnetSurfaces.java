@@ -5,6 +5,7 @@ import io.nacre.field.FieldRasterizer;
 import io.nacre.io.simplify.MeshSimplifier;
 import io.nacre.mesh.TriangleMesh;
 import io.nacre.onet.data.sample.Target;
+import io.nacre.onet.eval.Answer;
 import io.nacre.onet.net.OccupancyNetwork;
 import io.nacre.onet.scan.ScanMethod;
 import io.nacre.onet.scan.ScanSolid;
@@ -58,9 +59,16 @@ public record OnetSurfaces(
           "%s: --mise and --refine are for occupancy networks; this one answers with %s"
               .formatted(
                   run.path(),
-                  run.target() == Target.GRID
-                      ? "a grid of %d^3 voxels".formatted(Target.GRID_SIDE)
-                      : "a cloud of points"));
+                  switch (run.target()) {
+                    case GRID -> "a grid of %d^3 voxels".formatted(Target.GRID_SIDE);
+                    case POINT_SET -> "a cloud of points";
+                    default -> "a mesh";
+                  }));
+    }
+    if (threshold != null
+        && (run.target() == Target.CELL_MESH || run.target() == Target.DEFORMED_MESH)) {
+      throw new UserException(
+          run.path() + ": --threshold is for occupancies; this network answers with a mesh");
     }
     if (run.target() == Target.POINT_SET && (triangles != null || threshold != null)) {
       throw new UserException(
@@ -150,6 +158,8 @@ public record OnetSurfaces(
         TriangleMesh whole = grid.mesh(threshold(run), threads);
         yield new OnetShape.Surface(simplified(whole), whole.triangleCount(), List.of());
       }
+      case Inference.Mesh(TriangleMesh mesh) ->
+          new OnetShape.Surface(simplified(mesh), mesh.triangleCount(), List.of());
       case Inference.Points(float[] xyz) -> OnetShape.Cloud.of(xyz);
     };
   }
@@ -173,6 +183,10 @@ public record OnetSurfaces(
                   .formatted(run.path(), grid.side()));
         }
         yield grid.solid(threshold(run));
+      }
+      case Inference.Mesh(TriangleMesh mesh) -> {
+        GridFrame frame = GridFrame.cube(resolution == 0 ? Target.GRID_SIDE : resolution);
+        yield FieldRasterizer.rasterize(Answer.Solid.of(mesh).field(), frame, threads);
       }
       case Inference.Points points ->
           throw new UserException(

@@ -1,7 +1,6 @@
 package io.nacre.study.onet;
 
 import io.nacre.onet.data.prepare.Dataset;
-import io.nacre.onet.data.sample.Target;
 import io.nacre.onet.net.ModelConfig;
 import io.nacre.onet.train.CurveRow;
 import io.nacre.onet.train.RunFolder;
@@ -38,14 +37,21 @@ public record OnetTrainReport(
   }
 
   private String scoreName() {
-    return config.target() == Target.POINT_SET ? "negative Chamfer-L1" : "IoU";
+    return switch (config.target()) {
+      case OCCUPANCY, GRID -> "IoU";
+      case POINT_SET, DEFORMED_MESH -> "negative Chamfer-L1";
+      case CELL_MESH -> "negative loss";
+    };
   }
 
   private String score(CurveRow row) {
     double score = row.validation().score();
-    return config.target() == Target.POINT_SET
-        ? String.format(Locale.ROOT, "Chamfer-L1 %.4f (edge / 10)", -score)
-        : "IoU " + Quantity.percent(score);
+    return switch (config.target()) {
+      case OCCUPANCY, GRID -> "IoU " + Quantity.percent(score);
+      case POINT_SET, DEFORMED_MESH ->
+          String.format(Locale.ROOT, "Chamfer-L1 %.4f (edge / 10)", -score);
+      case CELL_MESH -> String.format(Locale.ROOT, "loss %.4f", -score);
+    };
   }
 
   /** All figures, for people and programs. */

@@ -15,6 +15,7 @@ import io.nacre.cli.terminal.ProgressLine;
 import io.nacre.encode.EncodingOptions;
 import io.nacre.io.GridWriter;
 import io.nacre.mesh.TriangleMesh;
+import io.nacre.onet.data.sample.Target;
 import io.nacre.onet.data.sample.Task;
 import io.nacre.onet.surface.RefineListener;
 import io.nacre.render.Camera;
@@ -243,8 +244,10 @@ final class OnetReconstructCommand implements Callable<Integer> {
     if (shape instanceof OnetShape.Surface(TriangleMesh mesh, int extracted, List<Double> losses)
         && mesh.triangleCount() == 0) {
       throw new UserException(
-          "%s: the network sees no object at the threshold %s; try a lower --threshold"
-              .formatted(in, surface.surfaces().threshold(run)));
+          run.target() == Target.CELL_MESH
+              ? in + ": no cell of the network's answer has a surface; it needs a longer training"
+              : "%s: the network sees no object at the threshold %s; try a lower --threshold"
+                  .formatted(in, surface.surfaces().threshold(run)));
     }
     OnetShape placed = shape.placed(code.transform());
     if (form == OnetForm.PICTURE) {

@@ -43,10 +43,12 @@ public final class OnetNetworkChoice {
 
   @Option(
       names = "--decoder",
-      paramLabel = "onet|r2n2|psgn",
+      paramLabel = "onet|r2n2|psgn|dmc|p2m",
       defaultValue = "onet",
       description =
-          "What the answer is: a field, a grid of 32^3 or 1024 points. Default: ${DEFAULT-VALUE}.")
+          "What the answer is: a field, a grid of 32^3, 1024 points, a mesh in cells (Deep Marching"
+              + " Cubes, of points) or a deformed ellipsoid (Pixel2Mesh, of pictures). Default:"
+              + " ${DEFAULT-VALUE}.")
   private OnetDecoder decoder = OnetDecoder.ONET;
 
   @Option(

@@ -50,14 +50,18 @@ public final class OnetTrainingChoice {
   @ArgGroup(exclusive = true)
   private Length length = new Length();
 
-  @Option(names = "--batch", paramLabel = "N", description = "Objects a step: 64, or 16 small.")
+  @Option(
+      names = "--batch",
+      paramLabel = "N",
+      description = "Objects a step: 64 (dmc 8, p2m 12), or 16 small (8 for both).")
   private @Nullable Integer batch;
 
   @Option(
       names = "--batch-points",
       paramLabel = "N",
       description =
-          "Points of each: 2048 (1024 for voxels, recon and psgn), or 512 small (1024 for psgn).")
+          "Points of each: 2048 (1024 for voxels, recon and psgn, 3000 for dmc, 8000 for p2m), or"
+              + " 512 small (1024 for psgn, dmc and p2m).")
   private @Nullable Integer points;
 
   @Option(
@@ -74,7 +78,10 @@ public final class OnetTrainingChoice {
       description = "Standard deviation of the noise on input clouds, in edges. Default: 0.005.")
   private @Nullable Double noise;
 
-  @Option(names = "--rate", paramLabel = "X", description = "Adam's rate: 1e-4, or 3e-3 small.")
+  @Option(
+      names = "--rate",
+      paramLabel = "X",
+      description = "Adam's rate: 1e-4, or 3e-3 small (1e-3 for dmc and p2m).")
   private @Nullable Double rate;
 
   @Option(

@@ -2,6 +2,7 @@ package io.nacre.onet.data.batch;
 
 import io.nacre.onet.data.sample.Target;
 import io.nacre.onet.data.sample.Task;
+import io.nacre.onet.data.sample.ViewFrame;
 import java.util.Arrays;
 
 /**
@@ -12,14 +13,28 @@ import java.util.Arrays;
  * @param points points, or voxels, an object
  * @param xyz shapes x points x 3 coordinates; empty for {@link Target#GRID}
  * @param occupancy shapes x points labels, 0 or 1; for {@link Target#GRID} the voxels of each
- *     solid, x slowest, z fastest; empty for {@link Target#POINT_SET}
+ *     solid, x slowest, z fastest; empty where the truth is {@link Target#onSurface}
  * @param input what the encoder sees, a row an object: a picture (3 x side x side, red, green,
- *     blue, in [0, 1]), a cloud (points x 3), a grid (side^3 of 0 and 1, x slowest), for {@link
- *     Task#GENERATE} standard normal noise (latent size), for {@link Task#RECON} nothing
+ *     blue, in [0, 1]; for {@link Target#DEFORMED_MESH} followed by its {@link ViewFrame}), a cloud
+ *     (points x 3), a grid (side^3 of 0 and 1, x slowest), for {@link Task#GENERATE} standard
+ *     normal noise (latent size), for {@link Task#RECON} nothing
  * @param objects the number of each object in the training set, for {@link Task#RECON}
+ * @param normals unit normals at the points, for {@link Target#DEFORMED_MESH}; else empty
  */
 public record Batch(
-    int shapes, int points, float[] xyz, float[] occupancy, float[] input, int[] objects) {
+    int shapes,
+    int points,
+    float[] xyz,
+    float[] occupancy,
+    float[] input,
+    int[] objects,
+    float[] normals) {
+
+  /** A batch without normals. */
+  public Batch(
+      int shapes, int points, float[] xyz, float[] occupancy, float[] input, int[] objects) {
+    this(shapes, points, xyz, occupancy, input, objects, new float[0]);
+  }
 
   /** Objects {@code from} (inclusive) to {@code to} (exclusive) of this batch. */
   public Batch part(int from, int to) {
@@ -29,7 +44,8 @@ public record Batch(
         rows(xyz, from, to),
         rows(occupancy, from, to),
         rows(input, from, to),
-        Arrays.copyOfRange(objects, from, to));
+        Arrays.copyOfRange(objects, from, to),
+        rows(normals, from, to));
   }
 
   private float[] rows(float[] values, int from, int to) {

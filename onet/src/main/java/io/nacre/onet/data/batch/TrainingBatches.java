@@ -8,6 +8,7 @@ import io.nacre.onet.data.sample.SurfacePoints;
 import io.nacre.onet.data.sample.Target;
 import io.nacre.onet.data.sample.Task;
 import io.nacre.onet.data.sample.TrainingShape;
+import io.nacre.onet.data.sample.ViewFrame;
 import io.nacre.voxel.VoxelGrid;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -145,12 +146,23 @@ public final class TrainingBatches {
       case IMAGE -> {
         requireViews(shape);
         int view = random.nextInt(shape.views().count());
-        yield PictureInput.of(shape.views(), view, plan.imageSide());
+        float[] picture = PictureInput.of(shape.views(), view, plan.imageSide());
+        yield plan.target() == Target.DEFORMED_MESH
+            ? ViewFrame.after(picture, frame(shape, view))
+            : picture;
       }
       case POINTS -> cloud(shape.surface(), plan, random);
       case VOXELS -> GridInput.of(shape.solid(), plan.gridSide());
       case GENERATE -> normal(plan.latent(), random);
     };
+  }
+
+  private static float[] frame(TrainingShape shape, int view) {
+    if (shape.views().cameras().isEmpty()) {
+      throw new IllegalArgumentException(
+          shape.name() + " has pictures of unknown cameras, which Pixel2Mesh cannot learn from");
+    }
+    return ViewFrame.of(shape.views().cameras().get(view), shape.mesh());
   }
 
   private static void requireViews(TrainingShape shape) {
@@ -205,6 +217,7 @@ public final class TrainingBatches {
     private final int points;
     private final float[] xyz;
     private final float[] occupancy;
+    private final float[] normals;
     private float[] input = new float[0];
 
     Rows(BatchPlan plan, int shapes) {
@@ -213,7 +226,8 @@ public final class TrainingBatches {
       int side = Target.GRID_SIDE;
       points = plan.target() == Target.GRID ? side * side * side : plan.sampling().count();
       xyz = new float[plan.target() == Target.GRID ? 0 : 3 * shapes * points];
-      occupancy = new float[plan.target() == Target.POINT_SET ? 0 : shapes * points];
+      occupancy = new float[plan.target().onSurface() ? 0 : shapes * points];
+      normals = new float[plan.target() == Target.DEFORMED_MESH ? xyz.length : 0];
     }
 
     /** What the network's answer for row {@code k} is compared with. */
@@ -222,7 +236,7 @@ public final class TrainingBatches {
         case OCCUPANCY ->
             new PointDraw(shape, random, xyz, occupancy, k * points).draw(plan.sampling());
         case GRID -> voxels(shape.solid(), k * points);
-        case POINT_SET -> surface(shape.surface(), random, k * points);
+        case POINT_SET, CELL_MESH, DEFORMED_MESH -> surface(shape.surface(), random, k * points);
       }
     }
 
@@ -234,7 +248,7 @@ public final class TrainingBatches {
     }
 
     Batch batch(int[] objects) {
-      return new Batch(shapes, points, xyz, occupancy, input, objects);
+      return new Batch(shapes, points, xyz, occupancy, input, objects, normals);
     }
 
     private void voxels(VoxelGrid solid, int first) {
@@ -253,6 +267,9 @@ public final class TrainingBatches {
         int point = random.nextInt(surface.count());
         for (int axis = 0; axis < 3; axis++) {
           xyz[3 * i + axis] = surface.position(point, axis);
+          if (normals.length > 0) {
+            normals[3 * i + axis] = surface.normal(point, axis);
+          }
         }
       }
     }

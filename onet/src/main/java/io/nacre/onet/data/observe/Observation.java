@@ -2,6 +2,8 @@ package io.nacre.onet.data.observe;
 
 import io.nacre.mesh.Normalization;
 import io.nacre.onet.data.sample.BatchPlan;
+import io.nacre.onet.data.sample.Target;
+import io.nacre.onet.data.sample.ViewFrame;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,6 +22,10 @@ import java.util.OptionalInt;
  * @param notes one sentence for each thing the user should know about how the row came about
  */
 public record Observation(float[] row, Normalization transform, List<String> notes) {
+
+  private static final String UNKNOWN =
+      "the camera of the picture is not known: the shape stands upright as if seen from its front"
+          + " and a little above, and is about as large as the unit cube";
 
   public Observation {
     notes = List.copyOf(notes);
@@ -48,7 +54,14 @@ public record Observation(float[] row, Normalization transform, List<String> not
     return switch (plan.task()) {
       case IMAGE -> {
         InputKind.of(path).require(path, InputKind.PICTURE);
-        yield sight.see(path, plan.imageSide());
+        Observation seen = sight.see(path, plan.imageSide());
+        yield plan.target() == Target.DEFORMED_MESH
+            ? new Observation(
+                    ViewFrame.after(seen.row(), ViewFrame.usual()),
+                    seen.transform(),
+                    List.of(UNKNOWN))
+                .after(seen.notes())
+            : seen;
       }
       case POINTS -> {
         InputKind.of(path).require(path, InputKind.CLOUD, InputKind.MESH, InputKind.ARRAY);

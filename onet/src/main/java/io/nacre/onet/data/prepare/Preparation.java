@@ -205,26 +205,26 @@ final class Preparation {
   private Views views(int i, TrainingShape shape) throws IOException {
     ShapeSource source = sources.get(i);
     ViewOptions wanted = options.views();
+    long seed = Seeds.random(wanted.seed(), source.name()).nextLong();
     if (pictures != null) {
       Map<String, NpyArray> arrays = pictures.read(source, hash(i));
       Views stored = arrays == null ? null : StoredShape.views(wanted, arrays);
       if (stored != null) {
-        return stored;
+        return isGiven(source) ? stored : stored.withCameras(ViewRenderer.cameras(wanted, seed));
       }
     }
     Views rendered =
-        source.content() == ShapeSource.Content.SAMPLES && GivenViews.isIn(folder(source))
+        isGiven(source)
             ? GivenViews.read(folder(source), wanted.count(), wanted.side())
-            : rendered(source, shape);
+            : ViewRenderer.render(shape.mesh(), wanted, seed);
     if (pictures != null) {
       pictures.write(source, hash(i), StoredShape.arrays(rendered));
     }
     return rendered;
   }
 
-  private Views rendered(ShapeSource source, TrainingShape shape) {
-    ViewOptions wanted = options.views();
-    long seed = Seeds.random(wanted.seed(), source.name()).nextLong();
-    return ViewRenderer.render(shape.mesh(), wanted, seed);
+  /** Whether an object comes with pictures of its own, whose cameras nobody knows. */
+  private boolean isGiven(ShapeSource source) throws IOException {
+    return source.content() == ShapeSource.Content.SAMPLES && GivenViews.isIn(folder(source));
   }
 }

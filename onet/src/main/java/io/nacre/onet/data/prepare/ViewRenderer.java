@@ -2,6 +2,7 @@ package io.nacre.onet.data.prepare;
 
 import io.nacre.mesh.TriangleMesh;
 import io.nacre.onet.data.observe.Luma;
+import io.nacre.onet.data.sample.ViewFrame;
 import io.nacre.onet.data.sample.Views;
 import io.nacre.render.Camera;
 import io.nacre.render.Finish;
@@ -9,6 +10,8 @@ import io.nacre.render.Renderer;
 import io.nacre.render.Scene;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.SplittableRandom;
 
 /**
@@ -27,7 +30,6 @@ public final class ViewRenderer {
 
   private static final double LOWEST = 25;
   private static final double HIGHEST = 30;
-  private static final double FIELD_OF_VIEW = 28;
 
   /** Degrees above the horizon, and of the field of view, where cameras are left to chance. */
   private static final double BELOW = -10;
@@ -62,37 +64,56 @@ public final class ViewRenderer {
    * @param views how many, how large and what of them is left to chance
    */
   static Views render(TriangleMesh mesh, ViewOptions views, long seed) {
-    SplittableRandom random = new SplittableRandom(seed);
+    List<Camera> cameras = cameras(views, seed);
+    SplittableRandom random = new SplittableRandom(cameras.isEmpty() ? seed : ~seed);
+    Scene scene = new Scene.Surface(mesh);
     int side = views.side();
     byte[] luma = new byte[views.count() * side * side];
     for (int view = 0; view < views.count(); view++) {
-      int[] picture = picture(new Scene.Surface(mesh), views, random);
+      int[] picture =
+          cameras.isEmpty()
+              ? fromAnywhere(scene, views, random)
+              : picture(scene, cameras.get(view), views, random);
       for (int i = 0; i < picture.length; i++) {
         luma[view * picture.length + i] = (byte) picture[i];
       }
     }
-    return new Views(views.count(), side, luma);
+    return new Views(views.count(), side, luma, cameras);
   }
 
-  private static int[] picture(Scene scene, ViewOptions views, SplittableRandom random) {
-    ViewVariety variety = views.variety();
+  /** The cameras of {@link #render}; none where they are left to chance. */
+  static List<Camera> cameras(ViewOptions views, long seed) {
+    List<Camera> cameras = new ArrayList<>();
+    SplittableRandom random = new SplittableRandom(seed);
+    for (int view = 0; view < views.count() && !views.variety().cameras(); view++) {
+      double azimuth = 360 * random.nextDouble();
+      double elevation = LOWEST + (HIGHEST - LOWEST) * random.nextDouble();
+      cameras.add(camera(azimuth, elevation, ViewFrame.FIELD_OF_VIEW, views));
+    }
+    return cameras;
+  }
+
+  private static int[] picture(
+      Scene scene, Camera camera, ViewOptions views, SplittableRandom random) {
+    int side = views.side();
+    int[] picture = luma(scene, camera, side, Finish.PLAIN);
+    return views.variety().grounds()
+        ? before(scene, camera, picture, ViewGround.random(side, random), side, 0, 0)
+        : picture;
+  }
+
+  private static int[] fromAnywhere(Scene scene, ViewOptions views, SplittableRandom random) {
     int side = views.side();
     double azimuth = 360 * random.nextDouble();
-    double height = random.nextDouble();
-    if (!variety.cameras()) {
-      Camera camera = camera(azimuth, LOWEST + (HIGHEST - LOWEST) * height, FIELD_OF_VIEW, views);
-      int[] picture = luma(scene, camera, side, Finish.PLAIN);
-      return variety.grounds()
-          ? before(scene, camera, picture, ViewGround.random(side, random), side, 0, 0)
-          : picture;
-    }
+    double elevation = BELOW + (ABOVE - BELOW) * random.nextDouble();
     double field = NARROW + (WIDE - NARROW) * random.nextDouble();
-    Camera camera = camera(azimuth, BELOW + (ABOVE - BELOW) * height, field, views);
+    Camera camera = camera(azimuth, elevation, field, views);
     int part =
         Math.max(1, (int) Math.round(side * (SMALLEST + (1 - SMALLEST) * random.nextDouble())));
     int left = random.nextInt(side - part + 1);
     int top = random.nextInt(side - part + 1);
-    int[] ground = variety.grounds() ? ViewGround.random(side, random) : ViewGround.white(side);
+    int[] ground =
+        views.variety().grounds() ? ViewGround.random(side, random) : ViewGround.white(side);
     return before(scene, camera, luma(scene, camera, part, Finish.PLAIN), ground, side, left, top);
   }
 

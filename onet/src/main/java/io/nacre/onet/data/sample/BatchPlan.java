@@ -8,7 +8,7 @@ import java.util.List;
  * @param task what the encoder sees
  * @param target what the answer is compared with
  * @param shapes objects a batch
- * @param sampling how points are drawn; for {@link Target#POINT_SET} only its count matters
+ * @param sampling how points are drawn; on surfaces only its count matters
  * @param inputPoints points of an input cloud (300 in the paper)
  * @param noise standard deviation of the Gaussian noise on an input cloud, in units of the cube's
  *     edge (0.005 as published)
