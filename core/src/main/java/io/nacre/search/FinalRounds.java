@@ -34,8 +34,10 @@ final class FinalRounds {
 
   private static final double MARGIN_TO_SHRINK = 0.85;
 
-  /** How much larger than one that missed the next network is at least. */
+  /** How much larger than one that missed the next network is at least, and at most. */
   private static final double LARGER = 1.15;
+
+  private static final double LARGEST = 2.5;
 
   /** Near a size, error falls with about this power of it. */
   private static final double POWER = 1.1;
@@ -157,7 +159,7 @@ final class FinalRounds {
     }
     if (missed != null) {
       double excess = (1 - missed.overlap().iou()) / (MARGIN_AFTER_MISS * (1 - target.iou()));
-      return (int) (below * Math.max(LARGER, StrictMath.pow(excess, 1 / POWER)));
+      return (int) (below * Math.clamp(StrictMath.pow(excess, 1 / POWER), LARGER, LARGEST));
     }
     return forecast.parameters(advantage, FIRST_MARGIN);
   }
