@@ -114,8 +114,8 @@ class ExactCommandsTest {
     CommandRun took = CommandRun.of(with(trained, "-o", smallest, "--goal", "smallest")).ok();
     assertThat(Files.readAllBytes(smallest)).isEqualTo(Files.readAllBytes(exact));
     assertThat(took.err())
-        .contains("every voxel takes " + Files.size(exact) + " bytes: a network is taken if");
-    assertThat(took.out()).contains("The file has every voxel: the network took ");
+        .contains("stored exactly, this takes " + Files.size(exact) + " bytes: a network is used");
+    assertThat(took.out()).contains("The file stores every voxel: the network took ");
     assertThat(took.out()).doesNotContain("--exact");
 
     Path field = folder.resolve("field.nacre");

@@ -178,8 +178,7 @@ public final class EncodeCommand implements Callable<Integer> {
         voice.note(
             String.format(
                 Locale.ROOT,
-                "the file took %.1f s and not %.1f s: %.1f s were over when the object was"
-                    + " prepared",
+                "the file took %.1f s instead of %.1f s; the object was ready only after %.1f s",
                 seconds,
                 deadline.seconds(),
                 prepared));

@@ -5,11 +5,11 @@ import org.jspecify.annotations.Nullable;
 
 /** What a file is wanted for. */
 public enum EncodingGoal {
-  /** A network, whatever every voxel takes. */
+  /** A network, even if the exact grid takes fewer bytes. */
   FIELD,
-  /** The fewest bytes at the wanted quality, be it a network or every voxel. */
+  /** The fewest bytes at the wanted quality, from a network or from every voxel. */
   SMALLEST,
-  /** The very grid, without a network. */
+  /** Exactly the same grid, without a network. */
   EXACT;
 
   /**
@@ -19,12 +19,12 @@ public enum EncodingGoal {
    * @param exact bytes of a file with every voxel
    */
   public static String beforeSearch(@Nullable EncodingGoal goal, int exact) {
-    String known = String.format(Locale.ROOT, "every voxel takes %d bytes", exact);
+    String known = String.format(Locale.ROOT, "stored exactly, this takes %d bytes", exact);
     return known
         + switch (goal) {
-          case SMALLEST -> ": a network is taken if it needs fewer";
+          case SMALLEST -> ": a network is used only if it takes fewer";
           case FIELD, EXACT -> "";
-          case null -> "; --goal smallest takes a network only if that needs fewer";
+          case null -> "; with --goal smallest a network is used only if it takes fewer";
         };
   }
 }

@@ -29,24 +29,24 @@ public record ExactAdvice(
     if (encoded.training() == null || (exactFile > 0 ? exactFile : code) > bytes) {
       return "";
     }
-    String network = "the network of %s %s".formatted(iou, percent(encoded));
+    String network = "the network, whose %s is %s".formatted(iou, percent(encoded));
     return switch (goal) {
       case FIELD, EXACT ->
-          "Coded exactly, this grid takes no more bytes than %s. Fewer parameters (--params), a lower --target-iou or a higher resolution make more of a network.\n"
+          "Stored exactly, this grid takes no more bytes than %s. A network gains from fewer parameters (--params), a lower --target-iou or a higher resolution.\n"
               .formatted(network);
       case SMALLEST ->
-          "Coded exactly, this grid takes no more bytes, but its surface is further from the mesh than that of %s.\n"
+          "Stored exactly, this grid takes no more bytes, but its surface is further from the mesh than that of %s.\n"
               .formatted(network);
       case null ->
-          "Coded exactly, this grid takes no more bytes than %s: --exact does that; or try fewer parameters (--params) or a higher resolution.\n"
+          "Stored exactly, this grid takes no more bytes than %s: use --exact, or try fewer parameters (--params) or a higher resolution.\n"
               .formatted(network);
     };
   }
 
   private String instead(String iou) {
     return passedOver == null
-        ? "The file has every voxel: no network of that quality takes fewer bytes.\n"
-        : "The file has every voxel: the network took %d bytes, for %s %s.\n"
+        ? "The file stores every voxel: no network of that quality takes fewer bytes.\n"
+        : "The file stores every voxel: the network took %d bytes for an %s of %s.\n"
             .formatted(passedOver.bytes().length, iou, percent(passedOver));
   }
 
