@@ -18,8 +18,11 @@ public final class EncodingDefaults {
   /** What a search is to find. */
   public static final Objective SEARCH_OBJECTIVE = new Objective.TargetIou(0.99);
 
-  /** Work of a whole search, in samples x parameters; most searches take a third of it. */
-  public static final long SEARCH_WORK = 150_000_000_000L;
+  /** Work of a whole search on voxels, in samples x parameters; most take a third of it. */
+  private static final long GRID_SEARCH_WORK = 150_000_000_000L;
+
+  /** The same on the solid of a mesh, of which there is more to learn than voxels say. */
+  private static final long SOLID_SEARCH_WORK = 300_000_000_000L;
 
   /** Sample-steps of the shortest training that a search compares. */
   public static final long PROXY_STEPS = 2_000_000;
@@ -47,6 +50,11 @@ public final class EncodingDefaults {
 
   private EncodingDefaults() {}
 
+  /** Work of a whole search on {@code shape}, in samples x parameters, unless it is told. */
+  public static long searchWork(PreparedShape shape) {
+    return shape.truth() == null ? GRID_SEARCH_WORK : SOLID_SEARCH_WORK;
+  }
+
   /** Whether the hierarchical method is the better one for {@code shape}. */
   public static boolean suitsBlocks(PreparedShape shape) {
     GridFrame frame = shape.grid().frame();
@@ -61,7 +69,7 @@ public final class EncodingDefaults {
    */
   public static SearchPlan search(PreparedShape shape, SearchLimit whole, long seed, int threads) {
     return SearchRequest.of(SEARCH_OBJECTIVE, whole)
-        .plan(Recipe.DEFAULT, null, shape.grid(), true, seed, threads);
+        .plan(Recipe.DEFAULT, null, shape, true, seed, threads);
   }
 
   /**

@@ -118,7 +118,7 @@ public record EncodingOptions(
     if (search != null) {
       Precision precision = training.weights().precision();
       return new EncodingPlan.Searched(
-          search.plan(training.recipe(), precision, grid, true, seed, threads));
+          search.plan(training.recipe(), precision, object, true, seed, threads));
     }
     TrainingOptions options =
         training.options(grid, EncodingDefaults.TRAINING_STEPS, seed, threads);

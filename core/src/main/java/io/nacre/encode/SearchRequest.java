@@ -1,5 +1,6 @@
 package io.nacre.encode;
 
+import io.nacre.codec.PreparedShape;
 import io.nacre.format.Precision;
 import io.nacre.search.Objective;
 import io.nacre.search.SearchLimit;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param method how networks are searched for
  * @param objective what is to be found
- * @param limit of the whole search; null for {@link EncodingDefaults#SEARCH_WORK}, or for what the
+ * @param limit of the whole search; null for {@link EncodingDefaults#searchWork}, or for what the
  *     rounds of {@link SearchMethod#ENAS} need
  * @param space among which networks
  * @param proxy length of the shortest training that is compared; null for the method's own
@@ -70,7 +71,7 @@ public record SearchRequest(
   }
 
   /**
-   * The search on {@code grid}; results do not depend on {@code threads}.
+   * The search on {@code shape}; results do not depend on {@code threads}.
    *
    * @param precision how weights are stored; null for what serves the objective
    * @param finals whether final trainings are run
@@ -78,16 +79,18 @@ public record SearchRequest(
   public SearchPlan plan(
       Recipe recipe,
       @Nullable Precision precision,
-      VoxelGrid grid,
+      PreparedShape shape,
       boolean finals,
       long seed,
       int threads) {
     StrategyKind kind = method.kind();
+    VoxelGrid grid = shape.grid();
     if (kind == null) {
       return published(
           new SearchOptions(objective, limit, recipe, precision, finals, threads), grid, seed);
     }
-    SearchLimit whole = limit == null ? new SearchLimit.Work(EncodingDefaults.SEARCH_WORK) : limit;
+    SearchLimit whole =
+        limit == null ? new SearchLimit.Work(EncodingDefaults.searchWork(shape)) : limit;
     SearchSettings settings =
         new SearchSettings(
             kind,

@@ -129,12 +129,7 @@ public final class SearchCommand implements Callable<Integer> {
         searching
             .request(given, recipe, time)
             .plan(
-                recipe.recipe(),
-                recipe.precision(),
-                shape.grid(),
-                false,
-                recipe.seed(),
-                threads.count());
+                recipe.recipe(), recipe.precision(), shape, false, recipe.seed(), threads.count());
     interruption.finishesFirst(
         "saying what was found so far",
         journal == null

@@ -14,7 +14,7 @@ public final class PresetChoice {
       names = "--preset",
       paramLabel = "fast|small|best|mesh",
       description = {
-        "Sets several options, unless they are also given. fast: --search-work 30G, a fifth of the"
+        "Sets several options, unless they are also given. fast: --search-work 30G, a tenth of the"
             + " work.",
         "small: --target-iou 95%%. mesh: --target-iou 99.5%% --search-work 600G.",
         "best: --target-iou 99.7%% --search-work 1200G."

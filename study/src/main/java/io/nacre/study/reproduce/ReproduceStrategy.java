@@ -37,7 +37,7 @@ record ReproduceStrategy(SearchMethod method) implements ReproduceMethod {
             EnasRequest.DEFAULT);
     SearchPlan plan =
         request.plan(
-            Recipe.DEFAULT, Precision.CODED, shape.grid(), true, setting.seed(), setting.threads());
+            Recipe.DEFAULT, Precision.CODED, shape, true, setting.seed(), setting.threads());
     return ReproduceSearch.made(plan, shape, setting, watch, state);
   }
 

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * A way in which a surface crosses a cell in one loop. Corner c of a cell lies at (c&1, c>>1&1,
- * c>>2&1). Edge 4a + u + 2v runs along axis a, at u along axis a+1 and v along axis a+2, axes in
- * cyclic order. Face 2a + s is the side of the cell where axis a is s.
+ * A way in which a surface crosses a cell in one loop. The bits of corner c, lowest first, say
+ * where it lies along x, y and z. Edge 4a + u + 2v runs along axis a, at u along axis a+1 and v
+ * along axis a+2, axes in cyclic order. Face 2a + s is the side of the cell where axis a is s.
  *
  * @param free bit c is set when corner c is outside
  * @param loop the crossed edges in order, so that triangles of it face the free corners; empty for
