@@ -136,7 +136,7 @@ class DocumentedCommandsTest {
 
   private static List<String> commandsIn(List<String> lines) {
     return lines.stream()
-        .map(line -> line.replaceFirst("\\s+# .*", "").strip())
+        .map(line -> line.replaceFirst("\\s+(# |[<>] ).*", "").strip())
         .flatMap(line -> Stream.of(PROGRAM, SUBMITTED).map(pattern -> pattern.matcher(line)))
         .filter(Matcher::find)
         .map(found -> found.group(1))

@@ -18,7 +18,7 @@ public enum OptionGroup {
       input-format array index inside level kind fill normalize resolution from as ids column id-column grids
       data other-data cache split split-seed split-file split-twins limit sample points near
       surface-points views view-side view-cameras view-grounds mask crop data-seed skip-bad count test input-points image-side
-      grid-side on networks works seeds finished rows trials trial phase stage
+      grid-side input-side category factor run on networks works seeds finished rows trials trial phase stage
       """),
   GOAL(
       "Goal",
@@ -90,7 +90,7 @@ public enum OptionGroup {
           """
           output resolution fill preset goal target-iou max-bytes budget exact params steps seed
           report picture json quiet threads engine task network cache data methods rows quick grids
-          mise sharp keep simplify compress resume jobs limit help help-all
+          mise factor run sharp keep simplify compress resume jobs limit help help-all
           """);
 
   private static final Map<String, OptionGroup> GROUPS = groups();
