@@ -42,7 +42,7 @@ class ShippedNetworkTest {
       "9c89d9dff3d245a1947cae9157cdd89be85e0fd829b648de66d9e29b53c67143";
 
   private static final String SHA256_VOXELS =
-      "b4478f667db0dcbccb6f60c803f72ffdf8ac7c0976e1825b44f3239b89e32eb6";
+      "b848b54c6e08abb8ae4e878c98ff992d53910df7aeffb30f08b8584875c73494";
 
   private static final int POINTS = 1000;
   private static final int SIDE = 16;
