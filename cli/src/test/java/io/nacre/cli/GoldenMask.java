@@ -30,7 +30,7 @@ record GoldenMask(Path folder, boolean fractions, Pattern keys) {
   private static final Pattern VOLATILE =
       Pattern.compile(
           "(.*[-_ ])?(seconds|time|millis|memory|rss|throughput)|.*Seconds|.*_per_second|.* s"
-              + "|version|commit|machine|java|os|finished_at|program");
+              + "|version|commit|machine|java|os|threads|finished_at|program");
 
   private static final String TIME =
       "(?<![\\w.])(\\d[\\d.,]*|<\\s?\\d[\\d.]*)\\s?(ms|s|min|h|us)(?![\\w-])( \\d+ s)?";
