@@ -121,7 +121,9 @@ class ExactCommandsTest {
     Path field = folder.resolve("field.nacre");
     CommandRun kept = CommandRun.of(with(trained, "-o", field, "--goal", "field")).ok();
     assertThat(NacreReader.read(Files.readAllBytes(field)).learned()).isNotNull();
-    assertThat(kept.out()).contains("make more of a network").doesNotContain("--exact");
+    assertThat(kept.out())
+        .contains("A network gains from fewer parameters")
+        .doesNotContain("--exact");
 
     CommandRun plain = CommandRun.of(with(trained, "-o", folder.resolve("plain.nacre"))).ok();
     assertThat(plain.out()).contains("than the network of IoU").contains("--exact does that");
