@@ -126,7 +126,7 @@ class ExactCommandsTest {
         .doesNotContain("--exact");
 
     CommandRun plain = CommandRun.of(with(trained, "-o", folder.resolve("plain.nacre"))).ok();
-    assertThat(plain.out()).contains("than the network of IoU").contains("--exact does that");
+    assertThat(plain.out()).contains("than the network, whose IoU is").contains("use --exact");
   }
 
   @Test
