@@ -74,7 +74,7 @@ final class ExploreThenFinish implements SearchStrategy {
     if (ready.isEmpty() && state.running() == 0 && isWorthAnotherRound()) {
       if (finals.round() == 0) {
         finalShare = 1 - state.used();
-        mostFinals = time.most(finals.most(forecast()));
+        mostFinals = time.finals(finals.most(forecast()), FinalRounds.MOST);
       }
       ready.addAll(finals.round() == 0 && time.isHurried() ? hurried() : next());
     }

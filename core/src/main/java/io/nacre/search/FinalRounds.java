@@ -34,10 +34,11 @@ final class FinalRounds {
 
   private static final double MARGIN_TO_SHRINK = 0.85;
 
-  /** How much larger than one that missed the next network is at least, and at most. */
-  private static final double LARGER = 1.15;
+  /** How many times as large as one that missed the next network is at least. */
+  private static final double LEAST_GROWTH = 1.15;
 
-  private static final double LARGEST = 2.5;
+  /** And at most: it has the same work, so that a larger one has fewer steps. */
+  private static final double MOST_GROWTH = 2.5;
 
   /** Near a size, error falls with about this power of it. */
   private static final double POWER = 1.1;
@@ -159,7 +160,8 @@ final class FinalRounds {
     }
     if (missed != null) {
       double excess = (1 - missed.overlap().iou()) / (MARGIN_AFTER_MISS * (1 - target.iou()));
-      return (int) (below * Math.clamp(StrictMath.pow(excess, 1 / POWER), LARGER, LARGEST));
+      return (int)
+          (below * Math.clamp(StrictMath.pow(excess, 1 / POWER), LEAST_GROWTH, MOST_GROWTH));
     }
     return forecast.parameters(advantage, FIRST_MARGIN);
   }

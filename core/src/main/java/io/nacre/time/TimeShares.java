@@ -18,8 +18,6 @@ public final class TimeShares {
   /** Seconds from which on there are as many final trainings as possible. */
   private static final double LONG = 20;
 
-  private static final int MOST_FINALS = 4;
-
   /** Seconds at the end for writing the file. */
   private static final double RESERVE = 0.15;
 
@@ -89,13 +87,13 @@ public final class TimeShares {
 
   /**
    * Most final trainings where {@code wanted} would do if time were no matter: a time that is long
-   * enough has four, of which each knows how large those before it were.
+   * enough has {@code most}, of which each knows how large those before it were.
    */
-  public int most(int wanted) {
+  public int finals(int wanted, int most) {
     if (!limits()) {
       return wanted;
     }
-    return hurried ? 1 : left >= LONG ? MOST_FINALS : wanted;
+    return hurried ? 1 : left >= LONG ? most : wanted;
   }
 
   /** Final trainings that there is time for, at most {@code wanted} and at least one. */
