@@ -10,7 +10,6 @@ import io.nacre.cli.terminal.ExitCode;
 import io.nacre.codec.Encoded;
 import io.nacre.codec.PreparedShape;
 import io.nacre.field.FieldRasterizer;
-import io.nacre.format.LearnedLayers;
 import io.nacre.format.NacreFile;
 import io.nacre.io.arrays.NetworkPair;
 import io.nacre.io.keras.KerasModel;
@@ -25,6 +24,7 @@ import io.nacre.study.object.GivenNetwork;
 import io.nacre.study.object.Input;
 import io.nacre.study.object.OutputFile;
 import io.nacre.study.object.ReturnedNetwork;
+import io.nacre.study.object.StoredNetwork;
 import io.nacre.study.report.Facts;
 import io.nacre.study.report.InputHash;
 import io.nacre.study.report.Provenance;
@@ -36,7 +36,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -240,32 +239,10 @@ public final class ImportCommand implements Callable<Integer> {
   }
 
   private static void describe(Facts facts, KerasModel model, Meaning taken, Encoded encoded) {
-    LearnedLayers learned = encoded.file().requireLearned();
-    String stored = learned.precision().name().toLowerCase(Locale.ROOT);
-    String architecture = learned.network().architecture().toString();
-    GridFrame frame = encoded.file().frame();
-    double kept = encoded.overlap().iou();
     facts
         .add("as", taken)
         .line("output", taken == Meaning.SDF ? "signed distance" : "occupancy")
-        .add("weights_only", model.weightsOnly())
-        .add("architecture", architecture, "network", architecture)
-        .add("parameters", model.parameterCount(), "parameters", "" + model.parameterCount())
-        .add("weights", learned.precision(), "weights", stored)
-        .add("bytes", encoded.bytes().length, "file", Quantity.bytes(encoded.bytes().length))
-        .add("resolution", frame.unit())
-        .add("grid", new int[] {frame.nx(), frame.ny(), frame.nz()})
-        .add("occupied", encoded.decoded().count())
-        .line(
-            "grid",
-            String.format(
-                Locale.ROOT,
-                "%dx%dx%d voxels, %s occupied",
-                frame.nx(),
-                frame.ny(),
-                frame.nz(),
-                Quantity.count(encoded.decoded().count())))
-        .add("iou_of_stored_weights", kept)
-        .line("stored weights", Quantity.percent(kept) + " IoU with the given ones");
+        .add("weights_only", model.weightsOnly());
+    StoredNetwork.describe(facts, encoded);
   }
 }

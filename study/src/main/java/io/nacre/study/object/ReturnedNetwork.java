@@ -3,14 +3,10 @@ package io.nacre.study.object;
 import io.nacre.codec.Decoder;
 import io.nacre.codec.Encoded;
 import io.nacre.codec.PreparedShape;
-import io.nacre.format.LearnedLayers;
 import io.nacre.format.NacreFile;
 import io.nacre.format.Precision;
 import io.nacre.study.report.Facts;
-import io.nacre.study.report.Quantity;
-import io.nacre.voxel.GridFrame;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,31 +32,7 @@ public record ReturnedNetwork(Encoded encoded) {
 
   /** Adds what it is and how it is stored. */
   public void describe(Facts facts) {
-    LearnedLayers learned = encoded.file().requireLearned();
-    GridFrame frame = encoded.file().frame();
-    String architecture = learned.network().architecture().toString();
-    int parameters = learned.network().architecture().parameterCount();
-    String stored = learned.precision().name().toLowerCase(Locale.ROOT);
-    double kept = encoded.overlap().iou();
-    facts
-        .add("as", "nacre", "output", "score of a .nacre file")
-        .add("architecture", architecture, "network", architecture)
-        .add("parameters", parameters, "parameters", "" + parameters)
-        .add("weights", learned.precision(), "weights", stored)
-        .add("bytes", encoded.bytes().length, "file", Quantity.bytes(encoded.bytes().length))
-        .add("resolution", frame.unit())
-        .add("grid", new int[] {frame.nx(), frame.ny(), frame.nz()})
-        .add("occupied", encoded.decoded().count())
-        .line(
-            "grid",
-            String.format(
-                Locale.ROOT,
-                "%dx%dx%d voxels, %s occupied",
-                frame.nx(),
-                frame.ny(),
-                frame.nz(),
-                Quantity.count(encoded.decoded().count())))
-        .add("iou_of_stored_weights", kept)
-        .line("stored weights", Quantity.percent(kept) + " IoU with the given ones");
+    facts.add("as", "nacre", "output", "score of a .nacre file");
+    StoredNetwork.describe(facts, encoded);
   }
 }

@@ -88,9 +88,6 @@ public record OnetSurfaces(
     if (refinements < 0 || refinements > MOST_STEPS) {
       throw new UserException("--refine takes 0 to %d steps".formatted(MOST_STEPS));
     }
-    if (threshold != null && !(threshold > 0 && threshold < 1)) {
-      throw new UserException("--threshold is a probability between 0 and 1, not " + threshold);
-    }
   }
 
   /** The occupancy probability of the surface. */

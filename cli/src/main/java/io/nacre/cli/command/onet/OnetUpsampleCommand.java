@@ -3,6 +3,7 @@ package io.nacre.cli.command.onet;
 import io.nacre.cli.option.ResolutionConverter;
 import io.nacre.cli.option.SavingChoice;
 import io.nacre.cli.option.ThreadChoice;
+import io.nacre.cli.option.onet.ThresholdChoice;
 import io.nacre.cli.terminal.CommandOutput;
 import io.nacre.cli.terminal.ExitCode;
 import io.nacre.cli.terminal.Interruption;
@@ -92,13 +93,7 @@ final class OnetUpsampleCommand implements Callable<Integer> {
               + " grid's, 32 of a mesh.")
   private int resolution;
 
-  @Option(
-      names = "--threshold",
-      paramLabel = "TAU",
-      description =
-          "Occupancy probability of the surface, between 0 and 1. Default: as the training chose.")
-  private @Nullable Double threshold;
-
+  @Mixin private final ThresholdChoice threshold = new ThresholdChoice();
   @Mixin private final SavingChoice saving = new SavingChoice();
   @Mixin private final ThreadChoice threads = new ThreadChoice();
   @Mixin private final CommandOutput voice = new CommandOutput();
@@ -109,9 +104,7 @@ final class OnetUpsampleCommand implements Callable<Integer> {
     if (factor != 2 && factor != 4) {
       throw new UserException("--factor is 2 or 4, not " + factor);
     }
-    if (threshold != null && !(threshold > 0 && threshold < 1)) {
-      throw new UserException("--threshold is a probability between 0 and 1, not " + threshold);
-    }
+    Double asked = threshold.threshold();
     Path output = saving.file(wanted, List.of(in));
     DecodedForm form = DecodedForm.of(output, false);
     if (form == DecodedForm.POINTS) {
@@ -120,7 +113,7 @@ final class OnetUpsampleCommand implements Callable<Integer> {
     OnetRun run = folder == null ? OnetRun.shipped(Task.VOXELS) : OnetRun.open(folder);
     OnetCoarse coarse = OnetCoarse.read(in, resolution, threads.count());
     coarse.notes().forEach(voice::note);
-    double tau = threshold == null ? run.model().threshold() : threshold;
+    double tau = asked == null ? run.model().threshold() : asked;
     Facts facts = new Facts(in + " -> " + output);
     facts.add("input", in).add("output", output).add("form", form).add("run", run.toJson());
     facts.add("factor", factor).add("threshold", tau);

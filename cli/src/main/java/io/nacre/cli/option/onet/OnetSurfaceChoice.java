@@ -29,12 +29,7 @@ public final class OnetSurfaceChoice {
           "Move the mesh to the field by so many gradient steps; 30 as published. Default: none.")
   private int refinements;
 
-  @Option(
-      names = "--threshold",
-      paramLabel = "TAU",
-      description =
-          "Occupancy probability of the surface, between 0 and 1. Default: as the training chose.")
-  private @Nullable Double threshold;
+  @Mixin private final ThresholdChoice threshold = new ThresholdChoice();
 
   @Option(
       names = "--method",
@@ -62,7 +57,7 @@ public final class OnetSurfaceChoice {
         mise == null ? null : new OnetSurfaces.Cells(mise.start(), mise.steps()),
         simplification.triangles(),
         refinements,
-        threshold,
+        threshold.threshold(),
         method == Method.AUTO ? null : ScanMethod.valueOf(method.name()));
   }
 }
