@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Objects of a file of many, before it is read.
  *
- * @param argument the file
+ * @param argument the file, absolute where it is a local one
  * @param objects those that are wanted
  */
 record ArchiveSlice(String argument, List<Entry> objects) implements Serializable {

@@ -44,7 +44,8 @@ record JobWatch(
                   context.setJobGroup(GROUP, "encoding %d objects".formatted(missing), true);
                   try {
                     job.run();
-                  } catch (RuntimeException | Error e) {
+                  } catch (Throwable e) {
+                    // Scala throws exceptions that Java would have declared.
                     trouble.set(e);
                   }
                 });
@@ -84,7 +85,7 @@ record JobWatch(
   }
 
   /** The first line of the innermost cause, which says most. */
-  private static String reason(Throwable thrown) {
+  static String reason(Throwable thrown) {
     Throwable cause = thrown;
     while (cause.getCause() != null) {
       cause = cause.getCause();

@@ -4,6 +4,7 @@ import io.nacre.study.archive.ArchivedShape;
 import io.nacre.study.object.ObjectFile;
 import io.nacre.study.object.ObjectSource;
 import java.io.Serializable;
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,11 +14,19 @@ import org.jspecify.annotations.Nullable;
  * @param argument what names it
  * @param name what its file is called
  * @param kind what {@code content} is
+ * @param path of the file of a {@link Kind#FILE}, absolute, since machines have working folders of
+ *     their own; null for others
  * @param bytes of the input; -1 where that is not known
  * @param content the object itself; null where {@code argument} names it
  */
 record ListedObject(
-    long number, String argument, String name, Kind kind, long bytes, byte @Nullable [] content)
+    long number,
+    String argument,
+    String name,
+    Kind kind,
+    @Nullable String path,
+    long bytes,
+    byte @Nullable [] content)
     implements Serializable {
 
   private static final long serialVersionUID = 1L;
@@ -46,12 +55,13 @@ record ListedObject(
   static ListedObject of(long number, String argument, String name, ArchivedShape shape) {
     Kind kind = shape.kind() == ArchivedShape.Kind.GRID ? Kind.GRID : Kind.NETWORK;
     byte[] content = shape.bytes();
-    return new ListedObject(number, argument, name, kind, content.length, content);
+    return new ListedObject(number, argument, name, kind, null, content.length, content);
   }
 
   /** The object of {@code argument}, which names a sample or a file. */
   static ListedObject of(long number, ObjectFile object, Kind kind, long bytes) {
-    return new ListedObject(number, object.argument(), object.name(), kind, bytes, null);
+    String path = kind == Kind.FILE ? Path.of(object.argument()).toAbsolutePath().toString() : null;
+    return new ListedObject(number, object.argument(), object.name(), kind, path, bytes, null);
   }
 
   /** What a list of ids calls it. */
@@ -68,6 +78,9 @@ record ListedObject(
   ObjectFile object(@Nullable ObjectSource fetched) {
     if (fetched != null) {
       return new ObjectFile(argument, name, fetched);
+    }
+    if (path != null) {
+      return new ObjectFile(argument, name, new FetchedFile(path));
     }
     return content == null
         ? new ObjectFile(argument, name)

@@ -48,6 +48,13 @@ record ObjectListing(JavaRDD<ListedObject> objects, long count) {
       this(argument, kind, bytes, null);
     }
 
+    /** Where every machine finds it; their working folders are their own. */
+    String path() {
+      return kind == ListedObject.Kind.FILE
+          ? Path.of(argument).toAbsolutePath().toString()
+          : argument;
+    }
+
     List<String> arguments() {
       return ids == null ? List.of(argument) : ids.stream().map(id -> argument + "#" + id).toList();
     }
@@ -186,7 +193,7 @@ record ObjectListing(JavaRDD<ListedObject> objects, long count) {
         number++;
       }
       if (!entries.isEmpty()) {
-        slices.add(new ArchiveSlice(each.argument, entries));
+        slices.add(new ArchiveSlice(each.path(), entries));
       }
     }
     if (all && !missing.isEmpty()) {

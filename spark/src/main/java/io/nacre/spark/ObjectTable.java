@@ -3,6 +3,7 @@ package io.nacre.spark;
 import io.nacre.study.UserException;
 import io.nacre.study.engine.EngineRequest;
 import io.nacre.study.object.Input;
+import io.nacre.study.object.ObjectFile;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -85,7 +86,13 @@ final class ObjectTable {
     if (content) {
       byte[] bytes = row.isNullAt(0) ? new byte[0] : (byte[]) row.get(0);
       return new ListedObject(
-          number, table + "#" + id, Input.stem(id), ListedObject.Kind.CONTENT, bytes.length, bytes);
+          number,
+          table + "#" + id,
+          Input.stem(id),
+          ListedObject.Kind.CONTENT,
+          null,
+          bytes.length,
+          bytes);
     }
     String path = row.isNullAt(0) ? "" : row.getString(0);
     String at = beside(table, path);
@@ -93,8 +100,8 @@ final class ObjectTable {
         path.startsWith(Input.SAMPLE)
             ? ListedObject.Kind.SAMPLE
             : Storage.isLocal(at) ? ListedObject.Kind.FILE : ListedObject.Kind.REMOTE;
-    return new ListedObject(
-        number, at, row.isNullAt(1) ? Input.stem(at) : Input.stem(id), kind, -1, null);
+    String name = Input.stem(row.isNullAt(1) ? at : id);
+    return ListedObject.of(number, new ObjectFile(at, name), kind, -1);
   }
 
   /** A path without a folder of its own is relative to the table, as in a list. */

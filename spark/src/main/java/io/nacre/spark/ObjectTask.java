@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
+import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import org.apache.spark.TaskContext;
 import org.apache.spark.TaskKilledException;
@@ -119,7 +120,7 @@ record ObjectTask(
     return switch (object.kind()) {
       case SAMPLE, CONTENT, GRID, NETWORK -> 0;
       case FILE -> {
-        Path file = Path.of(object.argument());
+        Path file = Path.of(Objects.requireNonNull(object.path()));
         yield Files.isRegularFile(file) ? Files.size(file) : 0;
       }
       case REMOTE -> storage.size(object.argument());

@@ -6,6 +6,7 @@ import io.nacre.study.engine.BatchEngine;
 import io.nacre.study.engine.EngineListener;
 import io.nacre.study.engine.EngineRequest;
 import io.nacre.study.engine.EngineResult;
+import io.nacre.study.engine.EngineSettings;
 import io.nacre.study.report.BuildInfo;
 import io.nacre.study.report.InputHash;
 import io.nacre.study.report.Json;
@@ -17,9 +18,11 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.spark.SparkException;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
+import org.jspecify.annotations.Nullable;
 
 /** Batches by Apache Spark: {@code --engine spark}. */
 public final class SparkEngine implements BatchEngine {
@@ -34,10 +37,28 @@ public final class SparkEngine implements BatchEngine {
 
   @Override
   public EngineResult run(EngineRequest request, EngineListener listener) throws IOException {
-    try (EngineSession session = EngineSession.open(request.settings())) {
-      listener.progress().phase("listing");
-      ObjectListing listing = ObjectListing.of(session, request);
-      return new BatchJob(session, request, listing, same(request)).run(listener);
+    return in(
+        request.settings(),
+        session -> {
+          listener.progress().phase("listing");
+          ObjectListing listing = ObjectListing.of(session, request);
+          return new BatchJob(session, request, listing, same(request)).run(listener);
+        });
+  }
+
+  private interface Work {
+    EngineResult with(EngineSession session) throws IOException;
+  }
+
+  private static EngineResult in(@Nullable EngineSettings settings, Work work) throws IOException {
+    try (EngineSession session = EngineSession.open(settings)) {
+      return work.with(session);
+    } catch (Exception e) {
+      // Thrown by Scala, which declares none.
+      if (e instanceof SparkException) {
+        throw new UserException("the Spark job failed: " + JobWatch.reason(e), e);
+      }
+      throw e;
     }
   }
 
@@ -51,34 +72,36 @@ public final class SparkEngine implements BatchEngine {
 
   @Override
   public EngineResult read(String data, EngineListener listener) throws IOException {
-    try (EngineSession session = EngineSession.open(null)) {
-      listener.progress().phase("reading");
-      Dataset<Row> all = ResultTable.in(session, data).rows();
-      Row last =
-          all.orderBy(functions.col("run").desc()).select("options", "options_digest").first();
-      long ways = all.select("options_digest").distinct().count();
-      if (ways > 1) {
-        listener.note(
-            "the objects were encoded in %d ways; this is the one of the last run".formatted(ways));
-      }
-      Map<String, BatchRow> rows = new LinkedHashMap<>();
-      Map<String, Integer> files = new HashMap<>();
-      for (Row row :
-          ResultTable.collected(
-              all.where(functions.col("options_digest").equalTo(last.getString(1))))) {
-        BatchRow read = ResultRows.read(row, false);
-        rows.merge(row.getAs("path"), read, SparkEngine::better);
-        if (read.figures() != null) {
-          files.merge(row.getAs("path"), 1, Integer::sum);
-        }
-      }
-      long several = files.values().stream().filter(count -> count > 1).count();
-      if (several > 0) {
-        listener.note(
-            "%d objects have several rows with a file; the last ones count".formatted(several));
-      }
-      return new EngineResult(new ArrayList<>(rows.values()), options(last.getString(0)));
+    return in(null, session -> rows(session, data, listener));
+  }
+
+  private static EngineResult rows(EngineSession session, String data, EngineListener listener)
+      throws IOException {
+    listener.progress().phase("reading");
+    Dataset<Row> all = ResultTable.in(session, data).rows();
+    Row last = all.orderBy(functions.col("run").desc()).select("options", "options_digest").first();
+    long ways = all.select("options_digest").distinct().count();
+    if (ways > 1) {
+      listener.note(
+          "the objects were encoded in %d ways; this is the one of the last run".formatted(ways));
     }
+    Map<String, BatchRow> rows = new LinkedHashMap<>();
+    Map<String, Integer> files = new HashMap<>();
+    for (Row row :
+        ResultTable.collected(
+            all.where(functions.col("options_digest").equalTo(last.getString(1))))) {
+      BatchRow read = ResultRows.read(row, false);
+      rows.merge(row.getAs("path"), read, SparkEngine::better);
+      if (read.figures() != null) {
+        files.merge(row.getAs("path"), 1, Integer::sum);
+      }
+    }
+    long several = files.values().stream().filter(count -> count > 1).count();
+    if (several > 0) {
+      listener.note(
+          "%d objects have several rows with a file; the last ones count".formatted(several));
+    }
+    return new EngineResult(new ArrayList<>(rows.values()), options(last.getString(0)));
   }
 
   /** Of two rows of one object the later, unless only the earlier has a file. */
