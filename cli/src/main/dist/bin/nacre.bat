@@ -29,7 +29,7 @@ set "NACRE_FLAGS=%NACRE_FLAGS% -XX:CompileCommand=quiet -XX:CompileCommand=Compi
 rem A small machine has a single C2 thread by default, and everything waits for it.
 if %NUMBER_OF_PROCESSORS%0 LEQ 30 set "NACRE_FLAGS=%NACRE_FLAGS% -XX:CICompilerCount=3"
 set "NACRE_MATCH= %NACRE_JAVA_OPTS% "
-if "%NACRE_MATCH:-XX:+Use=%"=="%NACRE_MATCH%" set "NACRE_FLAGS=%NACRE_FLAGS% -XX:+UseParallelGC"
+if "%NACRE_MATCH:-XX:+Use=%"=="%NACRE_MATCH%" set "NACRE_FLAGS=%NACRE_FLAGS% -XX:+UseG1GC -XX:G1HeapRegionSize=1m"
 
 rem The cache of what the JVM need not find out again (JEP 483, 515). Its name has the JDK and the jars'
 rem sizes; the JVM itself passes over one that does not fit. An empty file says that making it failed.

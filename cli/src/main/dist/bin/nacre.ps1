@@ -59,7 +59,7 @@ $flags = @('-XX:-PrintWarnings', '--enable-native-access=ALL-UNNAMED', '--sun-mi
   '-XX:CompileCommand=CompileThresholdScaling,io.nacre.net.Vector*::*,0.02')
 # A small machine has a single C2 thread by default, and everything waits for it.
 if ([Environment]::ProcessorCount -le 3) { $flags += '-XX:CICompilerCount=3' }
-if (-not ($options -match '^-XX:\+Use.*GC$')) { $flags += '-XX:+UseParallelGC' }
+if (-not ($options -match '^-XX:\+Use.*GC$')) { $flags += '-XX:+UseG1GC', '-XX:G1HeapRegionSize=1m' }
 
 # The cache of what the JVM need not find out again (JEP 483, 515). Its name has the JDK and the jars'
 # sizes; the JVM itself passes over one that does not fit. An empty file says that making it failed.

@@ -49,7 +49,8 @@ public final class GradientSums {
   /** Adds up one shard at a time; for one thread. */
   public final class Worker {
 
-    private final float[] lanes = new float[layerParameters * Kernels.LANES];
+    private final float[] lanes =
+        LineArray.aligned(new float[LineArray.FIRST + layerParameters * Kernels.LANES]);
     private float[] shard = {};
 
     private Worker() {}
@@ -62,12 +63,12 @@ public final class GradientSums {
 
     /** Back-propagates {@code tile}'s logit gradients into the shard being added up. */
     public void add(PointTile tile, PackedNetwork network) {
-      tile.backward(network, lanes, shard, layerParameters);
+      tile.backward(network, lanes, LineArray.FIRST, shard, layerParameters);
     }
 
     /** Leaves what was added as the gradients of the shard. */
     public void finish() {
-      kernels.drain(lanes, layerParameters, shard);
+      kernels.drain(lanes, LineArray.FIRST, layerParameters, shard);
     }
   }
 }

@@ -22,15 +22,15 @@ final class InputEncoder {
     this.kernels = kernels;
   }
 
-  /** Fills values [inputs][TILE] from coordinates [3][TILE]. */
-  void encode(PackedNetwork network, float[] coordinates, float[] values) {
-    System.arraycopy(coordinates, 0, values, 0, 3 * N);
+  /** Fills values [inputs][TILE] from {@code valuesAt} on, from coordinates [3][TILE]. */
+  void encode(PackedNetwork network, float[] coordinates, float[] values, int valuesAt) {
+    System.arraycopy(coordinates, 0, values, valuesAt, 3 * N);
     for (int k = 0; k < octaves; k++) {
-      encodeOctave(coordinates, values, (3 + 6 * k) * N, k);
+      encodeOctave(coordinates, values, valuesAt + (3 + 6 * k) * N, k);
     }
     if (features != null) {
       features.locate(coordinates);
-      features.gather(network.features, network.featureOffset, values, featuresAt);
+      features.gather(network.features, network.featureOffset, values, valuesAt + featuresAt);
     }
   }
 
@@ -42,10 +42,12 @@ final class InputEncoder {
   /**
    * Adds the gradients of the encoding's parameters at the points of the last {@link #encode} to
    * sums from {@code offset} on.
+   *
+   * @param inputGradients [inputs][TILE] from {@code gradientsAt} on
    */
-  void learn(float[] inputGradients, float[] sums, int offset) {
+  void learn(float[] inputGradients, int gradientsAt, float[] sums, int offset) {
     if (features != null) {
-      features.scatter(inputGradients, featuresAt, sums, offset);
+      features.scatter(inputGradients, gradientsAt + featuresAt, sums, offset);
     }
   }
 
@@ -61,20 +63,24 @@ final class InputEncoder {
   }
 
   /**
-   * Fills gradients [3][TILE] with the sum over inputs of inputGradients [inputs][TILE] * d input /
-   * d coordinate.
+   * Fills gradients [3][TILE] with the sum over inputs of inputGradients [inputs][TILE] from {@code
+   * gradientsAt} on * d input / d coordinate.
    */
   void backward(
-      PackedNetwork network, float[] coordinates, float[] inputGradients, float[] gradients) {
-    System.arraycopy(inputGradients, 0, gradients, 0, 3 * N);
+      PackedNetwork network,
+      float[] coordinates,
+      float[] inputGradients,
+      int gradientsAt,
+      float[] gradients) {
+    System.arraycopy(inputGradients, gradientsAt, gradients, 0, 3 * N);
     for (int k = 0; k < octaves; k++) {
-      addOctave(coordinates, inputGradients, (3 + 6 * k) * N, k, gradients);
+      addOctave(coordinates, inputGradients, gradientsAt + (3 + 6 * k) * N, k, gradients);
     }
     if (features != null) {
       features.addCoordinateGradients(
           coordinates,
           inputGradients,
-          featuresAt,
+          gradientsAt + featuresAt,
           network.features,
           network.featureOffset,
           gradients);

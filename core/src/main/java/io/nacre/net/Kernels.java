@@ -85,9 +85,15 @@ abstract sealed class Kernels permits ScalarKernels, VectorKernels {
   /** z[i] = activation(z[i]) for n values from offset on; n a multiple of 32. */
   abstract void activate(Activation activation, float omega, float[] z, int offset, int n);
 
-  /** As {@link #activate}, and slope[i] = d activation / dz. */
+  /** As {@link #activate}, and slope[i] = d activation / dz from {@code slopeOffset} on. */
   abstract void activateWithSlope(
-      Activation activation, float omega, float[] z, float[] slope, int offset, int n);
+      Activation activation,
+      float omega,
+      float[] z,
+      int offset,
+      float[] slope,
+      int slopeOffset,
+      int n);
 
   /**
    * x[i] = x[i] * y[i] + {@link #FLUSH} - FLUSH for n values, the first sum fused; n a multiple of
@@ -100,10 +106,10 @@ abstract sealed class Kernels permits ScalarKernels, VectorKernels {
   abstract void gate(float[] x, int xOffset, float[] y, int yOffset, int n);
 
   /**
-   * out[i] = sum of sums[i][LANES], which are set to zero, for i below {@code n}. The upper half is
-   * added to the lower half, lane by lane, until one is left.
+   * out[i] = sum of sums[i][LANES] from {@code offset} on, which are set to zero, for i below
+   * {@code n}. The upper half is added to the lower half, lane by lane, until one is left.
    */
-  abstract void drain(float[] sums, int n, float[] out);
+  abstract void drain(float[] sums, int offset, int n, float[] out);
 
   /**
    * Interpolated features: rows[p][c] = sum over taps t of weight[p][t] * features[index[p][t] + c]

@@ -38,12 +38,16 @@ public final class PointTile {
   private final Architecture architecture;
   private final Kernels kernels;
   private final InputEncoder encoder;
-  // Made by the first forwardWithSlopes: a forward pass alone needs neither.
-  private float[] values = {};
-  private float[] slopes = {};
-  private final float[] deltas;
-  private final float[] nextDeltas;
+
+  /** Values of all layers, then slopes; made by the first forwardWithSlopes. */
+  private float[] kept = {};
+
+  /** Two layers, the one that is computed and the one that it is computed from. */
+  private float[] pair;
+
+  private final int second;
   private final int[] layerAt;
+  private final int slopesAt;
 
   /** A tile for networks of one architecture on this machine's best kernels. */
   public PointTile(Architecture architecture) {
@@ -55,50 +59,58 @@ public final class PointTile {
     this.kernels = kernels;
     this.encoder = new InputEncoder(architecture.encoding(), kernels);
     layerAt = new int[architecture.depth() + 1];
-    layerAt[1] = architecture.fanIn(0) * SIZE;
-    for (int i = 1; i < architecture.depth(); i++) {
+    layerAt[0] = LineArray.FIRST;
+    for (int i = 0; i < architecture.depth(); i++) {
       layerAt[i + 1] = layerAt[i] + architecture.fanIn(i) * SIZE;
     }
+    slopesAt = layerAt[architecture.depth()] - LineArray.FIRST;
     int widest = Math.max(architecture.widest(), architecture.fanIn(0));
-    deltas = new float[widest * SIZE];
-    nextDeltas = new float[widest * SIZE];
+    pair = new float[LineArray.FIRST + 2 * widest * SIZE];
+    second = LineArray.FIRST + widest * SIZE;
   }
 
   /**
-   * Logits of the tile's points. Layers take turns in two arrays that stay in the first-level
+   * Logits of the tile's points. Layers take turns in two places that stay in the first-level
    * cache; nothing is kept for the way back.
    */
   public void forward(PackedNetwork network) {
-    float[] in = deltas;
-    float[] out = nextDeltas;
-    encoder.encode(network, coordinates, in);
+    int in = LineArray.FIRST;
+    encoder.encode(network, coordinates, pair, in);
     int hidden = architecture.hidden().size();
     for (int i = 0; i < hidden; i++) {
-      affine(network, i, in, 0, out, 0);
+      int out = other(in);
+      affine(network, i, pair, in, pair, out);
       Layer layer = architecture.hidden().get(i);
-      kernels.activate(layer.activation(), layer.omega(), out, 0, layer.width() * SIZE);
-      float[] done = in;
+      kernels.activate(layer.activation(), layer.omega(), pair, out, layer.width() * SIZE);
       in = out;
-      out = done;
     }
-    affine(network, hidden, in, 0, logits, 0);
+    affine(network, hidden, pair, in, logits, 0);
+  }
+
+  private int other(int place) {
+    return place == second ? LineArray.FIRST : second;
   }
 
   /** As {@link #forward}, keeping what {@link #backward} needs. */
   public void forwardWithSlopes(PackedNetwork network) {
-    if (slopes.length == 0) {
-      values = new float[layerAt[architecture.depth()]];
-      slopes = new float[values.length];
+    if (kept.length == 0) {
+      kept = new float[LineArray.FIRST + 2 * slopesAt];
     }
-    encoder.encode(network, coordinates, values);
+    encoder.encode(network, coordinates, kept, layerAt[0]);
     int hidden = architecture.hidden().size();
     for (int i = 0; i < hidden; i++) {
-      affine(network, i, values, layerAt[i], values, layerAt[i + 1]);
+      int out = layerAt[i + 1];
+      affine(network, i, kept, layerAt[i], kept, out);
       Layer layer = architecture.hidden().get(i);
-      kernels.activateWithSlope(
-          layer.activation(), layer.omega(), values, slopes, layerAt[i + 1], layer.width() * SIZE);
+      int n = layer.width() * SIZE;
+      if (layer.activation() == Activation.RELU) {
+        kernels.activate(Activation.RELU, layer.omega(), kept, out, n);
+      } else {
+        kernels.activateWithSlope(
+            layer.activation(), layer.omega(), kept, out, kept, out + slopesAt, n);
+      }
     }
-    affine(network, hidden, values, layerAt[hidden], logits, 0);
+    affine(network, hidden, kept, layerAt[hidden], logits, 0);
   }
 
   private void affine(PackedNetwork network, int i, float[] in, int inAt, float[] out, int outAt) {
@@ -152,70 +164,79 @@ public final class PointTile {
   /**
    * Adds the gradients of all parameters to {@code sums}.
    *
-   * @param sums {@link Architecture#encodingOffset} * {@link Kernels#LANES} partial sums
+   * @param sums {@link Architecture#encodingOffset} * {@link Kernels#LANES} partial sums from
+   *     {@code sumsOffset} on
    * @param featureSums receives the gradients of the encoding's parameters from {@code
    *     featureOffset} on
    */
-  void backward(PackedNetwork network, float[] sums, float[] featureSums, int featureOffset) {
+  void backward(
+      PackedNetwork network, float[] sums, int sumsOffset, float[] featureSums, int featureOffset) {
+    // Only who trains uses a tile for long.
+    kept = LineArray.aligned(kept);
+    pair = LineArray.aligned(pair);
     float[] delta = logitGradients;
-    float[] free = deltas;
+    int from = 0;
+    int to = LineArray.FIRST;
     for (int i = architecture.depth() - 1; i >= 0; i--) {
       int in = architecture.fanIn(i);
       int out = architecture.fanOut(i);
-      int at = architecture.offset(i) * Kernels.LANES;
-      kernels.outerProduct(delta, 0, values, layerAt[i], sums, at, in + 1, out, in);
-      kernels.outerProduct(delta, 0, ONES, 0, sums, at + in * Kernels.LANES, in + 1, out, 1);
+      int at = sumsOffset + architecture.offset(i) * Kernels.LANES;
+      kernels.outerProduct(delta, from, kept, layerAt[i], sums, at, in + 1, out, in);
+      kernels.outerProduct(delta, from, ONES, 0, sums, at + in * Kernels.LANES, in + 1, out, 1);
       if (i > 0) {
-        propagate(network, i, delta, free);
-        timesSlope(i, free);
-        delta = free;
-        free = delta == deltas ? nextDeltas : deltas;
+        propagate(network, i, delta, from, to);
+        timesSlope(i, to);
+        delta = pair;
+        from = to;
+        to = other(from);
       }
     }
     if (encoder.learns()) {
-      propagate(network, 0, delta, free);
-      encoder.learn(free, featureSums, featureOffset);
+      propagate(network, 0, delta, from, to);
+      encoder.learn(pair, to, featureSums, featureOffset);
     }
   }
 
   /** d logit / d mapped coordinate of each point, [3][SIZE], after {@link #forwardWithSlopes}. */
   void coordinateGradients(PackedNetwork network, float[] gradients) {
     float[] delta = ONES;
-    float[] free = deltas;
+    int from = 0;
+    int to = LineArray.FIRST;
     for (int i = architecture.depth() - 1; i > 0; i--) {
-      propagate(network, i, delta, free);
-      timesSlope(i, free);
-      delta = free;
-      free = delta == deltas ? nextDeltas : deltas;
+      propagate(network, i, delta, from, to);
+      timesSlope(i, to);
+      delta = pair;
+      from = to;
+      to = other(from);
     }
-    propagate(network, 0, delta, free);
-    encoder.backward(network, coordinates, free, gradients);
+    propagate(network, 0, delta, from, to);
+    encoder.backward(network, coordinates, pair, to, gradients);
   }
 
   /**
    * Multiplies with the slopes of the hidden layer that affine map {@code i} reads; ReLU's are told
    * by its values.
    */
-  private void timesSlope(int i, float[] delta) {
+  private void timesSlope(int i, int delta) {
     Layer layer = architecture.hidden().get(i - 1);
     int n = layer.width() * SIZE;
     if (layer.activation() == Activation.RELU) {
-      kernels.gate(delta, 0, values, layerAt[i], n);
+      kernels.gate(pair, delta, kept, layerAt[i], n);
     } else {
-      kernels.multiply(delta, 0, slopes, layerAt[i], n);
+      kernels.multiply(pair, delta, kept, layerAt[i] + slopesAt, n);
     }
   }
 
-  private void propagate(PackedNetwork network, int i, float[] delta, float[] to) {
+  private void propagate(PackedNetwork network, int i, float[] delta, int from, int to) {
     kernels.affine(
         network.backward,
         network.matrixOffset[i],
         NO_BIAS,
         0,
         delta,
-        0,
+        from,
+        pair,
         to,
-        0,
         architecture.fanIn(i),
         architecture.fanOut(i),
         SIZE);

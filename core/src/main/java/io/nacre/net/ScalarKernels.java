@@ -72,11 +72,18 @@ final class ScalarKernels extends Kernels {
 
   @Override
   void activateWithSlope(
-      Activation activation, float omega, float[] z, float[] slope, int offset, int n) {
+      Activation activation,
+      float omega,
+      float[] z,
+      int offset,
+      float[] slope,
+      int slopeOffset,
+      int n) {
     float turns = Approximation.halfTurns(omega);
+    int shift = slopeOffset - offset;
     for (int i = offset; i < offset + n; i++) {
       float a = value(activation, turns, z[i]);
-      slope[i] = slope(activation, omega, turns, z[i], a);
+      slope[i + shift] = slope(activation, omega, turns, z[i], a);
       z[i] = a;
     }
   }
@@ -141,9 +148,9 @@ final class ScalarKernels extends Kernels {
   }
 
   @Override
-  void drain(float[] sums, int n, float[] out) {
+  void drain(float[] sums, int offset, int n, float[] out) {
     for (int i = 0; i < n; i++) {
-      int at = i * LANES;
+      int at = offset + i * LANES;
       for (int half = LANES / 2; half > 0; half /= 2) {
         for (int lane = at; lane < at + half; lane++) {
           sums[lane] += sums[lane + half];
@@ -151,7 +158,7 @@ final class ScalarKernels extends Kernels {
       }
       out[i] = sums[at];
     }
-    Arrays.fill(sums, 0, n * LANES, 0);
+    Arrays.fill(sums, offset, offset + n * LANES, 0);
   }
 
   @Override

@@ -32,16 +32,23 @@ final class VectorActivations {
   }
 
   static void applyWithSlope(
-      Activation activation, float omega, float[] z, float[] slope, int from, int n) {
+      Activation activation,
+      float omega,
+      float[] z,
+      int from,
+      float[] slope,
+      int slopeFrom,
+      int n) {
     int to = from + n;
+    int shift = slopeFrom - from;
     switch (activation) {
-      case RELU -> reluWithSlope(z, slope, from, to);
-      case ELU -> eluWithSlope(z, slope, from, to);
-      case SWISH -> swishWithSlope(z, slope, from, to);
-      case SIGMOID -> sigmoidWithSlope(z, slope, from, to);
-      case TANH -> tanhWithSlope(z, slope, from, to);
-      case SINE -> sineWithSlope(omega, z, slope, from, to);
-      case ABS -> absWithSlope(z, slope, from, to);
+      case RELU -> reluWithSlope(z, from, to, slope, shift);
+      case ELU -> eluWithSlope(z, from, to, slope, shift);
+      case SWISH -> swishWithSlope(z, from, to, slope, shift);
+      case SIGMOID -> sigmoidWithSlope(z, from, to, slope, shift);
+      case TANH -> tanhWithSlope(z, from, to, slope, shift);
+      case SINE -> sineWithSlope(omega, z, from, to, slope, shift);
+      case ABS -> absWithSlope(z, from, to, slope, shift);
     }
   }
 
@@ -51,12 +58,12 @@ final class VectorActivations {
     }
   }
 
-  private static void reluWithSlope(float[] z, float[] slope, int from, int to) {
+  private static void reluWithSlope(float[] z, int from, int to, float[] slope, int shift) {
     for (int i = from; i < to; i += L) {
       IntVector bits = load(z, i).reinterpretAsInts();
       IntVector keep = bits.lanewise(VectorOperators.ASHR, 31).not();
       bits.and(keep).reinterpretAsFloats().intoArray(z, i);
-      ONE_BITS.and(keep).reinterpretAsFloats().intoArray(slope, i);
+      ONE_BITS.and(keep).reinterpretAsFloats().intoArray(slope, i + shift);
     }
   }
 
@@ -67,12 +74,12 @@ final class VectorActivations {
     }
   }
 
-  private static void eluWithSlope(float[] z, float[] slope, int from, int to) {
+  private static void eluWithSlope(float[] z, int from, int to, float[] slope, int shift) {
     for (int i = from; i < to; i += L) {
       FloatVector v = load(z, i);
       FloatVector e = exp(negativePart(v));
       positivePart(v).add(e.sub(1f)).intoArray(z, i);
-      e.intoArray(slope, i);
+      e.intoArray(slope, i + shift);
     }
   }
 
@@ -83,13 +90,13 @@ final class VectorActivations {
     }
   }
 
-  private static void swishWithSlope(float[] z, float[] slope, int from, int to) {
+  private static void swishWithSlope(float[] z, int from, int to, float[] slope, int shift) {
     for (int i = from; i < to; i += L) {
       FloatVector v = load(z, i);
       FloatVector s = sigmoid(v);
       FloatVector a = v.mul(s);
       a.intoArray(z, i);
-      a.fma(splat(1).sub(s), s).intoArray(slope, i);
+      a.fma(splat(1).sub(s), s).intoArray(slope, i + shift);
     }
   }
 
@@ -99,11 +106,11 @@ final class VectorActivations {
     }
   }
 
-  private static void sigmoidWithSlope(float[] z, float[] slope, int from, int to) {
+  private static void sigmoidWithSlope(float[] z, int from, int to, float[] slope, int shift) {
     for (int i = from; i < to; i += L) {
       FloatVector a = sigmoid(load(z, i));
       a.intoArray(z, i);
-      a.mul(splat(1).sub(a)).intoArray(slope, i);
+      a.mul(splat(1).sub(a)).intoArray(slope, i + shift);
     }
   }
 
@@ -113,11 +120,11 @@ final class VectorActivations {
     }
   }
 
-  private static void tanhWithSlope(float[] z, float[] slope, int from, int to) {
+  private static void tanhWithSlope(float[] z, int from, int to, float[] slope, int shift) {
     for (int i = from; i < to; i += L) {
       FloatVector a = tanh(load(z, i));
       a.intoArray(z, i);
-      splat(1).sub(a.mul(a)).intoArray(slope, i);
+      splat(1).sub(a.mul(a)).intoArray(slope, i + shift);
     }
   }
 
@@ -130,7 +137,8 @@ final class VectorActivations {
     }
   }
 
-  private static void sineWithSlope(float omega, float[] z, float[] slope, int from, int to) {
+  private static void sineWithSlope(
+      float omega, float[] z, int from, int to, float[] slope, int shift) {
     float turns = Approximation.halfTurns(omega);
     for (int i = from; i < to; i += L) {
       FloatVector t = load(z, i).mul(turns);
@@ -138,7 +146,7 @@ final class VectorActivations {
       FloatVector f = t.sub(m.sub(Approximation.ROUND));
       FloatVector g = f.mul(f);
       withParity(sinPolynomial(f, g), m).intoArray(z, i);
-      withParity(cosPolynomial(g), m).mul(omega).intoArray(slope, i);
+      withParity(cosPolynomial(g), m).mul(omega).intoArray(slope, i + shift);
     }
   }
 
@@ -148,12 +156,12 @@ final class VectorActivations {
     }
   }
 
-  private static void absWithSlope(float[] z, float[] slope, int from, int to) {
+  private static void absWithSlope(float[] z, int from, int to, float[] slope, int shift) {
     for (int i = from; i < to; i += L) {
       FloatVector v = load(z, i);
       v.abs().intoArray(z, i);
       IntVector sign = v.reinterpretAsInts().lanewise(VectorOperators.AND, Integer.MIN_VALUE);
-      ONE_BITS.or(sign).reinterpretAsFloats().intoArray(slope, i);
+      ONE_BITS.or(sign).reinterpretAsFloats().intoArray(slope, i + shift);
     }
   }
 

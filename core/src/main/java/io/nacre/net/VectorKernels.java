@@ -412,8 +412,14 @@ final class VectorKernels extends Kernels {
 
   @Override
   void activateWithSlope(
-      Activation activation, float omega, float[] z, float[] slope, int offset, int n) {
-    VectorActivations.applyWithSlope(activation, omega, z, slope, offset, n);
+      Activation activation,
+      float omega,
+      float[] z,
+      int offset,
+      float[] slope,
+      int slopeOffset,
+      int n) {
+    VectorActivations.applyWithSlope(activation, omega, z, offset, slope, slopeOffset, n);
   }
 
   @Override
@@ -467,10 +473,10 @@ final class VectorKernels extends Kernels {
   }
 
   @Override
-  void drain(float[] sums, int n, float[] out) {
+  void drain(float[] sums, int offset, int n, float[] out) {
     FloatVector zero = FloatVector.zero(F);
     for (int i = 0; i < n; i++) {
-      int at = i * LANES;
+      int at = offset + i * LANES;
       out[i] = sumOfLanes(sums, at);
       for (int lane = 0; lane < LANES; lane += L) {
         zero.intoArray(sums, at + lane);

@@ -63,7 +63,7 @@ class InputsTest {
         new Architecture(new Encoding.Positional(octaves), Architecture.parse("1").hidden());
     PackedNetwork network =
         new PackedNetwork(architecture, new float[architecture.parameterCount()]);
-    new InputEncoder(architecture.encoding(), new ScalarKernels()).encode(network, p, values);
+    new InputEncoder(architecture.encoding(), new ScalarKernels()).encode(network, p, values, 0);
     for (int i = 0; i < 3 * n; i++) {
       assertThat(values[i]).isEqualTo(p[i]);
       for (int k = 0; k < octaves; k++) {

@@ -117,8 +117,8 @@ final class KernelTwins {
     float[] actual = z.clone();
     float[] actualSlope = new float[z.length];
     scalar.activate(activation, omega, value, at, n);
-    scalar.activateWithSlope(activation, omega, expected, expectedSlope, at, n);
-    vector.activateWithSlope(activation, omega, actual, actualSlope, at, n);
+    scalar.activateWithSlope(activation, omega, expected, at, expectedSlope, at + 3, n);
+    vector.activateWithSlope(activation, omega, actual, at, actualSlope, at + 3, n);
     IntFunction<String> place =
         i -> "%s, omega %s, z[%d] = %s".formatted(activation, omega, i, z[i]);
     requireSameBits(value, expected, place);
@@ -178,8 +178,8 @@ final class KernelTwins {
         expected, actual, i -> "lanes of outer product %dx%d at %d".formatted(rows, cols, i));
     float[] expectedSums = new float[n];
     float[] actualSums = new float[n];
-    scalar.drain(expected, n, expectedSums);
-    vector.drain(actual, n, actualSums);
+    scalar.drain(expected, 0, n, expectedSums);
+    vector.drain(actual, 0, n, actualSums);
     requireSameBits(
         expectedSums, actualSums, i -> "outer product %dx%d at %d".formatted(rows, cols, i));
     for (int i = 0; i < n; i++) {

@@ -44,7 +44,7 @@ class KernelsTest {
         assertThat(sums[k]).as("lane %d", k).isEqualTo(8 * k + 448);
       }
       float[] sum = new float[1];
-      kernels.drain(sums, 1, sum);
+      kernels.drain(sums, 0, 1, sum);
       assertThat(sum).containsExactly(8128);
       assertThat(sums).containsOnly(0);
     }
@@ -61,12 +61,12 @@ class KernelsTest {
       sums[0] = 1 << 24;
       sums[1] = 1;
       float[] sum = new float[1];
-      kernels.drain(sums, 1, sum);
+      kernels.drain(sums, 0, 1, sum);
       assertThat(sum).containsExactly(1 << 24);
       sums[0] = 1 << 24;
       sums[1] = 1;
       sums[9] = 1;
-      kernels.drain(sums, 1, sum);
+      kernels.drain(sums, 0, 1, sum);
       assertThat(sum).containsExactly((1 << 24) + 2);
     }
   }

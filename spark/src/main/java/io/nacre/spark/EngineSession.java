@@ -31,7 +31,8 @@ record EngineSession(SparkSession spark, JavaSparkContext context) implements Au
   /** The launcher's flags that make a difference; Spark itself opens the packages that it needs. */
   private static final String FLAGS =
       "-XX:-PrintWarnings -XX:CompileCommand=quiet"
-          + " -XX:CompileCommand=CompileThresholdScaling,io.nacre.net.Vector*::*,0.02";
+          + " -XX:CompileCommand=CompileThresholdScaling,io.nacre.net.Vector*::*,0.02"
+          + " -XX:G1HeapRegionSize=1m";
 
   /**
    * Starts Spark, or joins what spark-submit started.
@@ -104,7 +105,7 @@ record EngineSession(SparkSession spark, JavaSparkContext context) implements Au
     flags.remove("--add-modules=jdk.incubator.vector");
     flags.add("--add-exports=java.base/jdk.internal.module=ALL-UNNAMED");
     flags.add("-Xmx" + context.getConf().get("spark.executor.memory", "1g"));
-    flags.add("-XX:+UseSerialGC");
+    flags.add("-XX:+UseG1GC");
     flags.addAll(words(context.getConf().get(EXECUTOR_FLAGS)));
     return new WorkerCommand(flags);
   }
