@@ -151,7 +151,7 @@ class SearchCommandTest {
     JsonNode resumed = run("encode", TINY, rest).json();
     assertThat(timeless(resumed)).isEqualTo(timeless(whole));
     assertThat(folder.resolve("a.nacre")).hasBinaryContent(file);
-    run("encode", List.of("--resolution", 16, "--search-work", "150M"), rest)
+    run("encode", List.of("--resolution", 16, "--seed", 5), rest)
         .failed(ExitCode.FAILURE, "another search", journal.toString());
   }
 

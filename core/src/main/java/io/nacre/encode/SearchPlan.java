@@ -6,6 +6,7 @@ import io.nacre.search.SearchListener;
 import io.nacre.search.SearchOptions;
 import io.nacre.search.SearchResult;
 import io.nacre.search.SearchStrategy;
+import io.nacre.search.enas.EnasOptions;
 import io.nacre.time.Stopwatch;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -17,16 +18,31 @@ import org.jspecify.annotations.Nullable;
  *
  * @param method its name
  * @param fresh makes the strategy, anew for each run
- * @param settings of the strategy, in words; a journal of other settings is refused
+ * @param key of the settings of the strategy; a journal of another key is refused
+ * @param settings of the strategy
  * @param options of the search
  * @param finalSteps sample-steps of a final training
  */
 public record SearchPlan(
     SearchMethod method,
     Supplier<SearchStrategy> fresh,
-    String settings,
+    String key,
+    Record settings,
     SearchOptions options,
     long finalSteps) {
+
+  /**
+   * Settings of the published search.
+   *
+   * @param seed of every random choice
+   */
+  public record Published(EnasOptions options, long seed) {
+
+    /** What a journal must have been written with to be continued. */
+    public String key() {
+      return options + ", seed " + seed;
+    }
+  }
 
   /**
    * Runs it.
@@ -39,7 +55,7 @@ public record SearchPlan(
   public SearchResult run(
       PreparedShape shape, SearchListener watch, @Nullable Path journal, Stopwatch began)
       throws IOException {
-    return ArchitectureSearch.run(shape, fresh.get(), settings, options, watch, journal, began);
+    return ArchitectureSearch.run(shape, fresh.get(), key, options, watch, journal, began);
   }
 
   /** As the other form, begun now. */

@@ -107,6 +107,7 @@ public record SearchRequest(
         method,
         settings::strategy,
         settings.toString(),
+        settings,
         new SearchOptions(objective, whole, recipe, precision, finals, threads),
         settings.finalSteps());
   }
@@ -136,7 +137,8 @@ public record SearchRequest(
     return new SearchPlan(
         method,
         () -> new EnasStrategy(settings, seed),
-        settings + ", seed " + seed,
+        new SearchPlan.Published(settings, seed).key(),
+        new SearchPlan.Published(settings, seed),
         options,
         finalSteps);
   }

@@ -59,9 +59,7 @@ public final class ArchitectureSearch {
     this.listener = listener;
     this.journal = journal;
     boolean timed = options.limit() instanceof SearchLimit.Time;
-    clock =
-        new SearchClock(
-            journal == null ? 0 : journal.secondsRecorded(), timed ? watch : watch.again());
+    clock = new SearchClock(timed ? watch : watch.again(), journal == null || journal.isEmpty());
     this.runner = runner;
     threads =
         Executors.newFixedThreadPool(
@@ -89,11 +87,11 @@ public final class ArchitectureSearch {
 
   /**
    * As the other form, and writes every trial to {@code journal}. When that file exists, the trials
-   * in it are not run again; unless time is the limit, the result is that of an uninterrupted
-   * search. The file stays; deleting it is the caller's.
+   * in it are not run again, whatever limit they were run within; unless time is the limit, the
+   * result is that of an uninterrupted search. The file stays; deleting it is the caller's.
    *
    * @param description says which strategy and settings these are; a journal of another
-   *     description, shape or options is refused
+   *     description, shape or options but the limit is refused
    * @throws JournalException when the journal is damaged or of another search
    * @throws IOException when it cannot be read or written
    */
@@ -241,6 +239,7 @@ public final class ArchitectureSearch {
     if (recorded != null) {
       job.complete(recorded);
     } else {
+      clock.run();
       job.submit(threads, listener -> runner.run(job.job(), inside, listener));
     }
   }

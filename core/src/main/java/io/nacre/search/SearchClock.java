@@ -9,24 +9,30 @@ import io.nacre.time.Stopwatch;
  */
 final class SearchClock {
 
-  private final double recorded;
   private final Stopwatch session;
+  private boolean running;
   private double replayed;
 
   /**
-   * @param recorded seconds at the end of the last trial that will be replayed, 0 without any
    * @param session when this session began
+   * @param running whether nothing is replayed
    */
-  SearchClock(double recorded, Stopwatch session) {
-    this.recorded = recorded;
+  SearchClock(Stopwatch session, boolean running) {
     this.session = session;
+    this.running = running;
   }
 
   double seconds() {
-    return replayed < recorded ? replayed : replayed + session.seconds();
+    return running ? replayed + session.seconds() : replayed;
   }
 
+  /** A trial that ended so many seconds after the search began is not run again. */
   void replayed(double finishedAt) {
     replayed = Math.max(replayed, finishedAt);
+  }
+
+  /** A training begins. */
+  void run() {
+    running = true;
   }
 }

@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  * Big-endian. Head: magic, version, digest of the search (32 bytes). Record: length of its content
  * (int), content ({@link TrialRecord}), CRC-32 of the content. A record that was cut off at the end
  * of the file is dropped, and so are zeros that a power failure left. Searches that differ only in
- * their last training may share a file, which then has a record of each of these under one number.
+ * their limit or their last training may share a file, which then has a record of each of their
+ * trainings under one number.
  */
 final class SearchJournal {
 
@@ -32,30 +34,30 @@ final class SearchJournal {
   private static final int VERSION = 1;
   private static final int HEAD = 8 + TrainingDigest.LENGTH;
 
-  private final Path file;
-  private final Map<Integer, List<TrialRecord>> records = new HashMap<>();
-  private double seconds;
+  /** What {@link SearchSettings} say of the limit and of what follows from it. */
+  private static final Pattern OF_THE_LIMIT =
+      Pattern.compile(" limit=\\w+\\[[^\\]]*],| proxySteps=\\d+,");
 
-  private SearchJournal(Path file) {
+  private final Path file;
+  private final String limit;
+  private final Map<Integer, List<TrialRecord>> records = new HashMap<>();
+
+  private SearchJournal(Path file, @Nullable SearchLimit limit) {
     this.file = file;
+    this.limit = String.valueOf(limit);
   }
 
   /** Opens {@code file}, or makes it when it does not exist. */
   static SearchJournal open(
       Path file, TrainingGrid target, String description, SearchOptions options)
       throws IOException {
-    String settings =
-        "search|%s|%s|%s|%s|%s"
-            .formatted(
-                description,
-                options.objective(),
-                options.limit(),
-                options.recipe(),
-                options.precision());
-    byte[] digest = TrainingDigest.of(target, settings);
-    SearchJournal journal = new SearchJournal(file);
+    // Another limit continues a journal; searches without one have always had "null" in its place.
+    String anyLimit = OF_THE_LIMIT.matcher(description).replaceAll("");
+    byte[] digest = digest(target, anyLimit, null, options);
+    byte[] earlier = digest(target, description, options.limit(), options);
+    SearchJournal journal = new SearchJournal(file, options.limit());
     if (Files.exists(file) && Files.size(file) > 0) {
-      journal.read(digest);
+      journal.read(digest, earlier);
     } else {
       byte[] head = ByteBuffer.allocate(HEAD).putInt(MAGIC).putInt(VERSION).put(digest).array();
       Files.write(file, head);
@@ -63,7 +65,19 @@ final class SearchJournal {
     return journal;
   }
 
-  private void read(byte[] digest) throws IOException {
+  private static byte[] digest(
+      TrainingGrid target, String description, @Nullable SearchLimit limit, SearchOptions options) {
+    String settings =
+        "search|%s|%s|%s|%s|%s"
+            .formatted(
+                description, options.objective(), limit, options.recipe(), options.precision());
+    return TrainingDigest.of(target, settings);
+  }
+
+  /**
+   * @param earlier digest by versions that tied a journal to the limit
+   */
+  private void read(byte[] digest, byte[] earlier) throws IOException {
     byte[] all = Files.readAllBytes(file);
     ByteBuffer in = ByteBuffer.wrap(all);
     if (all.length < HEAD || in.getInt() != MAGIC) {
@@ -76,11 +90,11 @@ final class SearchJournal {
     }
     byte[] found = new byte[TrainingDigest.LENGTH];
     in.get(found);
-    if (!Arrays.equals(found, digest)) {
+    if (!Arrays.equals(found, digest) && !Arrays.equals(found, earlier)) {
       throw new JournalException(
           file,
-          "this journal is of another search (another shape, strategy, objective, budget, recipe,"
-              + " precision or seed)");
+          "this journal is of another search (another shape, strategy, objective, recipe, precision"
+              + " or seed), or of an earlier version and another budget");
     }
     int end = in.position();
     while (in.remaining() >= 4) {
@@ -106,25 +120,24 @@ final class SearchJournal {
 
   private void remember(TrialRecord trial) {
     records.computeIfAbsent(trial.id(), id -> new ArrayList<>()).add(trial);
-    seconds = Math.max(seconds, trial.finishedAt());
   }
 
-  /** When the last trial in the file ended, in seconds since the search began. */
-  double secondsRecorded() {
-    return seconds;
+  /** Whether the file has no trial. */
+  boolean isEmpty() {
+    return records.isEmpty();
   }
 
   /** The trial of exactly this job, when the file has it. */
   @Nullable Trial recorded(Job job) {
     return records.getOrDefault(job.id(), List.of()).stream()
-        .filter(trial -> trial.isOf(job))
+        .filter(trial -> trial.isOf(job, limit))
         .findFirst()
         .map(trial -> trial.of(job))
         .orElse(null);
   }
 
   void add(Trial trial) throws IOException {
-    TrialRecord record = TrialRecord.from(trial);
+    TrialRecord record = TrialRecord.from(trial, limit);
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     record.write(new DataOutputStream(bytes));
     byte[] content = bytes.toByteArray();

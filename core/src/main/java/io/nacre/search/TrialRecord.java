@@ -39,11 +39,14 @@ record TrialRecord(
     double finishedAt,
     int parts) {
 
-  static TrialRecord from(Trial trial) {
+  /**
+   * @param limit of the search, in words
+   */
+  static TrialRecord from(Trial trial, String limit) {
     TrainingResult training = trial.training();
     return new TrialRecord(
         trial.job().id(),
-        hash(trial.job()),
+        hash(trial.job(), limit),
         training == null ? null : training.network().parameters(),
         training == null ? null : training.network().box(),
         training == null ? trial.overlap() : training.overlap(),
@@ -57,9 +60,10 @@ record TrialRecord(
         trial.parts());
   }
 
-  boolean isOf(Job job) {
+  /** Whether it is of this job in a search with this limit. */
+  boolean isOf(Job job, String limit) {
     return job.id() == id
-        && hash(job) == jobHash
+        && hash(job, limit) == jobHash
         && (weights == null || weights.length == job.architecture().parameterCount());
   }
 
@@ -77,16 +81,17 @@ record TrialRecord(
     return new Trial(job, training, precision, stored, bytes, parts, finishedAt);
   }
 
-  private static int hash(Job job) {
-    // Time limits of repeated searches differ by moments.
-    long steps = job.budget() instanceof Budget.SampleSteps samples ? samples.count() : 0;
+  private static int hash(Job job, String limit) {
+    // How long a training in a limited time may take differs by moments: the limit stands for it.
+    String length =
+        job.budget() instanceof Budget.SampleSteps samples ? Long.toString(samples.count()) : limit;
     String text =
         String.format(
             Locale.ROOT,
-            "%d|%s|%d|%d|%s",
+            "%d|%s|%s|%d|%s",
             job.round(),
             job.architecture(),
-            steps,
+            length,
             job.seed(),
             job.last());
     return 31 * text.hashCode() + Arrays.hashCode(job.start());

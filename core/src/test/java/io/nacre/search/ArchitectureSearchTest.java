@@ -49,8 +49,13 @@ class ArchitectureSearchTest {
   }
 
   private static SearchSettings settings(StrategyKind kind, Objective objective) {
+    return settings(kind, objective, SHORT);
+  }
+
+  private static SearchSettings settings(
+      StrategyKind kind, Objective objective, SearchLimit limit) {
     return new SearchSettings(
-        kind, SearchSpace.DEFAULT, objective, SHORT, null, 30_000, 100_000, 7);
+        kind, SearchSpace.DEFAULT, objective, limit, null, 30_000, 100_000, 7);
   }
 
   private static SearchOptions options(Objective objective, boolean finals, int threads) {
@@ -181,14 +186,49 @@ class ArchitectureSearchTest {
 
   private SearchResult resume(StrategyKind kind, Path journal, SearchListener listener)
       throws IOException {
-    SearchSettings settings = settings(kind, TARGET);
+    return resume(kind, SHORT, journal, listener);
+  }
+
+  private SearchResult resume(
+      StrategyKind kind, SearchLimit limit, Path journal, SearchListener listener)
+      throws IOException {
+    SearchSettings settings = settings(kind, TARGET, limit);
     return ArchitectureSearch.run(
         shape,
         settings.strategy(),
         settings.toString(),
-        options(TARGET, true, 2),
+        new SearchOptions(TARGET, limit, Recipe.DEFAULT, null, true, 2),
         listener,
         journal);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void anotherLimitContinuesAJournal(StrategyKind kind) throws IOException {
+    SearchLimit larger = new SearchLimit.Work(1.4e9);
+    Path fresh = folder.resolve("fresh.journal");
+    List<String> wanted = essence(resume(kind, larger, fresh, SearchListener.NONE));
+    long all = Files.size(fresh);
+
+    Path journal = folder.resolve("search.journal");
+    resume(kind, journal, SearchListener.NONE);
+    long before = Files.size(journal);
+    assertThat(essence(resume(kind, larger, journal, SearchListener.NONE))).isEqualTo(wanted);
+    assertThat(Files.size(journal) - before).as("trainings that were run").isLessThan(all);
+    assertThat(essence(resume(kind, journal, SearchListener.NONE))).isEqualTo(essence(whole(kind)));
+  }
+
+  @Test
+  void timeRunsWhenAJournalOfAnotherTimeIsContinued() throws IOException {
+    Path journal = folder.resolve("search.journal");
+    SearchLimit first = new SearchLimit.Time(Duration.ofSeconds(2));
+    int tried = resume(StrategyKind.LADDER, first, journal, SearchListener.NONE).trials().size();
+
+    SearchLimit second = new SearchLimit.Time(Duration.ofSeconds(3));
+    SearchResult result = resume(StrategyKind.LADDER, second, journal, SearchListener.NONE);
+    assertThat(tried).isPositive();
+    assertThat(result.chosen()).isNotNull();
+    assertThat(result.trials()).anyMatch(trial -> trial.job().last());
   }
 
   /** Ends a search at the first look after a number of trials. */

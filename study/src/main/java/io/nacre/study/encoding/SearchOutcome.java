@@ -139,7 +139,7 @@ public record SearchOutcome(
     json.put("search_sample_steps", sampleSteps());
     json.put("search_interrupted", result.stopped());
     json.put("journal", journal);
-    json.put("settings", plan.settings());
+    json.put("settings", SettingsFields.of(plan.settings()));
     return json;
   }
 

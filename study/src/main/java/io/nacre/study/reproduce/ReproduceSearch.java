@@ -50,7 +50,9 @@ record ReproduceSearch(SearchSpace space, Objective.Reward reward, ProxyChoice c
         new SearchPlan(
             SearchMethod.ENAS,
             () -> new EnasStrategy(options, seed),
-            options.withJudgement(reward, ProxyChoice.PUBLISHED) + ", seed " + seed,
+            new SearchPlan.Published(options.withJudgement(reward, ProxyChoice.PUBLISHED), seed)
+                .key(),
+            new SearchPlan.Published(options, seed),
             running,
             budget.last(shape.grid(), seed).count());
     SearchOutcome outcome =
