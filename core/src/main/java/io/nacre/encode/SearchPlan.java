@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param method its name
  * @param fresh makes the strategy, anew for each run
- * @param key of the settings of the strategy; a journal of another key is refused
+ * @param key the settings of the strategy in words; a journal of others, but for the limit, is
+ *     refused
  * @param settings of the strategy
  * @param options of the search
  * @param finalSteps sample-steps of a final training

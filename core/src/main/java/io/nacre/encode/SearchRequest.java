@@ -134,13 +134,9 @@ public record SearchRequest(
     EnasOptions settings =
         new EnasOptions(
             space, schedule, enas.controller(), Baseline.NONE, objective, choice(), recipe);
+    SearchPlan.Published about = new SearchPlan.Published(settings, seed);
     return new SearchPlan(
-        method,
-        () -> new EnasStrategy(settings, seed),
-        new SearchPlan.Published(settings, seed).key(),
-        new SearchPlan.Published(settings, seed),
-        options,
-        finalSteps);
+        method, () -> new EnasStrategy(settings, seed), about.key(), about, options, finalSteps);
   }
 
   private ProxyChoice choice() {

@@ -50,7 +50,7 @@ public final class GradientSums {
   public final class Worker {
 
     private final float[] lanes =
-        LineArray.aligned(new float[LineArray.FIRST + layerParameters * Kernels.LANES]);
+        AlignedArray.aligned(new float[AlignedArray.FIRST + layerParameters * Kernels.LANES]);
     private float[] shard = {};
 
     private Worker() {}
@@ -63,12 +63,12 @@ public final class GradientSums {
 
     /** Back-propagates {@code tile}'s logit gradients into the shard being added up. */
     public void add(PointTile tile, PackedNetwork network) {
-      tile.backward(network, lanes, LineArray.FIRST, shard, layerParameters);
+      tile.backward(network, lanes, AlignedArray.FIRST, shard, layerParameters);
     }
 
     /** Leaves what was added as the gradients of the shard. */
     public void finish() {
-      kernels.drain(lanes, LineArray.FIRST, layerParameters, shard);
+      kernels.drain(lanes, AlignedArray.FIRST, layerParameters, shard);
     }
   }
 }

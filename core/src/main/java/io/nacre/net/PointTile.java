@@ -59,14 +59,14 @@ public final class PointTile {
     this.kernels = kernels;
     this.encoder = new InputEncoder(architecture.encoding(), kernels);
     layerAt = new int[architecture.depth() + 1];
-    layerAt[0] = LineArray.FIRST;
+    layerAt[0] = AlignedArray.FIRST;
     for (int i = 0; i < architecture.depth(); i++) {
       layerAt[i + 1] = layerAt[i] + architecture.fanIn(i) * SIZE;
     }
-    slopesAt = layerAt[architecture.depth()] - LineArray.FIRST;
+    slopesAt = layerAt[architecture.depth()] - AlignedArray.FIRST;
     int widest = Math.max(architecture.widest(), architecture.fanIn(0));
-    pair = new float[LineArray.FIRST + 2 * widest * SIZE];
-    second = LineArray.FIRST + widest * SIZE;
+    pair = new float[AlignedArray.FIRST + 2 * widest * SIZE];
+    second = AlignedArray.FIRST + widest * SIZE;
   }
 
   /**
@@ -74,7 +74,7 @@ public final class PointTile {
    * cache; nothing is kept for the way back.
    */
   public void forward(PackedNetwork network) {
-    int in = LineArray.FIRST;
+    int in = AlignedArray.FIRST;
     encoder.encode(network, coordinates, pair, in);
     int hidden = architecture.hidden().size();
     for (int i = 0; i < hidden; i++) {
@@ -88,13 +88,13 @@ public final class PointTile {
   }
 
   private int other(int place) {
-    return place == second ? LineArray.FIRST : second;
+    return place == second ? AlignedArray.FIRST : second;
   }
 
   /** As {@link #forward}, keeping what {@link #backward} needs. */
   public void forwardWithSlopes(PackedNetwork network) {
     if (kept.length == 0) {
-      kept = new float[LineArray.FIRST + 2 * slopesAt];
+      kept = new float[AlignedArray.FIRST + 2 * slopesAt];
     }
     encoder.encode(network, coordinates, kept, layerAt[0]);
     int hidden = architecture.hidden().size();
@@ -172,11 +172,11 @@ public final class PointTile {
   void backward(
       PackedNetwork network, float[] sums, int sumsOffset, float[] featureSums, int featureOffset) {
     // Only who trains uses a tile for long.
-    kept = LineArray.aligned(kept);
-    pair = LineArray.aligned(pair);
+    kept = AlignedArray.aligned(kept);
+    pair = AlignedArray.aligned(pair);
     float[] delta = logitGradients;
     int from = 0;
-    int to = LineArray.FIRST;
+    int to = AlignedArray.FIRST;
     for (int i = architecture.depth() - 1; i >= 0; i--) {
       int in = architecture.fanIn(i);
       int out = architecture.fanOut(i);
@@ -201,7 +201,7 @@ public final class PointTile {
   void coordinateGradients(PackedNetwork network, float[] gradients) {
     float[] delta = ONES;
     int from = 0;
-    int to = LineArray.FIRST;
+    int to = AlignedArray.FIRST;
     for (int i = architecture.depth() - 1; i > 0; i--) {
       propagate(network, i, delta, from, to);
       timesSlope(i, to);

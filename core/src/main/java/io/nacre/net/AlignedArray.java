@@ -8,14 +8,14 @@ import java.util.Arrays;
  * moves it. With regions of 1 MiB, as in the program's own launchers, that is 64-byte aligned from
  * {@link #FIRST} on. Elsewhere results are the same, a little later.
  */
-final class LineArray {
+final class AlignedArray {
 
   /** The first element that begins a line: the array's header takes 16 bytes. */
   static final int FIRST = 12;
 
   private static final int HALF_REGION = 1 << 17;
 
-  private LineArray() {}
+  private AlignedArray() {}
 
   /** {@code array}, or a copy of it that is large enough. */
   static float[] aligned(float[] array) {
