@@ -81,12 +81,13 @@ record OutputThreshold(
           i < FARTHEST_FOR_PARTS && parts > 0 && deadline.allows(SECONDS_A_SHIFT);
           i++) {
         next = shifted(next, direction);
-        int left = scan.fineExcess(WeightStorage.network(next));
-        boolean good =
-            next.fit().iou() >= made.fit().iou() - Encoder.PRECISION_TOLERANCE
-                && (next.fit().iou() >= goal || made.fit().iou() < goal);
         boolean small = next.bytes().length <= made.bytes().length + 1;
-        if (left < parts && good && small) {
+        boolean good =
+            small
+                && next.fit().iou() >= made.fit().iou() - Encoder.PRECISION_TOLERANCE
+                && (next.fit().iou() >= goal || made.fit().iou() < goal);
+        int left = good ? scan.fineExcess(WeightStorage.network(next)) : parts;
+        if (left < parts) {
           kept = next;
           parts = left;
         }

@@ -20,6 +20,9 @@ public final class SmoothGridField implements DifferentiableField {
   private final SmoothValues values;
   private final BoundingBox bounds;
 
+  /** For single points, of which there are millions. */
+  private final ThreadLocal<Cell> cells = ThreadLocal.withInitial(Cell::new);
+
   private SmoothGridField(GridFrame frame, SmoothValues values) {
     this.frame = frame;
     this.values = values;
@@ -82,47 +85,56 @@ public final class SmoothGridField implements DifferentiableField {
     }
   }
 
+  @Override
+  public float at(float x, float y, float z) {
+    Cell cell = cells.get();
+    cell.moveTo(x, y, z);
+    return cell.sum(cell.alongX, cell.alongY, cell.alongZ);
+  }
+
   /** Weights of four centres in a row, at a place between the second and the third. */
-  private record Cubic(int first, float a, float b, float c, float d, float place) {
+  private static final class Cubic {
+    private int first;
+    private float a;
+    private float b;
+    private float c;
+    private float d;
+    private float place;
 
-    static final Cubic START = at(0);
-
-    static Cubic at(float index) {
+    void moveTo(float index) {
       int floor = (int) Math.floor(index);
       float t = index - floor;
-      return new Cubic(
-          floor - 1,
-          ((1 - 0.5f * t) * t - 0.5f) * t,
-          (1.5f * t - 2.5f) * t * t + 1,
-          ((2 - 1.5f * t) * t + 0.5f) * t,
-          (0.5f * t - 0.5f) * t * t,
-          t);
+      first = floor - 1;
+      a = ((1 - 0.5f * t) * t - 0.5f) * t;
+      b = (1.5f * t - 2.5f) * t * t + 1;
+      c = ((2 - 1.5f * t) * t + 0.5f) * t;
+      d = (0.5f * t - 0.5f) * t * t;
+      place = t;
     }
 
     /** Weights whose sum is the slope. */
     Cubic slopes() {
       float t = place;
-      return new Cubic(
-          first,
-          (2 - 1.5f * t) * t - 0.5f,
-          (4.5f * t - 5) * t,
-          (4 - 4.5f * t) * t + 0.5f,
-          (1.5f * t - 1) * t,
-          t);
+      Cubic slopes = new Cubic();
+      slopes.a = (2 - 1.5f * t) * t - 0.5f;
+      slopes.b = (4.5f * t - 5) * t;
+      slopes.c = (4 - 4.5f * t) * t + 0.5f;
+      slopes.d = (1.5f * t - 1) * t;
+      return slopes;
     }
   }
 
   /** The 64 centres around a point. */
   private final class Cell {
     private final float[] around = new float[64];
-    private Cubic alongX = Cubic.START;
-    private Cubic alongY = Cubic.START;
-    private Cubic alongZ = Cubic.START;
+    private final Cubic alongX = new Cubic();
+    private final Cubic alongY = new Cubic();
+    private final Cubic alongZ = new Cubic();
 
     void moveTo(float x, float y, float z) {
-      alongX = Cubic.at(index(x, frame.nx()));
-      alongY = Cubic.at(index(y, frame.ny()));
-      alongZ = Cubic.at(index(z, frame.nz()));
+      alongX.moveTo(index(x, frame.nx()));
+      alongY.moveTo(index(y, frame.ny()));
+      alongZ.moveTo(index(z, frame.nz()));
       values.cube(alongX.first, alongY.first, alongZ.first, around);
     }
 

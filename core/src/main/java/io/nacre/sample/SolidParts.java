@@ -8,16 +8,17 @@ import io.nacre.voxel.morphology.PartTruth;
 
 /**
  * The parts of a solid at twice the resolution of its grid, or where that has more than {@link
- * #MOST_SIDE} voxels a side, at twice the largest resolution that has not.
+ * #MOST_SIDE} voxels a side, at twice the largest resolution that has not. Where nothing can be is
+ * left out.
  *
- * @param frame of the voxels, at most of the grid's resolution
- * @param extent the voxels of {@code frame} that networks answer in
- * @param fine the frame of the halved voxels
- * @param truth the parts, in {@code fine}
+ * @param frame of voxels, at most of the grid's resolution
+ * @param window the voxels of {@code frame} that parts are looked for in
+ * @param extent those that networks answer in; others are empty
+ * @param truth the parts, in the window at twice the resolution of {@code frame}
  * @param aliases parts too many that the solid's own grid has, where it is thinner than its voxels
  */
 public record SolidParts(
-    GridFrame frame, IndexBox extent, GridFrame fine, PartTruth truth, int aliases) {
+    GridFrame frame, IndexBox window, IndexBox extent, PartTruth truth, int aliases) {
 
   private static final int MOST_SIDE = 256;
 
@@ -30,8 +31,9 @@ public record SolidParts(
     }
     GridFrame frame = coarser == 1 ? own : own.atResolution(Math.max(1, own.unit() / coarser));
     IndexBox extent = scaled(solid.extent(), own, frame);
+    IndexBox window = coarser == 1 ? withEmptyVoxels(extent, frame) : IndexBox.of(frame);
     GridFrame fine = frame.atResolution(2 * frame.unit());
-    VoxelGrid inside = new VoxelGrid(fine);
+    VoxelGrid inside = new VoxelGrid(frame(window, frame.unit()).atResolution(2 * frame.unit()));
     Parallel.forEach(
         threads,
         2 * (extent.x1() - extent.x0()),
@@ -40,13 +42,48 @@ public record SolidParts(
           for (int y = 2 * extent.y0(); y < 2 * extent.y1(); y++) {
             for (int z = 2 * extent.z0(); z < 2 * extent.z1(); z++) {
               if (solid.decides((float) fine.x(x), (float) fine.y(y), (float) fine.z(z))) {
-                inside.set(x, y, z);
+                inside.set(x - 2 * window.x0(), y - 2 * window.y0(), z - 2 * window.z0());
               }
             }
           }
         });
     PartTruth truth = PartTruth.of(inside);
-    return new SolidParts(frame, extent, fine, truth, truth.tooMany(solid.grid()));
+    VoxelGrid grid = coarser == 1 ? part(solid.grid(), window) : solid.grid();
+    return new SolidParts(frame, window, extent, truth, truth.tooMany(grid, threads));
+  }
+
+  /** That box and, where the frame goes on, a voxel more: what is outside there is connected. */
+  private static IndexBox withEmptyVoxels(IndexBox box, GridFrame frame) {
+    return new IndexBox(
+        Math.max(0, box.x0() - 1),
+        Math.min(frame.nx(), box.x1() + 1),
+        Math.max(0, box.y0() - 1),
+        Math.min(frame.ny(), box.y1() + 1),
+        Math.max(0, box.z0() - 1),
+        Math.min(frame.nz(), box.z1() + 1));
+  }
+
+  private static VoxelGrid part(VoxelGrid grid, IndexBox window) {
+    VoxelGrid part = new VoxelGrid(frame(window, grid.frame().unit()));
+    for (int x = 0; x < part.nx(); x++) {
+      for (int y = 0; y < part.ny(); y++) {
+        for (int z = 0; z < part.nz(); z++) {
+          if (grid.get(window.x0() + x, window.y0() + y, window.z0() + z)) {
+            part.set(x, y, z);
+          }
+        }
+      }
+    }
+    return part;
+  }
+
+  private static GridFrame frame(IndexBox window, int unit) {
+    return new GridFrame(window.sizeX(), window.sizeY(), window.sizeZ(), unit);
+  }
+
+  /** The frame of grids of the window, whose indices begin at its corner. */
+  public GridFrame windowFrame() {
+    return frame(window, frame.unit());
   }
 
   private static IndexBox scaled(IndexBox box, GridFrame from, GridFrame to) {

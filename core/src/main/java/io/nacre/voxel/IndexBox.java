@@ -32,6 +32,21 @@ public record IndexBox(int x0, int x1, int y0, int y1, int z0, int z1) {
     return x1 <= frame.nx() && y1 <= frame.ny() && z1 <= frame.nz();
   }
 
+  /**
+   * The same voxels counted from the first corner of {@code other}.
+   *
+   * @throws IllegalArgumentException when one lies before that
+   */
+  public IndexBox minus(IndexBox other) {
+    return new IndexBox(
+        x0 - other.x0, x1 - other.x0, y0 - other.y0, y1 - other.y0, z0 - other.z0, z1 - other.z0);
+  }
+
+  /** The same region at {@code times} the resolution. */
+  public IndexBox scaled(int times) {
+    return new IndexBox(times * x0, times * x1, times * y0, times * y1, times * z0, times * z1);
+  }
+
   /** Number of voxels. */
   public long voxelCount() {
     return (long) (x1 - x0) * (y1 - y0) * (z1 - z0);

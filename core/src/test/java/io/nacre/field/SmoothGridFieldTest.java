@@ -8,6 +8,7 @@ import io.nacre.mesh.ManifoldCheck;
 import io.nacre.mesh.TriangleMesh;
 import io.nacre.mesh.Triangles;
 import io.nacre.mesh.parts.MeshParts;
+import io.nacre.parallel.Parallel;
 import io.nacre.voxel.GridFrame;
 import io.nacre.voxel.VoxelGrid;
 import io.nacre.voxel.morphology.SurfaceVoxels;
@@ -74,6 +75,24 @@ class SmoothGridFieldTest {
 
   private static boolean isBlack(double x, double y, double z) {
     return (Math.floor(8 * x) + Math.floor(8 * y) + Math.floor(8 * z)) % 2 == 0;
+  }
+
+  @Test
+  void pointsAreAnsweredOneByOneAsTogether() {
+    SmoothGridField field = SmoothGridField.withEdges(random(GridFrame.cube(20), 0.4, 3), 2);
+    SplittableRandom random = new SplittableRandom(4);
+    int count = 500;
+    float[][] p = new float[3][count];
+    for (float[] axis : p) {
+      for (int i = 0; i < count; i++) {
+        axis[i] = (float) (2.4 * random.nextDouble() - 1.2);
+      }
+    }
+    float[] together = new float[count];
+    field.scores(p[0], p[1], p[2], together, count);
+    float[] single = new float[count];
+    Parallel.forEach(2, count, i -> single[i] = field.at(p[0][i], p[1][i], p[2][i]));
+    assertThat(single).isEqualTo(together);
   }
 
   @ParameterizedTest(name = "{0}")

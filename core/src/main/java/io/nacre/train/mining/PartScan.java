@@ -3,7 +3,6 @@ package io.nacre.train.mining;
 import io.nacre.net.InputBox;
 import io.nacre.net.Network;
 import io.nacre.net.PackedNetwork;
-import io.nacre.net.PointTile;
 import io.nacre.parallel.Parallel;
 import io.nacre.sample.LabeledPoints;
 import io.nacre.sample.LabeledVoxels;
@@ -24,8 +23,15 @@ import java.util.stream.IntStream;
  */
 public final class PartScan {
 
-  /** Below this much of a logit at the centre of a voxel its eighths are looked at. */
+  /** Below this much of a logit at the centre of a voxel its eighths are looked at, at most. */
   private static final float UNDECIDED = 5;
+
+  /**
+   * Change of the logit within a voxel that is reckoned with, in parts of that to its neighbours
+   * along the three axes: twice what it takes from the centre to that of an eighth where logits are
+   * linear.
+   */
+  private static final float STEEPNESS = 0.5f;
 
   /** The same of eighths. */
   private static final float UNDECIDED_EIGHTH = 1.25f;
@@ -44,9 +50,16 @@ public final class PartScan {
   private final SolidTruth truth;
   private final InputBox box;
   private final int threads;
+  private final IndexBox window;
+
+  /** The voxels that networks answer in; as all indices here, counted from the window's corner. */
   private final IndexBox extent;
+
   private final GridFrame frame;
   private final GridFrame fine;
+  private final GridFrame windowFrame;
+  private final VoxelCoordinates coordinates;
+  private final VoxelCoordinates fineCoordinates;
   private final PartTruth parts;
   private final int aliases;
 
@@ -58,9 +71,13 @@ public final class PartScan {
     this.box = box;
     this.threads = threads;
     SolidParts known = truth.parts(threads);
-    extent = known.extent();
+    window = known.window();
+    extent = known.extent().minus(window);
     frame = known.frame();
-    fine = known.fine();
+    fine = frame.atResolution(2 * frame.unit());
+    windowFrame = known.windowFrame();
+    coordinates = new VoxelCoordinates(frame, window, box);
+    fineCoordinates = new VoxelCoordinates(fine, window.scaled(2), box);
     parts = known.truth();
     aliases = known.aliases();
   }
@@ -69,11 +86,15 @@ public final class PartScan {
   public int excess(Network network) {
     PackedNetwork packed = new PackedNetwork(network.architecture(), network.parameters());
     Answers answers = answers(packed);
-    return Math.max(tooManyWhole(answers), parts.tooMany(above(answers, 0)));
+    return Math.max(tooManyWhole(answers), tooMany(above(answers, 0)));
   }
 
   private int tooManyWhole(Answers answers) {
-    return Math.max(0, parts.tooMany(whole(answers, 0)) - aliases);
+    return Math.max(0, tooMany(whole(answers, 0)) - aliases);
+  }
+
+  private int tooMany(VoxelGrid decoded) {
+    return parts.tooMany(decoded, threads);
   }
 
   /** As {@link #excess}, where the network is undecided at twice the resolution, too. */
@@ -88,9 +109,9 @@ public final class PartScan {
             .toArray();
     int[] halved = undecided.length <= MOST_HALVED ? undecided : new int[0];
     GridFrame finest = fine.atResolution(2 * fine.unit());
-    float[] logits = eighths(packed, halved, finest);
-    int most = Math.max(tooManyWhole(answers), parts.tooMany(decoded));
-    return Math.max(most, parts.tooMany(halved(decoded, halved, logits, 0)));
+    float[] logits = eighths(packed, halved, new VoxelCoordinates(finest, window.scaled(4), box));
+    int most = Math.max(tooManyWhole(answers), tooMany(decoded));
+    return Math.max(most, tooMany(halved(decoded, halved, logits, 0)));
   }
 
   /**
@@ -113,11 +134,16 @@ public final class PartScan {
     SplittableRandom random = new SplittableRandom(seed);
     int count = (int) Math.min(MOST_POINTS, (long) POINTS_A_VOXEL * places.length);
     LabeledPoints points = LabeledPoints.ofSize(count);
+    int sizeY = 2 * window.sizeY();
+    int sizeZ = 2 * window.sizeZ();
     for (int i = 0; i < count; i++) {
       int place = places[(int) ((long) i * places.length / count)];
-      float x = LabeledPoints.rounded(fine.x(place / fine.nz() / fine.ny()) + jitter(random));
-      float y = LabeledPoints.rounded(fine.y(place / fine.nz() % fine.ny()) + jitter(random));
-      float z = LabeledPoints.rounded(fine.z(place % fine.nz()) + jitter(random));
+      double atX = fine.x(2 * window.x0() + place / sizeZ / sizeY);
+      double atY = fine.y(2 * window.y0() + place / sizeZ % sizeY);
+      double atZ = fine.z(2 * window.z0() + place % sizeZ);
+      float x = LabeledPoints.rounded(atX + jitter(random));
+      float y = LabeledPoints.rounded(atY + jitter(random));
+      float z = LabeledPoints.rounded(atZ + jitter(random));
       points.put(i, x, y, z, truth.contains(x, y, z));
     }
     return points;
@@ -152,62 +178,56 @@ public final class PartScan {
   }
 
   private Answers answers(PackedNetwork network) {
-    float[] logits =
-        SampleScorer.logits(
-            network,
-            (int) extent.voxelCount(),
-            (from, n, tile) -> {
-              for (int i = 0; i < PointTile.SIZE; i++) {
-                int voxel = from + (i < n ? i : 0);
-                put(tile, i, frame.x(x(voxel)), frame.y(y(voxel)), frame.z(z(voxel)));
-              }
-            },
-            threads);
-    int[] undecided =
-        IntStream.range(0, logits.length).filter(i -> Math.abs(logits[i]) < UNDECIDED).toArray();
+    float[] logits = coordinates.logits(network, extent, threads);
+    int[] undecided = undecided(logits);
     int[] halved = undecided.length <= MOST_HALVED ? undecided : new int[0];
-    for (int i = 0; i < halved.length; i++) {
-      halved[i] = LabeledVoxels.code(x(halved[i]), y(halved[i]), z(halved[i]), false);
-    }
-    return new Answers(logits, halved, eighths(network, halved, fine));
+    return new Answers(logits, halved, eighths(network, halved, fineCoordinates));
   }
 
-  /** The logits at the eighths, in {@code frame}, of voxels. */
-  private float[] eighths(PackedNetwork network, int[] voxels, GridFrame frame) {
-    return SampleScorer.logits(
-        network,
-        8 * voxels.length,
-        (from, n, tile) -> {
-          for (int i = 0; i < PointTile.SIZE; i++) {
-            int k = from + (i < n ? i : 0);
-            int eighth = eighth(voxels[k >> 3], k);
-            put(
-                tile,
-                i,
-                frame.x(LabeledVoxels.x(eighth)),
-                frame.y(LabeledVoxels.y(eighth)),
-                frame.z(LabeledVoxels.z(eighth)));
+  /** Codes of the voxels in which the answer may change, in their order. */
+  private int[] undecided(float[] logits) {
+    int[][] found = new int[extent.sizeX()][];
+    Parallel.forEach(
+        threads,
+        found.length,
+        x -> {
+          int[] codes = new int[extent.sizeY() * extent.sizeZ()];
+          int n = 0;
+          int i = x * codes.length;
+          for (int y = 0; y < extent.sizeY(); y++) {
+            for (int z = 0; z < extent.sizeZ(); z++, i++) {
+              float logit = Math.abs(logits[i]);
+              if (logit < UNDECIDED && logit < MARGIN + STEEPNESS * change(logits, i, x, y, z)) {
+                codes[n++] =
+                    LabeledVoxels.code(extent.x0() + x, extent.y0() + y, extent.z0() + z, false);
+              }
+            }
           }
-        },
-        threads);
+          found[x] = Arrays.copyOf(codes, n);
+        });
+    return Arrays.stream(found).flatMapToInt(Arrays::stream).toArray();
   }
 
-  private void put(PointTile tile, int i, double x, double y, double z) {
-    tile.coordinates[i] = box.map(0, (float) x);
-    tile.coordinates[PointTile.SIZE + i] = box.map(1, (float) y);
-    tile.coordinates[2 * PointTile.SIZE + i] = box.map(2, (float) z);
+  /** By how much logits differ from voxel {@code i} to its neighbours: the sum over the axes. */
+  private float change(float[] logits, int i, int x, int y, int z) {
+    int alongZ = extent.sizeZ();
+    return changeAlong(logits, i, extent.sizeY() * alongZ, x, extent.sizeX())
+        + changeAlong(logits, i, alongZ, y, extent.sizeY())
+        + changeAlong(logits, i, 1, z, alongZ);
   }
 
-  private int x(int voxel) {
-    return extent.x0() + voxel / (extent.sizeY() * extent.sizeZ());
+  /** The larger of the differences to the neighbours along an axis, {@code stride} away. */
+  private static float changeAlong(float[] logits, int i, int stride, int index, int size) {
+    float before = index == 0 ? 0 : Math.abs(logits[i] - logits[i - stride]);
+    float after = index == size - 1 ? 0 : Math.abs(logits[i] - logits[i + stride]);
+    return Math.max(before, after);
   }
 
-  private int y(int voxel) {
-    return extent.y0() + voxel / extent.sizeZ() % extent.sizeY();
-  }
-
-  private int z(int voxel) {
-    return extent.z0() + voxel % extent.sizeZ();
+  /** The logits at the eighths of voxels, 8 each. */
+  private float[] eighths(PackedNetwork network, int[] codes, VoxelCoordinates places) {
+    int[] eighths = new int[8 * codes.length];
+    Arrays.setAll(eighths, k -> eighth(codes[k >> 3], k));
+    return places.logits(network, new LabeledVoxels(eighths), threads);
   }
 
   /** The code of one of the eighths of the voxel with {@code code}: number {@code k} mod 8. */
@@ -254,10 +274,15 @@ public final class PartScan {
   private record Answers(float[] logits, int[] halved, float[] eighths) {}
 
   private VoxelGrid whole(Answers answers, float threshold) {
-    VoxelGrid grid = new VoxelGrid(frame);
-    for (int i = 0; i < answers.logits().length; i++) {
-      if (answers.logits()[i] > threshold) {
-        grid.set(x(i), y(i), z(i));
+    VoxelGrid grid = new VoxelGrid(windowFrame);
+    int i = 0;
+    for (int x = extent.x0(); x < extent.x1(); x++) {
+      for (int y = extent.y0(); y < extent.y1(); y++) {
+        for (int z = extent.z0(); z < extent.z1(); z++, i++) {
+          if (answers.logits()[i] > threshold) {
+            grid.set(x, y, z);
+          }
+        }
       }
     }
     return grid;

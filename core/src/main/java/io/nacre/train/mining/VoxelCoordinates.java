@@ -5,6 +5,7 @@ import io.nacre.net.PackedNetwork;
 import io.nacre.net.PointTile;
 import io.nacre.sample.LabeledVoxels;
 import io.nacre.voxel.GridFrame;
+import io.nacre.voxel.IndexBox;
 
 /** The mapped coordinate of every voxel index along each axis: what a network sees of a voxel. */
 public final class VoxelCoordinates {
@@ -14,17 +15,22 @@ public final class VoxelCoordinates {
   private final float[] z;
 
   public VoxelCoordinates(GridFrame frame, InputBox box) {
-    x = new float[frame.nx()];
-    y = new float[frame.ny()];
-    z = new float[frame.nz()];
+    this(frame, IndexBox.of(frame), box);
+  }
+
+  /** Of the voxels of {@code window}, whose indices begin at its corner. */
+  VoxelCoordinates(GridFrame frame, IndexBox window, InputBox box) {
+    x = new float[window.sizeX()];
+    y = new float[window.sizeY()];
+    z = new float[window.sizeZ()];
     for (int i = 0; i < x.length; i++) {
-      x[i] = box.map(0, (float) frame.x(i));
+      x[i] = box.map(0, (float) frame.x(window.x0() + i));
     }
     for (int i = 0; i < y.length; i++) {
-      y[i] = box.map(1, (float) frame.y(i));
+      y[i] = box.map(1, (float) frame.y(window.y0() + i));
     }
     for (int i = 0; i < z.length; i++) {
-      z[i] = box.map(2, (float) frame.z(i));
+      z[i] = box.map(2, (float) frame.z(window.z0() + i));
     }
   }
 
@@ -43,5 +49,30 @@ public final class VoxelCoordinates {
   public float[] logits(PackedNetwork network, LabeledVoxels voxels, int threads) {
     return SampleScorer.logits(
         network, voxels.size(), (from, n, tile) -> fill(voxels.codes(), from, n, tile), threads);
+  }
+
+  /** The logit of every voxel of {@code box}, in the order x, y, z. */
+  public float[] logits(PackedNetwork network, IndexBox box, int threads) {
+    return SampleScorer.logits(
+        network, (int) box.voxelCount(), (from, n, tile) -> fill(box, from, n, tile), threads);
+  }
+
+  private void fill(IndexBox box, int from, int n, PointTile tile) {
+    float[] to = tile.coordinates;
+    int i = box.x0() + from / (box.sizeY() * box.sizeZ());
+    int j = box.y0() + from / box.sizeZ() % box.sizeY();
+    int k = box.z0() + from % box.sizeZ();
+    for (int place = 0; place < PointTile.SIZE; place++) {
+      to[place] = x[i];
+      to[PointTile.SIZE + place] = y[j];
+      to[2 * PointTile.SIZE + place] = z[k];
+      if (place + 1 < n && ++k == box.z1()) {
+        k = box.z0();
+        if (++j == box.y1()) {
+          j = box.y0();
+          i++;
+        }
+      }
+    }
   }
 }

@@ -1,5 +1,6 @@
 package io.nacre.voxel.morphology;
 
+import io.nacre.parallel.Parallel;
 import io.nacre.voxel.VoxelGrid;
 import java.util.Arrays;
 import java.util.stream.IntStream;
@@ -47,8 +48,17 @@ public final class PartTruth {
   }
 
   /** Components and cavities that {@code decoded}, of any resolution, has too many. */
-  public int tooMany(VoxelGrid decoded) {
-    return inside.parts(decoded).count() + outside.parts(decoded.complement()).count();
+  public int tooMany(VoxelGrid decoded, int threads) {
+    int[] counts = new int[2];
+    Parallel.forEach(
+        threads,
+        2,
+        side ->
+            counts[side] =
+                side == 0
+                    ? inside.parts(decoded).count()
+                    : outside.parts(decoded.complement()).count());
+    return counts[0] + counts[1];
   }
 
   /**

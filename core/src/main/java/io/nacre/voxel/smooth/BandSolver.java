@@ -61,13 +61,17 @@ final class BandSolver {
     for (int n = 0; n < iterations; n++) {
       float momentum = (n + 1f) / (n + 4f);
       bending.measure(ahead);
-      band.forEach(
-          threads,
-          i -> {
-            float next = bounds.clamp(i, bending.descended(i, ahead[i]));
-            ahead[i] = next + momentum * (next - values[i]);
-            values[i] = next;
-          });
+      band.forEachRange(threads, (from, to) -> step(from, to, momentum));
+    }
+  }
+
+  private void step(int from, int to, float momentum) {
+    float[] values = this.values;
+    float[] ahead = this.ahead;
+    for (int i = from; i < to; i++) {
+      float next = bounds.clamp(i, bending.descended(i, ahead[i]));
+      ahead[i] = next + momentum * (next - values[i]);
+      values[i] = next;
     }
   }
 

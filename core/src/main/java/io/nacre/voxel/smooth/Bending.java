@@ -96,13 +96,19 @@ final class Bending {
 
   /** Prepares {@link #descended} for {@code values}. */
   void measure(float[] values) {
-    band.forEach(
-        threads,
-        i -> {
-          for (int axis = 0; axis < 3; axis++) {
-            forces[3 * i + axis] = weights[3 * i + axis] * bend(values, i, axis);
-          }
-        });
+    band.forEachRange(threads, (from, to) -> measure(values, from, to));
+  }
+
+  private void measure(float[] values, int from, int to) {
+    int[] near = band.neighbours();
+    for (int i = from; i < to; i++) {
+      float twice = 2 * values[i];
+      int own = 3 * i;
+      int at = 6 * i;
+      forces[own] = weights[own] * (values[near[at]] + values[near[at + 1]] - twice);
+      forces[own + 1] = weights[own + 1] * (values[near[at + 2]] + values[near[at + 3]] - twice);
+      forces[own + 2] = weights[own + 2] * (values[near[at + 4]] + values[near[at + 5]] - twice);
+    }
   }
 
   /**

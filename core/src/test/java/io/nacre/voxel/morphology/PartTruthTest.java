@@ -26,7 +26,7 @@ class PartTruthTest {
 
   @Test
   void whatIsExactHasNothingTooMany() {
-    assertThat(truth.tooMany(block())).isZero();
+    assertThat(truth.tooMany(block(), 2)).isZero();
     assertThat(truth.components(block()).places().count()).isZero();
     assertThat(truth.cavities(block()).places().count()).isZero();
   }
@@ -41,7 +41,7 @@ class PartTruthTest {
     // At the surface: neither a part of its own nor a cavity.
     decoded.set(10, 5, 20);
     decoded.clear(9, 5, 40);
-    assertThat(truth.tooMany(decoded)).isEqualTo(2);
+    assertThat(truth.tooMany(decoded, 2)).isEqualTo(2);
     PartTruth.Faults crumbs = truth.components(decoded);
     assertThat(crumbs.count()).isEqualTo(1);
     assertThat(crumbs.places().count()).isEqualTo(2);
@@ -108,9 +108,9 @@ class PartTruthTest {
       twice.clear(9, 9, z);
     }
     // Two cavities where the solid has one; and a crumb.
-    assertThat(truth.tooMany(twice)).isEqualTo(1);
+    assertThat(truth.tooMany(twice, 2)).isEqualTo(1);
     twice.set(28, 12, 130);
-    assertThat(truth.tooMany(twice)).isEqualTo(2);
+    assertThat(truth.tooMany(twice, 2)).isEqualTo(2);
   }
 
   /** A wall through the whole grid leaves two empty parts; neither is a cavity too many. */
@@ -120,7 +120,7 @@ class PartTruthTest {
     for (int y = 0; y < FRAME.ny(); y++) {
       wall.setRun(5, y, 0, FRAME.nz());
     }
-    assertThat(PartTruth.of(wall).tooMany(wall.copy())).isZero();
-    assertThat(truth.tooMany(new VoxelGrid(FRAME))).isZero();
+    assertThat(PartTruth.of(wall).tooMany(wall.copy(), 2)).isZero();
+    assertThat(truth.tooMany(new VoxelGrid(FRAME), 2)).isZero();
   }
 }
