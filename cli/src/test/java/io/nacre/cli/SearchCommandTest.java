@@ -60,7 +60,7 @@ class SearchCommandTest {
         .isEqualTo("volumetric IoU of at least 80.00 % in the fewest bytes");
     assertThat(found.get("iou_of").asText()).isEqualTo("points");
     assertThat(found.get("volumetric_iou").asDouble())
-        .isEqualTo(found.at("/chosen_trial/iou").asDouble());
+        .isEqualTo(found.at("/best_trial/iou").asDouble());
     assertThat(found.get("truth_components").asInt()).isOne();
     assertThat(found.get("floor_chamfer_l1").asDouble()).isBetween(0.005, 0.05);
     assertThat(found.get("trials").asInt()).isEqualTo(found.get("candidates").size()).isPositive();
@@ -72,6 +72,11 @@ class SearchCommandTest {
       assertThat(score)
           .isCloseTo(iou >= 0.8 ? 1000 / trial.get("bytes").asDouble() : iou - 0.8, within(1e-12));
     }
+    JsonNode best = found.get("best_trial");
+    assertThat(found.get("best")).isEqualTo(best.get("id"));
+    assertThat(found.get("chosen").isNull())
+        .as("what it settled on was not trained")
+        .isEqualTo(!best.get("architecture").equals(found.get("architecture")));
     String next = found.get("encode_command").asText();
     assertThat(next)
         .isEqualTo(
@@ -96,7 +101,8 @@ class SearchCommandTest {
         .asString()
         .startsWith("id,round,final,architecture");
     assertThat(Files.readString(report.resolve("report.md")))
-        .contains(next, "reward.png", "front.png", "picture.png", "with Nacre");
+        .contains(next, "reward.png", "front.png", "picture.png", "with Nacre")
+        .contains(found.get("chosen").isNull() ? "best so far" : "settled on");
     for (String name : List.of("reward.png", "front.png", "picture.png")) {
       BufferedImage image = ImageIO.read(report.resolve(name).toFile());
       assertThat(image.getWidth()).as(name).isGreaterThan(700);
@@ -115,10 +121,11 @@ class SearchCommandTest {
         .isEqualTo(encoded.get("volumetric_iou").asDouble() >= 0.8)
         .isEqualTo(encoded.get("reached").asBoolean());
     JsonNode all = new ObjectMapper().readTree(report.resolve("search.json").toFile());
-    JsonNode chosen = all.get("chosen_trial");
+    JsonNode chosen = all.get("best_trial");
     assertThat(all.get("candidates").findValues("final")).anyMatch(JsonNode::asBoolean);
     assertThat(chosen.get("iou")).isEqualTo(encoded.get("volumetric_iou"));
     assertThat(chosen.get("bytes")).isEqualTo(encoded.get("bytes"));
+    assertThat(search.get("chosen")).isEqualTo(chosen.get("id")).isEqualTo(search.get("best"));
     for (JsonNode trial : all.get("candidates")) {
       assertThat(trial.get("score").asDouble()).isLessThanOrEqualTo(chosen.get("score").asDouble());
     }

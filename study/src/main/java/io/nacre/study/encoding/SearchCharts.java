@@ -40,13 +40,14 @@ public final class SearchCharts {
     rounds(rows)
         .forEach(
             (name, indices) ->
-                clouds.add(series(name, indices, i -> i + 1, i -> rows.get(i).score())));
+                clouds.add(series(name, indices, i -> x[i], i -> rows.get(i).score())));
     return Charts.scatter(
-        new Labels("Score: " + outcome.objective(), "number of the training", "score"),
+        new Labels(
+            "Score: " + outcome.objective(), "trainings in the order in which they ended", "score"),
         clouds,
         List.of(new Series("best so far", x, best)),
         null,
-        Axes.LINEAR);
+        Axes.NUMBERED);
   }
 
   /** Errors against parameters, the front of those that nothing beats in both, and the chosen. */
@@ -79,7 +80,7 @@ public final class SearchCharts {
         chosen == null
             ? null
             : new Mark(
-                "chosen",
+                outcome.isTrained() ? "chosen" : "best so far",
                 chosen.job().architecture().parameterCount(),
                 error(new SearchRow(chosen, 0))),
         Axes.LOGARITHMIC);

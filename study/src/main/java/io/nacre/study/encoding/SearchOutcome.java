@@ -87,6 +87,15 @@ public record SearchOutcome(
     }
   }
 
+  /**
+   * Whether the best training is of the network that the search settled on. A search without final
+   * trainings may settle on one that it would train next.
+   */
+  public boolean isTrained() {
+    Trial best = result.chosen();
+    return best != null && best.job().architecture().equals(result.architecture());
+  }
+
   /** The chosen network as the search judged it; null when none is chosen. */
   public @Nullable Encoded found(PreparedShape shape, int threads) {
     Trial chosen = result.chosen();
@@ -134,7 +143,8 @@ public record SearchOutcome(
     json.put("iou_of", volumetric ? "points" : "voxels");
     json.put("objective_met", met);
     json.put("trials", rows.size());
-    json.put("chosen", chosen == null ? null : chosen.job().id());
+    json.put("chosen", chosen == null || !isTrained() ? null : chosen.job().id());
+    json.put("best", chosen == null ? null : chosen.job().id());
     json.put("search_seconds", result.seconds());
     json.put("search_sample_steps", sampleSteps());
     json.put("search_interrupted", result.stopped());

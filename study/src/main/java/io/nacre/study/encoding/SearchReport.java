@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param input the shape as the user named it
  * @param shape what the networks were trained on
- * @param fit of what the network decodes to, to a mesh; null for what was none, or without a
+ * @param fit of what the best network decodes to, to a mesh; null for what was none, or without a
  *     network
  * @param nextCommand the command line that trains the network at length; empty without a network
  */
@@ -38,7 +38,7 @@ public record SearchReport(
   public Map<String, @Nullable Object> toJson() {
     GridFrame frame = shape.grid().frame();
     Architecture architecture = outcome.result().architecture();
-    Trial chosen = outcome.result().chosen();
+    Trial best = outcome.result().chosen();
     Map<String, @Nullable Object> json = new LinkedHashMap<>();
     json.put("input", input);
     json.put("architecture", architecture == null ? null : LayersText.of(architecture));
@@ -47,7 +47,7 @@ public record SearchReport(
     json.put("encode_command", nextCommand);
     json.putAll(outcome.summary(outcome.met()));
     json.put("reached", outcome.met());
-    json.put("chosen_trial", chosen == null ? null : row(chosen).toJson());
+    json.put("best_trial", best == null ? null : row(best).toJson());
     if (fit != null) {
       json.putAll(fit.toJson());
     }
@@ -112,9 +112,22 @@ public record SearchReport(
         "settled on",
         String.format(
             Locale.ROOT,
-            "%s, %d parameters",
+            "%s, %d parameters%s",
             LayersText.withEncoding(architecture),
-            architecture.parameterCount()));
+            architecture.parameterCount(),
+            outcome.isTrained() ? "" : ", not trained yet"));
+    Trial best = outcome.result().chosen();
+    if (best != null && !outcome.isTrained()) {
+      Architecture trained = best.job().architecture();
+      table.row(
+          "best so far",
+          String.format(
+              Locale.ROOT,
+              "%s, %d parameters, in training %d",
+              LayersText.withEncoding(trained),
+              trained.parameterCount(),
+              best.job().id()));
+    }
     if (fit != null) {
       fit.lines().forEach(table::row);
     }

@@ -39,17 +39,29 @@ public final class Charts {
 
   /** How values run along the axes. */
   public enum Axes {
-    LINEAR,
+    LINEAR(Scale.LINEAR, Scale.LINEAR),
+    /** x has ticks at whole numbers alone. */
+    NUMBERED(Scale.WHOLE_NUMBERS, Scale.LINEAR),
     /** x by powers of ten. */
-    LOGARITHMIC_X,
+    LOGARITHMIC_X(Scale.LOGARITHMIC, Scale.LINEAR),
     /** Both by powers of ten. */
-    LOGARITHMIC;
+    LOGARITHMIC(Scale.LOGARITHMIC, Scale.LOGARITHMIC);
 
-    private boolean show(double x, double y) {
-      return Double.isFinite(x)
-          && Double.isFinite(y)
-          && (x > 0 || this == LINEAR)
-          && (y > 0 || this != LOGARITHMIC);
+    private final Scale x;
+    private final Scale y;
+
+    Axes(Scale x, Scale y) {
+      this.x = x;
+      this.y = y;
+    }
+
+    private boolean show(double px, double py) {
+      return Double.isFinite(position(x, px)) && Double.isFinite(position(y, py));
+    }
+
+    /** Where a value lies: logarithms lie on even axes. */
+    private static double position(Scale scale, double value) {
+      return scale == Scale.LOGARITHMIC ? Math.log10(value) : value;
     }
   }
 
@@ -200,16 +212,11 @@ public final class Charts {
     return painter(chart, axes);
   }
 
-  /** Logarithms lie on even axes. */
   private static ChartPainter painter(XYChart chart, Axes axes) {
     return new ChartPainter(
         chart,
-        PlotAxis.around(
-            positions(chart, XYSeries::getXData),
-            axes == Axes.LINEAR ? Scale.LINEAR : Scale.LOGARITHMIC),
-        PlotAxis.around(
-            positions(chart, XYSeries::getYData),
-            axes == Axes.LOGARITHMIC ? Scale.LOGARITHMIC : Scale.LINEAR));
+        PlotAxis.around(positions(chart, XYSeries::getXData), axes.x),
+        PlotAxis.around(positions(chart, XYSeries::getYData), axes.y));
   }
 
   private static double[] positions(XYChart chart, Function<XYSeries, double[]> data) {
@@ -240,8 +247,8 @@ public final class Charts {
       double px = series.x()[i];
       double py = series.y()[i];
       if (axes.show(px, py)) {
-        x[n] = axes == Axes.LINEAR ? px : Math.log10(px);
-        y[n++] = axes == Axes.LOGARITHMIC ? Math.log10(py) : py;
+        x[n] = Axes.position(axes.x, px);
+        y[n++] = Axes.position(axes.y, py);
       }
     }
     return new Series(series.name(), Arrays.copyOf(x, n), Arrays.copyOf(y, n));

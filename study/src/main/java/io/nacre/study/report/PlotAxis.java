@@ -31,7 +31,9 @@ record PlotAxis(double low, double high, Scale scale) {
   /** How values run along an axis. */
   enum Scale {
     LINEAR,
-    /** Linear from 0, ticks at whole numbers alone. */
+    /** Linear, ticks at whole numbers alone. */
+    WHOLE_NUMBERS,
+    /** The same from 0 on. */
     COUNTS,
     /** By powers of ten. */
     LOGARITHMIC
@@ -104,7 +106,8 @@ record PlotAxis(double low, double high, Scale scale) {
     int power = (int) Math.floor(Math.log10((to - from) / most));
     for (int i = 0; ; i++) {
       BigDecimal step = BigDecimal.valueOf(STEPS[i % 3]).scaleByPowerOfTen(power + i / 3);
-      if (scale == Scale.COUNTS && step.compareTo(BigDecimal.ONE) < 0) {
+      boolean whole = scale == Scale.COUNTS || scale == Scale.WHOLE_NUMBERS;
+      if (whole && step.compareTo(BigDecimal.ONE) < 0) {
         continue;
       }
       BigDecimal first = BigDecimal.valueOf(from).divide(step, 0, RoundingMode.CEILING);

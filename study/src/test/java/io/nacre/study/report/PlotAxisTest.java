@@ -37,6 +37,8 @@ class PlotAxisTest {
     assertThat(labels(0, 0.9, Scale.COUNTS, 10)).containsExactly("0");
     assertThat(labels(0, 38, Scale.COUNTS, 9))
         .containsExactly("0", "5", "10", "15", "20", "25", "30", "35");
+    assertThat(labels(0.96, 2.04, Scale.WHOLE_NUMBERS, 10)).containsExactly("1", "2");
+    assertThat(labels(0.96, 2.04, Scale.LINEAR, 10)).contains("1.2");
   }
 
   @Test
