@@ -26,8 +26,10 @@ class DocumentedCommandsTest {
   private static final Pattern BLOCK = Pattern.compile("(?ms)^```[a-z]*\\n(.*?)^```$");
   private static final Pattern SPAN = Pattern.compile("`([^`]+)`");
   private static final Pattern VARIABLE = Pattern.compile("(?m)^(\\w+)=\"([^\"]*)\"$");
-  private static final Pattern PROGRAM = Pattern.compile("(?:^|&& )(?:\\./)?nacre (.+)");
+  private static final Pattern PROGRAM = Pattern.compile("(?:^|&& |\\| )(?:\\./)?nacre (.+)");
   private static final Pattern SUBMITTED = Pattern.compile("^spark-submit .*\\.jar (.+)");
+  private static final Pattern INSTALLED = Pattern.compile("(?m)(?:^|[|&] ?)nacre \\w");
+  private static final Pattern CLONED = Pattern.compile("(?m)(?:^|[|&] ?)\\./nacre \\w");
   private static final Pattern OPTION = Pattern.compile("(?<![\\w-])--[a-z][a-z0-9-]*");
 
   /** Options in the text that belong to the JVM, Python, Spark and the project's own scripts. */
@@ -95,6 +97,27 @@ class DocumentedCommandsTest {
     }
   }
 
+  /** A clone's README runs the program of the clone; all other pages run the installed one. */
+  @Test
+  void pagesNameTheProgramInOneWay() throws IOException {
+    for (Path page : pages()) {
+      boolean clone = page.equals(repository().resolve("README.md"));
+      assertThat(blocks(Files.readString(page)))
+          .as(page + ": " + (clone ? "write ./nacre" : "write nacre without ./"))
+          .allMatch(block -> !(clone ? INSTALLED : CLONED).matcher(block).find());
+    }
+  }
+
+  @Test
+  void aProgramNamedInTheOtherWayIsFound() {
+    List<String> blocks = blocks("```\n./nacre info\n```\n```\ncd x && nacre info\n```\n");
+    assertThat(blocks).hasSize(2);
+    assertThat(CLONED.matcher(blocks.getFirst()).find()).isTrue();
+    assertThat(CLONED.matcher(blocks.getLast()).find()).isFalse();
+    assertThat(INSTALLED.matcher(blocks.getFirst()).find()).isFalse();
+    assertThat(INSTALLED.matcher(blocks.getLast()).find()).isTrue();
+  }
+
   @Test
   void whatTheProgramLacksIsFound() {
     List<String> wrong = blockLines("```\nnacre encode a.obj --no-such\n./nacre dance a\n```\n");
@@ -124,14 +147,18 @@ class DocumentedCommandsTest {
   /** The arguments of every line that starts Nacre in a block, with variables of the block set. */
   private static List<String> blockLines(String page) {
     List<String> lines = new ArrayList<>();
-    for (Matcher block = BLOCK.matcher(page); block.find(); ) {
-      String text = block.group(1).replace("\\\n", "");
+    for (String block : blocks(page)) {
+      String text = block.replace("\\\n", "");
       for (Matcher variable = VARIABLE.matcher(text); variable.find(); ) {
         text = text.replace("$" + variable.group(1), variable.group(2));
       }
       lines.addAll(commandsIn(text.lines().toList()));
     }
     return lines;
+  }
+
+  private static List<String> blocks(String page) {
+    return BLOCK.matcher(page).results().map(block -> block.group(1)).toList();
   }
 
   private static List<String> commandsIn(List<String> lines) {

@@ -174,7 +174,7 @@ class OnetShapesTest {
     Files.writeString(scan, points);
     Path mesh = folder.resolve("cells.ply");
     CommandRun.of("onet", "reconstruct", cells, scan, "-o", mesh)
-        .failed(ExitCode.FAILURE, "no cell of the network's answer has a surface", "longer");
+        .failed(ExitCode.FAILURE, "the network's mesh is empty", "longer");
     assertThat(mesh).doesNotExist();
     CommandRun.of("onet", "reconstruct", cells, scan, "-o", mesh, "--threshold", "0.4")
         .failed(ExitCode.FAILURE, "--threshold is for occupancies", "a mesh");
@@ -283,7 +283,7 @@ class OnetShapesTest {
     assertThat(between.resolve("step-002.obj"))
         .hasSameBinaryContentAs(first.resolve("shape-002.obj"));
     CommandRun.of("onet", "reconstruct", run, "0", "-o", folder.resolve("a.ply"))
-        .failed(ExitCode.FAILURE, "generates shapes and sees none");
+        .failed(ExitCode.FAILURE, "generates shapes and takes no input");
   }
 
   @Test
@@ -301,7 +301,7 @@ class OnetShapesTest {
     CommandRun.of("onet", "reconstruct", recon, "0", "-o", out, "--threshold", "1.5")
         .failed(ExitCode.FAILURE, "between 0 and 1, not 1.5");
     CommandRun.of("onet", "reconstruct", recon, "0", "-o", out, "--threshold", "0.9999999")
-        .failed(ExitCode.FAILURE, "the network sees no object at the threshold 0.9999999");
+        .failed(ExitCode.FAILURE, "the network finds no object at the threshold 0.9999999");
     CommandRun.of("onet", "reconstruct", recon, "0", "-o", out, "--resolution", "64")
         .failed(ExitCode.FAILURE, "--resolution is for grids");
     CommandRun.of("onet", "reconstruct", recon, "0", "-o", out, "--budget", "2s")
@@ -315,7 +315,7 @@ class OnetShapesTest {
             folder.resolve("o.png"),
             "--encode",
             folder.resolve("o.nacre"))
-        .failed(ExitCode.FAILURE, "--encode takes the mesh that is written");
+        .failed(ExitCode.FAILURE, "--encode needs a mesh");
     CommandRun.of("onet", "generate", recon, "-o", folder.resolve("new"))
         .failed(ExitCode.FAILURE, "is of the task recon, which generates nothing");
     CommandRun.of("onet", "interpolate", recon, "0", "1", "-o", folder.resolve("n"), "--steps", "1")

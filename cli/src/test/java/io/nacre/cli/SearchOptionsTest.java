@@ -42,7 +42,7 @@ class SearchOptionsTest {
       delimiter = '|',
       value = {
         "--search --no-search|--search",
-        "--search --arch 8x32|--arch names the network",
+        "--search --arch 8x32|--arch gives a network",
         "--search --params 100|--params is for the training of one network",
         "--search --steps 1M|--steps is for",
         "--arch auto --epochs 3|--epochs is for",

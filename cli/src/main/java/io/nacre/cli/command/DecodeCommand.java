@@ -191,12 +191,12 @@ public final class DecodeCommand implements Callable<Integer> {
   private void refuseIdleOptions(DecodedForm form) {
     if (form != DecodedForm.MESH && (mise != null || sharp || simplification.triangles() != null)) {
       throw new UserException(
-          "--mise, --sharp and --simplify are for meshes, and %s is none".formatted(output));
+          "--mise, --sharp and --simplify are for meshes, and %s is not one".formatted(output));
     }
     boolean glb = OutputFile.extension(output).equals("glb");
     if (!glb && (quantize != null || compression != Compression.NONE)) {
       throw new UserException(
-          "--quantize and --compress are for glb, and %s is none".formatted(output));
+          "--quantize and --compress are for glb, and %s is not a glb file".formatted(output));
     }
     if (quantize != null && (quantize < 1 || quantize > GlbOptions.MOST_BITS)) {
       throw new UserException(
@@ -253,7 +253,7 @@ public final class DecodeCommand implements Callable<Integer> {
     int cells = resolution == 0 ? decoder.file().frame().unit() : resolution;
     TriangleMesh mesh = mesh(decoder, cells);
     if (mesh.triangleCount() == 0) {
-      throw new UserException(in + ": the network is negative everywhere, there is no surface");
+      throw new UserException(in + ": the network is negative everywhere, so there is no surface");
     }
     mesh = kept(keep.of(mesh, decoder), json);
     json.put("resolution", mise == null ? cells : mise.finest());

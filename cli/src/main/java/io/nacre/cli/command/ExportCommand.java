@@ -105,7 +105,8 @@ public final class ExportCommand implements Callable<Integer> {
               .formatted(in, language.isPresent() ? "a function" : "a model of layers"));
     }
     if (shadertoy && language.filter(CodeLanguage.GLSL::equals).isEmpty()) {
-      throw new UserException("--shadertoy is for glsl, and %s is none".formatted(named));
+      throw new UserException(
+          "--shadertoy is for glsl, and %s is not a glsl file".formatted(named));
     }
     if (language.isPresent()) {
       return code(input, learned, language.get());
@@ -135,7 +136,7 @@ public final class ExportCommand implements Callable<Integer> {
     }
     AtomicFile.write(output, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
     if (input.decoder().file().exact() != null) {
-      voice.note("the file's exact grid is left behind: code holds the network alone");
+      voice.note("the file's exact grid is left out: source code holds only the network");
     }
     Facts facts = facts(output, learned.network().architecture().encodingOffset());
     return finish(facts.add("language", language.extension()), input);
@@ -151,7 +152,7 @@ public final class ExportCommand implements Callable<Integer> {
     }
     AtomicFile.write(output, out -> out.write(bytes));
     if (input.decoder().file().exact() != null) {
-      voice.note("the file's exact grid is left behind: ONNX holds the network alone");
+      voice.note("the file's exact grid is left out: ONNX holds only the network");
     }
     Facts facts = facts(output, learned.network().architecture().encodingOffset());
     return finish(facts.add("opset", OnnxWriter.OPSET, "opset", "" + OnnxWriter.OPSET), input);
@@ -199,7 +200,7 @@ public final class ExportCommand implements Callable<Integer> {
       bytes += Files.size(file);
     }
     if (learned.corrections() != null) {
-      voice.note("the file's corrections are left behind: arrays hold networks alone");
+      voice.note("the file's corrections are left out: the arrays hold only the networks");
     }
     int coarse = networks.coarse().architecture().parameterCount();
     int fine = networks.fine().architecture().parameterCount();

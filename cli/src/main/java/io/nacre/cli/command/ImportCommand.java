@@ -140,7 +140,7 @@ public final class ImportCommand implements Callable<Integer> {
     Meaning taken = meaning == null ? told(model) : meaning;
     if (model.weightsOnly()) {
       voice.note(
-          "%s holds weights alone: activations are taken to be ReLU, and tanh for the output"
+          "%s holds only weights: activations are assumed to be ReLU, and tanh for the output"
               .formatted(in));
     }
     Network network = network(model, taken);

@@ -89,7 +89,7 @@ public final class InfoCommand implements Callable<Integer> {
       }
     }
     if (verify && check == null) {
-      throw new UserException("--verify is for .nacre files, and %s is none".formatted(in));
+      throw new UserException("--verify is for .nacre files, and %s is not one".formatted(in));
     }
     String link = base == null ? null : link(base, input);
     if (link != null) {
@@ -108,7 +108,7 @@ public final class InfoCommand implements Callable<Integer> {
   /** The viewer's address with the file behind it, as base64url without padding. */
   private String link(String viewer, Input input) {
     if (!(input instanceof Input.Nacre nacre)) {
-      throw new UserException("--link is for .nacre files, and %s is none".formatted(in));
+      throw new UserException("--link is for .nacre files, and %s is not one".formatted(in));
     }
     if (viewer.isBlank() || viewer.indexOf('#') >= 0) {
       throw new UserException(

@@ -88,7 +88,8 @@ public final class EnasChoice {
       names = "--controller",
       paramLabel = "conference|journal",
       defaultValue = "conference",
-      description = "enas: which published controller proposes. Default: ${DEFAULT-VALUE}.")
+      description =
+          "enas: which published controller proposes networks. Default: ${DEFAULT-VALUE}.")
   private Controller controller = Controller.CONFERENCE;
 
   @Option(
@@ -96,8 +97,8 @@ public final class EnasChoice {
       paramLabel = "PART|off",
       converter = Tolerance.class,
       description =
-          "enas: of the networks whose accuracy is that near to the best, the smallest is trained"
-              + " at length (0.1%%, the default with the reward); off takes the one of the highest"
+          "enas: the final training takes the smallest network whose accuracy is that close to"
+              + " the best (0.1%%, the default with the reward); off: the network with the highest"
               + " score.")
   private @Nullable ProxyChoice tolerance;
 

@@ -113,7 +113,7 @@ public final class EncodingChoice {
       given.refuse(
           SINGLE, "is for the training of one network, and a search has many; drop one of the two");
       if (training.named() != null) {
-        throw given.usage("--arch names the network that --search is to find; drop one of the two");
+        throw given.usage("--arch gives a network and --search looks for one; drop one of the two");
       }
       searching.check(given, training.time());
       return;

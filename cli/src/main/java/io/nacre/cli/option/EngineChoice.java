@@ -50,10 +50,10 @@ public final class EngineChoice {
       names = "--engine",
       paramLabel = "local|spark",
       defaultValue = LOCAL,
-      description = {
-        "Where objects are worked on: in this program, or by Apache Spark, on this machine or on",
-        "many; there OUT gets a table in Parquet. Files are the same. Default: ${DEFAULT-VALUE}."
-      })
+      description =
+          "Where objects are encoded: in this program, or by Apache Spark on one or many"
+              + " machines, where OUT gets a Parquet table. Files have the same bytes. Default:"
+              + " ${DEFAULT-VALUE}.")
   private String engine = LOCAL;
 
   @Option(
@@ -182,7 +182,7 @@ public final class EngineChoice {
     missing.removeAll(chosen.stream().map(ObjectFile::id).collect(Collectors.toSet()));
     if (!missing.isEmpty()) {
       throw new UserException(
-          "--ids names %s, but no object is called so; objects are called %s, ..."
+          "--ids names %s, but no object has this name; objects are named %s, ..."
               .formatted(missing.iterator().next(), objects.getFirst().id()));
     }
     return chosen;
@@ -204,7 +204,7 @@ public final class EngineChoice {
     }
     names.remove("");
     if (names.isEmpty()) {
-      throw new UserException(ids + ": names no object; write a name a line, or ID,ID");
+      throw new UserException(ids + ": names no object; write one name on each line, or ID,ID");
     }
     return names;
   }

@@ -90,9 +90,9 @@ public final class MethodChoice {
       paramLabel = "published|script",
       defaultValue = "published",
       description =
-          "Whose settings --method hierarchical --recipe paper takes: those that the published "
-              + "networks were made with, or the authors' later script's. Default: "
-              + "${DEFAULT-VALUE}.")
+          "Settings of --method hierarchical --recipe paper: those with which the published"
+              + " networks were made, or those of the authors' later script. Default:"
+              + " ${DEFAULT-VALUE}.")
   private HierarchyVersion version = HierarchyVersion.PUBLISHED;
 
   @Option(

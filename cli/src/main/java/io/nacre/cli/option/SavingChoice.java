@@ -43,7 +43,7 @@ public final class SavingChoice {
     if (!extension.equals(wanted)) {
       throw new UserException(
           extension.isEmpty()
-              ? "%s: a file or a folder? %s.%s names the file, %s/ the folder to write %s into"
+              ? "%s: a file or a folder? %s.%s is a file, %s/ a folder to write %s into"
                   .formatted(target, target, wanted, target, usual)
               : "%s: this command writes .%s files, not .%s".formatted(target, wanted, extension));
     }
@@ -58,7 +58,7 @@ public final class SavingChoice {
   public Path file(String output, List<String> inputs) throws IOException {
     if (endsWithSeparator(output)) {
       throw new UserException(
-          output + ": name a file, whose extension says what is written; this is a folder");
+          output + ": this is a folder; name a file, whose extension decides what is written");
     }
     return checked(Path.of(output), inputs);
   }

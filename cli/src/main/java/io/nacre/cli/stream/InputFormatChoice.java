@@ -15,10 +15,9 @@ public final class InputFormatChoice {
   @Option(
       names = NAME,
       paramLabel = "FORMAT",
-      description = {
-        "What standard input (-) holds, such as obj, where its first bytes do not tell: an ending",
-        "that files of the kind have."
-      })
+      description =
+          "Format of standard input (-) as a file extension, such as obj, if its first bytes do"
+              + " not tell.")
   private @Nullable String format;
 
   /** What was said; null for nothing. */

@@ -13,7 +13,7 @@ public final class OutputFormatChoice {
   @Option(
       names = NAME,
       paramLabel = "FORMAT",
-      description = "What is written to standard output (-o -): an ending that OUT may have.")
+      description = "Format to write to standard output (-o -), as an extension that OUT may have.")
   private @Nullable String format;
 
   /** What was said; null for nothing. */

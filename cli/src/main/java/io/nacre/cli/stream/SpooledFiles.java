@@ -153,7 +153,7 @@ public final class SpooledFiles implements AutoCloseable {
   private void refuseIdle(String option, boolean used, String what) {
     if (!used && ExpandedWords.value(words, option) != null) {
       throw new UserException(
-          "%s says %s; of files their names say it: drop it".formatted(option, what));
+          "%s says %s, but the name of a file says it already: drop it".formatted(option, what));
     }
   }
 
@@ -169,14 +169,14 @@ public final class SpooledFiles implements AutoCloseable {
     }
     if (words.contains("--picture")) {
       throw new UserException(
-          "--picture writes beside the file, and standard output has no place beside it: name a"
+          "--picture writes next to the file, which is not possible for standard output: name a"
               + " file, or drop it");
     }
     String named = ExpandedWords.value(words, OutputFormatChoice.NAME);
     String format = named == null ? usual : named;
     if (format.isEmpty()) {
       throw new UserException(
-          "-o -: say what is written, such as %s %s"
+          "-o -: give the format to write, such as %s %s"
               .formatted(OutputFormatChoice.NAME, command.equals("decode") ? "obj" : "onnx"));
     }
     output = folder().resolve("stdout." + checked(OutputFormatChoice.NAME, format));
@@ -187,7 +187,7 @@ public final class SpooledFiles implements AutoCloseable {
     Path spooled = folder().resolve("stdin");
     Files.copy(streams.in(), spooled);
     if (Files.size(spooled) == 0) {
-      throw new UserException("standard input is empty: nothing came to be read");
+      throw new UserException("standard input is empty");
     }
     String usual = READING.getOrDefault(command, "");
     String named = ExpandedWords.value(words, InputFormatChoice.NAME);

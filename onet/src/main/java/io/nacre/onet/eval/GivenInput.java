@@ -19,7 +19,7 @@ public record GivenInput(BatchPlan plan, long seed) implements Reconstructor {
 
   public GivenInput {
     if (!serves(plan.task())) {
-      throw new IllegalArgumentException("what is given in %s is no shape".formatted(plan.task()));
+      throw new IllegalArgumentException("%s does not hold a shape".formatted(plan.task()));
     }
   }
 

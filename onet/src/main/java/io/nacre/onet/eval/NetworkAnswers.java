@@ -91,7 +91,7 @@ public record NetworkAnswers(
     Integer number = objects.get(shape.name());
     if (number == null) {
       throw new IllegalArgumentException(
-          "%s is none of the %d objects that the network has codes of"
+          "%s is not one of the %d objects for which the network has codes"
               .formatted(shape.name(), objects.size()));
     }
     return new float[] {number};

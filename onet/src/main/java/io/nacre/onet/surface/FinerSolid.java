@@ -44,7 +44,7 @@ public record FinerSolid(VoxelGrid coarse, Field field) {
     int longest = longest(frame);
     if (longest > MOST) {
       throw new IllegalArgumentException(
-          "the grid has %d voxels along an axis; the network sees %d at most"
+          "the grid has %d voxels along an axis; the network takes %d at most"
               .formatted(longest, MOST));
     }
     int side = Math.max(FEWEST, (longest + GRAIN - 1) / GRAIN * GRAIN);

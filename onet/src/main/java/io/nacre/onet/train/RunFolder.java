@@ -41,7 +41,7 @@ public record RunFolder(Path folder) {
     }
     if (Files.exists(model()) && !Files.exists(state())) {
       throw new RunException(
-          folder, "has a model.npz but no state.npz to go on from; name another folder");
+          folder, "has a model.npz but no state.npz to continue from; name another folder");
     }
     Files.createDirectories(folder);
   }

@@ -171,7 +171,8 @@ record TensorFile(Map<String, String> meta, Map<String, float[]> arrays) {
       throw new RunException(
           file,
           version == null
-              ? "an npz file, but not of a run of 'nacre onet train': its meta names no format"
+              ? "an npz file, but not one that 'nacre onet train' has written: its meta names no"
+                  + " format"
               : "of format %s, this program reads %s; train it again or use the program that wrote it"
                   .formatted(version, VERSION));
     }

@@ -51,8 +51,8 @@ final class Validation {
     List<TrainingShape> shapes = plan.task() == Task.RECON ? dataset.train() : dataset.validation();
     if (shapes.isEmpty()) {
       throw new IllegalArgumentException(
-          "no shapes to validate on: the best network is chosen by shapes that it has not seen;"
-              + " give more shapes or a list that names some for val");
+          "no shapes to validate on: the best network is chosen by shapes that it was not"
+              + " trained on; give more shapes, or a list that names some for val");
     }
     return new Validation(plan, new ValidationBatches(plan, wanted, seed).of(shapes));
   }

@@ -48,7 +48,8 @@ public record OnetCode(
   }
 
   /** What is said of an argument that names a grid of an archive. */
-  public static final String NUMBERED = "FILE#N names grid N, from 0, of a file that holds several";
+  public static final String NUMBERED =
+      "FILE#N is grid N of a file that holds several, counted from 0";
 
   /** A file and the number of a grid in it. */
   static final Pattern NUMBERED_FILE = Pattern.compile("(.+)#(\\d{1,9})");

@@ -49,7 +49,7 @@ public record OnetMeasure(
   BatchPlan plan(OnetRun run) {
     if (gridSide != null && !run.refines()) {
       throw new UserException(
-          "%s: --input-side is for networks of local features of voxels; this one sees %s"
+          "%s: --input-side is for networks with local features of voxels; this one takes %s"
               .formatted(
                   run.path(),
                   run.task() == Task.VOXELS

@@ -229,7 +229,7 @@ public record RdSummary(
 
   private String levelsTable() {
     Table table =
-        new Table("mean bytes that an IoU takes (of so many objects)")
+        new Table("mean bytes for an IoU (number of objects)")
             .column("IoU", Table.Align.RIGHT)
             .column("network", Table.Align.RIGHT)
             .column("reduced grid", Table.Align.RIGHT)

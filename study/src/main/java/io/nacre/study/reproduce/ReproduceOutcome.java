@@ -35,7 +35,7 @@ public record ReproduceOutcome(
       remarks.add("Left out: " + failure.object() + row + ": " + failure.error());
     }
     if (interrupted) {
-      remarks.add("INTERRUPTED: means are over what is finished, fewer objects than asked for.");
+      remarks.add("INTERRUPTED: means cover only the finished objects, fewer than asked for.");
     }
     return remarks;
   }

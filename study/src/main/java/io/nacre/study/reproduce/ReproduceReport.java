@@ -134,9 +134,9 @@ public record ReproduceReport(
     }
     if (rows.contains(ReproduceRow.ONET)) {
       remarks.add(
-          "ONet: the network of local features that comes with Nacre, which was trained on other"
-              + " objects and sees 3,000 points of the surface; all objects share its parameters."
-              + " The paper took the original, with one code an object.");
+          "ONet: the network with local features that comes with Nacre, which was trained on"
+              + " other objects and takes 3,000 points of the surface; all objects share its"
+              + " parameters. The paper used the original, with one code for each object.");
     }
     if (rows.contains(ReproduceRow.NI)) {
       remarks.add(

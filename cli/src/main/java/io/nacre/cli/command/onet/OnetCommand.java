@@ -18,10 +18,10 @@ import picocli.CommandLine.Command;
 /** {@code nacre onet}: shapes from partial observations. */
 @Command(
     name = "onet",
-    header = "Occupancy Networks: whole shapes of a picture, a few points or a coarse grid.",
+    header = "Occupancy Networks: whole shapes from a picture, a few points or a coarse grid.",
     description =
-        "Learns from many objects to make a whole shape of one picture, a few hundred points, a "
-            + "coarse grid or nothing at all.",
+        "A network learns from many objects. It then infers a whole shape from one picture, a"
+            + " few hundred points or a coarse grid, or generates one from a random code.",
     subcommands = {
       OnetPrepareCommand.class,
       OnetTrainCommand.class,
@@ -65,7 +65,7 @@ public final class OnetCommand extends CommandGroup {
     }
     output.result(outcome.json(), outcome::text);
     if (outcome.interrupted()) {
-      output.interrupted("the shapes made by then are kept");
+      output.interrupted("the shapes finished so far are kept");
     }
     return ExitCode.of(outcome.interrupted()).status();
   }

@@ -40,13 +40,13 @@ import picocli.CommandLine.Parameters;
     name = "eval",
     header = "Measures trained networks on shapes that they have not seen.",
     description =
-        "Beside what can be had without learning (mean shape, nearest training shape, the input "
-            + "itself) and the paper's figures.",
+        "Compares them with answers that need no network (mean shape, nearest training shape,"
+            + " the input itself) and with the figures of the paper.",
     footerHeading = "%nExamples:%n",
     footer = {
       "  nacre onet eval run --data chairs.npz monitors.npz --report out",
       "  nacre onet eval onet r2n2 psgn --data models/ --cache prepared --shapes 50 --samples 20k",
-      "The options that say what the data are have to be those of the training."
+      "The options that describe the data must be those of the training."
     })
 final class OnetEvalCommand implements Callable<Integer> {
 
@@ -61,11 +61,9 @@ final class OnetEvalCommand implements Callable<Integer> {
   @Parameters(
       arity = "1..*",
       paramLabel = "RUN",
-      description = {
-        "Folders of trainings of one task, or their model.npz; shipped for the network of points"
-            + " that",
-        "comes with Nacre, shipped-voxels for that of coarse grids."
-      })
+      description =
+          "Folders of trainings of one task, or their model.npz; shipped for the network for"
+              + " points that comes with Nacre, shipped-voxels for the one for coarse grids.")
   private List<Path> folders = List.of();
 
   @Option(
@@ -79,7 +77,9 @@ final class OnetEvalCommand implements Callable<Integer> {
   @Option(
       names = "--on",
       paramLabel = "train|validation|test",
-      description = "Which shapes. Default: test; train for the task recon, which knows no others.")
+      description =
+          "Which shapes to measure on. Default: test; train for the task recon, which knows no"
+              + " others.")
   private Split.@Nullable Part part;
 
   @Option(
@@ -89,9 +89,7 @@ final class OnetEvalCommand implements Callable<Integer> {
               + " of shapes.")
   private boolean noTrainingRows;
 
-  @Option(
-      names = "--other-data",
-      description = "Measure on other data than those of the training, too.")
+  @Option(names = "--other-data", description = "Allow data other than those of the training.")
   private boolean otherData;
 
   @Option(
@@ -99,8 +97,8 @@ final class OnetEvalCommand implements Callable<Integer> {
       paramLabel = "N",
       defaultValue = "16",
       description =
-          "Of a generative network: shapes to draw and compare with the training shapes. Default:"
-              + " ${DEFAULT-VALUE}.")
+          "For a generative network: number of shapes to draw and compare with the training"
+              + " shapes. Default: ${DEFAULT-VALUE}.")
   private int generated;
 
   @Mixin private final SeedChoice seeds = new SeedChoice();
@@ -108,10 +106,9 @@ final class OnetEvalCommand implements Callable<Integer> {
   @Option(
       names = "--report",
       paramLabel = "DIR",
-      description = {
-        "Also write eval.md, eval.json, scores.csv, shapes.csv and reconstructions.png there; made",
-        "when it does not exist."
-      })
+      description =
+          "Folder for eval.md, eval.json, scores.csv, shapes.csv and reconstructions.png;"
+              + " created if it does not exist.")
   private @Nullable Path report;
 
   @Mixin private final OnetMeasureChoice measures = new OnetMeasureChoice();
@@ -170,7 +167,7 @@ final class OnetEvalCommand implements Callable<Integer> {
     }
     output.result(result.toJson(), result::toText);
     if (outcome.interrupted()) {
-      output.interrupted("the figures are of the shapes measured by then");
+      output.interrupted("the figures are those of the shapes measured by then");
     }
     return ExitCode.of(outcome.interrupted()).status();
   }
@@ -178,7 +175,7 @@ final class OnetEvalCommand implements Callable<Integer> {
   private OnetEvaluation.Outcome measured(OnetEvaluation evaluation, List<TrainingShape> shapes) {
     try (Interruption interruption = output.interruption("nothing was written");
         ProgressLine line = output.progress()) {
-      interruption.finishesFirst("saying what was measured so far", "nothing was written");
+      interruption.finishesFirst("reporting what was measured so far", "nothing was written");
       line.phase("measuring");
       OnetEvaluation.Outcome outcome = evaluation.run(shapes, line, interruption::requested);
       if (outcome.measured() == 0) {
@@ -199,7 +196,7 @@ final class OnetEvalCommand implements Callable<Integer> {
           };
       if (!runs.isEmpty() && run.task() != runs.getFirst().task()) {
         throw new UserException(
-            "%s is of the task %s and %s of %s; runs of one task only are compared"
+            "%s has the task %s and %s the task %s; only runs of the same task can be compared"
                 .formatted(
                     run.path(),
                     run.taskName(),
@@ -215,7 +212,7 @@ final class OnetEvalCommand implements Callable<Integer> {
     boolean same = dataset.hash().equals(run.model().provenance().get("data"));
     if (!same && (run.task() == Task.RECON || !otherData)) {
       throw new UserException(
-          ("%s was not trained on these data: other objects, points, views or another split. Give"
+          ("%s was not trained on these data: the objects, points, views or split differ. Give"
                   + " the options of the training (%s)%s")
               .formatted(
                   run.path(),
@@ -231,7 +228,7 @@ final class OnetEvalCommand implements Callable<Integer> {
   private static List<TrainingShape> shapes(Dataset dataset, Split.Part part, Task task) {
     if (task == Task.RECON && part != Split.Part.TRAIN) {
       throw new UserException(
-          "a network with free codes knows its training shapes only: --on train");
+          "a network with free codes knows only its training shapes; use --on train");
     }
     List<TrainingShape> shapes =
         switch (part) {

@@ -43,13 +43,13 @@ import picocli.CommandLine.Parameters;
     name = "figure4",
     header = "Trains networks of several sizes and plots what they can represent.",
     description =
-        "With a free code for each training object: the IoU on these objects against the number "
-            + "of parameters, beside grids.",
+        "Each network has a free code for each training object. The plot shows the IoU on"
+            + " these objects against the number of parameters, next to grids.",
     footerHeading = "%nExamples:%n",
     footer = {
       "  nacre onet reproduce figure4 chairs.npz --sizes 16,32,64,128 --config small --steps 5000"
           + " -o fig4",
-      "Ctrl-C keeps what is trained; the same command goes on from there."
+      "Ctrl-C keeps what is trained; the same command continues from there."
     })
 final class OnetFigure4Command implements Callable<Integer> {
 
@@ -64,7 +64,8 @@ final class OnetFigure4Command implements Callable<Integer> {
       paramLabel = "DIR",
       required = true,
       description =
-          "Folder for a run a size and for figure4.md, figure4.json, figure4.csv and figure4.png.")
+          "Folder for the run of each size and for figure4.md, figure4.json, figure4.csv and"
+              + " figure4.png.")
   private Path output = Path.of("");
 
   @Option(
@@ -73,15 +74,17 @@ final class OnetFigure4Command implements Callable<Integer> {
       split = ",",
       defaultValue = "32,64,128,256",
       description =
-          "Features of the decoders; codes have twice as many, as published. Default:"
-              + " ${DEFAULT-VALUE}.")
+          "Numbers of features of the decoders; codes have twice as many, as published."
+              + " Default: ${DEFAULT-VALUE}.")
   private List<Integer> sizes = List.of();
 
   @Option(
       names = "--config",
       paramLabel = "published|small",
       defaultValue = "published",
-      description = "Training unless said otherwise. Default: ${DEFAULT-VALUE}.")
+      description =
+          "Training settings that are not given: those of the paper, or ones for two cores."
+              + " Default: ${DEFAULT-VALUE}.")
   private OnetNetworkChoice.Preset preset = OnetNetworkChoice.Preset.PUBLISHED;
 
   @Mixin private final OnetTrainingChoice choice = new OnetTrainingChoice();
@@ -161,7 +164,7 @@ final class OnetFigure4Command implements Callable<Integer> {
     try (Interruption interruption = voice.interruption("nothing was written");
         ProgressLine line = voice.progress()) {
       String kept = "the trainings are kept; the same command measures again";
-      interruption.finishesFirst("measuring no more", kept);
+      interruption.finishesFirst("stopping the measurement", kept);
       line.phase("measuring");
       for (int i = 0; i < networks.size(); i++) {
         OnetTrainings.Member member = trainings.members().get(i);

@@ -25,10 +25,10 @@ import picocli.CommandLine.Parameters;
 /** {@code nacre onet generate}: new shapes. */
 @Command(
     name = "generate",
-    header = "Makes shapes that nobody has seen.",
+    header = "Generates new shapes.",
     description =
-        "From random codes of a run that was trained to generate. Shape i comes from the seed N + "
-            + "i alone.",
+        "Decodes random codes with the network of a run that was trained with --task"
+            + " generate. Shape i depends only on the seed N + i.",
     footerHeading = "%nExamples:%n",
     footer = {"  nacre onet generate RUN -o shapes --count 16 --seed 0 --up z"})
 final class OnetGenerateCommand implements Callable<Integer> {
@@ -64,8 +64,8 @@ final class OnetGenerateCommand implements Callable<Integer> {
     OnetRun run = OnetRun.open(folder);
     if (run.task() != Task.GENERATE) {
       throw new UserException(
-          "%s is of the task %s, which generates nothing; use nacre onet reconstruct, or train with --task generate"
-              .formatted(folder, run.taskName()));
+          "%s has the task %s, which generates nothing; use nacre onet reconstruct, or train"
+              + " with --task generate".formatted(folder, run.taskName()));
     }
     OnetSeries series = choice.series();
     series.check(run);

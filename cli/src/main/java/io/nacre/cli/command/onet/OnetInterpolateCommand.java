@@ -26,11 +26,11 @@ import picocli.CommandLine.Parameters;
 /** {@code nacre onet interpolate}: the shapes between two. */
 @Command(
     name = "interpolate",
-    header = "Makes the shapes between two.",
+    header = "Blends one shape into another.",
     description =
-        "On the straight way between the codes of two, both included, in the unit cube. A and B are"
-            + " what the run was trained on: files as for reconstruct, numbers of training objects"
-            + " (recon) or seeds as of generate.",
+        "Decodes codes on the straight line between the codes of A and B, both included, in"
+            + " the unit cube. A and B are what the run was trained on: files as for reconstruct,"
+            + " numbers of training objects (recon), or seeds as for generate.",
     footerHeading = "%nExamples:%n",
     footer = {
       "  nacre onet interpolate RUN first.png second.png --steps 8 -o between",
@@ -47,13 +47,10 @@ final class OnetInterpolateCommand implements Callable<Integer> {
       description = "The folder of a training, or its model.npz.")
   private Path folder = Path.of("");
 
-  @Parameters(index = "1", paramLabel = "A", description = "Where to begin.")
+  @Parameters(index = "1", paramLabel = "A", description = "First shape.")
   private String from = "";
 
-  @Parameters(
-      index = "2",
-      paramLabel = "B",
-      description = "Where to end. " + OnetCode.NUMBERED + ".")
+  @Parameters(index = "2", paramLabel = "B", description = "Last shape. " + OnetCode.NUMBERED + ".")
   private String to = "";
 
   @Option(

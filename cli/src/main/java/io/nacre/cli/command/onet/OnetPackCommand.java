@@ -20,10 +20,11 @@ import picocli.CommandLine.Parameters;
 /** {@code nacre onet pack}: a network in a quarter of the bytes. */
 @Command(
     name = "pack",
-    header = "Writes the network of a run as a file of its own.",
+    header = "Writes the network of a run to a small file.",
     description =
-        "Weights in eight bits, a quarter of the bytes. Wherever a RUN is asked for, that file "
-            + "will do. So the network that comes with Nacre was made.",
+        "Stores each weight in eight bits, which takes a quarter of the bytes. The file can be"
+            + " given wherever a command takes a RUN. The networks that come with Nacre were made"
+            + " in this way.",
     footerHeading = "%nExamples:%n",
     footer = {
       "  nacre onet pack run -o points.npz",

@@ -35,10 +35,10 @@ import picocli.CommandLine.Parameters;
 /** {@code nacre onet pictures}: photographs beside what a network makes of them. */
 @Command(
     name = "pictures",
-    header = "Shows photographs beside the shapes that a network sees in them.",
+    header = "Shows photographs next to the shapes that a network infers from them.",
     description =
-        "A row a picture: as it is, as the network sees it, and the shape from two sides. Objects"
-            + " are found as nacre onet reconstruct finds them.",
+        "Each picture has a row: as it is, as the network sees it, and the shape from two"
+            + " sides. Objects are found in the same way as by nacre onet reconstruct.",
     footerHeading = "%nExamples:%n",
     footer = {"  nacre onet pictures RUN photos/*.jpg -o sheet.png"})
 final class OnetPicturesCommand implements Callable<Integer> {
@@ -67,12 +67,12 @@ final class OnetPicturesCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Path output = saving.file(wanted, pictures);
     if (!OutputFile.extension(output).equals("png")) {
-      throw new UserException(output + ": a sheet is a png picture; name a .png file");
+      throw new UserException(output + ": a sheet is a png picture; name a file that ends in .png");
     }
     OnetRun run = OnetRun.open(folder);
     if (run.task() != Task.IMAGE) {
       throw new UserException(
-          "%s is of the task %s and sees no pictures; train with --task image"
+          "%s has the task %s and takes no pictures; train with --task image"
               .formatted(folder, run.taskName()));
     }
     surface.surfaces().check(run);

@@ -35,15 +35,15 @@ import picocli.CommandLine.Parameters;
 /** {@code nacre onet prepare}: objects become points, surfaces, grids and pictures on disk. */
 @Command(
     name = "prepare",
-    header = "Reads many objects and keeps what networks learn from.",
+    header = "Prepares many objects for training.",
     description =
-        "Labelled points, surface points, 32^3 grids and pictures. The other commands take it "
-            + "from there with --cache.",
+        "Stores labelled points, surface points, a grid of 32^3 and pictures of each object."
+            + " The other commands read them with --cache.",
     footerHeading = "%nExamples:%n",
     footer = {
       "  nacre onet prepare chairs.npz monitors.npz -o prepared --points 20k",
       "  nacre onet prepare models/ -o prepared --views 24 --up z --skip-bad",
-      "Ctrl-C stops; the same command goes on from there."
+      "Ctrl-C stops; the same command continues from there."
     })
 final class OnetPrepareCommand implements Callable<Integer> {
 
@@ -56,7 +56,7 @@ final class OnetPrepareCommand implements Callable<Integer> {
       names = {"-o", "--output"},
       paramLabel = "CACHE",
       required = true,
-      description = "Folder for prepared objects. Those of other options lie beside each other.")
+      description = "Folder for prepared objects. It can hold those of several sets of options.")
   private Path output = Path.of("");
 
   @Mixin private final DatasetChoice choice = new DatasetChoice();
@@ -176,7 +176,7 @@ final class OnetPrepareCommand implements Callable<Integer> {
     Dataset dataset;
     try (Interruption interruption = voice.interruption("nothing was written");
         ProgressLine line = voice.progress()) {
-      String kept = "prepared objects are kept and the same command goes on with the others";
+      String kept = "prepared objects are kept and the same command continues with the others";
       interruption.finishesFirst("finishing this object", kept);
       line.phase("preparing");
       dataset =

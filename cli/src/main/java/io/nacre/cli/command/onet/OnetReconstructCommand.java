@@ -51,12 +51,13 @@ import picocli.CommandLine.Parameters;
 /** {@code nacre onet reconstruct}: a shape from what a network was trained to see it in. */
 @Command(
     name = "reconstruct",
-    header = "Infers a shape from a picture, a cloud of points or a coarse grid.",
+    header = "Infers a shape from a picture, a point cloud or a coarse grid.",
     description =
-        "With the network of a run, or from points with the network that comes with Nacre. OUT's"
-            + " extension says what is written, in the coordinates of INPUT where it has some: a"
-            + " grid's are those of its .nacre file; of a picture, the unit cube about the origin."
-            + " In a picture the object is found by itself where the background is plain.",
+        "Uses the network of a run or, for points, the network that comes with Nacre. The extension"
+            + " of OUT decides what is written. The shape lies in the coordinates of INPUT if it"
+            + " has any (for a grid, those that its .nacre file would have), and for a picture in"
+            + " the unit cube around the origin. In a picture with a plain background the object is"
+            + " found automatically.",
     footerHeading = "%nExamples:%n",
     footer = {
       "  nacre onet reconstruct scan.ply -o shape.ply",
@@ -73,10 +74,10 @@ final class OnetReconstructCommand implements Callable<Integer> {
       arity = "1..2",
       paramLabel = "[RUN] INPUT",
       description = {
-        "The folder of a training, or its model.npz; without one, the network that comes with",
-        "Nacre, which sees points. Then what is seen, as the run was trained: a picture; points",
-        "(ply, obj, off, xyz, npy) or a mesh to draw them from; a grid or mesh; or, for the task",
-        "recon, the number of a training object. " + OnetCode.NUMBERED + "."
+        "RUN: the folder of a training, or its model.npz. Default: the network that comes with",
+        "Nacre, which takes points. INPUT, as the run was trained: a picture; points (ply, obj,",
+        "off, xyz, npy) or a mesh to draw points from; a grid or mesh; or, for the task recon, the",
+        "number of a training object. " + OnetCode.NUMBERED + "."
       })
   private List<String> named = List.of();
 
@@ -87,10 +88,9 @@ final class OnetReconstructCommand implements Callable<Integer> {
       names = {"-o", "--output"},
       paramLabel = "OUT",
       required = true,
-      description = {
-        "Mesh: obj, stl, ply, glb. Grid over the unit cube: npz, npy, binvox, vox. Picture: png.",
-        "Of a network that answers with points: ply, xyz, png."
-      })
+      description =
+          "Mesh: obj, stl, ply, glb. Grid over the unit cube: npz, npy, binvox, vox. Picture:"
+              + " png. For a network that predicts points: ply, xyz, png.")
   private String wanted = "";
 
   private Path output = Path.of("");
@@ -102,7 +102,7 @@ final class OnetReconstructCommand implements Callable<Integer> {
       names = "--resolution",
       paramLabel = "N",
       converter = ResolutionConverter.class,
-      description = "Voxels per axis of a grid. Default: 32.")
+      description = "Voxels per axis of an output grid. Default: 32.")
   private int resolution;
 
   @Option(
@@ -134,7 +134,8 @@ final class OnetReconstructCommand implements Callable<Integer> {
         named.size() == 1 ? OnetRun.shipped(Task.POINTS) : OnetRun.open(Path.of(named.getFirst()));
     folder = run.path();
     if (run.task() == Task.GENERATE) {
-      throw new UserException(folder + " generates shapes and sees none; use nacre onet generate");
+      throw new UserException(
+          folder + " generates shapes and takes no input; use nacre onet generate");
     }
     OnetForm form = OnetForm.of(output, run.target());
     check(run, form);
@@ -183,7 +184,7 @@ final class OnetReconstructCommand implements Callable<Integer> {
     surface.surfaces().check(run);
     if (resolution > 0 && form != OnetForm.GRID) {
       throw new UserException(
-          "--resolution is for grids, and %s is none; meshes have --mise".formatted(output));
+          "--resolution is for grids, and %s is not one; use --mise for meshes".formatted(output));
     }
     if (encoded == null && budget != null) {
       throw new UserException("--budget is for --encode; add it");
@@ -191,7 +192,7 @@ final class OnetReconstructCommand implements Callable<Integer> {
     if (encoded != null) {
       if (form != OnetForm.MESH) {
         throw new UserException(
-            "--encode takes the mesh that is written, and %s is none; write ply, obj, stl or glb"
+            "--encode needs a mesh, and %s is not one; write ply, obj, stl or glb"
                 .formatted(output));
       }
       saving.checked(encoded, List.of(in, output.toString()));
@@ -245,8 +246,8 @@ final class OnetReconstructCommand implements Callable<Integer> {
         && mesh.triangleCount() == 0) {
       throw new UserException(
           run.target() == Target.CELL_MESH
-              ? in + ": no cell of the network's answer has a surface; it needs a longer training"
-              : "%s: the network sees no object at the threshold %s; try a lower --threshold"
+              ? in + ": the network's mesh is empty; it needs a longer training"
+              : "%s: the network finds no object at the threshold %s; try a lower --threshold"
                   .formatted(in, surface.surfaces().threshold(run)));
     }
     OnetShape placed = shape.placed(code.transform());

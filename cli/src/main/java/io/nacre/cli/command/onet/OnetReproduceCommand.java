@@ -13,16 +13,17 @@ import picocli.CommandLine.Command;
 /** {@code nacre onet reproduce}: tables and figures of the paper on the user's objects. */
 @Command(
     name = "reproduce",
-    header = "Trains what a table or a figure of the paper compares.",
+    header = "Trains the networks that a table or a figure of the paper compares.",
     description =
-        "Prints the published figures of the Occupancy Networks paper beside the measured ones. "
-            + "Tables 1 to 3 are what 'onet eval' prints.",
+        "Prints the published figures of the Occupancy Networks paper next to the measured"
+            + " ones. Tables 1 to 3 are what nacre onet eval prints.",
     subcommands = {OnetTable4Command.class, OnetFigure4Command.class})
 final class OnetReproduceCommand extends CommandGroup {
 
   /** What is left of trainings that Ctrl-C ended. */
   static final String GO_ON =
-      "finished trainings and the last checkpoint are kept; the same command goes on from there";
+      "finished trainings and the last checkpoint are kept; the same command continues from"
+          + " there";
 
   /**
    * Trains what is not finished, with a line of progress.

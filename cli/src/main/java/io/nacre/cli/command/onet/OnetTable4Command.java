@@ -40,15 +40,16 @@ import picocli.CommandLine.Parameters;
 /** {@code nacre onet reproduce table4}: the ablation study. */
 @Command(
     name = "table4",
-    header = "Trains the six rows of Table 4 with the same budget each.",
+    header = "Trains the six rows of Table 4, each with the same budget.",
     description =
-        "Points drawn uniformly, 64 of them, as many inside as outside, half near the surface; "
-            + "without ResNet blocks, without conditional batch normalisation.",
+        "The rows are: points drawn uniformly, only 64 of them, as many inside as outside,"
+            + " half of them near the surface, without ResNet blocks, without conditional batch"
+            + " normalisation.",
     footerHeading = "%nExamples:%n",
     footer = {
       "  nacre onet reproduce table4 chairs.npz --task points --config small --steps 2000 -o"
           + " table4",
-      "Ctrl-C keeps what is trained; the same command goes on from there."
+      "Ctrl-C keeps what is trained; the same command continues from there."
     })
 final class OnetTable4Command implements Callable<Integer> {
 
@@ -59,7 +60,7 @@ final class OnetTable4Command implements Callable<Integer> {
       names = {"-o", "--output"},
       paramLabel = "DIR",
       required = true,
-      description = "Folder for a run a row and for table4.md, table4.json and table4.csv.")
+      description = "Folder for the run of each row and for table4.md, table4.json and table4.csv.")
   private Path output = Path.of("");
 
   @Option(
@@ -84,8 +85,8 @@ final class OnetTable4Command implements Callable<Integer> {
     Task task = networks.task();
     if (networks.decoder() != OnetDecoder.ONET || task == Task.GENERATE) {
       throw new UserException(
-          "Table 4 is about occupancy networks that infer shapes: no other --decoder and no --task"
-              + " generate");
+          "Table 4 compares occupancy networks that infer shapes; leave out --decoder and"
+              + " --task generate");
     }
     OutputFile.makeFolder(output, saving.force());
     OnetData prepared =
@@ -113,7 +114,7 @@ final class OnetTable4Command implements Callable<Integer> {
     try (Interruption interruption = voice.interruption("nothing was written");
         ProgressLine line = voice.progress()) {
       String kept = "the trainings are kept; the same command measures again";
-      interruption.finishesFirst("measuring no more", kept);
+      interruption.finishesFirst("stopping the measurement", kept);
       line.phase("measuring");
       outcome = evaluation.run(shapes, line, interruption::requested);
     }

@@ -35,14 +35,15 @@ import picocli.CommandLine.Parameters;
     name = "train",
     header = "Trains an Occupancy Network on many objects.",
     description =
-        "Or a decoder that it is compared with; keeps the network with the best validation. The "
-            + "same command goes on with a training that was stopped, to the same result.",
+        "Or one of the methods that the paper compares it with (--decoder). Keeps the network"
+            + " with the best validation result. If the training was stopped, the same command"
+            + " continues it and gives the same result.",
     footerHeading = "%nExamples:%n",
     footer = {
       "  nacre onet train --task points --config small chairs.npz -o run",
       "  nacre onet train --task image --config small --budget 30m --cache prepared models/ -o run",
       "  nacre onet train --task voxels --decoder r2n2 --steps 20k chairs.npz -o baseline",
-      "Ctrl-C saves the state; the same command goes on from there."
+      "Ctrl-C saves the state; the same command continues from there."
     })
 final class OnetTrainCommand implements Callable<Integer> {
 
@@ -53,12 +54,12 @@ final class OnetTrainCommand implements Callable<Integer> {
       names = {"-o", "--output"},
       paramLabel = "RUN",
       required = true,
-      description = "Folder for the network, the state to go on from and the curves.")
+      description =
+          "Folder for the network, the learning curves, and the state from which training can"
+              + " continue.")
   private Path output = Path.of("");
 
-  @Option(
-      names = "--fresh",
-      description = "Start over: remove the network and the state that RUN has.")
+  @Option(names = "--fresh", description = "Start over: delete the network and the state in RUN.")
   private boolean fresh;
 
   @Mixin private final OnetNetworkChoice networks = new OnetNetworkChoice();
@@ -97,7 +98,7 @@ final class OnetTrainCommand implements Callable<Integer> {
         ProgressLine line = voice.progress()) {
       interruption.finishesFirst(
           "saving the state of the training",
-          "the same command goes on from the last checkpoint in " + output);
+          "the same command continues from the last checkpoint in " + output);
       line.phase("training");
       TrainOutcome outcome =
           OnetTrainer.train(
@@ -116,7 +117,7 @@ final class OnetTrainCommand implements Callable<Integer> {
       Facts facts = report.facts();
       voice.result(facts.toJson(), facts::toText);
       if (outcome.stopped()) {
-        voice.interrupted("the same command goes on from step " + outcome.steps());
+        voice.interrupted("the same command continues from step " + outcome.steps());
       }
       return ExitCode.of(outcome.stopped()).status();
     }

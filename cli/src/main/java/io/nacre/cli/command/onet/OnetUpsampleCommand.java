@@ -39,9 +39,9 @@ import picocli.CommandLine.Parameters;
     name = "upsample",
     header = "Makes a coarse voxel grid finer.",
     description =
-        "With the network that comes with Nacre, or that of a run. It adds to the grid,"
-            + " interpolated, what it has learned of how solids look in voxels. OUT lies where"
-            + " INPUT lies.",
+        "Uses the network that comes with Nacre, or that of a run. To the interpolated grid"
+            + " it adds what it has learned about how solids look as voxels. OUT lies where INPUT"
+            + " lies.",
     footerHeading = "%nExamples:%n",
     footer = {
       "  nacre onet upsample coarse.binvox -o fine.npz",
@@ -53,10 +53,9 @@ final class OnetUpsampleCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "INPUT",
       description = {
-        "A grid (npz, npy, binvox, vox), at most 128 voxels along an axis; FILE#N names grid N,",
-        "from 0, of a file that holds several. A .nacre file, or a mesh, of which coarse voxels"
-            + " are",
-        "made first."
+        "A grid (npz, npy, binvox, vox) of at most 128 voxels along an axis; FILE#N is grid N of a",
+        "file that holds several, counted from 0. Or a .nacre file or a mesh, which is first made",
+        "into coarse voxels."
       })
   private String in = "";
 
@@ -72,7 +71,7 @@ final class OnetUpsampleCommand implements Callable<Integer> {
       paramLabel = "2|4",
       defaultValue = "2",
       description =
-          "Voxels, or cells of a mesh, along an axis for each coarse one. Default:"
+          "Output voxels, or cells of a mesh, along an axis for each coarse voxel. Default:"
               + " ${DEFAULT-VALUE}.")
   private int factor;
 
@@ -80,8 +79,8 @@ final class OnetUpsampleCommand implements Callable<Integer> {
       names = "--run",
       paramLabel = "RUN",
       description =
-          "The folder of a training of --task voxels --network local, or its model.npz. Default:"
-              + " the network that comes with Nacre.")
+          "The folder of a training with --task voxels --network local, or its model.npz."
+              + " Default: the network that comes with Nacre.")
   private @Nullable Path folder;
 
   @Option(
@@ -89,8 +88,8 @@ final class OnetUpsampleCommand implements Callable<Integer> {
       paramLabel = "N",
       converter = ResolutionConverter.class,
       description =
-          "Coarse voxels per axis to begin with; of a grid a divisor of its own. Default: the"
-              + " grid's, 32 of a mesh.")
+          "Coarse voxels per axis to start from; for a grid a divisor of its own resolution."
+              + " Default: the grid's own, 32 for a mesh.")
   private int resolution;
 
   @Mixin private final ThresholdChoice threshold = new ThresholdChoice();
@@ -108,7 +107,8 @@ final class OnetUpsampleCommand implements Callable<Integer> {
     Path output = saving.file(wanted, List.of(in));
     DecodedForm form = DecodedForm.of(output, false);
     if (form == DecodedForm.POINTS) {
-      throw new UserException(output + ": the answer is a solid; write a grid or a mesh");
+      throw new UserException(
+          output + ": the result is a solid, not points; write a grid or a mesh");
     }
     OnetRun run = folder == null ? OnetRun.shipped(Task.VOXELS) : OnetRun.open(folder);
     OnetCoarse coarse = OnetCoarse.read(in, resolution, threads.count());
@@ -132,7 +132,7 @@ final class OnetUpsampleCommand implements Callable<Integer> {
         TriangleMesh mesh = finer.mesh(factor, threads.count());
         if (mesh.triangleCount() == 0) {
           throw new UserException(
-              "%s: the network sees no object at the threshold %s; try a lower --threshold"
+              "%s: the network finds no object at the threshold %s; try a lower --threshold"
                   .formatted(in, tau));
         }
         Normalization transform = coarse.transform();

@@ -20,54 +20,55 @@ public final class DatasetChoice {
 
   /** What DATA may be, for the commands' usage texts. */
   public static final String DATA =
-      "Folders of meshes or grids (sub-folders are categories), arrays of grids [k][x][y][z] (npz,"
-          + " npy; a category each), neural implicits (npz with weights), ShapeNetCore's folders or"
-          + " those with points.npz and pointcloud.npz, single files.";
+      "Folders of meshes or grids (sub-folders are categories), arrays of grids"
+          + " [k][x][y][z] (npz, npy; each is a category), neural implicits (npz with weights),"
+          + " folders of ShapeNetCore or with points.npz and pointcloud.npz, single files.";
 
   private static final long MOST = 100_000_000;
 
   @Option(
       names = "--cache",
       paramLabel = "DIR",
-      description = "Keep prepared objects there and use those that are there already.")
+      description = "Folder for prepared objects; those already in it are reused.")
   private @Nullable Path cache;
 
   @Option(
       names = "--split",
       paramLabel = "A/B/C",
       converter = SplitConverter.class,
-      description = {
-        "Per cent of each category to learn from, validate and test with. Default: as train.lst,",
-        "val.lst and test.lst in the folders of categories say, elsewhere 70/10/20."
-      })
+      description =
+          "Shares of each category for training, validation and test, in per cent. Default: as"
+              + " train.lst, val.lst and test.lst in the folder of a category say, without these"
+              + " 70/10/20.")
   private Split.@Nullable Seeded shares;
 
   @Option(
       names = "--split-seed",
       paramLabel = "N",
       defaultValue = "0",
-      description = "Seed of that division. Default: ${DEFAULT-VALUE}.")
+      description = "Seed of the random split. Default: ${DEFAULT-VALUE}.")
   private long splitSeed;
 
   @Option(
       names = "--split-file",
       paramLabel = "FILE",
       description =
-          "Lines NAME,train or NAME,val or NAME,test instead; objects not in it are left out.")
+          "File with a line NAME,train or NAME,val or NAME,test for each object, instead of a"
+              + " random split; objects not in it are left out.")
   private @Nullable Path splitFile;
 
   @Option(
       names = "--split-twins",
       description =
-          "Divide all objects together, and keep those that are nearly the same (IoU above 0.7 at"
-              + " 16^3) in one part.")
+          "Split all objects together, and keep those that are nearly the same (IoU above 0.7"
+              + " at 16^3) in one part.")
   private boolean twins;
 
   @Option(
       names = "--limit",
       paramLabel = "N",
       converter = CountConverter.class,
-      description = "Only the first so many objects, evenly from the categories.")
+      description = "Use only the first N objects, taken evenly from the categories.")
   private @Nullable Long limit;
 
   @Option(
@@ -76,8 +77,8 @@ public final class DatasetChoice {
       converter = CountConverter.class,
       defaultValue = "100k",
       description =
-          "Points kept of each object's space, and as many near its surface, from which batches are"
-              + " drawn. Default: ${DEFAULT-VALUE}.")
+          "Points kept in the space of each object, and as many near its surface; batches are"
+              + " drawn from them. Default: ${DEFAULT-VALUE}.")
   private long points;
 
   @Option(
@@ -85,8 +86,8 @@ public final class DatasetChoice {
       paramLabel = "wide|fine",
       defaultValue = "wide",
       description =
-          "How far points near the surface lie from it: 0.1 edges as published, or 0.015 and 0.05."
-              + " Default: ${DEFAULT-VALUE}.")
+          "How far points near the surface lie from it, as a fraction of the longest edge: 0.1"
+              + " as published (wide), or 0.015 and 0.05 (fine). Default: ${DEFAULT-VALUE}.")
   private NearSpread near = NearSpread.WIDE;
 
   @Option(
@@ -94,20 +95,21 @@ public final class DatasetChoice {
       paramLabel = "N",
       converter = CountConverter.class,
       defaultValue = "10k",
-      description = "Points kept of each surface. Default: ${DEFAULT-VALUE}.")
+      description = "Points kept on the surface of each object. Default: ${DEFAULT-VALUE}.")
   private long surfacePoints;
 
   @Option(
       names = "--views",
       paramLabel = "N",
-      description = "Pictures of each object. Default: 24 for the task image, else none.")
+      description =
+          "Number of pictures of each object. Default: 24 for the task image, otherwise none.")
   private @Nullable Integer views;
 
   @Option(
       names = "--view-side",
       paramLabel = "PIXELS",
       defaultValue = "137",
-      description = "Pixels along a side of the pictures. Default: ${DEFAULT-VALUE}.")
+      description = "Width and height of the pictures in pixels. Default: ${DEFAULT-VALUE}.")
   private int viewSide;
 
   @Option(
@@ -115,8 +117,8 @@ public final class DatasetChoice {
       paramLabel = "usual|random",
       defaultValue = "usual",
       description =
-          "From where pictures are taken: a little above, or from anywhere, near and far."
-              + " Default: ${DEFAULT-VALUE}.")
+          "Where pictures are taken from: a little above (usual), or anywhere, near and far"
+              + " (random). Default: ${DEFAULT-VALUE}.")
   private Chance cameras = Chance.USUAL;
 
   @Option(
@@ -124,8 +126,8 @@ public final class DatasetChoice {
       paramLabel = "usual|random",
       defaultValue = "usual",
       description =
-          "What lies behind objects in pictures: white, or a ground of any brightness, plain or"
-              + " not. Default: ${DEFAULT-VALUE}.")
+          "Background of the pictures: white (usual), or of any brightness, plain or not"
+              + " (random). Default: ${DEFAULT-VALUE}.")
   private Chance grounds = Chance.USUAL;
 
   /** Whether something of pictures is left to chance. */
@@ -181,7 +183,8 @@ public final class DatasetChoice {
     Path list = splitFile;
     if (list != null && twins) {
       throw new UserException(
-          "--split-twins divides by chance; --split-file says what is for what");
+          "--split-twins splits at random and --split-file as the file says; give only one of"
+              + " them");
     }
     Split.Seeded wanted = shares == null ? Split.Seeded.USUAL : shares;
     Split.Seeded seeded = new Split.Seeded(wanted.train(), wanted.validation(), splitSeed);

@@ -15,7 +15,7 @@ public final class OnetMeasureChoice {
   @Option(
       names = "--shapes",
       paramLabel = "N",
-      description = "Measure on so many shapes at most, evenly spread. Default: all.")
+      description = "Maximum number of shapes to measure on, evenly spread. Default: all.")
   private @Nullable Integer shapes;
 
   @Option(
@@ -32,7 +32,7 @@ public final class OnetMeasureChoice {
       converter = CountConverter.class,
       defaultValue = "100k",
       description =
-          "Points that the IoU is counted on, at most those that are kept (--points). Default:"
+          "Number of points for the IoU, at most those that are kept (--points). Default:"
               + " ${DEFAULT-VALUE}, as published.")
   private long points;
 
@@ -48,33 +48,33 @@ public final class OnetMeasureChoice {
   @Option(
       names = "--refine",
       paramLabel = "STEPS",
-      description = "Gradient steps that meshes are refined with. Default: none.")
+      description = "Number of gradient steps that refine the meshes. Default: none.")
   private int refinements;
 
   @Option(
       names = "--scan-points",
       paramLabel = "N",
-      description = "Points of the clouds that are shown. Default: as many as in the training.")
+      description = "Number of points of an input cloud. Default: as in the training.")
   private @Nullable Integer clouds;
 
   @Option(
       names = "--scan-noise",
       paramLabel = "X",
       description =
-          "Standard deviation of the noise on these, in edges. Default: that of the training.")
+          "Standard deviation of the noise on input clouds, as a fraction of the longest edge."
+              + " Default: as in the training.")
   private @Nullable Double noise;
 
   @Option(
       names = "--input-side",
       paramLabel = "N",
-      description =
-          "Voxels along an axis of the grids that are shown. Default: that of the training.")
+      description = "Voxels per axis of an input grid. Default: as in the training.")
   private @Nullable Integer gridSide;
 
   @Option(
       names = "--category",
       paramLabel = "NAME",
-      description = "Measure on shapes of this class alone. Default: all classes.")
+      description = "Measure only on shapes of this class. Default: all classes.")
   private @Nullable String category;
 
   /**

@@ -25,11 +25,10 @@ public final class OnetNetworkChoice {
       names = "--network",
       paramLabel = "global|local",
       defaultValue = "global",
-      description = {
-        "One code for the whole shape, as in the paper, or local features in the cells of a grid,",
-        "for points and voxels; these have sizes and a training of their own. Default: "
-            + "${DEFAULT-VALUE}."
-      })
+      description =
+          "One code for the whole shape, as in the paper, or local features in the cells of a"
+              + " grid, for points and voxels; local networks have their own sizes and training."
+              + " Default: ${DEFAULT-VALUE}.")
   private Kind kind = Kind.GLOBAL;
 
   @Option(
@@ -37,8 +36,8 @@ public final class OnetNetworkChoice {
       paramLabel = "recon|image|points|voxels|generate",
       required = true,
       description =
-          "What shapes are inferred from: a free code, a picture, points, a coarse grid,"
-              + " or chance.")
+          "What shapes are inferred from: a free code, a picture, points, a coarse grid, or a"
+              + " random code.")
   private Task task = Task.POINTS;
 
   @Option(
@@ -46,9 +45,9 @@ public final class OnetNetworkChoice {
       paramLabel = "onet|r2n2|psgn|dmc|p2m",
       defaultValue = "onet",
       description =
-          "What the answer is: a field, a grid of 32^3, 1024 points, a mesh in cells (Deep Marching"
-              + " Cubes, of points) or a deformed ellipsoid (Pixel2Mesh, of pictures). Default:"
-              + " ${DEFAULT-VALUE}.")
+          "What the network predicts: a field, a grid of 32^3, 1024 points, a mesh in cells"
+              + " (Deep Marching Cubes, from points) or a deformed ellipsoid (Pixel2Mesh, from"
+              + " pictures). Default: ${DEFAULT-VALUE}.")
   private OnetDecoder decoder = OnetDecoder.ONET;
 
   @Option(
@@ -56,38 +55,55 @@ public final class OnetNetworkChoice {
       paramLabel = "published|small",
       defaultValue = "published",
       description =
-          "Sizes and training unless named: those of the paper, or what two cores train in minutes."
-              + " Default: ${DEFAULT-VALUE}.")
+          "Sizes and training settings that are not given: those of the paper, or ones that two"
+              + " cores train in minutes. Default: ${DEFAULT-VALUE}.")
   private Preset preset = Preset.PUBLISHED;
 
-  @Option(names = "--width", paramLabel = "N", description = "Features of the decoder.")
+  @Option(names = "--width", paramLabel = "N", description = "Number of features of the decoder.")
   private @Nullable Integer width;
 
-  @Option(names = "--blocks", paramLabel = "N", description = "Residual blocks of the decoder.")
+  @Option(
+      names = "--blocks",
+      paramLabel = "N",
+      description = "Number of residual blocks of the decoder.")
   private @Nullable Integer blocks;
 
-  @Option(names = "--code", paramLabel = "N", description = "Size of an observation's code.")
+  @Option(names = "--code", paramLabel = "N", description = "Size of the code of an input.")
   private @Nullable Integer code;
 
-  @Option(names = "--encoder", paramLabel = "N", description = "Features of the encoder.")
+  @Option(names = "--encoder", paramLabel = "N", description = "Number of features of the encoder.")
   private @Nullable Integer encoder;
 
-  @Option(names = "--latent", paramLabel = "N", description = "Size of the code of task generate.")
+  @Option(
+      names = "--latent",
+      paramLabel = "N",
+      description = "Size of the code for the task generate.")
   private @Nullable Integer latent;
 
-  @Option(names = "--input-points", paramLabel = "N", description = "Points of an input cloud.")
+  @Option(
+      names = "--input-points",
+      paramLabel = "N",
+      description = "Number of points of an input cloud.")
   private @Nullable Integer inputPoints;
 
-  @Option(names = "--image-side", paramLabel = "N", description = "Pixels a side of a picture.")
+  @Option(
+      names = "--image-side",
+      paramLabel = "N",
+      description = "Width and height of an input picture in pixels.")
   private @Nullable Integer imageSide;
 
-  @Option(names = "--grid-side", paramLabel = "N", description = "Voxels a side of an input grid.")
+  @Option(
+      names = "--grid-side",
+      paramLabel = "N",
+      description = "Voxels per axis of an input grid; for dmc the cells.")
   private @Nullable Integer gridSide;
 
-  @Option(names = "--no-residual", description = "Ablation: plain layers for ResNet blocks.")
+  @Option(names = "--no-residual", description = "Ablation: plain layers instead of ResNet blocks.")
   private boolean noResidual;
 
-  @Option(names = "--no-cbn", description = "Ablation: the code is added once, not normalised by.")
+  @Option(
+      names = "--no-cbn",
+      description = "Ablation: add the code once, without conditional batch normalisation.")
   private boolean noConditional;
 
   public Task task() {

@@ -16,7 +16,8 @@ public final class OnetSeriesChoice {
       paramLabel = "FOLDER",
       required = true,
       description =
-          "Where to write a mesh for each shape, sheet.png with pictures of all and result.json.")
+          "Folder for a mesh of each shape, sheet.png with pictures of all shapes, and"
+              + " result.json.")
   private Path folder = Path.of("");
 
   @Option(
@@ -24,7 +25,7 @@ public final class OnetSeriesChoice {
       paramLabel = "ply|obj|stl|glb",
       defaultValue = "ply",
       description =
-          "Of the meshes; ply or xyz for a network that answers with points. Default:"
+          "Format of the meshes; ply or xyz for a network that predicts points. Default:"
               + " ${DEFAULT-VALUE}.")
   private String format = "ply";
 

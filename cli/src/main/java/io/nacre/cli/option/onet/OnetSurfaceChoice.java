@@ -26,7 +26,8 @@ public final class OnetSurfaceChoice {
       names = "--refine",
       paramLabel = "STEPS",
       description =
-          "Move the mesh to the field by so many gradient steps; 30 as published. Default: none.")
+          "Number of gradient steps that move the mesh onto the surface of the field; 30 as"
+              + " published. Default: none.")
   private int refinements;
 
   @Mixin private final ThresholdChoice threshold = new ThresholdChoice();
@@ -34,12 +35,12 @@ public final class OnetSurfaceChoice {
   @Option(
       names = "--method",
       paramLabel = "auto|blend|network|oriented|poisson",
-      description = {
-        "How a network of local features makes a surface of a scan: its own field, as in the paper",
-        "(network), Poisson reconstruction with normals that it turns outwards (oriented), both,",
-        "weighted by the number of points (blend), or Poisson without it (poisson). Default: auto,",
-        "what measures best."
-      })
+      description =
+          "How a network with local features makes a surface from a scan. network: from its own"
+              + " field, as in the paper. oriented: Poisson reconstruction with normals that the"
+              + " network turns outwards. blend: both, weighted by the number of points. poisson:"
+              + " Poisson reconstruction without the network. Default: auto, the way that measured"
+              + " best.")
   private Method method = Method.AUTO;
 
   /** The words of --method. */

@@ -43,7 +43,7 @@ public final class OnetTrainingChoice {
         names = "--steps",
         paramLabel = "N",
         converter = CountConverter.class,
-        description = "Train for so many steps. Default: 300k published, 6000 small.")
+        description = "Number of training steps. Default: 300k published, 6000 small.")
     private @Nullable Long steps;
   }
 
@@ -53,68 +53,76 @@ public final class OnetTrainingChoice {
   @Option(
       names = "--batch",
       paramLabel = "N",
-      description = "Objects a step: 64 (dmc 8, p2m 12), or 16 small (8 for both).")
+      description =
+          "Objects per step. Default: 64 published (dmc 8, p2m 12), 16 small (dmc and p2m 8).")
   private @Nullable Integer batch;
 
   @Option(
       names = "--batch-points",
       paramLabel = "N",
       description =
-          "Points of each: 2048 (1024 for voxels, recon and psgn, 3000 for dmc, 8000 for p2m), or"
-              + " 512 small (1024 for psgn, dmc and p2m).")
+          "Points per object. Default: 2048 published (voxels, recon and psgn 1024, dmc 3000,"
+              + " p2m 8000), 512 small (psgn, dmc and p2m 1024).")
   private @Nullable Integer points;
 
   @Option(
       names = "--sampling",
       paramLabel = "uniform|equal|surface",
       description =
-          "Where points are drawn: anywhere, half of them inside, half of them near the surface."
-              + " Default: uniform, or surface small but for generate.")
+          "Where points are drawn: anywhere, half of them inside, or half of them near the"
+              + " surface. Default: uniform published and for the task generate, surface small.")
   private @Nullable String sampling;
 
   @Option(
       names = "--noise",
       paramLabel = "X",
-      description = "Standard deviation of the noise on input clouds, in edges. Default: 0.005.")
+      description =
+          "Standard deviation of the noise on input clouds, as a fraction of the longest edge."
+              + " Default: 0.005.")
   private @Nullable Double noise;
 
   @Option(
       names = "--rate",
       paramLabel = "X",
-      description = "Adam's rate: 1e-4, or 3e-3 small (1e-3 for dmc and p2m).")
+      description =
+          "Learning rate of Adam. Default: 1e-4 published, 3e-3 small (dmc and p2m 1e-3).")
   private @Nullable Double rate;
 
   @Option(
       names = "--decay",
       paramLabel = "constant|cosine",
-      description = "How the rate goes on: constant as published, or down to 0 (small).")
+      description =
+          "How the learning rate changes: not at all, or as a cosine down to 0. Default: constant"
+              + " published, cosine small.")
   private LearningRate.@Nullable Decay decay;
 
   @Option(
       names = "--shards",
       paramLabel = "N",
       description =
-          "Parts of a batch, each for one thread and normalised on its own: 1, as the paper"
-              + " normalises over the whole batch, or 2 small. Unlike threads they change the"
-              + " result.")
+          "Number of parts of a batch, each of which runs on one thread and is normalised on"
+              + " its own. Default: 1 published, as the paper normalises over the whole batch, 2"
+              + " small. Unlike the number of threads it changes the result.")
   private @Nullable Integer shards;
 
   @Option(
       names = "--validate-every",
       paramLabel = "STEPS",
-      description = "Steps between validations: 2000, or 250 small; fewer in a short training.")
+      description =
+          "Steps between validations. Default: 2000 published, 250 small; fewer in a short"
+              + " training.")
   private @Nullable Integer every;
 
   @Option(
       names = "--validation-shapes",
       paramLabel = "N",
-      description = "Most shapes to validate on: 256, or 64 small.")
+      description = "Maximum number of shapes to validate on. Default: 256 published, 64 small.")
   private @Nullable Integer validationShapes;
 
   @Option(
       names = "--validation-points",
       paramLabel = "N",
-      description = "Points of each: 4096, or 2048 small.")
+      description = "Points per validation shape. Default: 4096 published, 2048 small.")
   private @Nullable Integer validationPoints;
 
   @Mixin private final SeedChoice seeds = new SeedChoice();
@@ -123,15 +131,16 @@ public final class OnetTrainingChoice {
       names = "--from",
       paramLabel = "RUN",
       description =
-          "Begin with the best network of another run, of the same sizes. Default: at random.")
+          "Start from the best network of another run, which must have the same sizes. Default:"
+              + " random weights.")
   private @Nullable Path from;
 
   @Option(
       names = "--pretrained",
       paramLabel = "NPZ",
       description =
-          "Weights that the image encoder begins with: torchvision's resnet18 as numpy's savez"
-              + " writes its state dictionary. Default: none.")
+          "Initial weights of the image encoder: the state dictionary of torchvision's"
+              + " resnet18, saved by numpy's savez. Default: random weights.")
   private @Nullable Path pretrained;
 
   public long seed() {
@@ -188,15 +197,17 @@ public final class OnetTrainingChoice {
             && network.preset() == OnetNetworkChoice.Preset.PUBLISHED
             && from == null
             && pretrained == null
-        ? "the published image encoder begins with a ResNet-18 trained on ImageNet, this one begins"
-            + " at random; give its weights with --pretrained resnet18.npz (torchvision's state"
-            + " dictionary, written by numpy's savez)"
+        ? "the published image encoder starts from a ResNet-18 trained on ImageNet, this one"
+            + " from random weights; give its weights with --pretrained resnet18.npz (torchvision's"
+            + " state dictionary, saved by numpy's savez)"
         : null;
   }
 
   private Pretrained beginning() throws IOException {
     if (from != null && pretrained != null) {
-      throw new UserException("a training begins --from a run or --pretrained, not both");
+      throw new UserException(
+          "a training starts either from a run (--from) or from --pretrained weights; give only"
+              + " one of them");
     }
     if (from != null) {
       Path model = Files.isDirectory(from) ? new RunFolder(from).model() : from;

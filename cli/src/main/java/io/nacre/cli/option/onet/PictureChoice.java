@@ -13,17 +13,17 @@ public final class PictureChoice {
   @Option(
       names = "--mask",
       paramLabel = "FILE",
-      description = {
-        "Of a picture: another as large, white where the object is and black elsewhere. Without it",
-        "the object is found where the picture is transparent or its background plain."
-      })
+      description =
+          "For a picture: a picture of the same size, white where the object is and black"
+              + " elsewhere. Default: the opaque part of a transparent picture, or what differs"
+              + " from a plain background.")
   private @Nullable Path mask;
 
   @Option(
       names = "--crop",
       paramLabel = "X,Y,W,H",
       converter = CropConverter.class,
-      description = "Of a picture: only this part, in pixels from the upper left corner.")
+      description = "For a picture: use only this part, in pixels from the upper left corner.")
   private PictureSight.@Nullable Crop crop;
 
   /** What was asked for. */
@@ -47,11 +47,11 @@ public final class PictureChoice {
         }
       } catch (IllegalArgumentException e) {
         throw new TypeConversionException(
-            "'%s' is no part of a picture: %s".formatted(text, e.getMessage()));
+            "'%s' is not a part of a picture: %s".formatted(text, e.getMessage()));
       }
       throw new TypeConversionException(
-          "'%s' is no part of a picture: write X,Y,WIDTH,HEIGHT in pixels, such as 40,0,600,600"
-              .formatted(text));
+          "'%s' is not a part of a picture: write X,Y,WIDTH,HEIGHT in pixels, such as"
+              + " 40,0,600,600".formatted(text));
     }
   }
 }

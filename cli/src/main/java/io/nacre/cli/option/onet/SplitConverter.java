@@ -22,7 +22,7 @@ final class SplitConverter implements ITypeConverter<Split.Seeded> {
       }
     }
     throw new TypeConversionException(
-        "'%s' is not a split: write the shares to learn from, validate and test with in per cent,"
+        "'%s' is not a split: write the shares for training, validation and test in per cent,"
                 .formatted(text)
             + " such as 70/10/20");
   }

@@ -11,7 +11,8 @@ public final class ThresholdChoice {
       names = "--threshold",
       paramLabel = "TAU",
       description =
-          "Occupancy probability of the surface, between 0 and 1. Default: as the training chose.")
+          "Occupancy probability of the surface, between 0 and 1. Default: the one that the"
+              + " training chose.")
   private @Nullable Double threshold;
 
   /** The occupancy probability; null for the one that the training chose. */

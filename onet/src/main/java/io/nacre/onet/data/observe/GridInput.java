@@ -96,7 +96,7 @@ public final class GridInput {
       }
     }
     throw new MalformedShapeException(
-        path + ": no voxel is occupied, so there is no object to see; give another grid");
+        path + ": no voxel is occupied, so the grid holds no object; give another grid");
   }
 
   private static float[] pooled(VoxelGrid solid, int side) {

@@ -24,8 +24,8 @@ import java.util.OptionalInt;
 public record Observation(float[] row, Normalization transform, List<String> notes) {
 
   private static final String UNKNOWN =
-      "the camera of the picture is not known: the shape stands upright as if seen from its front"
-          + " and a little above, and is about as large as the unit cube";
+      "the camera of the picture is not known: the shape is placed upright, as if seen from"
+          + " the front and a little above, and about as large as the unit cube";
 
   public Observation {
     notes = List.copyOf(notes);
@@ -73,7 +73,7 @@ public record Observation(float[] row, Normalization transform, List<String> not
       }
       case RECON, GENERATE ->
           throw new IllegalArgumentException(
-              "a run of the task %s reads no input; its shapes come from codes alone"
+              "a run of the task %s takes no input; its shapes come only from codes"
                   .formatted(plan.task().name().toLowerCase(Locale.ROOT)));
     };
   }

@@ -68,8 +68,8 @@ public record PictureSight(@Nullable Path mask, @Nullable Crop crop) {
     Luma luma = (found == null ? photo : framed(photo, found)).luma();
     if (luma.isUniform()) {
       throw new MalformedShapeException(
-          "%s: all %dx%d pixels are alike, so there is no object to see; give another picture"
-              .formatted(path, luma.width(), luma.height()));
+          "%s: all %dx%d pixels are the same, so the picture shows no object; give another"
+              + " picture".formatted(path, luma.width(), luma.height()));
     }
     return new Observation(Luma.threeChannels(luma.square(side)), Normalization.IDENTITY, notes);
   }
@@ -115,8 +115,8 @@ public record PictureSight(@Nullable Path mask, @Nullable Crop crop) {
     if (object == null || object.count() == 0) {
       if (!transparent) {
         notes.add(
-            "the background is not plain, so the picture is seen as a whole; cut the object out"
-                + " with --crop or --mask");
+            "the background is not plain, so the whole picture is used; cut out the object with"
+                + " --crop or --mask");
       }
       return null;
     }

@@ -14,7 +14,7 @@ public final class PreparationStoppedException extends IOException {
                 done,
                 total,
                 resumes
-                    ? "; run the same command again to go on from there"
+                    ? "; run the same command again to continue from there"
                     : "; with a cache it could be resumed"));
   }
 }

@@ -144,7 +144,7 @@ final class DatasetTest {
             () -> Dataset.prepare(cached, p -> done.add(p.done()), () -> done.size() == 4))
         .isInstanceOf(PreparationStoppedException.class)
         .hasMessage(
-            "stopped after 4 of 10 objects; run the same command again to go on from there");
+            "stopped after 4 of 10 objects; run the same command again to continue from there");
     assertThat(prepare(cached).cached()).isEqualTo(4);
     assertThat(prepare(cached).cached()).isEqualTo(10);
   }
