@@ -26,10 +26,14 @@ exit /b 1
 for /f "delims=" %%J in ('dir /b "%NACRE_HOME%\lib\nacre-cli-*.jar"') do set "NACRE_JAR=%NACRE_HOME%\lib\%%J"
 set "NACRE_FLAGS=-XX:-PrintWarnings --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow -Xlog:disable"
 set "NACRE_FLAGS=%NACRE_FLAGS% -XX:CompileCommand=quiet -XX:CompileCommand=CompileThresholdScaling,io.nacre.net.Vector*::*,0.02"
+set "NACRE_FLAGS=%NACRE_FLAGS% -XX:CompileCommand=CompileThresholdScaling,jdk.internal.classfile.impl.*::*,1000.0"
 rem A small machine has a single C2 thread by default, and everything waits for it.
 if %NUMBER_OF_PROCESSORS%0 LEQ 30 set "NACRE_FLAGS=%NACRE_FLAGS% -XX:CICompilerCount=3"
+rem Another collector that is asked for is kept, and has a cache of its own.
 set "NACRE_MATCH= %NACRE_JAVA_OPTS% "
-if "%NACRE_MATCH:-XX:+Use=%"=="%NACRE_MATCH%" set "NACRE_FLAGS=%NACRE_FLAGS% -XX:+UseG1GC -XX:G1HeapRegionSize=1m"
+set "NACRE_COLLECTOR="
+for %%O in (%NACRE_JAVA_OPTS%) do call :collector "%%~O"
+if not defined NACRE_COLLECTOR set "NACRE_FLAGS=%NACRE_FLAGS% -XX:+UseG1GC -XX:G1HeapRegionSize=1m"
 
 rem The cache of what the JVM need not find out again (JEP 483, 515). Its name has the JDK and the jars'
 rem sizes; the JVM itself passes over one that does not fit. An empty file says that making it failed.
@@ -57,6 +61,12 @@ exit /b %ERRORLEVEL%
 "%NACRE_JDK%\bin\java.exe" %NACRE_FLAGS% %NACRE_JAVA_OPTS% -jar "%NACRE_JAR%" %*
 exit /b %ERRORLEVEL%
 
+rem Whether the option %1 of the JVM chooses a collector.
+:collector
+set "NACRE_WORD=%~1"
+if "%NACRE_WORD:~0,8%"=="-XX:+Use" if "%NACRE_WORD:~-2%"=="GC" set "NACRE_COLLECTOR=yes"
+exit /b 0
+
 rem Takes the JDK whose bin holds the file %1, an empty name being none.
 :above
 if "%~1"=="" exit /b 0
@@ -82,15 +92,19 @@ set "NACRE_KEY="
 for /f "usebackq tokens=1,2 delims==" %%A in ("%NACRE_JDK%\release") do if "%%~A"=="JAVA_RUNTIME_VERSION" set "NACRE_KEY=%%~B"
 for /f "delims=" %%J in ('dir /b "%NACRE_HOME%\lib\nacre-*.jar"') do call :size "%NACRE_HOME%\lib\%%J"
 if exist "%NACRE_HOME%\lib\onet" set "NACRE_KEY=%NACRE_KEY%-onet"
+if defined NACRE_COLLECTOR set "NACRE_KEY=%NACRE_KEY%-gc"
 exit /b 0
 
-rem Rehearses the usual commands once, which takes seconds. One process does it; others go without.
+rem Rehearses the usual commands once, which takes seconds. One process does it; others go without. Whoever is killed at it
+rem leaves a lock, which gets old; a cache that nobody made anew for a month is of another JVM or of earlier jars.
 :make
 if not exist "%NACRE_FOLDER%" mkdir "%NACRE_FOLDER%"
+forfiles /p "%NACRE_FOLDER%" /m nacre-*.lock /d -1 /c "cmd /c rmdir /s /q @path" >nul 2>nul
+forfiles /p "%NACRE_FOLDER%" /m nacre-*.aot /d -30 /c "cmd /c del @path" >nul 2>nul
 set "NACRE_MADE="
 mkdir "%NACRE_AOT%.lock" 2>nul && set "NACRE_MADE=yes"
 if not defined NACRE_MADE exit /b 0
-"%NACRE_JDK%\bin\java.exe" %NACRE_FLAGS% "-XX:AOTCacheOutput=%NACRE_AOT%.lock\aot" "-Dnacre.rehearsal=%NACRE_AOT%.lock" -cp "%NACRE_JAR%" io.nacre.cli.Main >nul 2>nul <nul
+"%NACRE_JDK%\bin\java.exe" %NACRE_FLAGS% "-XX:ErrorFile=%NACRE_AOT%.lock\error" "-XX:AOTCacheOutput=%NACRE_AOT%.lock\aot" "-Dnacre.rehearsal=%NACRE_AOT%.lock" -cp "%NACRE_JAR%" io.nacre.cli.Main >nul 2>nul <nul
 if exist "%NACRE_AOT%.lock\aot" (move /y "%NACRE_AOT%.lock\aot" "%NACRE_AOT%" >nul) else (type nul >"%NACRE_AOT%")
 rmdir /s /q "%NACRE_AOT%.lock" 2>nul
 exit /b 0

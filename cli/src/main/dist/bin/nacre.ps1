@@ -43,6 +43,12 @@ function Find-Jdk {
   return $null
 }
 
+# Removes what lies in the folder of caches since before a time.
+function Remove-Old([string] $filter, [datetime] $before) {
+  Get-ChildItem -Path $folder -Filter $filter | Where-Object LastWriteTime -lt $before |
+    Remove-Item -Recurse -Force -ErrorAction SilentlyContinue
+}
+
 $jdk = Find-Jdk
 if (-not $jdk) {
   [Console]::Error.WriteLine("nacre: no JDK $leastJava or newer found (looked at JAVA_HOME, the java on the PATH and the usual folders).")
@@ -56,10 +62,13 @@ $options = @("$env:NACRE_JAVA_OPTS" -split '\s+' | Where-Object { $_ })
 
 $flags = @('-XX:-PrintWarnings', '--enable-native-access=ALL-UNNAMED', '--sun-misc-unsafe-memory-access=allow',
   '-Xlog:disable', '-XX:CompileCommand=quiet',
-  '-XX:CompileCommand=CompileThresholdScaling,io.nacre.net.Vector*::*,0.02')
+  '-XX:CompileCommand=CompileThresholdScaling,io.nacre.net.Vector*::*,0.02',
+  '-XX:CompileCommand=CompileThresholdScaling,jdk.internal.classfile.impl.*::*,1000.0')
 # A small machine has a single C2 thread by default, and everything waits for it.
 if ([Environment]::ProcessorCount -le 3) { $flags += '-XX:CICompilerCount=3' }
-if (-not ($options -match '^-XX:\+Use.*GC$')) { $flags += '-XX:+UseG1GC', '-XX:G1HeapRegionSize=1m' }
+# Another collector that is asked for is kept, and has a cache of its own.
+$collector = [bool] ($options -match '^-XX:\+Use.*GC$')
+if (-not $collector) { $flags += '-XX:+UseG1GC', '-XX:G1HeapRegionSize=1m' }
 
 # The cache of what the JVM need not find out again (JEP 483, 515). Its name has the JDK and the jars'
 # sizes; the JVM itself passes over one that does not fit. An empty file says that making it failed.
@@ -68,6 +77,7 @@ if ($env:NACRE_CACHE -ne 'off' -and -not ($options -match '^-Xshare:|^-XX:AOT|^-
   $key = @(Get-ReleaseValue $jdk 'JAVA_RUNTIME_VERSION')
   $key += Get-ChildItem -Path (Join-Path $lib 'nacre-*.jar') | ForEach-Object Length
   if (Test-Path -LiteralPath (Join-Path $lib 'onet')) { $key += 'onet' }
+  if ($collector) { $key += 'gc' }
   $name = "nacre-$($key -join '-').aot"
   $folder = $lib
   try {
@@ -80,12 +90,22 @@ if ($env:NACRE_CACHE -ne 'off' -and -not ($options -match '^-Xshare:|^-XX:AOT|^-
   }
   $cache = Join-Path $folder $name
   if (-not (Test-Path -LiteralPath $cache)) {
-    # Rehearses the usual commands once, which takes seconds. One process does it; others go without.
+    # Rehearses the usual commands once, which takes seconds. One process does it; others go without. Whoever is killed at it
+    # leaves a lock, which gets old; a cache that nobody made anew for a month is of another JVM or of earlier jars.
+    Remove-Old 'nacre-*.lock' (Get-Date).AddMinutes(-10)
+    Remove-Old 'nacre-*.aot' (Get-Date).AddDays(-30)
     $lock = "$cache.lock"
     $made = $null
     try { $made = New-Item -ItemType Directory -Path $lock } catch { $made = $null }
     if ($made) {
-      & $java @flags "-XX:AOTCacheOutput=$lock/aot" "-Dnacre.rehearsal=$lock" -cp $jar io.nacre.cli.Main 2>&1 | Out-Null
+      if (-not [Console]::IsErrorRedirected) {
+        [Console]::Error.WriteLine('nacre: preparing this JVM, once, for quick starts ...')
+      }
+      # PowerShell 5 takes a line on standard error that is redirected for an error of its own, which must not end this.
+      $ErrorActionPreference = 'Continue'
+      & $java @flags "-XX:ErrorFile=$lock/error" "-XX:AOTCacheOutput=$lock/aot" "-Dnacre.rehearsal=$lock" `
+        -cp $jar io.nacre.cli.Main 2>&1 | Out-Null
+      $ErrorActionPreference = 'Stop'
       if (Test-Path -LiteralPath "$lock/aot") {
         Move-Item -Force -LiteralPath "$lock/aot" -Destination $cache
       } else {
