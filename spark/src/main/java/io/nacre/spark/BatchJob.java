@@ -171,20 +171,11 @@ final class BatchJob {
       }
     }
     Map<ObjectFile, String> earlier = skipped;
-    return listing
-        .objects()
-        .mapToPair(
-            object ->
-                new Tuple2<>(object.number(), new String[] {object.argument(), object.name()}))
-        .sortByKey()
-        .values()
-        .collect()
-        .stream()
+    return listing.names().stream()
         .map(
-            names -> {
-              ObjectFile object = new ObjectFile(names[0], names[1]);
+            object -> {
               String hash = earlier.get(object);
-              Row row = hash != null ? byHash.get(hash) : byPath.get(names[0]);
+              Row row = hash != null ? byHash.get(hash) : byPath.get(object.argument());
               return row == null
                   ? BatchRow.pending(object, "")
                   : ResultRows.read(row, object, hash != null);

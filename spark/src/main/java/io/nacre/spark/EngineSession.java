@@ -51,6 +51,9 @@ record EngineSession(SparkSession spark, JavaSparkContext context) implements Au
     conf.setIfMissing("spark.task.cpus", Integer.toString(threads));
     conf.setIfMissing("spark.ui.showConsoleProgress", "false");
     conf.setIfMissing("spark.sql.catalogImplementation", "in-memory");
+    // Queries here have a row an object: compiling code for them takes longer than they do.
+    conf.setIfMissing("spark.sql.codegen.wholeStage", "false");
+    conf.setIfMissing("spark.sql.codegen.factoryMode", "NO_CODEGEN");
     // Each task's file is in place as soon as the task is done, so that an end keeps what is done.
     conf.setIfMissing("spark.hadoop.mapreduce.fileoutputcommitter.algorithm.version", "2");
     conf.setIfMissing("spark.sql.parquet.compression.codec", "zstd");
@@ -59,6 +62,8 @@ record EngineSession(SparkSession spark, JavaSparkContext context) implements Au
       conf.setIfMissing("spark.driver.host", "127.0.0.1");
       conf.setIfMissing("spark.driver.bindAddress", "127.0.0.1");
       conf.setIfMissing("spark.sql.shuffle.partitions", Integer.toString(Math.max(2, jobs)));
+      // So few partitions need no second plan.
+      conf.setIfMissing("spark.sql.adaptive.enabled", "false");
     } else if (!conf.contains("spark.jars") && ownJar() != null) {
       conf.set("spark.jars", String.valueOf(ownJar()));
     }

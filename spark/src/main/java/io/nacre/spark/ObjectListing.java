@@ -27,9 +27,15 @@ import org.jspecify.annotations.Nullable;
  * The objects of a batch, numbered in the order in which they were named.
  *
  * @param objects wherever they are
- * @param count of them
+ * @param found what those outside tables are called, which come first
+ * @param tables the objects of each table
+ * @param count of all
  */
-record ObjectListing(JavaRDD<ListedObject> objects, long count) {
+record ObjectListing(
+    JavaRDD<ListedObject> objects,
+    List<ObjectFile> found,
+    List<JavaRDD<ListedObject>> tables,
+    long count) {
 
   private static final Pattern GLOB = Pattern.compile(".*[*?\\[{].*");
   private static final Set<String> TABLES = Set.of("parquet", "csv");
@@ -90,8 +96,23 @@ record ObjectListing(JavaRDD<ListedObject> objects, long count) {
     return listing;
   }
 
-  private ObjectListing with(ObjectListing more) {
-    return new ObjectListing(objects.union(more.objects), count + more.count);
+  /** With those of a table. */
+  private ObjectListing with(ObjectListing table) {
+    List<JavaRDD<ListedObject>> all = new ArrayList<>(tables);
+    all.addAll(table.tables);
+    return new ObjectListing(objects.union(table.objects), found, all, count + table.count);
+  }
+
+  /** What the objects are called, in their order; of files of many nothing is read for it. */
+  List<ObjectFile> names() {
+    List<ObjectFile> names = new ArrayList<>(found);
+    for (JavaRDD<ListedObject> table : tables) {
+      table
+          .map(object -> new String[] {object.argument(), object.name()})
+          .collect()
+          .forEach(name -> names.add(new ObjectFile(name[0], name[1])));
+    }
+    return names;
   }
 
   private static boolean isGlob(String input) {
@@ -175,7 +196,7 @@ record ObjectListing(JavaRDD<ListedObject> objects, long count) {
         .forEach(object -> objects.put(object.argument(), object));
     List<ListedObject> singles = new ArrayList<>();
     List<ArchiveSlice> slices = new ArrayList<>();
-    long number = 0;
+    List<ObjectFile> chosen = new ArrayList<>();
     for (Found each : found) {
       List<ArchiveSlice.Entry> entries = new ArrayList<>();
       List<String> arguments = each.arguments();
@@ -185,12 +206,13 @@ record ObjectListing(JavaRDD<ListedObject> objects, long count) {
         if (wanted != null && !wanted.contains(object.id())) {
           continue;
         }
+        long number = chosen.size();
         if (each.ids == null) {
           singles.add(ListedObject.of(number, object, each.kind, each.bytes));
         } else {
           entries.add(new ArchiveSlice.Entry(i, number, object.argument(), object.name()));
         }
-        number++;
+        chosen.add(object);
       }
       if (!entries.isEmpty()) {
         slices.add(new ArchiveSlice(each.path(), entries));
@@ -200,7 +222,8 @@ record ObjectListing(JavaRDD<ListedObject> objects, long count) {
       throw new UserException(
           "--ids names %s, but no object is called so".formatted(missing.iterator().next()));
     }
-    return new ObjectListing(rdd(session, singles, slices, request.encoding()), number);
+    JavaRDD<ListedObject> rdd = rdd(session, singles, slices, request.encoding());
+    return new ObjectListing(rdd, chosen, List.of(), chosen.size());
   }
 
   private static JavaRDD<ListedObject> rdd(

@@ -55,7 +55,7 @@ final class ObjectTable {
         rows.toJavaRDD()
             .zipWithIndex()
             .map(row -> object(row._1(), from + row._2(), row._2(), path, content));
-    return new ObjectListing(objects, rows.count());
+    return new ObjectListing(objects, List.of(), List.of(objects), rows.count());
   }
 
   private static Dataset<Row> table(EngineSession session, String path) {

@@ -2,6 +2,8 @@ package io.nacre.spark;
 
 import io.nacre.study.UserException;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -11,6 +13,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.functions;
+import org.apache.spark.unsafe.types.UTF8String;
 
 /**
  * The data set of all runs: a folder {@code run=N} each, with Parquet files.
@@ -93,8 +96,14 @@ record ResultTable(EngineSession session, Path root) {
         .parquet(folder(run).toString());
   }
 
-  /** {@code rows} here, those of later runs last. */
+  /**
+   * {@code rows} here, those of later runs last, sorted as Spark does but without another stage.
+   */
   static List<Row> collected(Dataset<Row> rows) {
-    return rows.orderBy("run", "path").collectAsList();
+    List<Row> collected = new ArrayList<>(rows.collectAsList());
+    collected.sort(
+        Comparator.<Row>comparingInt(row -> row.<Integer>getAs("run"))
+            .thenComparing(row -> UTF8String.fromString(row.getAs("path"))));
+    return collected;
   }
 }

@@ -2,12 +2,17 @@ package io.nacre.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.nacre.io.file.GridOptions;
+import io.nacre.study.engine.EngineRequest;
+import io.nacre.study.engine.EngineSettings;
+import io.nacre.study.object.ObjectFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
@@ -119,6 +124,63 @@ class SparkBatchTest extends SparkRuns {
     assertThat(rows.get("b")).as("the very bytes of a.obj").containsEntry("status", "skipped");
     assertThat(rows.get("c").get("error")).contains(table + "#c.obj").doesNotContain("nacre-spark");
     assertThat(spark(table)).isEqualTo(1);
+  }
+
+  @Test
+  void objectsOfTablesComeLastAndAllKeepTheirOrder() throws IOException {
+    Path first = folder.resolve("first.csv");
+    Path second = folder.resolve("second.csv");
+    Files.writeString(first, "id,path\nz,sample:gear\ny,sample:bolt\nx,missing.obj\n");
+    Files.writeString(second, "id,path\nb,sample:coral\na,sample:vase\n");
+    Path balls = balls("balls.npz", 3);
+    assertThat(spark(first, balls, second)).isEqualTo(1);
+    assertThat(results(out()).keySet())
+        .containsExactly("balls-0", "balls-1", "balls-2", "z", "y", "x", "b", "a");
+  }
+
+  @Test
+  void namesOfObjectsInAFileOfManyNeedItOnlyOnce() throws IOException {
+    Path balls = balls("balls.npz", 3);
+    EngineSettings settings =
+        new EngineSettings("local[1]", 1, 1, 0, 1 << 30, false, null, null, Set.of("0", "2"));
+    EngineRequest request =
+        new EngineRequest(
+            List.of(balls.toString()),
+            GridOptions.DEFAULT,
+            out().toString(),
+            Map.of(),
+            threads -> {
+              throw new IllegalStateException("nothing is encoded");
+            },
+            true,
+            settings);
+    try (EngineSession session = EngineSession.open(settings)) {
+      ObjectListing listing = ObjectListing.of(session, request);
+      Files.delete(balls);
+      assertThat(listing.count()).isEqualTo(2);
+      assertThat(listing.names())
+          .containsExactly(
+              new ObjectFile(balls + "#0", "balls-0"), new ObjectFile(balls + "#2", "balls-2"));
+    }
+  }
+
+  @Test
+  void rowsHereAreInTheOrderOfSpark() throws IOException {
+    // Of two code units, which Java would sort before U+FFFD.
+    List<String> names = List.of("a", "B", "\u00e4", "\ufffd", "\ud83d\ude00", "Z", "aa");
+    for (String name : names) {
+      Files.writeString(folder.resolve(name + ".obj"), TETRAHEDRON + "# " + name + "\n");
+    }
+    assertThat(spark(names.stream().map(name -> folder.resolve(name + ".obj")).toArray())).isZero();
+    assertThat(spark("sample:gear")).isZero();
+    List<Row> sorted = rows();
+    try (EngineSession session = EngineSession.open(null)) {
+      List<Row> collected = ResultTable.collected(ResultTable.in(session, out().toString()).rows());
+      assertThat(collected.stream().map(row -> row.<String>getAs("path")))
+          .hasSize(8)
+          .containsExactlyElementsOf(
+              sorted.stream().map(row -> row.<String>getAs("path")).toList());
+    }
   }
 
   @Test

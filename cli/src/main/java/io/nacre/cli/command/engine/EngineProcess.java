@@ -24,7 +24,7 @@ public final class EngineProcess {
   private static final String MAIN = "io.nacre.cli.Main";
 
   /** Statuses of a JVM that was interrupted or ended by request: 128 and the signal. */
-  private static final Set<Integer> ASKED_TO_END = Set.of(129, 130, 143);
+  static final Set<Integer> ASKED_TO_END = Set.of(129, 130, 143);
 
   private static final int SIGNALLED = 128;
 
@@ -44,7 +44,9 @@ public final class EngineProcess {
   /** Runs it to its end, on the streams of this process, and gives its exit status. */
   public int run() throws IOException {
     Path folder = folder();
-    int status = run(folder, List.of());
+    List<String> cached =
+        EngineCache.of(engine, folder, System.getenv()).options(rehearsal(), output::note);
+    int status = run(folder, cached);
     if (status > SIGNALLED && !ASKED_TO_END.contains(status)) {
       output.note(
           "the JVM died of signal %d; continuing with the remaining objects, each in its own"
@@ -54,10 +56,17 @@ public final class EngineProcess {
     return status;
   }
 
+  /** What most batches do on an engine, small and soon done, from the name of the main class on. */
+  private List<String> rehearsal() {
+    String batch = "batch sample:gear sample:bolt --exact --resolution 64 --jobs 1 -q -o out";
+    List<String> words = new ArrayList<>(List.of(MAIN));
+    words.addAll(List.of(batch.split(" ", -1)));
+    words.addAll(List.of("--engine", engine));
+    return words;
+  }
+
   private int run(Path folder, List<String> flags) throws IOException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("@" + folder.resolve("jvm.options"));
+    List<String> command = new ArrayList<>(EngineCache.java(folder));
     System.getProperties().stringPropertyNames().stream()
         .filter(name -> name.startsWith("nacre.") || name.startsWith("spark."))
         .sorted()
@@ -67,7 +76,8 @@ public final class EngineProcess {
       command.addAll(List.of(given.strip().split("\\s+", -1)));
     }
     command.addAll(flags);
-    command.addAll(List.of("-cp", folder.resolve("lib") + "/*", MAIN));
+    command.addAll(EngineCache.classPath(folder));
+    command.add(MAIN);
     command.addAll(output.typed());
     // Ctrl-C reaches both processes; what it does is the other's affair.
     try (Interruption _ = Interruption.leftToOthers()) {
@@ -85,7 +95,8 @@ public final class EngineProcess {
     }
   }
 
-  private static void removeHook(Thread hook) {
+  /** Takes back what the end of this JVM would do. */
+  static void removeHook(Thread hook) {
     try {
       Runtime.getRuntime().removeShutdownHook(hook);
     } catch (IllegalStateException ending) {
