@@ -50,7 +50,7 @@ public enum OptionGroup {
   SURFACE(
       "Surface",
       """
-      mise sharp refine threshold keep simplify quantize compress triangles
+      mise sharp windows refine threshold keep simplify quantize compress triangles
       """),
   OUTPUT(
       "Output",

@@ -18,4 +18,9 @@ public enum ScanMethod {
   public boolean learned() {
     return this != POISSON;
   }
+
+  /** Whether its scores have a size of their own, which does not change with the scan. */
+  boolean scaled() {
+    return this == BLEND || this == NETWORK;
+  }
 }

@@ -3,6 +3,7 @@ package io.nacre.studio.onet;
 import io.nacre.mesh.Normalization;
 import io.nacre.mesh.TriangleMesh;
 import io.nacre.onet.data.sample.Task;
+import io.nacre.onet.scan.WindowListener;
 import io.nacre.onet.surface.RefineListener;
 import io.nacre.studio.folder.FileUpload;
 import io.nacre.studio.folder.StudioFolder;
@@ -37,7 +38,7 @@ public final class NetworkRuns {
   /** Runs answer over the unit cube, pages draw [-1, 1]. */
   private static final Normalization TO_PAGE = new Normalization(0, 0, 0, 2);
 
-  private static final OnetSurfaces USUAL = new OnetSurfaces(null, null, 0, null, null);
+  private static final OnetSurfaces USUAL = new OnetSurfaces(null, null, 0, null, null, 1);
 
   private final StudioFolder folder;
   private final int threads;
@@ -133,7 +134,7 @@ public final class NetworkRuns {
     RefineListener nobody = (step, loss) -> true;
     OnetShape made =
         part == 0 || part == 1
-            ? USUAL.shape(known, part == 0 ? first : last, 0, threads, nobody)
+            ? USUAL.shape(known, part == 0 ? first : last, 0, threads, nobody, WindowListener.NONE)
             : USUAL.shape(known, first.towards(last, part), 0, threads, nobody);
     TriangleMesh mesh =
         switch (made) {

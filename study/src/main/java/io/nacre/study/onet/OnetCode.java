@@ -6,6 +6,7 @@ import io.nacre.onet.data.observe.Observation;
 import io.nacre.onet.data.observe.PictureSight;
 import io.nacre.onet.data.sample.BatchPlan;
 import io.nacre.onet.data.sample.Task;
+import io.nacre.onet.scan.WindowedScan;
 import io.nacre.onet.surface.Inference;
 import io.nacre.study.UserException;
 import io.nacre.study.object.Input;
@@ -19,6 +20,7 @@ import java.util.OptionalInt;
 import java.util.SplittableRandom;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A code that the network of a run is to decode.
@@ -39,8 +41,8 @@ public record OnetCode(
     List<String> notes,
     InputHash hash) {
 
-  /** Most points of a scan that are used. */
-  private static final int MOST = 100_000;
+  /** Most points of a scan that are used window by window. */
+  private static final int MOST = 4_000_000;
 
   private OnetCode(
       String name, float[] code, Normalization transform, List<String> notes, InputHash hash) {
@@ -63,17 +65,25 @@ public record OnetCode(
    */
   public static OnetCode of(OnetRun run, String argument, long seed, int threads)
       throws IOException {
-    return of(run, argument, PictureSight.UNAIDED, seed, threads);
+    return of(run, argument, PictureSight.UNAIDED, 1, seed, threads);
   }
 
   /**
-   * The same with help for pictures.
+   * The same with help for pictures and more of scans.
    *
    * @param sight how the object is found in a picture
+   * @param windows along the longest edge of a scan, as for {@link OnetSurfaces}; unless that is 1,
+   *     all points are kept, and of a mesh as many more are drawn as its surface has windows
    * @throws UserException when there is help and the run sees no pictures, too
    */
   public static OnetCode of(
-      OnetRun run, String argument, PictureSight sight, long seed, int threads) throws IOException {
+      OnetRun run,
+      String argument,
+      PictureSight sight,
+      @Nullable Integer windows,
+      long seed,
+      int threads)
+      throws IOException {
     if (run.task() != Task.IMAGE && !sight.equals(PictureSight.UNAIDED)) {
       throw new UserException(
           "--mask and --crop are for pictures, and %s is a run of the task %s"
@@ -83,7 +93,9 @@ public record OnetCode(
       case RECON -> ofObject(run, argument);
       case GENERATE -> ofSeed(run, number(argument, "the seed of a random shape"));
       case IMAGE, POINTS, VOXELS ->
-          run.scans() ? ofScan(run, argument, seed) : ofFile(run, argument, sight, seed, threads);
+          run.scans()
+              ? ofScan(run, argument, windows, seed)
+              : ofFile(run, argument, sight, seed, threads);
     };
   }
 
@@ -112,9 +124,13 @@ public record OnetCode(
         run.hash());
   }
 
-  private static OnetCode ofScan(OnetRun run, String argument, long seed) throws IOException {
+  private static OnetCode ofScan(OnetRun run, String argument, @Nullable Integer windows, long seed)
+      throws IOException {
     Path path = Path.of(argument);
-    Observation seen = CloudInput.readScan(path, MOST, BatchPlan.MOST, seed);
+    int along = windows == null ? 1 : windows;
+    int ofMesh = Math.min(MOST, BatchPlan.MOST * along * along);
+    int most = windows != null && windows == 1 ? WindowedScan.MOST_WHOLE : MOST;
+    Observation seen = CloudInput.readScan(path, most, ofMesh, seed);
     float[] scan = seen.row();
     return new OnetCode(
         Input.stem(argument),

@@ -2,13 +2,18 @@ package io.nacre.study.onet;
 
 import io.nacre.field.Field;
 import io.nacre.field.FieldRasterizer;
+import io.nacre.field.Mise;
 import io.nacre.io.simplify.MeshSimplifier;
 import io.nacre.mesh.TriangleMesh;
+import io.nacre.onet.data.sample.BatchPlan;
 import io.nacre.onet.data.sample.Target;
 import io.nacre.onet.eval.Answer;
 import io.nacre.onet.net.OccupancyNetwork;
 import io.nacre.onet.scan.ScanMethod;
 import io.nacre.onet.scan.ScanSolid;
+import io.nacre.onet.scan.ScanWindows;
+import io.nacre.onet.scan.WindowListener;
+import io.nacre.onet.scan.WindowedScan;
 import io.nacre.onet.surface.Extraction;
 import io.nacre.onet.surface.Extraction.Extracted;
 import io.nacre.onet.surface.GridSurface;
@@ -20,6 +25,7 @@ import io.nacre.onet.surface.RefineOptions;
 import io.nacre.study.UserException;
 import io.nacre.voxel.GridFrame;
 import io.nacre.voxel.VoxelGrid;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -31,13 +37,16 @@ import org.jspecify.annotations.Nullable;
  * @param refinements gradient steps that the mesh is moved to the field by, 0 to 10,000
  * @param threshold occupancy probability of the surface, between 0 and 1; null for the run's own
  * @param method how scans become solids; null for what measures best
+ * @param windows along the longest edge of a scan, 1 for one cube; null to decide by the density of
+ *     its points
  */
 public record OnetSurfaces(
     @Nullable Cells mise,
     @Nullable Long triangles,
     int refinements,
     @Nullable Double threshold,
-    @Nullable ScanMethod method) {
+    @Nullable ScanMethod method,
+    @Nullable Integer windows) {
 
   private static final int MOST_STEPS = 10_000;
 
@@ -50,6 +59,9 @@ public record OnetSurfaces(
   public record Cells(int start, int steps) {
 
     static final Cells PUBLISHED = new Cells(32, 2);
+
+    /** Those of a window, of which there are several along an edge. */
+    static final Cells OF_WINDOW = new Cells(32, 1);
   }
 
   /** Refuses what the network of {@code run} has no use for. */
@@ -82,12 +94,61 @@ public record OnetSurfaces(
                   .formatted(run.path())
               + " this one has its own field only");
     }
+    checkWindows(run);
     if (refinements > 0 && ways(run) != ScanMethod.NETWORK) {
       throw new UserException("--refine moves a mesh to the network's field: add --method network");
     }
     if (refinements < 0 || refinements > MOST_STEPS) {
       throw new UserException("--refine takes 0 to %d steps".formatted(MOST_STEPS));
     }
+  }
+
+  private void checkWindows(OnetRun run) {
+    if (windows == null || windows == 1) {
+      return;
+    }
+    if (windows < 1 || windows > ScanWindows.LIMIT) {
+      throw new UserException("--windows takes auto or 1 to %d".formatted(ScanWindows.LIMIT));
+    }
+    if (!run.scans()) {
+      throw new UserException(
+          "%s: --windows is for networks of local features of points (--task points --network local);"
+                  .formatted(run.path())
+              + " this one sees an object as a whole");
+    }
+    if (refinements > 0) {
+      throw new UserException(
+          "--refine moves a mesh to the field of one cube: add --windows 1, or drop --refine");
+    }
+    Cells cells = cellsOfWindow();
+    if (windows > most(cells)) {
+      throw new UserException(
+          "--windows %d with --mise %dx%d is more than %d cells along the longest edge; take %d windows at most"
+              .formatted(windows, cells.start(), cells.steps(), Mise.MAX_CELLS, most(cells)));
+    }
+  }
+
+  private Cells cellsOfWindow() {
+    return mise == null ? Cells.OF_WINDOW : mise;
+  }
+
+  /** Most windows along an edge whose cells are not too many. */
+  private static int most(Cells cells) {
+    return Math.max(1, (int) (Mise.MAX_CELLS / ((long) cells.start() << cells.steps())));
+  }
+
+  /**
+   * The windows along the longest edge of a scan, 1 for one cube and whatever is no scan.
+   *
+   * @param seed of the points about which the density is measured
+   */
+  public int windows(OnetRun run, OnetCode code, long seed) {
+    if (!run.scans() || refinements > 0) {
+      return 1;
+    }
+    return windows != null
+        ? windows
+        : Math.min(most(cellsOfWindow()), ScanWindows.number(code.scan(), BatchPlan.MOST, seed));
   }
 
   /** The occupancy probability of the surface. */
@@ -105,9 +166,22 @@ public record OnetSurfaces(
    *
    * @param seed of the refinement and of random choices
    * @param listener follows the refinement
+   * @param watch follows windows where there are more than one
    */
   public OnetShape shape(
-      OnetRun run, OnetCode code, long seed, int threads, RefineListener listener) {
+      OnetRun run,
+      OnetCode code,
+      long seed,
+      int threads,
+      RefineListener listener,
+      WindowListener watch) {
+    int along = windows(run, code, seed);
+    if (along > 1) {
+      Cells cells = cellsOfWindow();
+      TriangleMesh whole =
+          windowed(run, code, along, seed, threads, watch).mesh(cells.start(), cells.steps());
+      return new OnetShape.Surface(simplified(whole), whole.triangleCount(), List.of());
+    }
     if (ways(run) == ScanMethod.NETWORK) {
       return shape(run, code.code(), seed, threads, listener);
     }
@@ -118,9 +192,21 @@ public record OnetSurfaces(
   }
 
   private Field field(OnetRun run, OnetCode code, long seed, int threads) {
+    float[] scan = code.scan();
+    float[] seen = Arrays.copyOf(scan, Math.min(scan.length, 3 * WindowedScan.MOST_WHOLE));
+    return solid(run).field(seen, seed, threads);
+  }
+
+  private ScanSolid solid(OnetRun run) {
     OccupancyNetwork network =
         run.network() instanceof OccupancyNetwork occupancy ? occupancy : null;
-    return new ScanSolid(network, threshold(run), ways(run)).field(code.scan(), seed, threads);
+    return new ScanSolid(network, threshold(run), ways(run));
+  }
+
+  private WindowedScan windowed(
+      OnetRun run, OnetCode code, int along, long seed, int threads, WindowListener watch) {
+    ScanWindows over = ScanWindows.of(code.scan(), along);
+    return WindowedScan.of(solid(run), code.scan(), over, seed, threads, watch);
   }
 
   /**
@@ -128,14 +214,20 @@ public record OnetSurfaces(
    *
    * @param resolution voxels per axis; 0 for {@link Target#GRID_SIDE}
    * @param seed of random choices
+   * @param watch follows windows where there are more than one
    * @throws UserException when the network cannot say
    */
-  public VoxelGrid grid(OnetRun run, OnetCode code, int resolution, long seed, int threads) {
+  public VoxelGrid grid(
+      OnetRun run, OnetCode code, int resolution, long seed, int threads, WindowListener watch) {
+    GridFrame cube = GridFrame.cube(resolution == 0 ? Target.GRID_SIDE : resolution);
+    int along = windows(run, code, seed);
+    if (along > 1) {
+      return windowed(run, code, along, seed, threads, watch).grid(cube);
+    }
     if (ways(run) == ScanMethod.NETWORK) {
       return grid(run, code.code(), resolution, threads);
     }
-    GridFrame frame = GridFrame.cube(resolution == 0 ? Target.GRID_SIDE : resolution);
-    return FieldRasterizer.rasterize(field(run, code, seed, threads), frame, threads);
+    return FieldRasterizer.rasterize(field(run, code, seed, threads), cube, threads);
   }
 
   /**

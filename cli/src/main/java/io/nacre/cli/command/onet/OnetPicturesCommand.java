@@ -10,6 +10,8 @@ import io.nacre.cli.terminal.ExitCode;
 import io.nacre.cli.terminal.Interruption;
 import io.nacre.cli.terminal.ProgressLine;
 import io.nacre.onet.data.sample.Task;
+import io.nacre.onet.scan.WindowListener;
+import io.nacre.onet.surface.RefineListener;
 import io.nacre.render.Camera;
 import io.nacre.study.UserException;
 import io.nacre.study.object.OutputFile;
@@ -87,7 +89,13 @@ final class OnetPicturesCommand implements Callable<Integer> {
         OnetShape shape =
             surface
                 .surfaces()
-                .shape(run, code, seeds.seed(), threads.count(), (step, loss) -> true);
+                .shape(
+                    run,
+                    code,
+                    seeds.seed(),
+                    threads.count(),
+                    RefineListener.NONE,
+                    WindowListener.NONE);
         code.notes().forEach(note -> voice.note(picture + ": " + note));
         Camera.Up asked = up.up();
         sheet.add(Path.of(picture), shape, asked == null ? shape.up().up() : asked);

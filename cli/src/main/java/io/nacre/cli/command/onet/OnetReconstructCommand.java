@@ -17,6 +17,8 @@ import io.nacre.io.GridWriter;
 import io.nacre.mesh.TriangleMesh;
 import io.nacre.onet.data.sample.Target;
 import io.nacre.onet.data.sample.Task;
+import io.nacre.onet.scan.ScanWindows;
+import io.nacre.onet.scan.WindowListener;
 import io.nacre.onet.surface.RefineListener;
 import io.nacre.render.Camera;
 import io.nacre.render.Renderer;
@@ -29,6 +31,7 @@ import io.nacre.study.onet.OnetEncoding;
 import io.nacre.study.onet.OnetForm;
 import io.nacre.study.onet.OnetRun;
 import io.nacre.study.onet.OnetShape;
+import io.nacre.study.onet.OnetSurfaces;
 import io.nacre.study.progress.EncodeProgress;
 import io.nacre.study.report.Facts;
 import io.nacre.study.report.Provenance;
@@ -61,6 +64,7 @@ import picocli.CommandLine.Parameters;
     footerHeading = "%nExamples:%n",
     footer = {
       "  nacre onet reconstruct scan.ply -o shape.ply",
+      "  nacre onet reconstruct room.ply -o room.obj --windows 6",
       "  nacre onet reconstruct RUN photo.png -o chair.ply",
       "  nacre onet reconstruct RUN scan.xyz -o chair.obj --simplify 5000 --refine 30",
       "  nacre onet reconstruct RUN coarse.npz#3 -o fine.npz --resolution 64",
@@ -139,7 +143,9 @@ final class OnetReconstructCommand implements Callable<Integer> {
     }
     OnetForm form = OnetForm.of(output, run.target());
     check(run, form);
-    OnetCode code = OnetCode.of(run, in, picture.sight(), seeds.seed(), threads.count());
+    OnetSurfaces asked = surface.surfaces();
+    OnetCode code =
+        OnetCode.of(run, in, picture.sight(), asked.windows(), seeds.seed(), threads.count());
     code.notes().forEach(voice::note);
     Facts facts = new Facts(in + " -> " + output);
     facts.add("input", in).add("output", output).add("form", form).add("run", run.toJson());
@@ -147,13 +153,24 @@ final class OnetReconstructCommand implements Callable<Integer> {
         "network",
         "%s, %s parameters"
             .formatted(run.taskName(), Quantity.count(run.network().parameters().count())));
+    int along = asked.windows(run, code, seeds.seed());
+    if (run.scans()) {
+      facts.add("windows", along);
+    }
+    if (along > 1) {
+      int all = ScanWindows.of(code.scan(), along).count();
+      facts.line(
+          "windows",
+          "%d along the longest edge, %s overlapping ones in all"
+              .formatted(along, Quantity.count(all)));
+    }
     EncodeReport report = null;
     boolean interrupted;
     try (Interruption interruption = voice.interruption("nothing was written");
         ProgressLine line = voice.progress()) {
       line.phase("extracting");
       if (form == OnetForm.GRID) {
-        writeGrid(run, code, facts);
+        writeGrid(run, code, facts, line);
       } else {
         interruption.finishesFirst("writing the shape as it is", "nothing was written");
         report = writeShape(run, code, form, facts, line, interruption);
@@ -199,8 +216,14 @@ final class OnetReconstructCommand implements Callable<Integer> {
     }
   }
 
-  private void writeGrid(OnetRun run, OnetCode code, Facts facts) throws IOException {
-    VoxelGrid grid = surface.surfaces().grid(run, code, resolution, seeds.seed(), threads.count());
+  private static WindowListener watch(ProgressLine line) {
+    return (done, total) -> line.update(done, total, "windows", "");
+  }
+
+  private void writeGrid(OnetRun run, OnetCode code, Facts facts, ProgressLine line)
+      throws IOException {
+    VoxelGrid grid =
+        surface.surfaces().grid(run, code, resolution, seeds.seed(), threads.count(), watch(line));
     GridWriter.write(grid, output);
     facts
         .add("grid", new int[] {grid.nx(), grid.ny(), grid.nz()})
@@ -241,7 +264,8 @@ final class OnetReconstructCommand implements Callable<Integer> {
           line.update(step, 0, "steps", String.format(Locale.ROOT, "refining, loss %.3g", loss));
           return !interruption.requested();
         };
-    OnetShape shape = surface.surfaces().shape(run, code, seeds.seed(), threads.count(), listener);
+    OnetShape shape =
+        surface.surfaces().shape(run, code, seeds.seed(), threads.count(), listener, watch(line));
     if (shape instanceof OnetShape.Surface(TriangleMesh mesh, int extracted, List<Double> losses)
         && mesh.triangleCount() == 0) {
       throw new UserException(

@@ -4,9 +4,12 @@ import io.nacre.cli.option.SimplifyChoice;
 import io.nacre.cli.option.shape.MiseGrid;
 import io.nacre.onet.scan.ScanMethod;
 import io.nacre.study.onet.OnetSurfaces;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
 /** The options that say how what a network infers becomes a shape. */
 public final class OnetSurfaceChoice {
@@ -43,6 +46,34 @@ public final class OnetSurfaceChoice {
               + " best.")
   private Method method = Method.AUTO;
 
+  @Option(
+      names = "--windows",
+      paramLabel = "auto|N",
+      converter = WindowsConverter.class,
+      description = {
+        "Look at a scan in overlapping cubes, N along its longest edge, for scenes and dense"
+            + " scans;",
+        "--mise is then for each. 1: in one cube. Default: auto, so many that about 3,000 points",
+        "are in each, as many as the network takes."
+      })
+  private int windows;
+
+  /** {@code auto}, which is 0, or a count. */
+  static final class WindowsConverter implements ITypeConverter<Integer> {
+    @Override
+    public Integer convert(String text) {
+      String word = text.strip().toLowerCase(Locale.ROOT);
+      if (word.equals("auto")) {
+        return 0;
+      }
+      if (!word.matches("[1-9]\\d{0,2}")) {
+        throw new TypeConversionException(
+            "'%s' is neither auto nor a number of windows; write auto, 1 or 4".formatted(text));
+      }
+      return Integer.valueOf(word);
+    }
+  }
+
   /** The words of --method. */
   enum Method {
     AUTO,
@@ -59,6 +90,7 @@ public final class OnetSurfaceChoice {
         simplification.triangles(),
         refinements,
         threshold.threshold(),
-        method == Method.AUTO ? null : ScanMethod.valueOf(method.name()));
+        method == Method.AUTO ? null : ScanMethod.valueOf(method.name()),
+        windows == 0 ? null : windows);
   }
 }
