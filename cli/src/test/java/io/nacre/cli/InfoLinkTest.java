@@ -52,7 +52,7 @@ class InfoLinkTest {
   @Test
   void refusesWhatIsNoFileAndWhatIsNoPage() {
     CommandRun.of("info", "sample:gear", "--link", VIEWER)
-        .failed(ExitCode.FAILURE, "--link is for .nacre files, and sample:gear is none");
+        .failed(ExitCode.FAILURE, "--link is for .nacre files, and sample:gear is not one");
     Path file = folder.resolve("gear.nacre");
     encode(file, "--exact", "--resolution", 8).ok();
     CommandRun.of("info", file, "--link", "https://a.b/#c").failed(ExitCode.FAILURE, "without a #");

@@ -64,7 +64,8 @@ class NetworkAnswersTest {
         .isEqualTo(score(answers, SHAPE))
         .isNotEqualTo(score(answers, other));
     TrainingShape unknown = BoxShapes.box("four", "boxes", 8, 20, 10);
-    assertThatThrownBy(() -> answers.answer(unknown)).hasMessageContaining("four is none of the 3");
+    assertThatThrownBy(() -> answers.answer(unknown))
+        .hasMessageContaining("four is not one of the 3");
   }
 
   private static float score(NetworkAnswers answers, TrainingShape shape) {

@@ -49,8 +49,9 @@ public final class EngineProcess {
     int status = run(folder, cached);
     if (status > SIGNALLED && !ASKED_TO_END.contains(status)) {
       output.note(
-          "the JVM died of signal %d; continuing with the remaining objects, each in its own"
-              + " process".formatted(status - SIGNALLED));
+          ("the JVM died of signal %d; continuing with the remaining objects, each in its own"
+                  + " process")
+              .formatted(status - SIGNALLED));
       status = run(folder, List.of("-Dnacre.engine.isolate=true"));
     }
     return status;

@@ -64,8 +64,9 @@ final class OnetGenerateCommand implements Callable<Integer> {
     OnetRun run = OnetRun.open(folder);
     if (run.task() != Task.GENERATE) {
       throw new UserException(
-          "%s has the task %s, which generates nothing; use nacre onet reconstruct, or train"
-              + " with --task generate".formatted(folder, run.taskName()));
+          ("%s has the task %s, which generates nothing; use nacre onet reconstruct, or train"
+                  + " with --task generate")
+              .formatted(folder, run.taskName()));
     }
     OnetSeries series = choice.series();
     series.check(run);

@@ -50,8 +50,9 @@ public final class PictureChoice {
             "'%s' is not a part of a picture: %s".formatted(text, e.getMessage()));
       }
       throw new TypeConversionException(
-          "'%s' is not a part of a picture: write X,Y,WIDTH,HEIGHT in pixels, such as"
-              + " 40,0,600,600".formatted(text));
+          ("'%s' is not a part of a picture: write X,Y,WIDTH,HEIGHT in pixels, such as"
+                  + " 40,0,600,600")
+              .formatted(text));
     }
   }
 }

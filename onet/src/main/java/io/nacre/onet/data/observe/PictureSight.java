@@ -68,8 +68,9 @@ public record PictureSight(@Nullable Path mask, @Nullable Crop crop) {
     Luma luma = (found == null ? photo : framed(photo, found)).luma();
     if (luma.isUniform()) {
       throw new MalformedShapeException(
-          "%s: all %dx%d pixels are the same, so the picture shows no object; give another"
-              + " picture".formatted(path, luma.width(), luma.height()));
+          ("%s: all %dx%d pixels are the same, so the picture shows no object; give another"
+                  + " picture")
+              .formatted(path, luma.width(), luma.height()));
     }
     return new Observation(Luma.threeChannels(luma.square(side)), Normalization.IDENTITY, notes);
   }

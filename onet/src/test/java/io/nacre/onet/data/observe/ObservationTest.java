@@ -74,6 +74,6 @@ class ObservationTest {
     }
     assertThatThrownBy(() -> read(folder.resolve("any"), Task.GENERATE))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("a run of the task generate reads no input");
+        .hasMessageContaining("a run of the task generate takes no input");
   }
 }

@@ -112,11 +112,11 @@ class PictureInputTest {
     BufferedImage dot = new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB);
     assertThatThrownBy(() -> read(write(dot, "png"), 16))
         .isInstanceOf(MalformedShapeException.class)
-        .hasMessageContaining("all 1x1 pixels are alike");
+        .hasMessageContaining("all 1x1 pixels are the same");
     BufferedImage clear = new BufferedImage(8, 8, BufferedImage.TYPE_INT_ARGB);
     clear.setRGB(3, 3, 0x00ABCDEF);
     assertThatThrownBy(() -> read(write(clear, "png"), 16))
-        .hasMessageContaining("all 8x8 pixels are alike");
+        .hasMessageContaining("all 8x8 pixels are the same");
   }
 
   /** Nothing of that size is allocated: the heap of tests would not hold it. */
