@@ -111,7 +111,7 @@ class OnetEvalCommandTest {
   void refusesWhatCannotBeCompared() throws IOException {
     Path points = runs.run(Task.POINTS, Target.OCCUPANCY, STEPS);
     Path free = runs.run(Task.RECON, Target.OCCUPANCY, STEPS);
-    eval(List.of(points, free)).failed(ExitCode.FAILURE, "recon", "points", "one task");
+    eval(List.of(points, free)).failed(ExitCode.FAILURE, "recon", "points", "same task");
     eval(List.of(points), "--data-seed=1")
         .failed(ExitCode.FAILURE, "not trained on", "--other-data");
     eval(List.of(points), "--samples=0").failed(ExitCode.USAGE, "--samples");

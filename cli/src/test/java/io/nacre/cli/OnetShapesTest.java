@@ -317,7 +317,7 @@ class OnetShapesTest {
             folder.resolve("o.nacre"))
         .failed(ExitCode.FAILURE, "--encode needs a mesh");
     CommandRun.of("onet", "generate", recon, "-o", folder.resolve("new"))
-        .failed(ExitCode.FAILURE, "is of the task recon, which generates nothing");
+        .failed(ExitCode.FAILURE, "has the task recon, which generates nothing");
     CommandRun.of("onet", "interpolate", recon, "0", "1", "-o", folder.resolve("n"), "--steps", "1")
         .failed(ExitCode.FAILURE, "--steps must be 2..1000: 1");
     CommandRun.of("onet", "generate", recon, "-o", folder.resolve("new"), "--count", "0")
