@@ -8,8 +8,8 @@ import io.nacre.voxel.morphology.PartTruth;
 
 /**
  * The parts of a solid at twice the resolution of its grid, or where that has more than {@link
- * #MOST_SIDE} voxels a side, at twice the largest resolution that has not. Where nothing can be is
- * left out.
+ * #MOST_SIDE} voxels a side, at twice the largest resolution that has not. Voxels beyond those that
+ * networks answer in are left out, but for one that connects what is outside.
  *
  * @param frame of voxels, at most of the grid's resolution
  * @param window the voxels of {@code frame} that parts are looked for in

@@ -63,7 +63,7 @@ record Neighbours(int each, int[] indices, double[] squares) {
   /** Points sorted into cells. */
   private static final class Cells {
     private final float[] xyz;
-    private final double[] low = new double[3];
+    private final double[] low;
     private final double size;
     private final int[] counts = new int[3];
     private final int[] starts;
@@ -72,22 +72,14 @@ record Neighbours(int each, int[] indices, double[] squares) {
     Cells(float[] xyz) {
       this.xyz = xyz;
       int n = xyz.length / 3;
-      double[] high = new double[3];
-      Arrays.fill(low, Double.POSITIVE_INFINITY);
-      Arrays.fill(high, Double.NEGATIVE_INFINITY);
-      for (int i = 0; i < xyz.length; i++) {
-        low[i % 3] = Math.min(low[i % 3], xyz[i]);
-        high[i % 3] = Math.max(high[i % 3], xyz[i]);
-      }
-      double edge = 0;
-      for (int axis = 0; axis < 3; axis++) {
-        edge = Math.max(edge, high[axis] - low[axis]);
-      }
+      ScanBounds bounds = ScanBounds.of(xyz);
+      low = bounds.low();
+      double edge = bounds.longestEdge();
       // A surface passes through about as many cells as a side of the grid has.
       double side = Math.clamp(Math.sqrt(n / PER_CELL), 1, MOST_CELLS);
       size = edge > 0 ? edge / side : 1;
       for (int axis = 0; axis < 3; axis++) {
-        counts[axis] = (int) ((high[axis] - low[axis]) / size) + 1;
+        counts[axis] = (int) (bounds.edge(axis) / size) + 1;
       }
       int[] places = new int[n];
       starts = new int[counts[0] * counts[1] * counts[2] + 1];

@@ -41,26 +41,15 @@ public record ScanWindows(double edge, double[][] centres) {
       throw new IllegalArgumentException(
           "%d windows along the longest edge; 1 to %d are possible".formatted(number, LIMIT));
     }
-    double[] low = new double[3];
-    double[] high = new double[3];
-    Arrays.fill(low, Double.POSITIVE_INFINITY);
-    Arrays.fill(high, Double.NEGATIVE_INFINITY);
-    for (int i = 0; i < xyz.length; i++) {
-      low[i % 3] = Math.min(low[i % 3], xyz[i]);
-      high[i % 3] = Math.max(high[i % 3], xyz[i]);
-    }
-    double longest = 0;
-    for (int axis = 0; axis < 3; axis++) {
-      longest = Math.max(longest, high[axis] - low[axis]);
-    }
-    double edge = longest / number;
+    ScanBounds bounds = ScanBounds.of(xyz);
+    double edge = bounds.longestEdge() / number;
     double[][] centres = new double[3][];
     for (int axis = 0; axis < 3; axis++) {
-      double room = Math.max(0, high[axis] - low[axis] - edge);
+      double room = Math.max(0, bounds.edge(axis) - edge);
       // The tolerance keeps rounding from costing a window.
       int steps = (int) Math.ceil(room / (STEP * edge) - 1e-6);
       centres[axis] = new double[steps + 1];
-      double first = 0.5 * (low[axis] + high[axis] - room);
+      double first = 0.5 * (bounds.low()[axis] + bounds.high()[axis] - room);
       for (int i = 0; i <= steps; i++) {
         centres[axis][i] = steps == 0 ? first : first + room * i / steps;
       }

@@ -18,8 +18,9 @@ import java.util.Arrays;
  * is no seam. What is inside where a window ends, and in windows nearly without points, the whole
  * scan in one cube says.
  *
- * <p>Nothing is kept of a window once its values are added: memory is for the planes of corners
- * that two windows overlap, and for one window a thread.
+ * <p>Nothing is kept of a window once its values are added: besides the scan and a field of 97^3
+ * values of it as a whole, memory is for the planes of corners that two windows overlap, and for
+ * one window a thread.
  */
 public final class WindowedScan {
 
