@@ -27,6 +27,8 @@ for /f "delims=" %%J in ('dir /b "%NACRE_HOME%\lib\nacre-cli-*.jar"') do set "NA
 set "NACRE_FLAGS=-XX:-PrintWarnings --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow -Xlog:disable"
 set "NACRE_FLAGS=%NACRE_FLAGS% -XX:CompileCommand=quiet -XX:CompileCommand=CompileThresholdScaling,io.nacre.net.Vector*::*,0.02"
 set "NACRE_FLAGS=%NACRE_FLAGS% -XX:CompileCommand=CompileThresholdScaling,jdk.internal.classfile.impl.*::*,1000.0"
+rem What methods did in the rehearsal, which has no vectors, would lead the compiler astray.
+set "NACRE_FLAGS=%NACRE_FLAGS% -XX:+IgnoreUnrecognizedVMOptions -XX:+UnlockDiagnosticVMOptions -XX:-AOTRecordTraining -XX:-AOTReplayTraining"
 rem A small machine has a single C2 thread by default, and everything waits for it.
 if %NUMBER_OF_PROCESSORS%0 LEQ 30 set "NACRE_FLAGS=%NACRE_FLAGS% -XX:CICompilerCount=3"
 rem Another collector that is asked for is kept, and has a cache of its own.
@@ -35,7 +37,7 @@ set "NACRE_COLLECTOR="
 for %%O in (%NACRE_JAVA_OPTS%) do call :collector "%%~O"
 if not defined NACRE_COLLECTOR set "NACRE_FLAGS=%NACRE_FLAGS% -XX:+UseG1GC -XX:G1HeapRegionSize=1m"
 
-rem The cache of what the JVM need not find out again (JEP 483, 515). Its name has the JDK and the jars'
+rem The cache of what the JVM need not find out again (JEP 483). Its name has the JDK and the jars'
 rem sizes; the JVM itself passes over one that does not fit. An empty file says that making it failed.
 set "NACRE_AOT="
 if /i "%NACRE_CACHE%"=="off" goto run

@@ -64,13 +64,16 @@ $flags = @('-XX:-PrintWarnings', '--enable-native-access=ALL-UNNAMED', '--sun-mi
   '-Xlog:disable', '-XX:CompileCommand=quiet',
   '-XX:CompileCommand=CompileThresholdScaling,io.nacre.net.Vector*::*,0.02',
   '-XX:CompileCommand=CompileThresholdScaling,jdk.internal.classfile.impl.*::*,1000.0')
+# What methods did in the rehearsal, which has no vectors, would lead the compiler astray.
+$flags += '-XX:+IgnoreUnrecognizedVMOptions', '-XX:+UnlockDiagnosticVMOptions', '-XX:-AOTRecordTraining',
+  '-XX:-AOTReplayTraining'
 # A small machine has a single C2 thread by default, and everything waits for it.
 if ([Environment]::ProcessorCount -le 3) { $flags += '-XX:CICompilerCount=3' }
 # Another collector that is asked for is kept, and has a cache of its own.
 $collector = [bool] ($options -match '^-XX:\+Use.*GC$')
 if (-not $collector) { $flags += '-XX:+UseG1GC', '-XX:G1HeapRegionSize=1m' }
 
-# The cache of what the JVM need not find out again (JEP 483, 515). Its name has the JDK and the jars'
+# The cache of what the JVM need not find out again (JEP 483). Its name has the JDK and the jars'
 # sizes; the JVM itself passes over one that does not fit. An empty file says that making it failed.
 $cache = $null
 if ($env:NACRE_CACHE -ne 'off' -and -not ($options -match '^-Xshare:|^-XX:AOT|^-XX:SharedArchiveFile')) {

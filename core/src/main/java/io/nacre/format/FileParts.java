@@ -1,7 +1,6 @@
 package io.nacre.format;
 
 import java.util.Arrays;
-import java.util.List;
 
 /**
  * Where the bytes of a file go.
@@ -26,31 +25,59 @@ public record FileParts(
     int checksum) {
 
   /**
-   * The parts of a file.
+   * The parts of a file. Its layers are not looked into.
    *
    * @param bytes the whole file
    * @param file what they say
+   * @throws IllegalArgumentException when they do not say that
    */
   public static FileParts of(byte[] bytes, NacreFile file) {
     int[] content = new int[256];
-    List<NacreWriter.LayerBytes> layers = NacreWriter.layers(file);
-    for (NacreWriter.LayerBytes layer : layers) {
-      content[layer.type()] = layer.content().length;
+    int known = 0;
+    int unknown = 0;
+    LayerBytes in = new LayerBytes(bytes);
+    in.skip(NacreWriter.headerLength(file));
+    try {
+      while (in.remaining() > 0) {
+        int start = in.offset();
+        int type = in.uint8("the layer type") & ~FormatCodes.LAST;
+        int length = in.varint("the layer length", 0, in.remaining());
+        in.bytes(length + LayerBytes.CHECKSUM, "the layer");
+        if ((type & FormatCodes.SKIPPABLE) != 0 && type != FormatCodes.ORIGIN_LAYER) {
+          unknown += in.offset() - start;
+        } else {
+          content[type] = length;
+          known++;
+        }
+      }
+    } catch (MalformedNacreException e) {
+      throw new IllegalArgumentException("not the bytes of this file", e);
     }
-    byte[] known = NacreWriter.write(file);
-    LearnedLayers learned = file.learned();
-    int weights = learned == null ? 0 : WeightCoding.size(learned.network(), learned.precision());
-    int checksums = LayerBytes.CHECKSUM * layers.size();
-    int skippable = content[FormatCodes.ORIGIN_LAYER] + bytes.length - known.length;
+    int checksums = LayerBytes.CHECKSUM * known;
+    int layout = layout(file);
     return new FileParts(
-        known.length - Arrays.stream(content).sum() - checksums,
+        bytes.length - Arrays.stream(content).sum() - checksums - unknown,
         content[FormatCodes.CODED_MASK_LAYER] + content[FormatCodes.COARSE_NETWORK_LAYER],
-        content[FormatCodes.NETWORK_LAYER] - weights,
-        weights,
+        layout,
+        content[FormatCodes.NETWORK_LAYER] - layout,
         content[FormatCodes.CORRECTION_LAYER],
         content[FormatCodes.EXACT_LAYER],
-        skippable,
+        content[FormatCodes.ORIGIN_LAYER] + unknown,
         checksums);
+  }
+
+  private static int layout(NacreFile file) {
+    LearnedLayers learned = file.learned();
+    if (learned == null) {
+      return 0;
+    }
+    BlockLayer blocks = learned.blocks();
+    return NetworkWriter.layout(
+            learned.network(),
+            learned.precision(),
+            file.frame(),
+            blocks == null ? null : blocks.mask())
+        .length;
   }
 
   /** Bytes of the whole file. */

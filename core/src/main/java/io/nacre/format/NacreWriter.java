@@ -20,6 +20,25 @@ public final class NacreWriter {
    */
   public static byte[] write(NacreFile file) {
     ByteSink out = new ByteSink();
+    writeHeader(file, out);
+    List<Layer> layers = layers(file);
+    for (Layer layer : layers) {
+      out.uint8(layer.type() | (layer == layers.getLast() ? FormatCodes.LAST : 0));
+      out.varint(layer.content().length);
+      out.bytes(layer.content());
+      out.checksum();
+    }
+    return out.toByteArray();
+  }
+
+  /** Bytes before the first layer. */
+  static int headerLength(NacreFile file) {
+    ByteSink out = new ByteSink();
+    writeHeader(file, out);
+    return out.toByteArray().length;
+  }
+
+  private static void writeHeader(NacreFile file, ByteSink out) {
     out.bytes(FormatCodes.MAGIC);
     out.uint8(FormatCodes.VERSION);
     GridFrame frame = file.frame();
@@ -39,14 +58,6 @@ public final class NacreWriter {
       out.varint(frame.nz());
     }
     writeTransform(transform, wide, out);
-    List<LayerBytes> layers = layers(file);
-    for (LayerBytes layer : layers) {
-      out.uint8(layer.type() | (layer == layers.getLast() ? FormatCodes.LAST : 0));
-      out.varint(layer.content().length);
-      out.bytes(layer.content());
-      out.checksum();
-    }
-    return out.toByteArray();
   }
 
   private static void writeTransform(@Nullable Normalization t, boolean wide, ByteSink out) {
@@ -63,28 +74,28 @@ public final class NacreWriter {
   }
 
   /** A layer without what frames it. */
-  record LayerBytes(int type, byte[] content) {}
+  record Layer(int type, byte[] content) {}
 
   /** The layers of {@code file} in the order of their bytes. */
-  static List<LayerBytes> layers(NacreFile file) {
-    List<LayerBytes> layers = new ArrayList<>();
+  static List<Layer> layers(NacreFile file) {
+    List<Layer> layers = new ArrayList<>();
     LearnedLayers learned = file.learned();
     if (learned != null) {
       addLearned(learned, file.frame(), layers);
     }
     ExactGrid exact = file.exact();
     if (exact != null) {
-      layers.add(new LayerBytes(FormatCodes.EXACT_LAYER, exact.code()));
+      layers.add(new Layer(FormatCodes.EXACT_LAYER, exact.code()));
     }
     Origin origin = file.origin();
     if (origin != null) {
-      layers.add(new LayerBytes(FormatCodes.ORIGIN_LAYER, origin.utf8()));
+      layers.add(new Layer(FormatCodes.ORIGIN_LAYER, origin.utf8()));
     }
     return layers;
   }
 
   /** The coarse layer if there is one, the network, the corrections if there are any. */
-  private static void addLearned(LearnedLayers learned, GridFrame frame, List<LayerBytes> layers) {
+  private static void addLearned(LearnedLayers learned, GridFrame frame, List<Layer> layers) {
     BlockLayer blocks = learned.blocks();
     if (blocks != null) {
       int type =
@@ -92,14 +103,14 @@ public final class NacreWriter {
             case BlockSelection.Coded coded -> FormatCodes.CODED_MASK_LAYER;
             case BlockSelection.Predicted predicted -> FormatCodes.COARSE_NETWORK_LAYER;
           };
-      layers.add(new LayerBytes(type, BlockLayerWriter.content(blocks)));
+      layers.add(new Layer(type, BlockLayerWriter.content(blocks)));
     }
     BlockMask mask = blocks == null ? null : blocks.mask();
     byte[] network = NetworkWriter.content(learned.network(), learned.precision(), frame, mask);
-    layers.add(new LayerBytes(FormatCodes.NETWORK_LAYER, network));
+    layers.add(new Layer(FormatCodes.NETWORK_LAYER, network));
     Corrections corrections = learned.corrections();
     if (corrections != null) {
-      layers.add(new LayerBytes(FormatCodes.CORRECTION_LAYER, corrections.code()));
+      layers.add(new Layer(FormatCodes.CORRECTION_LAYER, corrections.code()));
     }
   }
 }

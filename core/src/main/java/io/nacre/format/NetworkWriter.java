@@ -25,11 +25,19 @@ final class NetworkWriter {
   static byte[] content(
       Network network, Precision precision, GridFrame frame, @Nullable BlockMask mask) {
     ByteSink out = new ByteSink();
+    out.bytes(layout(network, precision, frame, mask));
+    WeightCoding.write(network, precision, out);
+    return out.toByteArray();
+  }
+
+  /** The bytes of a network layer before those of the parameters. */
+  static byte[] layout(
+      Network network, Precision precision, GridFrame frame, @Nullable BlockMask mask) {
+    ByteSink out = new ByteSink();
     writeEncoding(network.architecture().encoding(), out);
     writeBox(network.box(), frame, mask, out);
     writeLayers(network.architecture().hidden(), out);
     out.uint8(precision.ordinal());
-    WeightCoding.write(network, precision, out);
     return out.toByteArray();
   }
 

@@ -13,13 +13,6 @@ final class WeightCoding {
 
   private WeightCoding() {}
 
-  /** Bytes that {@code precision} takes for all parameters of {@code network}. */
-  static int size(Network network, Precision precision) {
-    return precision == Precision.CODED
-        ? CodedWeights.write(network).length
-        : Math.toIntExact(size(network.architecture(), precision));
-  }
-
   /**
    * Bytes that {@code precision} takes for all parameters of {@code architecture}; not for {@link
    * Precision#CODED}, where it depends on the parameters.

@@ -15,7 +15,7 @@ public final class GradientSums {
 
   /** Sums for networks of {@code architecture} and batches of {@code shards} parts. */
   public GradientSums(Architecture architecture, int shards) {
-    this(architecture, shards, Kernels.BEST);
+    this(architecture, shards, Kernels.best());
   }
 
   GradientSums(Architecture architecture, int shards, Kernels kernels) {

@@ -21,22 +21,29 @@ abstract sealed class Kernels permits ScalarKernels, VectorKernels {
   static final int TILE = 128;
 
   /**
-   * The fastest kernels of this JVM: vector ones where it has the {@link VectorModule}. A warning
-   * says once, to the logger of this class's name, where it has not.
+   * The fastest kernels of this JVM: vector ones where it has the {@link VectorModule}, which the
+   * first call loads. A warning says once, to the logger of this class's name, where it has not.
    */
-  static final Kernels BEST = best();
+  static Kernels best() {
+    return Best.KERNELS;
+  }
 
-  private static Kernels best() {
-    if (VectorModule.available()) {
-      return new VectorKernels();
+  private static final class Best {
+
+    static final Kernels KERNELS = find();
+
+    private static Kernels find() {
+      if (VectorModule.available()) {
+        return new VectorKernels();
+      }
+      System.getLogger(Kernels.class.getName())
+          .log(
+              System.Logger.Level.WARNING,
+              "networks run without the vector instructions of the processor, which is slower:"
+                  + " start java with --add-modules="
+                  + VectorModule.NAME);
+      return new ScalarKernels();
     }
-    System.getLogger(Kernels.class.getName())
-        .log(
-            System.Logger.Level.WARNING,
-            "networks run without the vector instructions of the processor, which is slower:"
-                + " start java with --add-modules="
-                + VectorModule.NAME);
-    return new ScalarKernels();
   }
 
   /**

@@ -2,6 +2,7 @@ package io.nacre.net;
 
 import io.nacre.field.DifferentiableField;
 import io.nacre.mesh.BoundingBox;
+import java.util.function.Supplier;
 
 /**
  * A network as a field. Inside the box, or everywhere when it is {@link InputBox#FULL}, the score
@@ -16,17 +17,24 @@ public final class NetworkField implements DifferentiableField {
 
   private final PackedNetwork packed;
   private final PointNetwork point;
-  private final Kernels kernels;
+
+  /** Asked when there are scores to compute: a file that is only looked at needs no vectors. */
+  private final Supplier<Kernels> kernels;
+
   private final float[] min = new float[3];
   private final float[] max = new float[3];
   private final float[] center = new float[3];
   private final float[] factor = new float[3];
 
   public NetworkField(Network network) {
-    this(network, Kernels.BEST);
+    this(network, Kernels::best);
   }
 
   NetworkField(Network network, Kernels kernels) {
+    this(network, () -> kernels);
+  }
+
+  private NetworkField(Network network, Supplier<Kernels> kernels) {
     this.packed = new PackedNetwork(network.architecture(), network.parameters());
     point = new PointNetwork(network);
     InputBox box = network.box();
@@ -47,7 +55,7 @@ public final class NetworkField implements DifferentiableField {
 
   @Override
   public void scores(float[] x, float[] y, float[] z, float[] out, int count) {
-    PointTile tile = new PointTile(packed.architecture, kernels);
+    PointTile tile = new PointTile(packed.architecture, kernels.get());
     for (int start = 0; start < count; start += PointTile.SIZE) {
       int n = Math.min(PointTile.SIZE, count - start);
       fill(tile, x, y, z, start, n);
@@ -71,7 +79,7 @@ public final class NetworkField implements DifferentiableField {
   @Override
   public void gradients(
       float[] x, float[] y, float[] z, float[] gx, float[] gy, float[] gz, int count) {
-    PointTile tile = new PointTile(packed.architecture, kernels);
+    PointTile tile = new PointTile(packed.architecture, kernels.get());
     float[] g = new float[3 * PointTile.SIZE];
     for (int start = 0; start < count; start += PointTile.SIZE) {
       int n = Math.min(PointTile.SIZE, count - start);

@@ -37,6 +37,6 @@ public final class PackedMatrix {
    * @param stride row length of x and out, from {@link #stride}
    */
   public void multiply(float[] x, float[] out, int stride) {
-    Kernels.BEST.affine(packed, 0, NO_BIAS, 0, x, 0, out, 0, rows, cols, stride);
+    Kernels.best().affine(packed, 0, NO_BIAS, 0, x, 0, out, 0, rows, cols, stride);
   }
 }

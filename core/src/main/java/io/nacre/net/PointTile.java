@@ -51,7 +51,7 @@ public final class PointTile {
 
   /** A tile for networks of one architecture on this machine's best kernels. */
   public PointTile(Architecture architecture) {
-    this(architecture, Kernels.BEST);
+    this(architecture, Kernels.best());
   }
 
   PointTile(Architecture architecture, Kernels kernels) {

@@ -106,6 +106,6 @@ class KernelsTest {
 
   @Test
   void withTheVectorModuleTheVectorKernelsServe() {
-    assertThat(Kernels.BEST).isInstanceOf(VectorKernels.class);
+    assertThat(Kernels.best()).isInstanceOf(VectorKernels.class);
   }
 }

@@ -15,7 +15,7 @@ final class LogitChecksum {
   /** Prints the kind of this JVM's best kernels and their checksum. */
   public static void main(String[] args) {
     System.out.println(
-        "%s %08x".formatted(Kernels.BEST.getClass().getSimpleName(), of(Kernels.BEST)));
+        "%s %08x".formatted(Kernels.best().getClass().getSimpleName(), of(Kernels.best())));
   }
 
   static int of(Kernels kernels) {
