@@ -56,6 +56,9 @@ public final class Site {
         "docs/exact.md=Every voxel",
         "docs/meshes.md=Meshes",
         "docs/formats.md=Formats",
+        "docs/onet-points.md=Network of points",
+        "docs/onet-upsample.md=Network of coarse grids",
+        "docs/onet-baselines.md=Baselines of images",
         "docs/expect.md=What to expect");
     menu(
         "Libraries", "docs/library.md=Java", "web/README.md=JavaScript", "python/README.md=Python");
@@ -67,7 +70,8 @@ public final class Site {
         "docs/data.md=Data",
         "CHANGELOG.md=Changes",
         "CONTRIBUTING.md=Contributing",
-        "release/README.md=Releasing");
+        "release/README.md=Releasing",
+        "SECURITY.md=Security");
   }
 
   private final Path root;
