@@ -219,6 +219,15 @@ class SearchCommandTest {
   }
 
   @Test
+  void aLimitOnBytesNeedsNoTrial() throws IOException {
+    List<Object> bytes = List.of("--resolution", 16, "--search-work", "150M", "--max-bytes", "2k");
+    assertThat(run("search", bytes).done().out())
+        .contains("No network was tried")
+        .doesNotContain("candidates")
+        .contains("not trained yet");
+  }
+
+  @Test
   void aMissedGoalIsNoSuccess() throws IOException {
     Object[] usual = {"--resolution", 16, "--search-work", "600M", "--seed", 3, "--target-iou"};
     List<Object> impossible = new ArrayList<>(List.of(usual));

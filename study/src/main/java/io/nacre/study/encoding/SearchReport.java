@@ -83,6 +83,11 @@ public record SearchReport(
             .limit(MOST_ROWS)
             .toList();
     int all = outcome.rows().size();
+    if (all == 0) {
+      return outcome.result().architecture() == null
+          ? "No network was tried.\n"
+          : "No network was tried: what fits follows from the size alone.\n";
+    }
     Table table =
         new Table(
             (all > best.size()
