@@ -79,6 +79,16 @@ record BlendedField(Field network, Field poisson, double unit, double weight) im
     return Math.max(Double.MIN_NORMAL, chosen[chosen.length / 2]);
   }
 
+  /** A network's logits as they enter a sum: from -1 to 1. */
+  static Field bounded(Field network) {
+    return (x, y, z, out, count) -> {
+      network.scores(x, y, z, out, count);
+      for (int i = 0; i < count; i++) {
+        out[i] = Math.clamp(out[i] / SURE, -1f, 1f);
+      }
+    };
+  }
+
   @Override
   public void scores(float[] x, float[] y, float[] z, float[] out, int count) {
     float[] more = new float[count];

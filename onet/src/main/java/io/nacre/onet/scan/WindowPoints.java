@@ -25,6 +25,11 @@ final class WindowPoints {
     this.scan = scan;
   }
 
+  /** Points of the scan. */
+  int count() {
+    return scan.length / 3;
+  }
+
   /**
    * The points of the scan in a window, in the window's own unit cube and the scan's order.
    *

@@ -72,7 +72,7 @@ public final class WindowedScan {
       WindowListener listener) {
     float[] some = Arrays.copyOf(xyz, Math.min(xyz.length, 3 * MOST_WHOLE));
     LatticeField whole =
-        LatticeField.of(solid.field(some, seed, threads), WHOLE_CELLS, ScanWindows.REACH, threads);
+        LatticeField.of(solid.part(some, seed, threads), WHOLE_CELLS, ScanWindows.REACH, threads);
     Field scaled = solid.method().scaled() ? whole : whole.over(WindowPlanes.unit(whole.values()));
     return new WindowedScan(solid, windows, new WindowPoints(xyz), scaled, seed, threads, listener);
   }

@@ -75,7 +75,8 @@ class WindowedScanTest {
 
   @Test
   void denserScansHaveMoreWindows() {
-    assertThat(ScanWindows.number(ball(3000), 3000, 0)).isEqualTo(1);
+    assertThat(ScanWindows.number(ball(300), 3000, 0)).isEqualTo(1);
+    assertThat(ScanWindows.number(ball(3000), 3000, 0)).isEqualTo(2);
     int some = ScanWindows.number(ball(12_000), 3000, 0);
     int more = ScanWindows.number(ball(48_000), 3000, 0);
     assertThat(some).isBetween(2, 3);

@@ -102,25 +102,30 @@ public record OnetEvaluation(
   private static List<Reconstructor> scans(
       OnetRun run, BatchPlan plan, OnetMeasure measure, long seed) {
     List<Reconstructor> ways = new ArrayList<>();
+    if (!(run.network() instanceof OccupancyNetwork network)) {
+      return ways;
+    }
+    ScanSolid usual = new ScanSolid(network, run.model().threshold(), ScanMethod.USUAL);
+    ways.add(scan("network and Poisson, in windows", usual, 0, plan, measure, seed));
     for (ScanMethod method : ScanMethod.values()) {
-      if (method != ScanMethod.NETWORK && run.network() instanceof OccupancyNetwork network) {
+      if (method != ScanMethod.NETWORK) {
         String name =
             switch (method) {
               case BLEND -> "network and Poisson";
               case ORIENTED -> "Poisson, oriented by the network";
               default -> "Poisson, oriented along a tree";
             };
-        ways.add(
-            new ScanAnswers(
-                name,
-                new ScanSolid(network, run.model().threshold(), method),
-                plan,
-                measure.miseStart(),
-                measure.miseSteps(),
-                seed));
+        ScanSolid solid = new ScanSolid(network, run.model().threshold(), method);
+        ways.add(scan(name, solid, 1, plan, measure, seed));
       }
     }
     return ways;
+  }
+
+  private static ScanAnswers scan(
+      String name, ScanSolid solid, int windows, BatchPlan plan, OnetMeasure measure, long seed) {
+    return new ScanAnswers(
+        name, solid, windows, plan, measure.miseStart(), measure.miseSteps(), seed);
   }
 
   private static void addTraining(

@@ -106,6 +106,7 @@ class ShippedNetworkTest {
           new ScanAnswers(
                   method.name(),
                   new ScanSolid(network, model.threshold(), method),
+                  1,
                   model.plan().withClouds(POINTS, 0.005),
                   16,
                   1,

@@ -51,10 +51,9 @@ public final class OnetSurfaceChoice {
       paramLabel = "auto|N",
       converter = WindowsConverter.class,
       description = {
-        "Look at a scan in overlapping cubes, N along its longest edge, for scenes and dense"
-            + " scans;",
-        "--mise is then for each. 1: in one cube. Default: auto, so many that about 3,000 points",
-        "are in each, as many as the network takes."
+        "Look at a scan in overlapping cubes, N along its longest edge, which show more detail;",
+        "--mise is then for each. 1: in one cube. Default: auto: 1 below 600 points, else 2 or so",
+        "many that about 3,000 points are in each, as many as the network takes."
       })
   private int windows;
 
