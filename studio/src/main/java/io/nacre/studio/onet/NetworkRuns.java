@@ -38,7 +38,7 @@ public final class NetworkRuns {
   /** Runs answer over the unit cube, pages draw [-1, 1]. */
   private static final Normalization TO_PAGE = new Normalization(0, 0, 0, 2);
 
-  private static final OnetSurfaces USUAL = new OnetSurfaces(null, null, 0, null, null, 1);
+  private static final OnetSurfaces USUAL = new OnetSurfaces(null, null, 0, null, null, null);
 
   private final StudioFolder folder;
   private final int threads;
