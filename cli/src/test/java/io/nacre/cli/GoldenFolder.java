@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -16,6 +17,12 @@ import java.util.stream.Stream;
  * @param mask what is masked in all of them
  */
 record GoldenFolder(Path root, GoldenMask mask) {
+
+  /** The same with values of further keys masked. */
+  GoldenFolder hiding(String keys) {
+    return new GoldenFolder(
+        root, new GoldenMask(mask.folder(), mask.fractions(), Pattern.compile(keys)));
+  }
 
   /** A committed file of the folder {@code golden}. */
   static Path resource(String name) {

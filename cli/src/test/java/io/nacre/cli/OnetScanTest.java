@@ -141,6 +141,7 @@ class OnetScanTest {
     assertThat(json.get("methods").findValuesAsText("method"))
         .containsExactly(
             "ONet local",
+            "network and Poisson, in windows",
             "network and Poisson",
             "Poisson, oriented by the network",
             "Poisson, oriented along a tree",
