@@ -58,7 +58,7 @@ public final class Site {
         "docs/formats.md=Formats",
         "docs/onet-points.md=Network of points",
         "docs/onet-upsample.md=Network of coarse grids",
-        "docs/onet-baselines.md=Baselines of images",
+        "docs/onet-baselines.md=Baselines of ONet",
         "docs/expect.md=What to expect");
     menu(
         "Libraries", "docs/library.md=Java", "web/README.md=JavaScript", "python/README.md=Python");
