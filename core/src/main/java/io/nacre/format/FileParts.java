@@ -42,7 +42,8 @@ public record FileParts(
         int start = in.offset();
         int type = in.uint8("the layer type") & ~FormatCodes.LAST;
         int length = in.varint("the layer length", 0, in.remaining());
-        in.bytes(length + LayerBytes.CHECKSUM, "the layer");
+        in.require(length + (long) LayerBytes.CHECKSUM, "the layer");
+        in.skip(length + LayerBytes.CHECKSUM);
         if ((type & FormatCodes.SKIPPABLE) != 0 && type != FormatCodes.ORIGIN_LAYER) {
           unknown += in.offset() - start;
         } else {

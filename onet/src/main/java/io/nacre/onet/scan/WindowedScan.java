@@ -12,11 +12,11 @@ import io.nacre.voxel.marching.MarchingCubes;
 import java.util.Arrays;
 
 /**
- * The solid of a scan that is too large for one cube of features, made window by window. Each
+ * The solid of a scan made window by window, for finer detail than one cube of features has. Each
  * window is a scan of its own in the unit cube, closed where its faces cut through the inside; the
  * fields of overlapping windows are added by weights that fall to 0 at their borders, so that there
  * is no seam. What is inside where a window ends, and in windows nearly without points, the whole
- * scan in one cube says.
+ * scan in one cube says; beside the other windows it counts a little, if the network saw all of it.
  *
  * <p>Nothing is kept of a window once its values are added: besides the scan and a field of 97^3
  * values of it as a whole, memory is for the planes of corners that two windows overlap, and for

@@ -37,8 +37,8 @@ import org.jspecify.annotations.Nullable;
  * @param refinements gradient steps that the mesh is moved to the field by, 0 to 10,000
  * @param threshold occupancy probability of the surface, between 0 and 1; null for the run's own
  * @param method how scans become solids; null for what measures best
- * @param windows along the longest edge of a scan, 1 for one cube; null to decide by the density of
- *     its points
+ * @param windows along the longest edge of a scan, 1 for one cube; null for as many as {@link
+ *     ScanWindows#number} says
  */
 public record OnetSurfaces(
     @Nullable Cells mise,

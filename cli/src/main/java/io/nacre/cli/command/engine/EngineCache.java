@@ -22,11 +22,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the JVM of an engine need not find out again (JEP 483, 515): parsed and linked classes, and
- * how methods behave. A rehearsal makes it once. It fits one JDK, one set of jars and one set of
- * options, so its name is a checksum of these; an empty file says that making it failed. It lies
- * beside the jars or, where that folder is read-only, in the user's own cache, as the launcher's
- * does. {@code NACRE_CACHE=off} does without.
+ * What the JVM of an engine need not find out again (JEP 483): parsed and linked classes. How
+ * methods behave (JEP 515) is left out by the options, since trainings get nowhere by what a batch
+ * without any taught the compiler. A rehearsal makes it once. It fits one JDK, one set of jars and
+ * one set of options, so its name is a checksum of these; an empty file says that making it failed.
+ * It lies beside the jars or, where that folder is read-only, in the user's own cache, as the
+ * launcher's does. {@code NACRE_CACHE=off} does without.
  */
 final class EngineCache {
 
