@@ -6,6 +6,8 @@
  * What is exported is what a user of that needs; the other packages are how it is done, and change
  * without notice.
  */
+// The modules of qualified exports are compiled after this one.
+@SuppressWarnings("module")
 module io.nacre.core {
   // Pictures of the renderer.
   requires transitive java.desktop;
@@ -34,4 +36,36 @@ module io.nacre.core {
   exports io.nacre.voxel;
   // Masks of blocks are in the signatures of field and format.
   exports io.nacre.voxel.block;
+
+  // How things are done: for the other modules of Nacre alone.
+  exports io.nacre.allowance to
+      io.nacre.onet,
+      io.nacre.study;
+  exports io.nacre.grid to
+      io.nacre.study;
+  exports io.nacre.linear to
+      io.nacre.onet;
+  exports io.nacre.mesh.solid to
+      io.nacre.study;
+  exports io.nacre.parallel to
+      io.nacre.lab,
+      io.nacre.onet,
+      io.nacre.study;
+  exports io.nacre.sample to
+      io.nacre.study;
+  exports io.nacre.train.optimizer to
+      io.nacre.lab;
+  exports io.nacre.voxel.marching to
+      io.nacre.onet,
+      io.nacre.studio,
+      io.nacre.study;
+  exports io.nacre.voxel.morphology to
+      io.nacre.lab,
+      io.nacre.onet,
+      io.nacre.study;
+  exports io.nacre.voxel.solid to
+      io.nacre.lab,
+      io.nacre.onet,
+      io.nacre.studio,
+      io.nacre.study;
 }

@@ -7,8 +7,9 @@
  * LWJGL, whose modules nothing names: add {@code --add-modules
  * org.lwjgl.natives,org.lwjgl.meshoptimizer.natives}, or leave these jars on the class path.
  */
-// jHDF is an automatic module; its name is in its manifest, so it stays.
-@SuppressWarnings("requires-automatic")
+// jHDF is an automatic module; its name is in its manifest, so it stays. The modules of qualified
+// exports are compiled after this one.
+@SuppressWarnings({"module", "requires-automatic"})
 module io.nacre.io {
   requires transitive io.nacre.core;
   requires static transitive org.jspecify;
@@ -38,4 +39,13 @@ module io.nacre.io {
   exports io.nacre.io.onnx;
   exports io.nacre.io.safetensors;
   exports io.nacre.io.simplify;
+
+  // How files are read: for the other modules of Nacre alone.
+  exports io.nacre.io.grid to
+      io.nacre.onet,
+      io.nacre.study;
+  exports io.nacre.io.mesh to
+      io.nacre.study;
+  exports io.nacre.io.meshopt to
+      io.nacre.study;
 }

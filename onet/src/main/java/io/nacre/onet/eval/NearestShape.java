@@ -72,7 +72,8 @@ public final class NearestShape implements Reconstructor {
     for (int shape = 0; shape < training.size(); shape++) {
       Views views = training.get(shape).views();
       for (int view = 0; view < views.count(); view++) {
-        pictures.add(PictureLikeness.reduced(PictureInput.of(views, view, PictureLikeness.SIDE)));
+        pictures.add(
+            PictureLikeness.reduced(PictureInput.of(views, view, PictureLikeness.SIDE, false)));
         shapes.add(shape);
       }
     }

@@ -29,6 +29,8 @@ import java.util.Map;
  * @param objects objects with a free code, for {@link Task#RECON}; else 0
  * @param cells cells along an axis that hold local features of {@code width} channels; 0 for a
  *     global code of the whole shape
+ * @param colour whether it sees pictures in colour, as those that the authors of Occupancy Networks
+ *     used; without, three times the brightness
  */
 public record ModelConfig(
     Task task,
@@ -44,7 +46,8 @@ public record ModelConfig(
     boolean residual,
     boolean conditional,
     int objects,
-    int cells) {
+    int cells,
+    boolean colour) {
 
   /** Cells along an axis of a local network of points. */
   private static final int LOCAL_CELLS = 16;
@@ -165,7 +168,8 @@ public record ModelConfig(
         true,
         !generate,
         free,
-        0);
+        0,
+        false);
   }
 
   /**
@@ -175,7 +179,7 @@ public record ModelConfig(
   private static ModelConfig ofMesh(
       Task task, Target target, int width, int encoder, int gridSide, int imageSide) {
     return new ModelConfig(
-        task, target, width, 3, 1, encoder, 1, 300, imageSide, gridSide, true, true, 0, 0);
+        task, target, width, 3, 1, encoder, 1, 300, imageSide, gridSide, true, true, 0, 0, false);
   }
 
   /**
@@ -202,7 +206,8 @@ public record ModelConfig(
         true,
         false,
         0,
-        cells);
+        cells,
+        false);
   }
 
   /**
@@ -227,7 +232,7 @@ public record ModelConfig(
         };
     int free = task == Task.RECON ? objects : 0;
     return new ModelConfig(
-        task, target, 64, 5, 128, encoder, 32, 300, 64, 16, true, !generate, free, 0);
+        task, target, 64, 5, 128, encoder, 32, 300, 64, 16, true, !generate, free, 0, false);
   }
 
   /** Whether its features are local. */
@@ -275,7 +280,8 @@ public record ModelConfig(
         residual,
         conditional,
         objects,
-        cells);
+        cells,
+        colour);
   }
 
   /** With other decoders: the ablations. */
@@ -294,7 +300,8 @@ public record ModelConfig(
         newResidual,
         newConditional,
         objects,
-        cells);
+        cells,
+        colour);
   }
 
   /** With other observations. */
@@ -313,7 +320,8 @@ public record ModelConfig(
         residual,
         conditional,
         objects,
-        local() && task == Task.VOXELS ? newGridSide + 2 * LocalEncoder.Voxels.MARGIN : cells);
+        local() && task == Task.VOXELS ? newGridSide + 2 * LocalEncoder.Voxels.MARGIN : cells,
+        colour);
   }
 
   /** With another number of blocks and size of the latent code. */
@@ -332,7 +340,28 @@ public record ModelConfig(
         residual,
         conditional,
         objects,
-        cells);
+        cells,
+        colour);
+  }
+
+  /** Seeing colours or not. */
+  public ModelConfig withColour(boolean seen) {
+    return new ModelConfig(
+        task,
+        target,
+        width,
+        blocks,
+        code,
+        encoder,
+        latent,
+        inputPoints,
+        imageSide,
+        gridSide,
+        residual,
+        conditional,
+        objects,
+        cells,
+        seen);
   }
 
   /** All of it as text by name, as {@link #of} reads it. */
@@ -353,6 +382,9 @@ public record ModelConfig(
     entries.put("objects", Integer.toString(objects));
     if (local()) {
       entries.put("cells", Integer.toString(cells));
+    }
+    if (colour) {
+      entries.put("colour", Boolean.toString(colour));
     }
     return entries;
   }
@@ -377,7 +409,8 @@ public record ModelConfig(
         Boolean.parseBoolean(text(entries, "residual")),
         Boolean.parseBoolean(text(entries, "conditional")),
         number(entries, "objects"),
-        entries.containsKey("cells") ? number(entries, "cells") : 0);
+        entries.containsKey("cells") ? number(entries, "cells") : 0,
+        Boolean.parseBoolean(entries.get("colour")));
   }
 
   private static String text(Map<String, String> entries, String name) {

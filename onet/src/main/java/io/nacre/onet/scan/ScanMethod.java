@@ -6,6 +6,8 @@ public enum ScanMethod {
   BLEND,
   /** The network's field alone, extracted as published. */
   NETWORK,
+  /** The network's field, its features optimised until they fit the scan. */
+  OPTIMISED,
   /** Poisson reconstruction with normals that the network turns outwards. */
   ORIENTED,
   /** Poisson reconstruction with normals turned outwards along a spanning tree: no network. */
@@ -21,6 +23,11 @@ public enum ScanMethod {
 
   /** Whether its scores have a size of their own, which does not change with the scan. */
   boolean scaled() {
-    return this == BLEND || this == NETWORK;
+    return this == BLEND || ofLogits();
+  }
+
+  /** Whether its scores are a network's logits. */
+  boolean ofLogits() {
+    return this == NETWORK || this == OPTIMISED;
   }
 }

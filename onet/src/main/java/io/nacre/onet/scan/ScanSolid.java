@@ -39,17 +39,22 @@ public record ScanSolid(@Nullable OccupancyNetwork network, double threshold, Sc
     if (xyz.length < 6) {
       throw new IllegalArgumentException("a scan has two points at least, not " + xyz.length / 3);
     }
-    Field learned = method.learned() ? learned(xyz) : null;
-    if (isOfNetwork(xyz)) {
-      return Objects.requireNonNull(learned);
+    float[] code = method.learned() ? code(xyz) : null;
+    Field learned = code == null ? null : answer(code);
+    if (learned != null && (method == ScanMethod.NETWORK || isBlendOfNetwork(xyz))) {
+      return learned;
     }
     Neighbours neighbours = Neighbours.of(xyz, ScanNormals.FITTED, threads);
     float[] normals = ScanNormals.directions(xyz, neighbours);
-    if (learned == null) {
+    if (code == null || learned == null) {
       ScanNormals.orientBySpanningTree(normals, xyz, neighbours);
       return SpectralPoisson.of(xyz, normals, neighbours);
     }
     ScanNormals.orient(normals, xyz, neighbours, learned);
+    if (method == ScanMethod.OPTIMISED) {
+      OccupancyNetwork asked = Objects.requireNonNull(network);
+      return answer(OptimisedCode.of(asked, threshold, code, xyz, normals, seed));
+    }
     Field poisson = SpectralPoisson.of(xyz, normals, neighbours);
     return method == ScanMethod.ORIENTED
         ? poisson
@@ -62,20 +67,22 @@ public record ScanSolid(@Nullable OccupancyNetwork network, double threshold, Sc
    */
   Field part(float[] xyz, long seed, int threads) {
     Field field = field(xyz, seed, threads);
-    return isOfNetwork(xyz) ? BlendedField.bounded(field) : field;
+    return method.ofLogits() || isBlendOfNetwork(xyz) ? BlendedField.bounded(field) : field;
   }
 
-  /** Whether the network's field is all of it. */
-  private boolean isOfNetwork(float[] xyz) {
-    return method == ScanMethod.NETWORK
-        || (method == ScanMethod.BLEND && BlendedField.weight(xyz.length / 3) == 0);
+  /** Whether nothing is blended into the network's field. */
+  private boolean isBlendOfNetwork(float[] xyz) {
+    return method == ScanMethod.BLEND && BlendedField.weight(xyz.length / 3) == 0;
   }
 
-  /** The network's field; it sees no more points than it saw in its training. */
-  private Field learned(float[] xyz) {
+  /** What the network sees; no more points than it saw in its training. */
+  private float[] code(float[] xyz) {
     float[] seen = Arrays.copyOf(xyz, Math.min(xyz.length, 3 * BatchPlan.MOST));
-    OccupancyNetwork asked = Objects.requireNonNull(network);
-    return new LogitField(new CodeLogits(asked, Inference.code(asked, seen)), threshold);
+    return Inference.code(Objects.requireNonNull(network), seen);
+  }
+
+  private Field answer(float[] code) {
+    return new LogitField(new CodeLogits(Objects.requireNonNull(network), code), threshold);
   }
 
   /** The closed surface of a field that {@link #field} made, in the unit cube. */

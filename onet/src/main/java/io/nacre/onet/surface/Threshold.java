@@ -1,7 +1,7 @@
 package io.nacre.onet.surface;
 
 /** The occupancy probability tau at which the surface lies, (0, 1), and its logit. */
-final class Threshold {
+public final class Threshold {
 
   private Threshold() {}
 
@@ -10,7 +10,7 @@ final class Threshold {
    *
    * @throws IllegalArgumentException when tau is not in (0, 1)
    */
-  static double logit(double tau) {
+  public static double logit(double tau) {
     if (!(tau > 0 && tau < 1)) {
       throw new IllegalArgumentException(
           "a surface lies at a probability between 0 and 1, not at " + tau);

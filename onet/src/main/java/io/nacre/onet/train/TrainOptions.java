@@ -154,7 +154,8 @@ public record TrainOptions(
         config.imageSide(),
         config.gridSide(),
         config.latent(),
-        config.local());
+        config.local(),
+        config.colour());
   }
 
   /** All that decides what comes of a training, in words that {@link #of} understands. */

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 
 /** The best network of a training, as its run folder keeps it. */
@@ -22,7 +23,7 @@ public final class TrainedModel {
   private static final String CURVE_ROW = "validation";
 
   /** Folder of the artefact that holds the shipped networks. */
-  private static final String SHIPPED = "/io/nacre/onet/model/";
+  private static final String SHIPPED = "io/nacre/onet/model/";
 
   /** The folders of an absolute path or one that begins with dots. */
   private static final Pattern PATH = Pattern.compile("(?<=^|\\s)(?=[/.~])\\S*/");
@@ -93,7 +94,9 @@ public final class TrainedModel {
    */
   public static byte[] shippedBytes(Task task) throws IOException {
     String name = task.name().toLowerCase(Locale.ROOT) + ".npz";
-    try (InputStream in = TrainedModel.class.getResourceAsStream(SHIPPED + name)) {
+    // By the loader: the artefact is a module of its own, or none.
+    ClassLoader loader = Objects.requireNonNull(TrainedModel.class.getClassLoader());
+    try (InputStream in = loader.getResourceAsStream(SHIPPED + name)) {
       if (in == null) {
         throw new RunException(
             Path.of(name), "no network for this task comes with Nacre; name a run of your own");

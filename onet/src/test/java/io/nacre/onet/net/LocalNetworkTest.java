@@ -46,7 +46,8 @@ class LocalNetworkTest {
         true,
         false,
         0,
-        CELLS);
+        CELLS,
+        false);
   }
 
   /** A network whose residual branches say something. */
@@ -111,7 +112,21 @@ class LocalNetworkTest {
   void answersMoveWithTheScanByWholeCells() {
     ModelConfig config =
         new ModelConfig(
-            Task.POINTS, Target.OCCUPANCY, 16, 2, 1, 1, 1, POINTS, 64, 16, true, false, 0, 64);
+            Task.POINTS,
+            Target.OCCUPANCY,
+            16,
+            2,
+            1,
+            1,
+            1,
+            POINTS,
+            64,
+            16,
+            true,
+            false,
+            0,
+            64,
+            false);
     OccupancyNetwork network = network(config);
     float step = 4 * 1.1f / 64;
     float[] row = cloud(POINTS, 1);

@@ -304,6 +304,8 @@ class ShapeNetworkTest {
   void aConfigurationIsReadBackFromItsEntries() {
     ModelConfig config = tiny(Task.RECON, Target.OCCUPANCY).withDecoder(false, true);
     assertThat(ModelConfig.of(config.entries())).isEqualTo(config);
+    ModelConfig coloured = config.withColour(true);
+    assertThat(ModelConfig.of(coloured.entries())).isEqualTo(coloured).isNotEqualTo(config);
     var damaged = config.entries();
     damaged.put("width", "many");
     assertThatIllegalArgumentException()

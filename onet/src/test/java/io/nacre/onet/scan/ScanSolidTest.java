@@ -11,6 +11,9 @@ import io.nacre.onet.data.sample.Task;
 import io.nacre.onet.net.ModelConfig;
 import io.nacre.onet.net.OccupancyNetwork;
 import io.nacre.onet.net.ShapeNetwork;
+import io.nacre.onet.surface.CodeLogits;
+import io.nacre.onet.surface.Inference;
+import io.nacre.onet.surface.LogitField;
 import io.nacre.onet.torch.Torch;
 import java.util.Arrays;
 import java.util.SplittableRandom;
@@ -173,6 +176,40 @@ class ScanSolidTest {
       ScanSolid solid = new ScanSolid(network, 0.5, method);
       assertThat(score(solid.field(xyz, 3, 2))).isEqualTo(score(solid.field(xyz, 3, 1)));
     }
+  }
+
+  /** Even an untrained network has features that say which side is which. */
+  @Test
+  void optimisedFeaturesFitTheScan() {
+    OccupancyNetwork network =
+        (OccupancyNetwork) ShapeNetwork.create(ModelConfig.local(Task.POINTS), 1);
+    float[] xyz = sphere(1000, 0, 9);
+    float[] code = Inference.code(network, xyz);
+    float[] before = code.clone();
+    float[] fitted = OptimisedCode.of(network, 0.3, code, xyz, normals(xyz), 3);
+    assertThat(code).isEqualTo(before);
+    assertThat(rightSides(network, code, xyz)).isLessThan(0.01);
+    assertThat(rightSides(network, fitted, xyz)).isGreaterThan(0.6);
+  }
+
+  /** Share of the points on whose both sides a code of a ball answers rightly. */
+  private static double rightSides(OccupancyNetwork network, float[] code, float[] xyz) {
+    Field field = new LogitField(new CodeLogits(network, code), 0.3);
+    int n = xyz.length / 3;
+    float[][] p = new float[3][2 * n];
+    for (int i = 0; i < 2 * n; i++) {
+      double scale = LogitField.PER_CUBE * (i < n ? 1 - 0.015 / RADIUS : 1 + 0.015 / RADIUS);
+      for (int axis = 0; axis < 3; axis++) {
+        p[axis][i] = (float) (scale * xyz[3 * (i % n) + axis]);
+      }
+    }
+    float[] scores = new float[2 * n];
+    field.scores(p[0], p[1], p[2], scores, 2 * n);
+    int right = 0;
+    for (int i = 0; i < n; i++) {
+      right += scores[i] > 0 && scores[n + i] < 0 ? 1 : 0;
+    }
+    return (double) right / n;
   }
 
   private static float[] score(Field field) {

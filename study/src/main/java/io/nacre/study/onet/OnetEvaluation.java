@@ -107,11 +107,14 @@ public record OnetEvaluation(
     }
     ScanSolid usual = new ScanSolid(network, run.model().threshold(), ScanMethod.USUAL);
     ways.add(scan("network and Poisson, in windows", usual, 0, plan, measure, seed));
+    ScanSolid fitted = new ScanSolid(network, run.model().threshold(), ScanMethod.OPTIMISED);
+    ways.add(scan("network, optimised, in windows", fitted, 0, plan, measure, seed));
     for (ScanMethod method : ScanMethod.values()) {
       if (method != ScanMethod.NETWORK) {
         String name =
             switch (method) {
               case BLEND -> "network and Poisson";
+              case OPTIMISED -> "network, optimised";
               case ORIENTED -> "Poisson, oriented by the network";
               default -> "Poisson, oriented along a tree";
             };

@@ -37,6 +37,7 @@ public final class PhotoSheet {
       new Scene.Surface(new TriangleMesh(new double[0], new int[0]));
 
   private final int imageSide;
+  private final boolean colour;
   private final List<Panel> panels = new ArrayList<>();
   private final Map<Integer, BufferedImage> pictures = new LinkedHashMap<>();
 
@@ -47,6 +48,7 @@ public final class PhotoSheet {
    */
   public PhotoSheet(OnetRun run) {
     imageSide = run.model().plan().imageSide();
+    colour = run.model().plan().colour();
   }
 
   /**
@@ -57,7 +59,7 @@ public final class PhotoSheet {
    */
   public void add(Path picture, OnetShape shape, Camera.Up up) throws IOException {
     Photo photo = PictureFile.readUpright(picture).photo().reduced(2 * SIDE);
-    Observation seen = PictureSight.UNAIDED.see(picture, imageSide);
+    Observation seen = PictureSight.UNAIDED.see(picture, imageSide, colour);
     Camera camera = Camera.standard().withUp(up);
     pictures.put(panels.size(), image(photo));
     panels.add(new Panel(NOTHING, camera, String.valueOf(picture.getFileName()), "picture"));

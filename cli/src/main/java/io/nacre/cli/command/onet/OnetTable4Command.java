@@ -143,7 +143,7 @@ final class OnetTable4Command implements Callable<Integer> {
 
   private OnetTrainings trainings(Dataset dataset, Map<String, String> provenance)
       throws IOException {
-    ModelConfig whole = networks.config(dataset.train().size());
+    ModelConfig whole = networks.config(dataset);
     TrainOptions options = choice.options(networks, threads.count()).withProvenance(provenance);
     List<OnetTrainings.Member> members = new ArrayList<>();
     for (Ablation row : chosen()) {

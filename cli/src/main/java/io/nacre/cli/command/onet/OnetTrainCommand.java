@@ -92,7 +92,7 @@ final class OnetTrainCommand implements Callable<Integer> {
     if (fresh) {
       run.clear();
     }
-    ModelConfig config = networks.config(dataset.train().size());
+    ModelConfig config = networks.config(dataset);
     TrainOptions complete = options.withProvenance(prepared.words());
     try (Interruption interruption = voice.interruption("nothing was written");
         ProgressLine line = voice.progress()) {

@@ -1,5 +1,6 @@
 package io.nacre.cli.option.onet;
 
+import io.nacre.onet.data.prepare.Dataset;
 import io.nacre.onet.data.sample.Task;
 import io.nacre.onet.net.ModelConfig;
 import io.nacre.study.onet.OnetDecoder;
@@ -122,8 +123,13 @@ public final class OnetNetworkChoice {
     return preset;
   }
 
+  /** The configuration of a network that learns from these objects. */
+  public ModelConfig config(Dataset dataset) {
+    return config(dataset.train().size()).withColour(task == Task.IMAGE && dataset.coloured());
+  }
+
   /**
-   * The configuration.
+   * The configuration without colours.
    *
    * @param objects training objects, of which task recon has a code each
    */

@@ -37,13 +37,14 @@ public final class OnetSurfaceChoice {
 
   @Option(
       names = "--method",
-      paramLabel = "auto|blend|network|oriented|poisson",
+      paramLabel = "auto|blend|network|optimised|oriented|poisson",
       description =
           "How a network with local features makes a surface from a scan. network: from its own"
-              + " field, as in the paper. oriented: Poisson reconstruction with normals that the"
-              + " network turns outwards. blend: both, weighted by the number of points. poisson:"
-              + " Poisson reconstruction without the network. Default: auto, the way that measured"
-              + " best.")
+              + " field, as in the paper. optimised: from that field after its features were fitted"
+              + " to the scan, a second or two for each window. oriented: Poisson reconstruction"
+              + " with normals that the network turns outwards. blend: both, weighted by the number"
+              + " of points. poisson: Poisson reconstruction without the network. Default: auto,"
+              + " the way that measured best.")
   private Method method = Method.AUTO;
 
   @Option(
@@ -78,6 +79,7 @@ public final class OnetSurfaceChoice {
     AUTO,
     BLEND,
     NETWORK,
+    OPTIMISED,
     ORIENTED,
     POISSON
   }

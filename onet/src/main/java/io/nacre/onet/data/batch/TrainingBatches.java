@@ -146,7 +146,7 @@ public final class TrainingBatches {
       case IMAGE -> {
         requireViews(shape);
         int view = random.nextInt(shape.views().count());
-        float[] picture = PictureInput.of(shape.views(), view, plan.imageSide());
+        float[] picture = PictureInput.of(shape.views(), view, plan.imageSide(), plan.colour());
         yield plan.target() == Target.DEFORMED_MESH
             ? ViewFrame.after(picture, frame(shape, view))
             : picture;

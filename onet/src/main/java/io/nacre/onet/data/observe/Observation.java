@@ -54,7 +54,7 @@ public record Observation(float[] row, Normalization transform, List<String> not
     return switch (plan.task()) {
       case IMAGE -> {
         InputKind.of(path).require(path, InputKind.PICTURE);
-        Observation seen = sight.see(path, plan.imageSide());
+        Observation seen = sight.see(path, plan.imageSide(), plan.colour());
         yield plan.target() == Target.DEFORMED_MESH
             ? new Observation(
                     ViewFrame.after(seen.row(), ViewFrame.usual()),

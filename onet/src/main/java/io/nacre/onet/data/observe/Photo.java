@@ -106,12 +106,21 @@ public record Photo(int width, int height, int[] argb) {
   public Luma luma() {
     byte[] bytes = new byte[argb.length];
     for (int i = 0; i < bytes.length; i++) {
-      bytes[i] = (byte) onWhite(argb[i]);
+      bytes[i] = (byte) onWhite(argb[i], Luma.of(argb[i]));
     }
     return new Luma(width, height, bytes, 0);
   }
 
-  private static int onWhite(int colour) {
-    return 255 - ((colour >>> 24) * (255 - Luma.of(colour)) + 127) / 255;
+  /** How bright it is on white in one of its colours: 16 for red, 8 for green, 0 for blue. */
+  Luma channel(int shift) {
+    byte[] bytes = new byte[argb.length];
+    for (int i = 0; i < bytes.length; i++) {
+      bytes[i] = (byte) onWhite(argb[i], argb[i] >>> shift & 255);
+    }
+    return new Luma(width, height, bytes, 0);
+  }
+
+  private static int onWhite(int colour, int value) {
+    return 255 - ((colour >>> 24) * (255 - value) + 127) / 255;
   }
 }

@@ -55,9 +55,10 @@ public record PictureSight(@Nullable Path mask, @Nullable Crop crop) {
    * whole.
    *
    * @param side pixels along a side of the observation
+   * @param colour whether the network sees colours
    * @throws MalformedShapeException when a file is no picture, or nothing is to be seen
    */
-  public Observation see(Path path, int side) throws IOException {
+  public Observation see(Path path, int side, boolean colour) throws IOException {
     List<String> notes = new ArrayList<>();
     PictureFile.Upright upright = PictureFile.readUpright(path);
     if (upright.orientation() > 1) {
@@ -65,14 +66,15 @@ public record PictureSight(@Nullable Path mask, @Nullable Crop crop) {
     }
     Photo photo = part(path, upright.photo()).reduced(FINE);
     ObjectMask found = mask == null ? found(photo, notes) : given(mask, upright.photo());
-    Luma luma = (found == null ? photo : framed(photo, found)).luma();
+    Photo seen = found == null ? photo : framed(photo, found);
+    Luma luma = seen.luma();
     if (luma.isUniform()) {
       throw new MalformedShapeException(
           ("%s: all %dx%d pixels are the same, so the picture shows no object; give another"
                   + " picture")
               .formatted(path, luma.width(), luma.height()));
     }
-    return new Observation(Luma.threeChannels(luma.square(side)), Normalization.IDENTITY, notes);
+    return new Observation(PictureInput.of(seen, side, colour), Normalization.IDENTITY, notes);
   }
 
   private Photo part(Path path, Photo photo) throws IOException {

@@ -66,6 +66,11 @@ public record Dataset(
     return assembled(options, sources, parts, preparation);
   }
 
+  /** Whether what is learned from has pictures in colour; the first object tells. */
+  public boolean coloured() {
+    return !train.isEmpty() && train.getFirst().views().coloured();
+  }
+
   private static Dataset assembled(
       DatasetOptions options,
       List<ShapeSource> sources,

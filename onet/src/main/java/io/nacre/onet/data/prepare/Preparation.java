@@ -209,7 +209,8 @@ final class Preparation {
     if (pictures != null) {
       Map<String, NpyArray> arrays = pictures.read(source, hash(i));
       Views stored = arrays == null ? null : StoredShape.views(wanted, arrays);
-      if (stored != null) {
+      // Those of earlier versions have no colours.
+      if (stored != null && (!isGiven(source) || stored.coloured())) {
         return isGiven(source) ? stored : stored.withCameras(ViewRenderer.cameras(wanted, seed));
       }
     }

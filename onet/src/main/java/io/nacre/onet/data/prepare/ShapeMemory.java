@@ -58,6 +58,7 @@ final class ShapeMemory {
         + 7L * (shape.uniform().count() + shape.near().count())
         + 12L * shape.surface().count()
         + 8L * shape.solid().words().length
-        + shape.views().luma().length;
+        + shape.views().luma().length
+        + shape.views().colour().length;
   }
 }

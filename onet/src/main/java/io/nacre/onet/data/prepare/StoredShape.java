@@ -10,6 +10,7 @@ import io.nacre.onet.data.sample.Views;
 import io.nacre.voxel.GridFrame;
 import io.nacre.voxel.VoxelGrid;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -73,15 +74,30 @@ final class StoredShape {
 
   /** The pictures of an object. */
   static Map<String, NpyArray> arrays(Views views) {
-    return Map.of("luma", NpyArray.of(views.luma(), views.count(), views.side(), views.side()));
+    int side = views.side();
+    Map<String, NpyArray> arrays = new LinkedHashMap<>();
+    arrays.put("luma", NpyArray.of(views.luma(), views.count(), side, side));
+    if (views.coloured()) {
+      arrays.put("colour", NpyArray.of(views.colour(), views.count(), 3, side, side));
+    }
+    return arrays;
   }
 
   /** Those pictures, or null when the arrays are not such. */
   static @Nullable Views views(ViewOptions options, Map<String, NpyArray> arrays) {
     NpyArray luma = arrays.get("luma");
-    return luma == null || luma.size() % (options.side() * options.side()) != 0
-        ? null
-        : new Views(luma.shape().getFirst(), options.side(), luma.toBytes());
+    NpyArray colour = arrays.get("colour");
+    if (luma == null
+        || luma.size() % (options.side() * options.side()) != 0
+        || colour != null && colour.size() != 3 * luma.size()) {
+      return null;
+    }
+    return new Views(
+        luma.shape().getFirst(),
+        options.side(),
+        luma.toBytes(),
+        List.of(),
+        colour == null ? new byte[0] : colour.toBytes());
   }
 
   private static void putPoints(Map<String, NpyArray> arrays, String name, OccupancyPoints points) {

@@ -18,6 +18,7 @@ import java.util.List;
  * @param varied whether training turns objects by the symmetries of the cube, grids have one of
  *     {@link #gridSides}, and clouds have {@link #FEWEST} to {@link #MOST} points and noise up to
  *     twice {@code noise}
+ * @param colour whether pictures are seen in colour
  */
 public record BatchPlan(
     Task task,
@@ -29,7 +30,8 @@ public record BatchPlan(
     int imageSide,
     int gridSide,
     int latent,
-    boolean varied) {
+    boolean varied,
+    boolean colour) {
 
   /** Points of the smallest cloud of a varied training. */
   public static final int FEWEST = 300;
@@ -39,7 +41,7 @@ public record BatchPlan(
 
   private static final int FEWEST_VOXELS = 16;
 
-  /** Observations all of one kind. */
+  /** Observations all of one kind, pictures without colour. */
   public BatchPlan(
       Task task,
       Target target,
@@ -50,7 +52,18 @@ public record BatchPlan(
       int imageSide,
       int gridSide,
       int latent) {
-    this(task, target, shapes, sampling, inputPoints, noise, imageSide, gridSide, latent, false);
+    this(
+        task,
+        target,
+        shapes,
+        sampling,
+        inputPoints,
+        noise,
+        imageSide,
+        gridSide,
+        latent,
+        false,
+        false);
   }
 
   /**
@@ -66,12 +79,23 @@ public record BatchPlan(
   /** With grids of another side. */
   public BatchPlan withGridSide(int side) {
     return new BatchPlan(
-        task, target, shapes, sampling, inputPoints, noise, imageSide, side, latent, varied);
+        task,
+        target,
+        shapes,
+        sampling,
+        inputPoints,
+        noise,
+        imageSide,
+        side,
+        latent,
+        varied,
+        colour);
   }
 
   /** With other clouds. */
   public BatchPlan withClouds(int points, double deviation) {
     return new BatchPlan(
-        task, target, shapes, sampling, points, deviation, imageSide, gridSide, latent, varied);
+        task, target, shapes, sampling, points, deviation, imageSide, gridSide, latent, varied,
+        colour);
   }
 }

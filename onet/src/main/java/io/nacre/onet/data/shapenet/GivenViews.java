@@ -1,7 +1,9 @@
 package io.nacre.onet.data.shapenet;
 
 import io.nacre.io.file.MalformedShapeException;
+import io.nacre.onet.data.observe.Photo;
 import io.nacre.onet.data.observe.PictureFile;
+import io.nacre.onet.data.observe.PictureInput;
 import io.nacre.onet.data.sample.Views;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -52,12 +54,18 @@ public final class GivenViews {
     List<Path> files = pictures(folder);
     int taken = Math.min(count, files.size());
     byte[] luma = new byte[taken * side * side];
+    byte[] colour = new byte[3 * luma.length];
     for (int view = 0; view < taken; view++) {
-      float[] values = PictureFile.read(files.get(view)).luma().square(side);
-      for (int i = 0; i < values.length; i++) {
-        luma[view * values.length + i] = (byte) Math.round(255 * values[i]);
-      }
+      Photo photo = PictureFile.read(files.get(view));
+      store(photo.luma().square(side), luma, view);
+      store(PictureInput.of(photo, side, true), colour, view);
     }
-    return new Views(taken, side, luma);
+    return new Views(taken, side, luma, List.of(), colour);
+  }
+
+  private static void store(float[] values, byte[] bytes, int view) {
+    for (int i = 0; i < values.length; i++) {
+      bytes[view * values.length + i] = (byte) Math.round(255 * values[i]);
+    }
   }
 }

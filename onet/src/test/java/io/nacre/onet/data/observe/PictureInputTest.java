@@ -34,7 +34,7 @@ class PictureInputTest {
 
   /** A picture as a network sees it. */
   private static float[] read(Path path, int side) throws IOException {
-    return PictureSight.UNAIDED.see(path, side).row();
+    return PictureSight.UNAIDED.see(path, side, false).row();
   }
 
   /** Left half black, right half white. */
@@ -71,6 +71,19 @@ class PictureInputTest {
         .containsExactly(new float[] {76 / 255f, 150 / 255f, 29 / 255f, 128 / 255f}, within(1e-6f));
   }
 
+  @Test
+  void keepsColoursForNetworksThatSeeThem() throws IOException {
+    BufferedImage image = new BufferedImage(2, 2, BufferedImage.TYPE_INT_ARGB);
+    image.setRGB(0, 0, 0xFFFF0000);
+    image.setRGB(1, 0, 0xFF336699);
+    image.setRGB(0, 1, 0x33000000);
+    image.setRGB(1, 1, 0x00FF00FF);
+    float[] values = PictureInput.of(PictureFile.read(write(image, "png")), 2, true);
+    assertThat(values)
+        .containsExactly(
+            new float[] {1, 0.2f, 0.8f, 1, 0, 0.4f, 0.8f, 1, 0, 0.6f, 0.8f, 1}, within(0.005f));
+  }
+
   /** Numbers of grey pictures stand for what they do in colour pictures. */
   @Test
   void takesGreyNumbersAsTheyAre() throws IOException {
@@ -100,9 +113,9 @@ class PictureInputTest {
   void takesAViewOfAnObject() {
     byte[] luma = new byte[2 * 4];
     luma[4] = (byte) 255;
-    float[] second = PictureInput.of(new Views(2, 2, luma), 1, 2);
+    float[] second = PictureInput.of(new Views(2, 2, luma), 1, 2, true);
     assertThat(second).containsExactly(1, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0);
-    assertThatThrownBy(() -> PictureInput.of(Views.NONE, 0, 2))
+    assertThatThrownBy(() -> PictureInput.of(Views.NONE, 0, 2, false))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("no picture 0");
   }

@@ -84,7 +84,7 @@ class PictureSightTest {
             300,
             200,
             (x, y) -> inBar(x, y) ? bar(x) : grey(170 + x / 6 - y / 8 + random.nextInt(-3, 4)));
-    Observation seen = PictureSight.UNAIDED.see(photo, SIDE);
+    Observation seen = PictureSight.UNAIDED.see(photo, SIDE, false);
     seesTheBar(seen);
     assertThat(seen.notes())
         .containsExactly("the object was found on a plain background: 60x20 of 300x200 pixels");
@@ -93,7 +93,7 @@ class PictureSightTest {
   @Test
   void transparentPicturesSayWhereTheObjectIs() throws IOException {
     Path photo = png("clear.png", 300, 200, (x, y) -> inBar(x, y) ? bar(x) : 0x00FF00FF);
-    Observation seen = PictureSight.UNAIDED.see(photo, SIDE);
+    Observation seen = PictureSight.UNAIDED.see(photo, SIDE, false);
     seesTheBar(seen);
     assertThat(seen.notes().getFirst()).contains("where the picture is opaque");
   }
@@ -106,14 +106,14 @@ class PictureSightTest {
   @Test
   void aMaskSaysWhereTheObjectIs() throws IOException {
     Path mask = png("mask.png", 300, 200, (x, y) -> inBar(x, y) ? -1 : 0xFF000000);
-    seesTheBar(new PictureSight(mask, null).see(crowded(), SIDE));
+    seesTheBar(new PictureSight(mask, null).see(crowded(), SIDE, false));
     PictureSight both = new PictureSight(mask, new PictureSight.Crop(80, 10, 120, 90));
-    seesTheBar(both.see(crowded(), SIDE));
+    seesTheBar(both.see(crowded(), SIDE, false));
   }
 
   @Test
   void withoutHelpACrowdedPictureIsSeenAsAWholeAndThatIsSaid() throws IOException {
-    Observation seen = PictureSight.UNAIDED.see(crowded(), SIDE);
+    Observation seen = PictureSight.UNAIDED.see(crowded(), SIDE, false);
     assertThat(seen.notes()).singleElement().asString().contains("--crop or --mask");
     assertThat(seen.row())
         .isEqualTo(Luma.threeChannels(PictureFile.read(crowded()).luma().square(SIDE)));
@@ -128,9 +128,11 @@ class PictureSightTest {
             200,
             (x, y) -> inBar(x, y) ? bar(x) : x > 200 && y > 100 ? grey(x) : grey(220));
     PictureSight part = new PictureSight(null, new PictureSight.Crop(90, 0, 100, 90));
-    seesTheBar(part.see(photo, SIDE));
+    seesTheBar(part.see(photo, SIDE, false));
     assertThatThrownBy(
-            () -> new PictureSight(null, new PictureSight.Crop(250, 0, 100, 90)).see(photo, SIDE))
+            () ->
+                new PictureSight(null, new PictureSight.Crop(250, 0, 100, 90))
+                    .see(photo, SIDE, false))
         .isInstanceOf(MalformedShapeException.class)
         .hasMessageContaining("reaches beyond its 300x200 pixels");
   }
@@ -143,7 +145,7 @@ class PictureSightTest {
             100,
             100,
             (x, y) -> x >= 15 && x < 85 && y > 40 && y < 60 ? grey(60) : -1);
-    Observation seen = PictureSight.UNAIDED.see(framed, 100);
+    Observation seen = PictureSight.UNAIDED.see(framed, 100, false);
     assertThat(seen.notes()).isEmpty();
     for (int x = 0; x < 100; x++) {
       assertThat(seen.row()[50 * 100 + x])
@@ -155,10 +157,10 @@ class PictureSightTest {
   void masksOfAnotherSizeOrWithoutAnObjectAreRefused() throws IOException {
     Path small = png("small.png", 30, 20, (x, y) -> -1);
     Path black = png("black.png", 300, 200, (x, y) -> 0xFF000000);
-    assertThatThrownBy(() -> new PictureSight(small, null).see(crowded(), SIDE))
+    assertThatThrownBy(() -> new PictureSight(small, null).see(crowded(), SIDE, false))
         .isInstanceOf(MalformedShapeException.class)
         .hasMessageContaining("a mask of 30x20 pixels for a picture of 300x200");
-    assertThatThrownBy(() -> new PictureSight(black, null).see(crowded(), SIDE))
+    assertThatThrownBy(() -> new PictureSight(black, null).see(crowded(), SIDE, false))
         .isInstanceOf(MalformedShapeException.class)
         .hasMessageContaining("paint it white on black");
   }

@@ -2,12 +2,14 @@ package io.nacre.onet.data.prepare;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.nacre.io.GridWriter;
 import io.nacre.io.MeshWriter;
 import io.nacre.io.file.MalformedShapeException;
 import io.nacre.mesh.TriangleMesh;
 import io.nacre.onet.data.Boxes;
+import io.nacre.onet.data.observe.PictureInput;
 import io.nacre.onet.data.sample.TrainingShape;
 import io.nacre.onet.data.shapenet.AuthorsFolder;
 import io.nacre.render.Camera;
@@ -107,7 +109,12 @@ class CollectionFoldersTest {
       assertThat(chair.views().side()).isEqualTo(10);
       assertThat(chair.views().luma(0, 5, 5)).isBetween(8, 12);
       assertThat(chair.views().luma(1, 5, 5)).isBetween(18, 22);
+      assertThat(read.coloured()).isTrue();
+      float[] seen = PictureInput.of(chair.views(), 1, 10, true);
+      assertThat(seen[55]).as("red").isCloseTo(68 / 255f, within(0.02f));
+      assertThat(seen[155] + seen[255]).as("green and blue").isLessThan(0.04f);
       assertThat(read.train().get(1).views().luma(0, 0, 0)).isEqualTo(255);
+      assertThat(read.train().get(1).views().coloured()).as("a rendering").isFalse();
       ellipsoid(chair);
     }
   }

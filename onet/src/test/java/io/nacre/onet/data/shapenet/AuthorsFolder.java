@@ -102,8 +102,8 @@ public final class AuthorsFolder {
     for (int i = 0; i < count; i++) {
       BufferedImage picture = new BufferedImage(20, 20, BufferedImage.TYPE_INT_RGB);
       Graphics2D pen = picture.createGraphics();
-      int grey = 10 * (i + 1);
-      pen.setColor(new Color(grey, grey, grey));
+      // Of brightness 10, 20 and so on.
+      pen.setColor(new Color(34 * (i + 1), 0, 0));
       pen.fillRect(0, 0, 20, 20);
       pen.dispose();
       ImageIO.write(picture, "jpg", folder.resolve("%03d.jpg".formatted(i)).toFile());

@@ -1,4 +1,4 @@
-package io.nacre.io;
+package io.nacre.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -17,10 +17,24 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A module of a user's, compiled and run on the module path without any flag of ours. */
+/**
+ * Modules of users, compiled and run on the module path without any flag of ours. What has no
+ * descriptor has a name in the manifest of its jar: without that, the second is not tried.
+ */
 class ModulePathTest {
 
-  private static final String MODULE = "module consumer { requires io.nacre.io; }";
+  private static final String LIBRARY = "module consumer { requires io.nacre.io; }";
+
+  private static final String EXPERIMENTS =
+      """
+      module consumer {
+        requires io.nacre.lab;
+        requires io.nacre.onet;
+        requires io.nacre.study;
+        requires io.nacre.studio;
+        requires java.net.http;
+      }
+      """;
 
   /** Encodes a sample and writes and reads files of every library that is behind a format. */
   private static final String PROGRAM =
@@ -71,6 +85,72 @@ class ModulePathTest {
       }
       """;
 
+  /**
+   * Trains a neural implicit, makes a surface of a scan, reads a network out of the artefact of
+   * trained ones, encodes and reports a sample, and asks a studio for its page.
+   */
+  private static final String EXPERIMENT =
+      """
+      package consumer;
+
+      import io.nacre.encode.EncodingOptions;
+      import io.nacre.io.file.GridOptions;
+      import io.nacre.lab.ni.*;
+      import io.nacre.lab.sdf.BoundingSphere;
+      import io.nacre.mesh.*;
+      import io.nacre.mesh.shapes.SampleShape;
+      import io.nacre.net.*;
+      import io.nacre.onet.data.sample.Task;
+      import io.nacre.onet.scan.*;
+      import io.nacre.onet.train.TrainedModel;
+      import io.nacre.study.encoding.ObjectEncoding;
+      import io.nacre.study.report.BuildInfo;
+      import io.nacre.studio.*;
+      import io.nacre.train.Budget;
+      import java.net.URI;
+      import java.net.http.*;
+      import java.nio.file.Path;
+      import java.util.List;
+
+      public class Main {
+        public static void main(String[] folders) throws Exception {
+          TriangleMesh gear = SampleShape.GEAR.mesh();
+          double size = NiOptions.PUBLISHED_RADIUS;
+          TriangleMesh fitted = BoundingSphere.of(gear).normalization(size).apply(gear);
+          Architecture network = Architecture.uniform(1, 8, Activation.RELU);
+          var options =
+              new NiOptions(
+                  network, new Budget.SampleSteps(4096), NiOptions.Rate.CONSTANT, 2048, 0, 1);
+          NeuralImplicit.train(SignedDistance.of(fitted), options, progress -> true);
+          System.out.println("lab trains");
+
+          float[] scan = new float[3 * 400];
+          for (int i = 0; i < 400; i++) {
+            double z = 1 - (2 * i + 1) / 400.0;
+            scan[3 * i] = (float) (Math.sqrt(1 - z * z) * Math.cos(2.4 * i) / 3);
+            scan[3 * i + 1] = (float) (Math.sqrt(1 - z * z) * Math.sin(2.4 * i) / 3);
+            scan[3 * i + 2] = (float) (z / 3);
+          }
+          new ScanSolid(null, 0.5, ScanMethod.POISSON).field(scan, 0, 1);
+          System.out.println("onet model " + (TrainedModel.shippedBytes(Task.POINTS).length > 1_000));
+
+          var encoding =
+              new ObjectEncoding(
+                  EncodingOptions.DEFAULT, null, false, false, List.of(), GridOptions.DEFAULT, 0, false);
+          var prepared = encoding.prepare("sample:gear");
+          boolean named = !BuildInfo.current().version().isEmpty();
+          System.out.println("study prepares " + (named && prepared.shape() != null));
+
+          var asked = new StudioOptions(List.of(Path.of(folders[0])), StudioOptions.LOOPBACK, 0, 1);
+          try (StudioServer studio = StudioServer.start(asked)) {
+            HttpRequest page = HttpRequest.newBuilder(URI.create(studio.address())).build();
+            var answer = HttpClient.newHttpClient().send(page, HttpResponse.BodyHandlers.ofString());
+            System.out.println("studio " + answer.statusCode());
+          }
+        }
+      }
+      """;
+
   @TempDir private Path folder;
 
   /** The class path of the tests, less the tests: the module path of a user. */
@@ -85,15 +165,13 @@ class ModulePathTest {
     return String.join(File.pathSeparator, path);
   }
 
-  private String compiled(String program) throws IOException {
+  private String compiled(String descriptor, String program) throws IOException {
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     if (compiler == null) {
-      String reason = "skipped: this JVM has no compiler, the module path is not tried";
-      System.out.println(reason); // Surefire keeps the reason of an aborted test to itself.
-      Assumptions.abort(reason);
+      skip("this JVM has no compiler, the module path is not tried");
     }
     Path sources = Files.createDirectories(folder.resolve("sources/consumer"));
-    Path module = Files.writeString(folder.resolve("sources/module-info.java"), MODULE);
+    Path module = Files.writeString(folder.resolve("sources/module-info.java"), descriptor);
     Path main = Files.writeString(sources.resolve("Main.java"), program);
     StringWriter messages = new StringWriter();
     var files = compiler.getStandardFileManager(null, null, StandardCharsets.UTF_8);
@@ -102,7 +180,7 @@ class ModulePathTest {
     List<String> options =
         List.of(
             "-proc:none",
-            "-Xlint:all,-incubating,-path",
+            "-Xlint:all,-incubating,-path,-requires-automatic",
             "-d",
             classes,
             "-cp",
@@ -115,9 +193,14 @@ class ModulePathTest {
     return messages.toString();
   }
 
-  @Test
-  void encodesReadsAndWrites() throws Exception {
-    assertThat(compiled(PROGRAM)).as("what the compiler says").isEmpty();
+  private static void skip(String reason) {
+    System.out.println("skipped: " + reason); // Surefire keeps it to itself.
+    Assumptions.abort(reason);
+  }
+
+  /** What a program prints that compiles without a word and ends well. */
+  private List<String> printed(String descriptor, String program) throws Exception {
+    assertThat(compiled(descriptor, program)).as("what the compiler says").isEmpty();
     Path java = Path.of(System.getProperty("java.home"), "bin", "java");
     Path printed = folder.resolve("printed");
     Process process =
@@ -136,14 +219,28 @@ class ModulePathTest {
     String all = Files.readString(printed);
     assertThat(ended).as(all).isTrue();
     assertThat(process.exitValue()).as(all).isZero();
-    assertThat(all.lines()).contains("glb true", "ply true", "h5 6", "vectors true");
+    return all.lines().toList();
+  }
+
+  @Test
+  void encodesReadsAndWrites() throws Exception {
+    assertThat(printed(LIBRARY, PROGRAM)).contains("glb true", "ply true", "h5 6", "vectors true");
     assertThat(folder.resolve("sample.nacre")).isNotEmptyFile();
+  }
+
+  @Test
+  void everyOtherModuleHasItsName() throws Exception {
+    if (!modulePath().contains("nacre-study-")) {
+      skip("built without jars (mvn test), whose manifests have the names of modules");
+    }
+    assertThat(printed(EXPERIMENTS, EXPERIMENT))
+        .contains("lab trains", "onet model true", "study prepares true", "studio 200");
   }
 
   @Test
   void packagesInsideAreClosed() throws Exception {
     String inside = "package consumer; class Main { io.nacre.grid.GridCoder coder; }";
-    assertThat(compiled(inside))
+    assertThat(compiled(LIBRARY, inside))
         .contains("package io.nacre.grid is declared in module io.nacre.core")
         .contains("does not export it");
   }
