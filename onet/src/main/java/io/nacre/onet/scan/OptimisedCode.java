@@ -108,7 +108,7 @@ final class OptimisedCode {
         adam.step(gradients.tensors(), RATE);
       }
     }
-    return free.values().get("code");
+    return Torch.floats(free.value("code"));
   }
 
   private void drawNear(float[] places, float[] labels) {
