@@ -8,9 +8,12 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import javax.tools.JavaCompiler;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Assumptions;
@@ -25,14 +28,23 @@ class ModulePathTest {
 
   private static final String LIBRARY = "module consumer { requires io.nacre.io; }";
 
+  /** Automatic modules do not say what they need. */
   private static final String EXPERIMENTS =
       """
       module consumer {
+        requires io.nacre.io;
         requires io.nacre.lab;
         requires io.nacre.onet;
         requires io.nacre.study;
         requires io.nacre.studio;
         requires java.net.http;
+
+        requires com.github.luben.zstd_jni;
+        requires jdk.httpserver;
+        requires org.bytedeco.openblas;
+        requires org.bytedeco.pytorch;
+        requires org.tukaani.xz;
+        requires org.yaml.snakeyaml;
       }
       """;
 
@@ -107,6 +119,7 @@ class ModulePathTest {
       import io.nacre.study.report.BuildInfo;
       import io.nacre.studio.*;
       import io.nacre.train.Budget;
+      import java.net.CookieManager;
       import java.net.URI;
       import java.net.http.*;
       import java.nio.file.Path;
@@ -144,7 +157,12 @@ class ModulePathTest {
           var asked = new StudioOptions(List.of(Path.of(folders[0])), StudioOptions.LOOPBACK, 0, 1);
           try (StudioServer studio = StudioServer.start(asked)) {
             HttpRequest page = HttpRequest.newBuilder(URI.create(studio.address())).build();
-            var answer = HttpClient.newHttpClient().send(page, HttpResponse.BodyHandlers.ofString());
+            var client =
+                HttpClient.newBuilder()
+                    .followRedirects(HttpClient.Redirect.ALWAYS)
+                    .cookieHandler(new CookieManager())
+                    .build();
+            var answer = client.send(page, HttpResponse.BodyHandlers.ofString());
             System.out.println("studio " + answer.statusCode());
           }
         }
@@ -153,16 +171,20 @@ class ModulePathTest {
 
   @TempDir private Path folder;
 
-  /** The class path of the tests, less the tests: the module path of a user. */
+  /** Jars of native libraries: those of all platforms are modules of one name, or none. */
+  private static final Predicate<String> NATIVES =
+      Pattern.compile("-natives-|-(linux|macosx|windows)-(x86_64|arm64)\\.jar$").asPredicate();
+
+  /** Of the class path of the tests, less the tests, the jars that are wanted. */
+  private static String path(Predicate<String> wanted) {
+    return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator, -1))
+        .filter(entry -> !entry.endsWith("test-classes"))
+        .filter(wanted)
+        .collect(Collectors.joining(File.pathSeparator));
+  }
+
   private static String modulePath() {
-    List<String> path = new ArrayList<>();
-    for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
-      // The natives of all platforms are modules of one name.
-      if (!entry.endsWith("test-classes") && !entry.contains("-natives-")) {
-        path.add(entry);
-      }
-    }
-    return String.join(File.pathSeparator, path);
+    return path(NATIVES.negate());
   }
 
   private String compiled(String descriptor, String program) throws IOException {
@@ -206,6 +228,8 @@ class ModulePathTest {
     Process process =
         new ProcessBuilder(
                 java.toString(),
+                "-cp",
+                path(NATIVES),
                 "-p",
                 folder.resolve("classes") + File.pathSeparator + modulePath(),
                 "-m",

@@ -147,7 +147,7 @@ public final class Decoder {
         : learned.solidBehind(file.frame().atResolution(resolution), threads);
   }
 
-  /** Whether {@link #grid(int)} is the very grid that was encoded, by what the file holds. */
+  /** Whether {@link #grid(int)} is exactly the grid that was encoded, by what the file holds. */
   public boolean isExact() {
     LearnedLayers layers = file.learned();
     return file.exact() != null || (layers != null && layers.corrections() != null);

@@ -76,8 +76,8 @@ public final class Encoded {
   }
 
   /**
-   * The grid that the bytes decode to. Where that is the very grid by construction, it is not
-   * decoded for this: {@link #verify} does it.
+   * The grid that the bytes decode to. Where that is exactly the given one by construction, it is
+   * not decoded for this: {@link #verify} does it.
    */
   public synchronized VoxelGrid decoded() {
     if (decoded == null) {

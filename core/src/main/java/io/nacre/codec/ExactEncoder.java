@@ -11,7 +11,7 @@ public final class ExactEncoder {
 
   private ExactEncoder() {}
 
-  /** The smallest file that decodes to the very grid: without a network. */
+  /** The smallest file that decodes to exactly that grid: without a network. */
   public static Encoded encode(PreparedShape shape, int threads) {
     ExactGrid grid = ExactGrid.of(shape.grid(), threads);
     NacreFile file =

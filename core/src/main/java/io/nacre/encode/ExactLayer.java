@@ -4,7 +4,7 @@ package io.nacre.encode;
 public enum ExactLayer {
   /** The network decides what the file decodes to. */
   NONE,
-  /** A network and, beside it, what makes the grid the very one. */
+  /** A network and, beside it, what corrects it to exactly the given grid. */
   BESIDE,
   /** Every voxel, and no network. */
   ALONE,

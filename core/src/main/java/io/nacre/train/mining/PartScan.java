@@ -27,7 +27,7 @@ public final class PartScan {
   private static final float UNDECIDED = 5;
 
   /**
-   * Change of the logit within a voxel that is reckoned with, in parts of that to its neighbours
+   * Change of the logit within a voxel that is expected at most, in parts of that to its neighbours
    * along the three axes: twice what it takes from the centre to that of an eighth where logits are
    * linear.
    */

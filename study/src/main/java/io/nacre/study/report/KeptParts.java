@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param measure what {@code sizes} are
  * @param sizes of all parts, falling
  * @param most so many are kept, at least 1
- * @param exactFile whether the file that was decoded holds the very grid that was encoded
+ * @param exactFile whether the file that was decoded holds exactly the grid that was encoded
  */
 public record KeptParts(Measure measure, double[] sizes, int most, boolean exactFile) {
 
