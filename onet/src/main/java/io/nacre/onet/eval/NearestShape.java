@@ -4,6 +4,7 @@ import io.nacre.metric.SurfaceSamples;
 import io.nacre.onet.data.batch.TrainingBatches;
 import io.nacre.onet.data.observe.PictureInput;
 import io.nacre.onet.data.sample.BatchPlan;
+import io.nacre.onet.data.sample.PictureFeatures;
 import io.nacre.onet.data.sample.Task;
 import io.nacre.onet.data.sample.TrainingShape;
 import io.nacre.onet.data.sample.Views;
@@ -56,7 +57,8 @@ public final class NearestShape implements Reconstructor {
           case RECON, GENERATE ->
               throw new IllegalArgumentException("nothing is observed in " + plan.task());
         };
-    return new NearestShape(List.copyOf(training), plan, seed, likeness);
+    BatchPlan pictures = plan.withFeatures(PictureFeatures.PLAIN);
+    return new NearestShape(List.copyOf(training), pictures, seed, likeness);
   }
 
   private static Likeness clouds(List<TrainingShape> training, long seed) {

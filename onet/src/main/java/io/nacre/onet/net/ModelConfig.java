@@ -17,7 +17,7 @@ import java.util.Map;
  * @param code size of the code that the encoder makes of an observation, or of an object's free
  *     code
  * @param encoder width of the encoder: hidden features of a PointNet (512), first channels of the
- *     ResNet-18 (64) or of the 3D CNN (32)
+ *     ResNet-18 (64) or of the 3D CNN (32), hidden features of a frozen network's (256)
  * @param latent size of the latent code of {@link Task#GENERATE} (128)
  * @param inputPoints points of an input cloud (300)
  * @param imageSide pixels along a side of an input picture (224)
@@ -31,6 +31,8 @@ import java.util.Map;
  *     global code of the whole shape
  * @param colour whether it sees pictures in colour, as those that the authors of Occupancy Networks
  *     used; without, three times the brightness
+ * @param features values that a frozen network makes of a picture, which are what is observed then; 0
+ *     where the picture itself is
  */
 public record ModelConfig(
     Task task,
@@ -47,7 +49,8 @@ public record ModelConfig(
     boolean conditional,
     int objects,
     int cells,
-    boolean colour) {
+    boolean colour,
+    int features) {
 
   /** Cells along an axis of a local network of points. */
   private static final int LOCAL_CELLS = 16;
@@ -94,6 +97,14 @@ public record ModelConfig(
       throw new IllegalArgumentException(
           "the decoder p2m deforms an ellipsoid by a picture, in 1 to 3 blocks: it is for the task"
               + " image");
+    }
+    if (features != 0) {
+      positive("features", features);
+      if (task != Task.IMAGE || target == Target.DEFORMED_MESH) {
+        throw new IllegalArgumentException(
+            "what a frozen network sees in pictures is for the task image, and not for the decoder p2m,"
+                + " which looks at maps of its own");
+      }
     }
     if (cells > 0) {
       checkLocal(task, target, width, gridSide, cells);
@@ -169,7 +180,8 @@ public record ModelConfig(
         !generate,
         free,
         0,
-        false);
+        false,
+        0);
   }
 
   /**
@@ -179,7 +191,7 @@ public record ModelConfig(
   private static ModelConfig ofMesh(
       Task task, Target target, int width, int encoder, int gridSide, int imageSide) {
     return new ModelConfig(
-        task, target, width, 3, 1, encoder, 1, 300, imageSide, gridSide, true, true, 0, 0, false);
+        task, target, width, 3, 1, encoder, 1, 300, imageSide, gridSide, true, true, 0, 0, false, 0);
   }
 
   /**
@@ -207,7 +219,8 @@ public record ModelConfig(
         false,
         0,
         cells,
-        false);
+        false,
+        0);
   }
 
   /**
@@ -232,7 +245,7 @@ public record ModelConfig(
         };
     int free = task == Task.RECON ? objects : 0;
     return new ModelConfig(
-        task, target, 64, 5, 128, encoder, 32, 300, 64, 16, true, !generate, free, 0, false);
+        task, target, 64, 5, 128, encoder, 32, 300, 64, 16, true, !generate, free, 0, false, 0);
   }
 
   /** Whether its features are local. */
@@ -281,7 +294,8 @@ public record ModelConfig(
         conditional,
         objects,
         cells,
-        colour);
+        colour,
+        features);
   }
 
   /** With other decoders: the ablations. */
@@ -301,7 +315,8 @@ public record ModelConfig(
         newConditional,
         objects,
         cells,
-        colour);
+        colour,
+        features);
   }
 
   /** With other observations. */
@@ -321,7 +336,8 @@ public record ModelConfig(
         conditional,
         objects,
         local() && task == Task.VOXELS ? newGridSide + 2 * LocalEncoder.Voxels.MARGIN : cells,
-        colour);
+        colour,
+        features);
   }
 
   /** With another number of blocks and size of the latent code. */
@@ -341,7 +357,8 @@ public record ModelConfig(
         conditional,
         objects,
         cells,
-        colour);
+        colour,
+        features);
   }
 
   /** Seeing colours or not. */
@@ -361,7 +378,35 @@ public record ModelConfig(
         conditional,
         objects,
         cells,
-        seen);
+        seen,
+        features);
+  }
+
+  /**
+   * Seeing pictures through a frozen network.
+   *
+   * @param size values that it makes of a picture
+   * @param side pixels along a side of the pictures that it sees
+   * @param hidden width of the encoder that sees these values
+   */
+  public ModelConfig withFeatures(int size, int side, int hidden) {
+    return new ModelConfig(
+        task,
+        target,
+        width,
+        blocks,
+        code,
+        hidden,
+        latent,
+        inputPoints,
+        side,
+        gridSide,
+        residual,
+        conditional,
+        objects,
+        cells,
+        colour,
+        size);
   }
 
   /** All of it as text by name, as {@link #of} reads it. */
@@ -385,6 +430,9 @@ public record ModelConfig(
     }
     if (colour) {
       entries.put("colour", Boolean.toString(colour));
+    }
+    if (features > 0) {
+      entries.put("features", Integer.toString(features));
     }
     return entries;
   }
@@ -410,7 +458,8 @@ public record ModelConfig(
         Boolean.parseBoolean(text(entries, "conditional")),
         number(entries, "objects"),
         entries.containsKey("cells") ? number(entries, "cells") : 0,
-        Boolean.parseBoolean(entries.get("colour")));
+        Boolean.parseBoolean(entries.get("colour")),
+        entries.containsKey("features") ? number(entries, "features") : 0);
   }
 
   private static String text(Map<String, String> entries, String name) {

@@ -12,7 +12,10 @@ interface ObservationEncoder {
   /** The encoder of a task that observes something. */
   static ObservationEncoder of(ModelConfig config) {
     return switch (config.task()) {
-      case IMAGE -> new ImageEncoder(config.imageSide(), config.encoder(), config.code());
+      case IMAGE ->
+          config.features() > 0
+              ? new FeatureEncoder(config.features(), config.encoder(), config.code())
+              : new ImageEncoder(config.imageSide(), config.encoder(), config.code());
       case POINTS ->
           new PointEncoder(
               "encoder", config.inputPoints(), 3, config.encoder(), new int[] {config.code()});

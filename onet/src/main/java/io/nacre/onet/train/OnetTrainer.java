@@ -7,6 +7,7 @@ import io.nacre.onet.data.sample.BatchPlan;
 import io.nacre.onet.data.sample.Task;
 import io.nacre.onet.net.ModelConfig;
 import io.nacre.onet.net.ShapeNetwork;
+import io.nacre.onet.tflite.PictureBackbone;
 import io.nacre.onet.torch.Gradients;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -39,6 +40,7 @@ public final class OnetTrainer {
 
   private OnetTrainer(ModelConfig config, TrainOptions options, Dataset dataset, Path folder)
       throws IOException {
+    options.pretrained().check(config);
     BatchPlan plan = options.plan(config);
     this.options = options;
     this.run = new RunFolder(folder);
@@ -57,6 +59,10 @@ public final class OnetTrainer {
         throw new RunException(
             folder, "has a state.npz but its model.npz is gone; start over with --fresh");
       }
+    }
+    PictureBackbone pictures = options.pretrained().pictures();
+    if (pictures != null) {
+      run.writePictures(pictures.file());
     }
     this.startSeconds = state.seconds();
     this.savedAt = startSeconds;

@@ -8,12 +8,15 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * The files of a training: the best network, the state to go on from and the curve. Each is written
+ * The files of a training: the best network, the state to go on from, the curve and,
+ * where pictures are seen by a network of others first, that network. Each is written
  * whole or not at all.
  *
  * @param folder where they are
  */
 public record RunFolder(Path folder) {
+
+  static final String PICTURES = "pretrained.tflite";
 
   /** The best network, as {@link TrainedModel} reads it. */
   public Path model() {
@@ -28,6 +31,11 @@ public record RunFolder(Path folder) {
   /** The validations, a {@link CurveRow} a line. */
   public Path curve() {
     return folder.resolve("curve.csv");
+  }
+
+  /** The network that sees pictures first, where there is one. */
+  public Path pictures() {
+    return folder.resolve(PICTURES);
   }
 
   /**
@@ -48,9 +56,14 @@ public record RunFolder(Path folder) {
 
   /** Removes what a training has written, so that the next one starts over. */
   public void clear() throws IOException {
-    for (Path file : List.of(state(), model(), curve())) {
+    for (Path file : List.of(state(), model(), curve(), pictures())) {
       Files.deleteIfExists(file);
     }
+  }
+
+  /** Keeps the file of a network that sees pictures first. */
+  void writePictures(byte[] file) throws IOException {
+    AtomicFile.write(pictures(), out -> out.write(file));
   }
 
   void writeCurve(List<CurveRow> rows) throws IOException {

@@ -142,6 +142,12 @@ public record TrainOptions(
         drawing, rate, shards, length, validation, seed, pretrained, threads, wanted);
   }
 
+  /** With other weights to begin with. */
+  TrainOptions withPretrained(Pretrained wanted) {
+    return new TrainOptions(
+        drawing, rate, shards, length, validation, seed, wanted, threads, provenance);
+  }
+
   /** The batches of a training of {@code config}. */
   public BatchPlan plan(ModelConfig config) {
     return new BatchPlan(
@@ -155,7 +161,8 @@ public record TrainOptions(
         config.gridSide(),
         config.latent(),
         config.local(),
-        config.colour());
+        config.colour(),
+        pretrained.features());
   }
 
   /** All that decides what comes of a training, in words that {@link #of} understands. */

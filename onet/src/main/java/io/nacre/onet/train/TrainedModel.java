@@ -1,5 +1,6 @@
 package io.nacre.onet.train;
 
+import io.nacre.onet.data.prepare.FileHashes;
 import io.nacre.onet.data.sample.BatchPlan;
 import io.nacre.onet.data.sample.Task;
 import io.nacre.onet.net.ModelConfig;
@@ -60,7 +61,9 @@ public final class TrainedModel {
     TensorFile checkpoint = TensorFile.read(file);
     try {
       ModelConfig config = ModelConfig.of(checkpoint.under(TrainingIdentity.CONFIG));
-      TrainOptions options = TrainOptions.of(checkpoint.under(TrainingIdentity.OPTION));
+      TrainOptions options =
+          withPictures(
+              file, config, TrainOptions.of(checkpoint.under(TrainingIdentity.OPTION)));
       CurveRow row = CurveRow.of(checkpoint.require(file, CURVE_ROW));
       ShapeNetwork network = ShapeNetwork.create(config, options.seed());
       network.parameters().load(checkpoint.arraysUnder(WEIGHTS));
@@ -70,6 +73,25 @@ public final class TrainedModel {
     } catch (IllegalArgumentException e) {
       throw new RunException(file, "damaged or of another size of network: " + e.getMessage(), e);
     }
+  }
+
+  /** The options with the network that sees pictures first, which lies beside the model. */
+  private static TrainOptions withPictures(Path file, ModelConfig config, TrainOptions options)
+      throws IOException {
+    if (config.features() == 0) {
+      return options;
+    }
+    Path pictures = file.resolveSibling(RunFolder.PICTURES);
+    String wanted = options.pretrained().hash();
+    if (!Files.exists(pictures) || !new FileHashes().of(pictures).equals(wanted)) {
+      throw new RunException(
+          pictures,
+          "%s; the model beside it sees pictures through the file of SHA-256 %s, which the training was given with --pretrained: put a copy here"
+              .formatted(Files.exists(pictures) ? "another file" : "missing", wanted));
+    }
+    TrainOptions complete = options.withPretrained(Pretrained.pictures(pictures, wanted));
+    complete.pretrained().check(config);
+    return complete;
   }
 
   /**
@@ -108,8 +130,16 @@ public final class TrainedModel {
   /**
    * Writes this network as a model.npz of a quarter of the bytes: weights of more than one
    * dimension in eight bits with a factor a row.
+   *
+   * @throws RunException when it needs a second file to see pictures
    */
   public void writePacked(Path file) throws IOException {
+    if (config().features() > 0) {
+      throw new RunException(
+          file,
+          "the network sees pictures through a file of its own (%s in its run folder) and cannot be packed without; copy the folder"
+              .formatted(RunFolder.PICTURES));
+    }
     Map<String, String> meta = new LinkedHashMap<>();
     config().entries().forEach((key, value) -> meta.put(TrainingIdentity.CONFIG + key, value));
     options.entries().forEach((key, value) -> meta.put(TrainingIdentity.OPTION + key, value));

@@ -47,7 +47,8 @@ class LocalNetworkTest {
         false,
         0,
         CELLS,
-        false);
+        false,
+        0);
   }
 
   /** A network whose residual branches say something. */
@@ -126,7 +127,8 @@ class LocalNetworkTest {
             false,
             0,
             64,
-            false);
+            false,
+            0);
     OccupancyNetwork network = network(config);
     float step = 4 * 1.1f / 64;
     float[] row = cloud(POINTS, 1);

@@ -4,6 +4,7 @@ import io.nacre.field.FieldRasterizer;
 import io.nacre.mesh.TriangleMesh;
 import io.nacre.onet.data.batch.TrainingBatches;
 import io.nacre.onet.data.sample.BatchPlan;
+import io.nacre.onet.data.sample.PictureFeatures;
 import io.nacre.onet.data.sample.Target;
 import io.nacre.onet.data.sample.Task;
 import io.nacre.onet.data.sample.TrainingShape;
@@ -52,7 +53,7 @@ final class OnetGallery {
    * @param seed that the fixed observations of shapes are made with
    */
   OnetGallery(BatchPlan plan, long seed, Camera camera) {
-    this.plan = plan;
+    this.plan = plan.withFeatures(PictureFeatures.PLAIN);
     this.seed = seed;
     this.camera = camera;
   }

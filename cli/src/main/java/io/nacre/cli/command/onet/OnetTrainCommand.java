@@ -73,7 +73,7 @@ final class OnetTrainCommand implements Callable<Integer> {
     Torch.load();
     RunFolder run = new RunFolder(output);
     TrainOptions options = trainings.options(networks, threads.count());
-    networks.config(1);
+    networks.seeing(networks.config(1), options.pretrained());
     String missing = trainings.missing(networks);
     if (missing != null) {
       voice.note(missing);
@@ -92,7 +92,7 @@ final class OnetTrainCommand implements Callable<Integer> {
     if (fresh) {
       run.clear();
     }
-    ModelConfig config = networks.config(dataset);
+    ModelConfig config = networks.seeing(networks.config(dataset), options.pretrained());
     TrainOptions complete = options.withProvenance(prepared.words());
     try (Interruption interruption = voice.interruption("nothing was written");
         ProgressLine line = voice.progress()) {

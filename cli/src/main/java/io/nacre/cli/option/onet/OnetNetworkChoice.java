@@ -3,6 +3,9 @@ package io.nacre.cli.option.onet;
 import io.nacre.onet.data.prepare.Dataset;
 import io.nacre.onet.data.sample.Task;
 import io.nacre.onet.net.ModelConfig;
+import io.nacre.onet.tflite.PictureBackbone;
+import io.nacre.onet.train.Pretrained;
+import io.nacre.study.UserException;
 import io.nacre.study.onet.OnetDecoder;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -21,6 +24,9 @@ public final class OnetNetworkChoice {
     GLOBAL,
     LOCAL
   }
+
+  /** Features of the encoder of what a network of --pretrained has seen. */
+  private static final int HIDDEN = 256;
 
   @Option(
       names = "--network",
@@ -157,6 +163,25 @@ public final class OnetNetworkChoice {
             or(imageSide, base.imageSide()),
             or(gridSide, base.gridSide()))
         .withDecoder(base.residual() && !noResidual, base.conditional() && !noConditional);
+  }
+
+  /**
+   * The configuration of a network that begins with some weights.
+   *
+   * @param config without them
+   * @throws IllegalArgumentException when it sees no pictures, and the weights are to see them first
+   */
+  public ModelConfig seeing(ModelConfig config, Pretrained weights) {
+    PictureBackbone pictures = weights.pictures();
+    if (pictures == null) {
+      return config;
+    }
+    if (imageSide != null && imageSide != pictures.side()) {
+      throw new UserException(
+          "--image-side %d: the network of --pretrained sees pictures of %d pixels; leave the option out"
+              .formatted(imageSide, pictures.side()));
+    }
+    return config.withFeatures(pictures.size(), pictures.side(), or(encoder, HIDDEN));
   }
 
   private static int or(@Nullable Integer wanted, int otherwise) {

@@ -3,6 +3,7 @@ package io.nacre.cli.option.onet;
 import io.nacre.cli.option.CountConverter;
 import io.nacre.cli.option.DurationConverter;
 import io.nacre.cli.option.SeedChoice;
+import io.nacre.io.file.Extension;
 import io.nacre.onet.data.sample.Target;
 import io.nacre.onet.data.sample.Task;
 import io.nacre.onet.train.Drawing;
@@ -137,10 +138,12 @@ public final class OnetTrainingChoice {
 
   @Option(
       names = "--pretrained",
-      paramLabel = "NPZ",
+      paramLabel = "FILE",
       description =
           "Initial weights of the image encoder: the state dictionary of torchvision's"
-              + " resnet18, saved by numpy's savez. Default: random weights.")
+              + " resnet18, saved by numpy's savez (.npz). Or a network of photographs (.tflite)"
+              + " that sees pictures first and is not trained; what is trained sees its last maps."
+              + " Default: random weights.")
   private @Nullable Path pretrained;
 
   public long seed() {
@@ -213,9 +216,13 @@ public final class OnetTrainingChoice {
       Path model = Files.isDirectory(from) ? new RunFolder(from).model() : from;
       return Pretrained.network(from, InputHash.of(model).sha256());
     }
-    return pretrained == null
-        ? Pretrained.NONE
-        : Pretrained.resnet18(pretrained, InputHash.of(pretrained).sha256());
+    if (pretrained == null) {
+      return Pretrained.NONE;
+    }
+    String hash = InputHash.of(pretrained).sha256();
+    return Extension.of(pretrained).equals("tflite")
+        ? Pretrained.pictures(pretrained, hash)
+        : Pretrained.resnet18(pretrained, hash);
   }
 
   private TrainLength length(TrainLength otherwise) {

@@ -146,10 +146,17 @@ public final class TrainingBatches {
       case IMAGE -> {
         requireViews(shape);
         int view = random.nextInt(shape.views().count());
-        float[] picture = PictureInput.of(shape.views(), view, plan.imageSide(), plan.colour());
+        float[] seen =
+            plan.features()
+                .of(
+                    shape,
+                    view,
+                    () ->
+                        PictureInput.of(
+                            shape.views(), view, plan.imageSide(), plan.colour()));
         yield plan.target() == Target.DEFORMED_MESH
-            ? ViewFrame.after(picture, frame(shape, view))
-            : picture;
+            ? ViewFrame.after(seen, frame(shape, view))
+            : seen;
       }
       case POINTS -> cloud(shape.surface(), plan, random);
       case VOXELS -> GridInput.of(shape.solid(), plan.gridSide());

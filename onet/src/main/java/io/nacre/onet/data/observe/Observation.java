@@ -14,8 +14,8 @@ import java.util.OptionalInt;
 /**
  * An input of a trained network.
  *
- * @param row what its encoder reads, a row of a batch: a picture (3 x side x side, in [0, 1]), a
- *     cloud (points x 3) or a grid (side^3 of 0 and 1, x slowest)
+ * @param row what its encoder reads, a row of a batch: a picture (3 x side x side, in [0, 1]) or
+ *     what is made of one, a cloud (points x 3) or a grid (side^3 of 0 and 1, x slowest)
  * @param transform from the user's coordinates to the unit cube's, with which an answer is put back
  *     where the input was; of a grid, from those of its {@link io.nacre.voxel.GridFrame}; the
  *     identity for a picture
@@ -55,13 +55,12 @@ public record Observation(float[] row, Normalization transform, List<String> not
       case IMAGE -> {
         InputKind.of(path).require(path, InputKind.PICTURE);
         Observation seen = sight.see(path, plan.imageSide(), plan.colour());
+        float[] row = plan.features().of(seen.row());
         yield plan.target() == Target.DEFORMED_MESH
             ? new Observation(
-                    ViewFrame.after(seen.row(), ViewFrame.usual()),
-                    seen.transform(),
-                    List.of(UNKNOWN))
+                    ViewFrame.after(row, ViewFrame.usual()), seen.transform(), List.of(UNKNOWN))
                 .after(seen.notes())
-            : seen;
+            : new Observation(row, seen.transform(), seen.notes());
       }
       case POINTS -> {
         InputKind.of(path).require(path, InputKind.CLOUD, InputKind.MESH, InputKind.ARRAY);

@@ -19,6 +19,7 @@ import java.util.List;
  *     {@link #gridSides}, and clouds have {@link #FEWEST} to {@link #MOST} points and noise up to
  *     twice {@code noise}
  * @param colour whether pictures are seen in colour
+ * @param features what is made of them
  */
 public record BatchPlan(
     Task task,
@@ -31,7 +32,8 @@ public record BatchPlan(
     int gridSide,
     int latent,
     boolean varied,
-    boolean colour) {
+    boolean colour,
+    PictureFeatures features) {
 
   /** Points of the smallest cloud of a varied training. */
   public static final int FEWEST = 300;
@@ -41,7 +43,7 @@ public record BatchPlan(
 
   private static final int FEWEST_VOXELS = 16;
 
-  /** Observations all of one kind, pictures without colour. */
+  /** Observations all of one kind, pictures as they are and without colour. */
   public BatchPlan(
       Task task,
       Target target,
@@ -52,18 +54,7 @@ public record BatchPlan(
       int imageSide,
       int gridSide,
       int latent) {
-    this(
-        task,
-        target,
-        shapes,
-        sampling,
-        inputPoints,
-        noise,
-        imageSide,
-        gridSide,
-        latent,
-        false,
-        false);
+    this(task, target, shapes, sampling, inputPoints, noise, imageSide, gridSide, latent, false, false, PictureFeatures.PLAIN);
   }
 
   /**
@@ -79,23 +70,18 @@ public record BatchPlan(
   /** With grids of another side. */
   public BatchPlan withGridSide(int side) {
     return new BatchPlan(
-        task,
-        target,
-        shapes,
-        sampling,
-        inputPoints,
-        noise,
-        imageSide,
-        side,
-        latent,
-        varied,
-        colour);
+        task, target, shapes, sampling, inputPoints, noise, imageSide, side, latent, varied, colour, features);
   }
 
   /** With other clouds. */
   public BatchPlan withClouds(int points, double deviation) {
     return new BatchPlan(
-        task, target, shapes, sampling, points, deviation, imageSide, gridSide, latent, varied,
-        colour);
+        task, target, shapes, sampling, points, deviation, imageSide, gridSide, latent, varied, colour, features);
+  }
+
+  /** With pictures seen in another way. */
+  public BatchPlan withFeatures(PictureFeatures wanted) {
+    return new BatchPlan(
+        task, target, shapes, sampling, inputPoints, noise, imageSide, gridSide, latent, varied, colour, wanted);
   }
 }

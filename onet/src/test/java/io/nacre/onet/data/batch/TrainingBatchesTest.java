@@ -11,6 +11,7 @@ import io.nacre.onet.data.prepare.ShapePreparer;
 import io.nacre.onet.data.prepare.ShapeSource;
 import io.nacre.onet.data.sample.BatchPlan;
 import io.nacre.onet.data.sample.OccupancyPoints;
+import io.nacre.onet.data.sample.PictureFeatures;
 import io.nacre.onet.data.sample.Sampling;
 import io.nacre.onet.data.sample.Target;
 import io.nacre.onet.data.sample.Task;
@@ -159,17 +160,7 @@ final class TrainingBatchesTest {
   void aVariedTrainingShowsGridsOfTwoSides() {
     BatchPlan varied =
         new BatchPlan(
-            Task.VOXELS,
-            Target.OCCUPANCY,
-            2,
-            new Sampling.Uniform(9),
-            30,
-            0,
-            2,
-            32,
-            8,
-            true,
-            false);
+            Task.VOXELS, Target.OCCUPANCY, 2, new Sampling.Uniform(9), 30, 0, 2, 32, 8, true, false, PictureFeatures.PLAIN);
     TrainingBatches batches = new TrainingBatches(SHAPES, varied, 0);
     Set<Integer> lengths = new HashSet<>();
     for (int step = 0; step < 20; step++) {
@@ -238,17 +229,7 @@ final class TrainingBatchesTest {
   void variedCloudsBelongToTheirLabels() {
     BatchPlan plan =
         new BatchPlan(
-            Task.POINTS,
-            Target.OCCUPANCY,
-            3,
-            new Sampling.Uniform(200),
-            400,
-            0,
-            0,
-            0,
-            0,
-            true,
-            false);
+            Task.POINTS, Target.OCCUPANCY, 3, new Sampling.Uniform(200), 400, 0, 0, 0, 0, true, false, PictureFeatures.PLAIN);
     TrainingBatches source = new TrainingBatches(SHAPES, plan, 1);
     Set<Integer> sizes = new HashSet<>();
     for (int step = 0; step < 10; step++) {
