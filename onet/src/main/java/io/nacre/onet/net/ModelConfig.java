@@ -31,8 +31,8 @@ import java.util.Map;
  *     global code of the whole shape
  * @param colour whether it sees pictures in colour, as those that the authors of Occupancy Networks
  *     used; without, three times the brightness
- * @param features values that a frozen network makes of a picture, which are what is observed then; 0
- *     where the picture itself is
+ * @param features values that a frozen network makes of a picture, which are what is observed then;
+ *     0 where the picture itself is
  */
 public record ModelConfig(
     Task task,
@@ -102,8 +102,8 @@ public record ModelConfig(
       positive("features", features);
       if (task != Task.IMAGE || target == Target.DEFORMED_MESH) {
         throw new IllegalArgumentException(
-            "what a frozen network sees in pictures is for the task image, and not for the decoder p2m,"
-                + " which looks at maps of its own");
+            "what a frozen network sees in pictures is for the task image, and not for the decoder"
+                + " p2m, which looks at maps of its own");
       }
     }
     if (cells > 0) {
@@ -191,7 +191,8 @@ public record ModelConfig(
   private static ModelConfig ofMesh(
       Task task, Target target, int width, int encoder, int gridSide, int imageSide) {
     return new ModelConfig(
-        task, target, width, 3, 1, encoder, 1, 300, imageSide, gridSide, true, true, 0, 0, false, 0);
+        task, target, width, 3, 1, encoder, 1, 300, imageSide, gridSide, true, true, 0, 0, false,
+        0);
   }
 
   /**

@@ -40,8 +40,7 @@ final class MapOperators {
    * @param weight as {@link #weight} gives it
    * @param offset of each channel that comes out, or null for none
    */
-  static Tensor convolution(
-      TfliteOperator step, Tensor x, Tensor weight, @Nullable Tensor offset) {
+  static Tensor convolution(TfliteOperator step, Tensor x, Tensor weight, @Nullable Tensor offset) {
     Window window = step.window();
     boolean alone = step.kind() == Kind.DEPTHWISE_CONVOLUTION;
     Tensor full = FullLanes.of(weight, 0);

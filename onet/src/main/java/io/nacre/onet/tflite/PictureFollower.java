@@ -180,8 +180,7 @@ final class PictureFollower {
               .formatted(operator, from.channels()));
     }
     int channels = depthwise ? from.channels() : kernel.shape()[0];
-    TfliteTensor offsets =
-        inputs.length < 3 || inputs[2] < 0 ? null : constants.get(inputs[2]);
+    TfliteTensor offsets = inputs.length < 3 || inputs[2] < 0 ? null : constants.get(inputs[2]);
     if (inputs.length > 2
         && inputs[2] >= 0
         && (offsets == null || !offsets.real() || offsets.count() != channels)) {

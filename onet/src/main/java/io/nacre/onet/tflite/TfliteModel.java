@@ -109,9 +109,7 @@ record TfliteModel(
     for (int number : numbers) {
       if (number < least || number >= tensors) {
         throw FlatTable.damaged(
-            table.name(),
-            table.at(),
-            "an operator on tensor %d of %d".formatted(number, tensors));
+            table.name(), table.at(), "an operator on tensor %d of %d".formatted(number, tensors));
       }
     }
   }

@@ -8,9 +8,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * The files of a training: the best network, the state to go on from, the curve and,
- * where pictures are seen by a network of others first, that network. Each is written
- * whole or not at all.
+ * The files of a training: the best network, the state to go on from, the curve and, where pictures
+ * are seen by a network of others first, that network. Each is written whole or not at all.
  *
  * @param folder where they are
  */

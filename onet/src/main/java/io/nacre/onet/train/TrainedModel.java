@@ -62,8 +62,7 @@ public final class TrainedModel {
     try {
       ModelConfig config = ModelConfig.of(checkpoint.under(TrainingIdentity.CONFIG));
       TrainOptions options =
-          withPictures(
-              file, config, TrainOptions.of(checkpoint.under(TrainingIdentity.OPTION)));
+          withPictures(file, config, TrainOptions.of(checkpoint.under(TrainingIdentity.OPTION)));
       CurveRow row = CurveRow.of(checkpoint.require(file, CURVE_ROW));
       ShapeNetwork network = ShapeNetwork.create(config, options.seed());
       network.parameters().load(checkpoint.arraysUnder(WEIGHTS));

@@ -118,13 +118,7 @@ class PictureBackboneTest {
     TfliteFiles file = new TfliteFiles(side);
     int maps = file.maps(places, places, 5);
     file.convolution(
-        0,
-        maps,
-        file.floats(weights, 5, window, window, 3),
-        -1,
-        stride,
-        same,
-        TfliteFiles.NONE);
+        0, maps, file.floats(weights, 5, window, window, 3), -1, stride, same, TfliteFiles.NONE);
     float[] own = TfliteFiles.random(window * window * 5, 2);
     float[] second = convolved(first, 5, places, own, 5, window, stride, same);
     int fewer = (int) Math.round(Math.sqrt(second.length / 5.0));
@@ -285,7 +279,9 @@ class PictureBackboneTest {
     assertThat(resource).hasBinaryContent(TfliteFiles.tiny(1));
   }
 
-  /** What MediaPipe's network for chairs sees in a grey disc is neither nothing nor out of range. */
+  /**
+   * What MediaPipe's network for chairs sees in a grey disc is neither nothing nor out of range.
+   */
   @Test
   void readsTheFileOfMediaPipe() throws IOException {
     String named = System.getenv(REAL);

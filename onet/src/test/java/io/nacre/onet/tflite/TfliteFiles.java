@@ -87,8 +87,7 @@ public final class TfliteFiles {
   /** A convolution; weights [out, height, width, in]. */
   void convolution(int from, int to, int weights, int offset, int stride, boolean same, int then) {
     int[] read = offset < 0 ? new int[] {from, weights} : new int[] {from, weights, offset};
-    operator(
-        CONVOLUTION, read, to, new Table((byte) (same ? 0 : 1), stride, stride, (byte) then));
+    operator(CONVOLUTION, read, to, new Table((byte) (same ? 0 : 1), stride, stride, (byte) then));
   }
 
   /** A convolution of each channel; weights [1, height, width, channels]. */

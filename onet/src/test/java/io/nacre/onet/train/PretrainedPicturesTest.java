@@ -69,8 +69,7 @@ class PretrainedPicturesTest {
       TensorFile one = TensorFile.read(folder.resolve("whole").resolve(name));
       TensorFile other = TensorFile.read(folder.resolve("parts").resolve(name));
       assertThat(other.arrays()).containsOnlyKeys(one.arrays().keySet());
-      one.arrays()
-          .forEach((key, values) -> assertThat(other.arrays().get(key)).isEqualTo(values));
+      one.arrays().forEach((key, values) -> assertThat(other.arrays().get(key)).isEqualTo(values));
     }
   }
 

@@ -169,7 +169,8 @@ public final class OnetNetworkChoice {
    * The configuration of a network that begins with some weights.
    *
    * @param config without them
-   * @throws IllegalArgumentException when it sees no pictures, and the weights are to see them first
+   * @throws IllegalArgumentException when it sees no pictures, and the weights are to see them
+   *     first
    */
   public ModelConfig seeing(ModelConfig config, Pretrained weights) {
     PictureBackbone pictures = weights.pictures();

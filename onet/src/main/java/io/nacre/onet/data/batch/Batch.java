@@ -15,10 +15,10 @@ import java.util.Arrays;
  * @param occupancy shapes x points labels, 0 or 1; for {@link Target#GRID} the voxels of each
  *     solid, x slowest, z fastest; empty where the truth is {@link Target#onSurface}
  * @param input what the encoder sees, a row an object: a picture (3 x side x side, red, green,
- *     blue, in [0, 1]; for {@link Target#DEFORMED_MESH} followed by its {@link ViewFrame}) or
- *     what is made of one (as {@link io.nacre.onet.data.sample.PictureFeatures} says), a cloud
- *     (points x 3), a grid (side^3 of 0 and 1, x slowest), for {@link Task#GENERATE} standard
- *     normal noise (latent size), for {@link Task#RECON} nothing
+ *     blue, in [0, 1]; for {@link Target#DEFORMED_MESH} followed by its {@link ViewFrame}) or what
+ *     is made of one (as {@link io.nacre.onet.data.sample.PictureFeatures} says), a cloud (points x
+ *     3), a grid (side^3 of 0 and 1, x slowest), for {@link Task#GENERATE} standard normal noise
+ *     (latent size), for {@link Task#RECON} nothing
  * @param objects the number of each object in the training set, for {@link Task#RECON}
  * @param normals unit normals at the points, for {@link Target#DEFORMED_MESH}; else empty
  */

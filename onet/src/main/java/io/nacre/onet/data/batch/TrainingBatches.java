@@ -151,9 +151,7 @@ public final class TrainingBatches {
                 .of(
                     shape,
                     view,
-                    () ->
-                        PictureInput.of(
-                            shape.views(), view, plan.imageSide(), plan.colour()));
+                    () -> PictureInput.of(shape.views(), view, plan.imageSide(), plan.colour()));
         yield plan.target() == Target.DEFORMED_MESH
             ? ViewFrame.after(seen, frame(shape, view))
             : seen;

@@ -54,7 +54,19 @@ public record BatchPlan(
       int imageSide,
       int gridSide,
       int latent) {
-    this(task, target, shapes, sampling, inputPoints, noise, imageSide, gridSide, latent, false, false, PictureFeatures.PLAIN);
+    this(
+        task,
+        target,
+        shapes,
+        sampling,
+        inputPoints,
+        noise,
+        imageSide,
+        gridSide,
+        latent,
+        false,
+        false,
+        PictureFeatures.PLAIN);
   }
 
   /**
@@ -70,18 +82,41 @@ public record BatchPlan(
   /** With grids of another side. */
   public BatchPlan withGridSide(int side) {
     return new BatchPlan(
-        task, target, shapes, sampling, inputPoints, noise, imageSide, side, latent, varied, colour, features);
+        task,
+        target,
+        shapes,
+        sampling,
+        inputPoints,
+        noise,
+        imageSide,
+        side,
+        latent,
+        varied,
+        colour,
+        features);
   }
 
   /** With other clouds. */
   public BatchPlan withClouds(int points, double deviation) {
     return new BatchPlan(
-        task, target, shapes, sampling, points, deviation, imageSide, gridSide, latent, varied, colour, features);
+        task, target, shapes, sampling, points, deviation, imageSide, gridSide, latent, varied,
+        colour, features);
   }
 
   /** With pictures seen in another way. */
   public BatchPlan withFeatures(PictureFeatures wanted) {
     return new BatchPlan(
-        task, target, shapes, sampling, inputPoints, noise, imageSide, gridSide, latent, varied, colour, wanted);
+        task,
+        target,
+        shapes,
+        sampling,
+        inputPoints,
+        noise,
+        imageSide,
+        gridSide,
+        latent,
+        varied,
+        colour,
+        wanted);
   }
 }

@@ -160,7 +160,18 @@ final class TrainingBatchesTest {
   void aVariedTrainingShowsGridsOfTwoSides() {
     BatchPlan varied =
         new BatchPlan(
-            Task.VOXELS, Target.OCCUPANCY, 2, new Sampling.Uniform(9), 30, 0, 2, 32, 8, true, false, PictureFeatures.PLAIN);
+            Task.VOXELS,
+            Target.OCCUPANCY,
+            2,
+            new Sampling.Uniform(9),
+            30,
+            0,
+            2,
+            32,
+            8,
+            true,
+            false,
+            PictureFeatures.PLAIN);
     TrainingBatches batches = new TrainingBatches(SHAPES, varied, 0);
     Set<Integer> lengths = new HashSet<>();
     for (int step = 0; step < 20; step++) {
@@ -229,7 +240,18 @@ final class TrainingBatchesTest {
   void variedCloudsBelongToTheirLabels() {
     BatchPlan plan =
         new BatchPlan(
-            Task.POINTS, Target.OCCUPANCY, 3, new Sampling.Uniform(200), 400, 0, 0, 0, 0, true, false, PictureFeatures.PLAIN);
+            Task.POINTS,
+            Target.OCCUPANCY,
+            3,
+            new Sampling.Uniform(200),
+            400,
+            0,
+            0,
+            0,
+            0,
+            true,
+            false,
+            PictureFeatures.PLAIN);
     TrainingBatches source = new TrainingBatches(SHAPES, plan, 1);
     Set<Integer> sizes = new HashSet<>();
     for (int step = 0; step < 10; step++) {
