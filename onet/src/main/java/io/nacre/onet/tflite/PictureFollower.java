@@ -21,10 +21,10 @@ final class PictureFollower {
   private static final int MOST_WINDOW = 31;
 
   /** Most values of all maps together. */
-  private static final long MOST_VALUES = 1 << 27;
+  private static final long MOST_VALUES = 1L << 27;
 
   /** Most weights of all convolutions together. */
-  private static final long MOST_WEIGHTS = 1 << 26;
+  private static final long MOST_WEIGHTS = 1L << 26;
 
   /** Most multiplications that a picture may take. */
   private static final long MOST_WORK = 1L << 34;

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.nacre.io.file.MalformedShapeException;
 import io.nacre.onet.torch.Torch;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -208,7 +209,9 @@ class PictureBackboneTest {
 
   @Test
   void saysWhatIsNotUnderstood() {
-    refuses("these are no bytes of it".getBytes(), "not a TensorFlow Lite file");
+    refuses(
+        "these are no bytes of it".getBytes(StandardCharsets.US_ASCII),
+        "not a TensorFlow Lite file");
     TfliteFiles old = new TfliteFiles(32);
     old.version(2);
     refuses(old.bytes(), "version 2; version 3 is read");

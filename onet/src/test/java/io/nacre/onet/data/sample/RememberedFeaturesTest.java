@@ -25,7 +25,7 @@ class RememberedFeaturesTest {
   }
 
   @Test
-  void eachPictureIsSeenOnceAslongAsThereIsRoom() {
+  void eachPictureIsSeenOnceAsLongAsThereIsRoom() {
     List<Float> seen = new ArrayList<>();
     RememberedFeatures features =
         new RememberedFeatures(
