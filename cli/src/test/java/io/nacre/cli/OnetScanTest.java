@@ -67,7 +67,7 @@ class OnetScanTest {
             .json();
     assertThat(json.get("closed_manifold").asBoolean()).isTrue();
     assertThat(json.get("method").asText().toLowerCase(Locale.ROOT))
-        .isEqualTo(method.equals("auto") ? "blend" : method);
+        .isEqualTo(method.equals("auto") ? "optimised" : method);
     BoundingBox box = ((Shape.Mesh) ShapeReader.read(mesh)).mesh().bounds();
     assertThat(box.centerX()).isCloseTo(100, within(1.0));
     assertThat(box.centerZ()).isCloseTo(-3, within(1.0));
@@ -141,8 +141,10 @@ class OnetScanTest {
     assertThat(json.get("methods").findValuesAsText("method"))
         .containsExactly(
             "ONet local",
+            "network, optimised, in windows",
             "network and Poisson, in windows",
             "network and Poisson",
+            "network, optimised",
             "Poisson, oriented by the network",
             "Poisson, oriented along a tree",
             "input");

@@ -14,7 +14,7 @@ public enum ScanMethod {
   POISSON;
 
   /** What {@code onet eval} measures best. */
-  public static final ScanMethod USUAL = BLEND;
+  public static final ScanMethod USUAL = OPTIMISED;
 
   /** Whether a network is asked. */
   public boolean learned() {

@@ -105,24 +105,28 @@ public record OnetEvaluation(
     if (!(run.network() instanceof OccupancyNetwork network)) {
       return ways;
     }
-    ScanSolid usual = new ScanSolid(network, run.model().threshold(), ScanMethod.USUAL);
-    ways.add(scan("network and Poisson, in windows", usual, 0, plan, measure, seed));
-    ScanSolid fitted = new ScanSolid(network, run.model().threshold(), ScanMethod.OPTIMISED);
-    ways.add(scan("network, optimised, in windows", fitted, 0, plan, measure, seed));
+    double threshold = run.model().threshold();
+    for (ScanMethod method : new ScanMethod[] {ScanMethod.OPTIMISED, ScanMethod.BLEND}) {
+      ScanSolid solid = new ScanSolid(network, threshold, method);
+      ways.add(scan(title(method) + ", in windows", solid, 0, plan, measure, seed));
+    }
     for (ScanMethod method : ScanMethod.values()) {
       if (method != ScanMethod.NETWORK) {
-        String name =
-            switch (method) {
-              case BLEND -> "network and Poisson";
-              case OPTIMISED -> "network, optimised";
-              case ORIENTED -> "Poisson, oriented by the network";
-              default -> "Poisson, oriented along a tree";
-            };
-        ScanSolid solid = new ScanSolid(network, run.model().threshold(), method);
-        ways.add(scan(name, solid, 1, plan, measure, seed));
+        ScanSolid solid = new ScanSolid(network, threshold, method);
+        ways.add(scan(title(method), solid, 1, plan, measure, seed));
       }
     }
     return ways;
+  }
+
+  private static String title(ScanMethod method) {
+    return switch (method) {
+      case NETWORK -> "network";
+      case OPTIMISED -> "network, optimised";
+      case BLEND -> "network and Poisson";
+      case ORIENTED -> "Poisson, oriented by the network";
+      case POISSON -> "Poisson, oriented along a tree";
+    };
   }
 
   private static ScanAnswers scan(
