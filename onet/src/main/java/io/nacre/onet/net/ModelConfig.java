@@ -278,109 +278,38 @@ public record ModelConfig(
     return task == Task.GENERATE ? latent : code;
   }
 
+  /** The same but for some of {@link #entries}. */
+  private ModelConfig with(Map<String, Object> changes) {
+    Map<String, String> all = entries();
+    changes.forEach((name, value) -> all.put(name, value.toString()));
+    return of(all);
+  }
+
   /** With other sizes; everything else as it is. */
   public ModelConfig withSizes(int newWidth, int newCode, int newEncoder) {
-    return new ModelConfig(
-        task,
-        target,
-        newWidth,
-        blocks,
-        newCode,
-        newEncoder,
-        latent,
-        inputPoints,
-        imageSide,
-        gridSide,
-        residual,
-        conditional,
-        objects,
-        cells,
-        colour,
-        features);
+    return with(Map.of("width", newWidth, "code", newCode, "encoder", newEncoder));
   }
 
   /** With other decoders: the ablations. */
   public ModelConfig withDecoder(boolean newResidual, boolean newConditional) {
-    return new ModelConfig(
-        task,
-        target,
-        width,
-        blocks,
-        code,
-        encoder,
-        latent,
-        inputPoints,
-        imageSide,
-        gridSide,
-        newResidual,
-        newConditional,
-        objects,
-        cells,
-        colour,
-        features);
+    return with(Map.of("residual", newResidual, "conditional", newConditional));
   }
 
-  /** With other observations. */
-  public ModelConfig withInputs(int newInputPoints, int newImageSide, int newGridSide) {
-    return new ModelConfig(
-        task,
-        target,
-        width,
-        blocks,
-        code,
-        encoder,
-        latent,
-        newInputPoints,
-        newImageSide,
-        newGridSide,
-        residual,
-        conditional,
-        objects,
-        local() && task == Task.VOXELS ? newGridSide + 2 * LocalEncoder.Voxels.MARGIN : cells,
-        colour,
-        features);
+  /** With other observations: points of a cloud, pixels a side, voxels an axis. */
+  public ModelConfig withInputs(int points, int image, int grid) {
+    int around = local() && task == Task.VOXELS ? grid + 2 * LocalEncoder.Voxels.MARGIN : cells;
+    return with(
+        Map.of("input-points", points, "image-side", image, "grid-side", grid, "cells", around));
   }
 
   /** With another number of blocks and size of the latent code. */
   public ModelConfig withDepth(int newBlocks, int newLatent) {
-    return new ModelConfig(
-        task,
-        target,
-        width,
-        newBlocks,
-        code,
-        encoder,
-        newLatent,
-        inputPoints,
-        imageSide,
-        gridSide,
-        residual,
-        conditional,
-        objects,
-        cells,
-        colour,
-        features);
+    return with(Map.of("blocks", newBlocks, "latent", newLatent));
   }
 
   /** Seeing colours or not. */
   public ModelConfig withColour(boolean seen) {
-    return new ModelConfig(
-        task,
-        target,
-        width,
-        blocks,
-        code,
-        encoder,
-        latent,
-        inputPoints,
-        imageSide,
-        gridSide,
-        residual,
-        conditional,
-        objects,
-        cells,
-        seen,
-        features);
+    return with(Map.of("colour", seen));
   }
 
   /**
@@ -391,23 +320,7 @@ public record ModelConfig(
    * @param hidden width of the encoder that sees these values
    */
   public ModelConfig withFeatures(int size, int side, int hidden) {
-    return new ModelConfig(
-        task,
-        target,
-        width,
-        blocks,
-        code,
-        hidden,
-        latent,
-        inputPoints,
-        side,
-        gridSide,
-        residual,
-        conditional,
-        objects,
-        cells,
-        colour,
-        size);
+    return with(Map.of("features", size, "image-side", side, "encoder", hidden));
   }
 
   /** All of it as text by name, as {@link #of} reads it. */
