@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.nacre.cli.terminal.ExitCode;
 import io.nacre.io.GridWriter;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -67,19 +69,25 @@ class OnetReproduceCommandTest {
     return all.toArray();
   }
 
-  /** Two training balls: codes of 2 x 8 and 2 x 16 numbers; a grid of 16^3 tells a ball well. */
+  /** Two training balls: codes of 2 x 8 and 2 x 16 numbers; voxels of 64^3 tell a ball well. */
   @Test
   void representationPowerIsPlottedAgainstSize() throws IOException {
-    JsonNode json = reproduce("figure4", "--sizes=8,4", "--json").json();
+    JsonNode json = reproduce("figure4", "--sizes=8,4", "--resolutions=4,16,64", "--json").json();
     assertThat(json.get("objects").asInt()).isEqualTo(2);
     assertThat(json.get("points")).hasSize(5);
     assertThat(json.get("points").get(0).get("codes").asLong()).isEqualTo(2 * 8);
     assertThat(json.get("points").get(1).get("codes").asLong()).isEqualTo(2 * 16);
     JsonNode grid = json.get("points").get(4);
-    assertThat(grid.get("codes").asLong()).isEqualTo(2 * 4096);
-    assertThat(grid.get("iou").asDouble()).isCloseTo(0.95, within(0.05));
+    assertThat(grid.get("side").asInt()).isEqualTo(64);
+    assertThat(grid.get("codes").asLong()).isEqualTo(2 * 262144);
+    assertThat(grid.get("iou").asDouble()).isCloseTo(0.97, within(0.03));
     assertThat(Files.readAllLines(folder.resolve("figure4/figure4.csv"))).hasSize(6);
-    assertThat(folder.resolve("figure4/figure4.md")).isNotEmptyFile();
+    assertThat(Files.readString(folder.resolve("figure4/figure4.md")))
+        .contains("](figure4.png)", "](figure4-size.png)", "](figure3.png)");
+    // Two shapes; voxels of three resolutions, a network and the truth.
+    BufferedImage sheet = ImageIO.read(folder.resolve("figure4/figure3.png").toFile());
+    assertThat(sheet.getWidth()).isGreaterThan(2 * sheet.getHeight());
     reproduce("figure4", "--sizes=0").failed(ExitCode.FAILURE, "--sizes");
+    reproduce("figure4", "--resolutions=0").failed(ExitCode.FAILURE, "--resolutions");
   }
 }

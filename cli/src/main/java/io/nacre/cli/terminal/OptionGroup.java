@@ -15,7 +15,7 @@ public enum OptionGroup {
   INPUT(
       "Input",
       """
-      input-format array index inside level kind fill normalize resolution from as ids column id-column grids
+      input-format array index inside level kind fill normalize resolution resolutions from as ids column id-column grids
       data other-data cache split split-seed split-file split-twins limit sample points near
       surface-points views view-side view-cameras view-grounds mask crop data-seed skip-bad count test input-points image-side
       grid-side input-side category factor run on networks works seeds finished rows trials trial phase stage

@@ -7,7 +7,6 @@ import io.nacre.onet.data.batch.TrainingBatches;
 import io.nacre.onet.data.sample.BatchPlan;
 import io.nacre.onet.data.sample.TrainingShape;
 import io.nacre.onet.surface.Extraction;
-import io.nacre.voxel.GridFrame;
 import io.nacre.voxel.VoxelGrid;
 
 /**
@@ -32,30 +31,8 @@ public record CoarseSolid(BatchPlan plan, boolean smooth, int start, int steps, 
   @Override
   public Answer answer(TrainingShape shape) {
     VoxelGrid grid = GivenInput.grid(TrainingBatches.input(shape, plan, seed), plan.gridSide());
-    Field field = smooth ? new GridField(grid) : new Boxes(grid);
+    Field field = smooth ? new GridField(grid) : new VoxelBoxes(grid);
     return new Answer.Solid(
         field, Answer.Solid.inCube(Mise.extract(field, Extraction.REGION, start, steps, 0, 1)));
-  }
-
-  /** 1 in occupied voxels, -1 elsewhere. */
-  private record Boxes(VoxelGrid grid) implements Field {
-
-    @Override
-    public void scores(float[] x, float[] y, float[] z, float[] out, int count) {
-      GridFrame frame = grid.frame();
-      for (int i = 0; i < count; i++) {
-        out[i] =
-            grid.getOrFalse(
-                    voxel(x[i], frame.nx(), frame.unit()),
-                    voxel(y[i], frame.ny(), frame.unit()),
-                    voxel(z[i], frame.nz(), frame.unit()))
-                ? 1
-                : -1;
-      }
-    }
-
-    private static int voxel(float coordinate, int n, int unit) {
-      return (int) Math.floor(0.5 * (coordinate * unit + n));
-    }
   }
 }

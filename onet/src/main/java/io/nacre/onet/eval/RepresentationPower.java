@@ -1,10 +1,12 @@
 package io.nacre.onet.eval;
 
 import io.nacre.field.Field;
-import io.nacre.field.GridField;
+import io.nacre.mesh.Normalization;
 import io.nacre.onet.data.sample.TrainingShape;
 import io.nacre.parallel.Parallel;
-import io.nacre.voxel.morphology.Downsampler;
+import io.nacre.voxel.GridFrame;
+import io.nacre.voxel.VoxelGrid;
+import io.nacre.voxel.solid.SolidVoxelizer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -12,11 +14,12 @@ import java.util.function.Function;
 
 /**
  * How well shapes that a network was trained on can be told again, by volumetric IoU alone
- * (Mescheder et al., CVPR 2019, section 4.1 and Fig. 4), and how well grids of few voxels do.
+ * (Mescheder et al., CVPR 2019, section 4.1 and Fig. 3 and 4), and how well their voxelizations do.
  */
 public final class RepresentationPower {
 
-  private static final double HALF = 0.5;
+  /** From the cube [-0.5, 0.5]^3 to core's coordinates. */
+  private static final Normalization WHOLE_GRID = new Normalization(0, 0, 0, 2);
 
   private RepresentationPower() {}
 
@@ -36,18 +39,23 @@ public final class RepresentationPower {
   }
 
   /**
-   * Mean IoU of grids: a voxel is occupied when half of the voxels of the shape's solid in it are,
-   * and between centres lies what {@link GridField} says.
+   * The voxels of the cube whose centres are inside a shape's surface.
    *
-   * @param side voxels along an axis, a divisor of {@link
-   *     io.nacre.onet.data.sample.Target#GRID_SIDE}
+   * @param side voxels along an axis
    */
-  public static double ofGrids(int side, List<TrainingShape> shapes, EvalOptions options) {
-    return mean(
-        shapes,
-        shape -> new GridField(Downsampler.reduce(shape.solid(), side, HALF)),
-        options,
-        () -> false);
+  public static VoxelGrid voxels(TrainingShape shape, int side) {
+    return SolidVoxelizer.voxelize(WHOLE_GRID.apply(shape.mesh()), GridFrame.cube(side), 1).grid();
+  }
+
+  /**
+   * Mean IoU of {@link #voxels}, each of them a box, as the paper counts voxelizations.
+   *
+   * @param side voxels along an axis
+   * @param stop ends it; the result is NaN then
+   */
+  public static double ofGrids(
+      int side, List<TrainingShape> shapes, EvalOptions options, BooleanSupplier stop) {
+    return mean(shapes, shape -> new VoxelBoxes(voxels(shape, side)), options, stop);
   }
 
   private static double mean(

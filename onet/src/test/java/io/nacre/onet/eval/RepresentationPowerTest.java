@@ -10,15 +10,33 @@ class RepresentationPowerTest {
 
   private static final EvalOptions OPTIONS = new EvalOptions(3000, 1, 0, 2);
 
-  /** The box's faces lie between voxels of 8^3, too: only rounded edges are lost. */
+  /** The boxes' faces lie between voxels of 16^3 and more; what is lost are rounded edges. */
   @Test
   void moreVoxelsTellMore() {
     List<TrainingShape> shapes =
         List.of(BoxShapes.box("a", "boxes", 8, 16, 3000), BoxShapes.box("b", "boxes", 5, 27, 3000));
-    double four = RepresentationPower.ofGrids(4, shapes, OPTIONS);
-    double sixteen = RepresentationPower.ofGrids(16, shapes, OPTIONS);
-    assertThat(RepresentationPower.ofGrids(32, shapes, OPTIONS)).isEqualTo(1);
-    assertThat(sixteen).isBetween(0.85, 0.999);
+    double four = iou(4, shapes);
+    double sixteen = iou(16, shapes);
     assertThat(four).isBetween(0.3, sixteen);
+    assertThat(sixteen).isBetween(0.8, 0.999);
+    assertThat(iou(64, shapes)).isBetween(sixteen, 1.0);
+    assertThat(iou(256, shapes)).isBetween(0.995, 1.0);
+  }
+
+  private static double iou(int side, List<TrainingShape> shapes) {
+    return RepresentationPower.ofGrids(side, shapes, OPTIONS, () -> false);
+  }
+
+  @Test
+  void whatIsStoppedIsNoMean() {
+    List<TrainingShape> one = List.of(BoxShapes.box("a", "boxes", 8, 16, 300));
+    assertThat(RepresentationPower.ofGrids(16, one, OPTIONS, () -> true)).isNaN();
+  }
+
+  /** Voxels of the shape's own resolution are its solid. */
+  @Test
+  void voxelsHaveTheirCentresInside() {
+    TrainingShape box = BoxShapes.box("a", "boxes", 8, 16, 300);
+    assertThat(RepresentationPower.voxels(box, BoxShapes.SIDE)).isEqualTo(box.solid());
   }
 }

@@ -14,16 +14,18 @@ import io.nacre.study.report.TextTable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Representation power against size.
+ * Representation power against resolution and size.
  *
  * @param points of the figure, networks first
  * @param objects that the networks were trained on
@@ -39,22 +41,31 @@ public record OnetPowerReport(
 
   private static final int PAPER_PARAMETERS = 6_000_000;
   private static final double PAPER_IOU = 0.89;
+  private static final String PAPER = "paper, 4746 chairs";
 
   /**
-   * A network, or grids of one resolution.
+   * A network, or voxels of one resolution.
    *
-   * @param decoder parameters that all objects share; 0 for grids
+   * @param side voxels along an axis; 0 for networks, which have no resolution
+   * @param decoder parameters that all objects share; 0 for voxels
    * @param codes numbers of all objects' own: their codes, or their voxels
-   * @param steps of the training; 0 for grids
+   * @param steps of the training; 0 for voxels
    * @param iou mean over objects
    */
-  public record Point(String title, long decoder, long codes, long steps, double iou) {
+  public record Point(String title, int side, long decoder, long codes, long steps, double iou) {
+
+    /** Voxels of {@code side}^3 for each of {@code objects}. */
+    public static Point ofVoxels(int side, int objects, double iou) {
+      long voxels = (long) side * side * side * objects;
+      return new Point("voxels of %d^3".formatted(side), side, 0, voxels, 0, iou);
+    }
+
     long total() {
       return decoder + codes;
     }
 
     boolean isNetwork() {
-      return decoder > 0;
+      return side == 0;
     }
   }
 
@@ -85,7 +96,9 @@ public record OnetPowerReport(
     return List.of(
         "Each network was trained for %s, with a free code an object.".formatted(options.length()),
         measure.iouText(shapes) + ".",
-        "Grids: a voxel is set when half of the 32^3 solid in it is; one number, a bit, a voxel.");
+        "Voxels: boxes, set where their centre is inside the mesh of the truth; one number, a bit,"
+            + " a voxel.",
+        "The paper prints no figures for its voxels.");
   }
 
   public String toText() {
@@ -110,6 +123,7 @@ public record OnetPowerReport(
     return CsvColumn.table(
         List.of(
             new CsvColumn<>("method", Point::title),
+            new CsvColumn<>("side", Point::side),
             new CsvColumn<>("decoder", Point::decoder),
             new CsvColumn<>("codes", Point::codes),
             new CsvColumn<>("total", Point::total),
@@ -118,42 +132,69 @@ public record OnetPowerReport(
         points);
   }
 
-  /** Writes figure4.md, figure4.json, figure4.csv and, where plots can be drawn, figure4.png. */
-  public void write(Path folder, Consumer<String> notes) throws IOException {
+  /**
+   * Writes figure4.md, figure4.json, figure4.csv, figure3.png and, where plots can be drawn,
+   * figure4.png and figure4-size.png.
+   *
+   * @param sheet the picture of figure 3
+   */
+  public void write(Path folder, byte[] sheet, Consumer<String> notes) throws IOException {
     OutputFile.writeText(folder.resolve("figure4.csv"), csv());
     OutputFile.writeText(folder.resolve("figure4.json"), Json.write(toJson()) + "\n");
+    OutputFile.write(folder.resolve("figure3.png"), sheet);
     boolean plotted = Plotting.attempt("no plot", () -> plot(folder), notes);
     StringBuilder page = new StringBuilder("# Representation power\n\n");
     page.append(table().toMarkdown()).append('\n');
     page.append(Markdown.items(remarks()));
-    page.append(plotted ? "\n![IoU against size](figure4.png)\n" : "");
+    if (plotted) {
+      page.append("\n![IoU against resolution](figure4.png)\n");
+      page.append("\n![IoU against size](figure4-size.png)\n");
+    }
+    page.append("\n![Voxels of several resolutions, the network, the truth](figure3.png)\n");
     page.append('\n').append(provenance.sentence());
     OutputFile.writeText(folder.resolve("figure4.md"), page.toString());
   }
 
   private void plot(Path folder) throws IOException {
-    byte[] png =
+    String title = String.format(Locale.ROOT, "IoU on %d training objects", objects);
+    double[] sides =
+        points.stream().filter(point -> !point.isNetwork()).mapToDouble(Point::side).toArray();
+    double[] ends = {
+      Arrays.stream(sides).min().orElse(1), Arrays.stream(sides).max().orElse(1),
+    };
+    List<Charts.Series> flat = new ArrayList<>();
+    flat.add(series("voxels", point -> !point.isNetwork(), Point::side));
+    for (Point point : points) {
+      if (point.isNetwork()) {
+        String name = point.title() + ", " + Quantity.count(point.total());
+        flat.add(new Charts.Series(name, ends, new double[] {point.iou(), point.iou()}));
+      }
+    }
+    flat.add(new Charts.Series(PAPER, ends, new double[] {PAPER_IOU, PAPER_IOU}));
+    OutputFile.write(
+        folder.resolve("figure4.png"),
         Charts.lines(
-            new Charts.Labels(
-                String.format(Locale.ROOT, "IoU on %d training objects", objects),
-                "numbers stored for all objects",
-                "IoU"),
+            new Charts.Labels(title, "voxels along an axis", "IoU"),
+            flat,
+            Charts.Axes.LOGARITHMIC_X));
+    OutputFile.write(
+        folder.resolve("figure4-size.png"),
+        Charts.lines(
+            new Charts.Labels(title, "numbers stored for all objects", "IoU"),
             List.of(
-                series("networks", Point::isNetwork),
-                series("grids of 4, 8, 16", point -> !point.isNetwork()),
+                series("networks", Point::isNetwork, Point::total),
+                series("voxels", point -> !point.isNetwork(), Point::total),
                 new Charts.Series(
-                    "paper, 4746 chairs",
-                    new double[] {PAPER_PARAMETERS},
-                    new double[] {PAPER_IOU})),
-            Charts.Axes.LOGARITHMIC_X);
-    OutputFile.write(folder.resolve("figure4.png"), png);
+                    PAPER, new double[] {PAPER_PARAMETERS}, new double[] {PAPER_IOU})),
+            Charts.Axes.LOGARITHMIC_X));
   }
 
-  private Charts.Series series(String name, Predicate<Point> which) {
+  private Charts.Series series(
+      String name, Predicate<Point> which, ToDoubleFunction<Point> abscissa) {
     List<Point> some = points.stream().filter(which).toList();
     return new Charts.Series(
         name,
-        some.stream().mapToDouble(Point::total).toArray(),
+        some.stream().mapToDouble(abscissa).toArray(),
         some.stream().mapToDouble(Point::iou).toArray());
   }
 }

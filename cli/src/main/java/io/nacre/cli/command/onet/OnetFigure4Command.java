@@ -11,6 +11,7 @@ import io.nacre.cli.terminal.ExitCode;
 import io.nacre.cli.terminal.Interruption;
 import io.nacre.cli.terminal.ProgressLine;
 import io.nacre.onet.data.prepare.Dataset;
+import io.nacre.onet.data.prepare.DatasetOptions;
 import io.nacre.onet.data.sample.Target;
 import io.nacre.onet.data.sample.Task;
 import io.nacre.onet.data.sample.TrainingShape;
@@ -20,8 +21,10 @@ import io.nacre.onet.eval.RepresentationPower;
 import io.nacre.onet.net.ModelConfig;
 import io.nacre.onet.train.TrainOptions;
 import io.nacre.onet.train.TrainOutcome;
+import io.nacre.render.Camera;
 import io.nacre.study.UserException;
 import io.nacre.study.object.OutputFile;
+import io.nacre.study.onet.OnetDetailSheet;
 import io.nacre.study.onet.OnetEvaluation;
 import io.nacre.study.onet.OnetMeasure;
 import io.nacre.study.onet.OnetPowerReport;
@@ -30,7 +33,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -38,13 +40,14 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code nacre onet reproduce figure4}: representation power. */
+/** {@code nacre onet reproduce figure4}: representation power, Fig. 3 and 4 of the paper. */
 @Command(
     name = "figure4",
     header = "Trains networks of several sizes and plots what they can represent.",
     description =
-        "Each network has a free code for each training object. The plot shows the IoU on"
-            + " these objects against the number of parameters, next to grids.",
+        "Each network has a free code for each training object. The plots show the IoU on"
+            + " these objects next to that of voxels, against the resolution of these and against"
+            + " the number of parameters. A picture shows some of the objects so (Fig. 3).",
     footerHeading = "%nExamples:%n",
     footer = {
       "  nacre onet reproduce figure4 chairs.npz --sizes 16,32,64,128 --config small --steps 5000"
@@ -53,8 +56,8 @@ import picocli.CommandLine.Parameters;
     })
 final class OnetFigure4Command implements Callable<Integer> {
 
-  private static final int[] GRID_SIDES = {4, 8, 16};
   private static final int LARGEST = 4096;
+  private static final int FINEST = 512;
 
   @Parameters(arity = "1..*", paramLabel = "DATA", description = DatasetChoice.DATA)
   private List<Path> data = List.of();
@@ -64,8 +67,8 @@ final class OnetFigure4Command implements Callable<Integer> {
       paramLabel = "DIR",
       required = true,
       description =
-          "Folder for the run of each size and for figure4.md, figure4.json, figure4.csv and"
-              + " figure4.png.")
+          "Folder for the run of each size and for figure4.md, figure4.json, figure4.csv,"
+              + " figure4.png, figure4-size.png and figure3.png.")
   private Path output = Path.of("");
 
   @Option(
@@ -77,6 +80,16 @@ final class OnetFigure4Command implements Callable<Integer> {
           "Numbers of features of the decoders; codes have twice as many, as published."
               + " Default: ${DEFAULT-VALUE}.")
   private List<Integer> sizes = List.of();
+
+  @Option(
+      names = "--resolutions",
+      paramLabel = "SIDE",
+      split = ",",
+      defaultValue = "16,32,64,128,256",
+      description =
+          "Voxels per axis of the grids that the networks are compared with. Default:"
+              + " ${DEFAULT-VALUE}.")
+  private List<Integer> sides = List.of();
 
   @Option(
       names = "--config",
@@ -102,21 +115,24 @@ final class OnetFigure4Command implements Callable<Integer> {
         throw new UserException("--sizes must be in [1, %d]: %d".formatted(LARGEST, size));
       }
     }
+    for (int side : sides) {
+      if (side < 1 || side > FINEST) {
+        throw new UserException("--resolutions must be in [1, %d]: %d".formatted(FINEST, side));
+      }
+    }
     OutputFile.makeFolder(output, saving.force());
-    OnetData prepared =
-        OnetData.prepare(
-            datasets.options(data, false, threads.count()),
-            data,
-            choice.seed(),
-            threads.count(),
-            voice);
+    DatasetOptions options = datasets.options(data, false, threads.count());
+    OnetData prepared = OnetData.prepare(options, data, choice.seed(), threads.count(), voice);
     Dataset dataset = prepared.dataset();
     OnetTrainings trainings = trainings(dataset, prepared.words());
     List<TrainOutcome> trained = OnetReproduceCommand.train(trainings, voice);
     if (trained.size() < trainings.members().size()) {
       return voice.endedWithoutResult(OnetReproduceCommand.GO_ON);
     }
-    List<OnetPowerReport.Point> points = measured(trainings, trained, dataset, measure);
+    List<TrainingShape> shapes = measure.chosen(dataset.train());
+    List<NetworkAnswers> networks =
+        OnetEvaluation.networks(trainings.open(), dataset.train(), measure, choice.seed());
+    List<OnetPowerReport.Point> points = measured(trainings, trained, networks, dataset, measure);
     if (points.stream().anyMatch(point -> Double.isNaN(point.iou()))) {
       return voice.endedWithoutResult("the trainings are kept; the same command measures again");
     }
@@ -124,11 +140,13 @@ final class OnetFigure4Command implements Callable<Integer> {
         new OnetPowerReport(
             points,
             dataset.train().size(),
-            measure.chosen(dataset.train()),
+            shapes,
             trainings.members().getFirst().options(),
             measure,
             prepared.provenance());
-    report.write(output, voice::note);
+    Camera camera = Camera.standard().withUp(options.views().up());
+    byte[] sheet = OnetDetailSheet.png(shapes, sides, networks.getLast(), camera, threads.count());
+    report.write(output, sheet, voice::note);
     voice.result(report.toJson(), report::toText);
     return ExitCode.OK.status();
   }
@@ -154,40 +172,42 @@ final class OnetFigure4Command implements Callable<Integer> {
   }
 
   private List<OnetPowerReport.Point> measured(
-      OnetTrainings trainings, List<TrainOutcome> trained, Dataset dataset, OnetMeasure measure)
-      throws IOException {
+      OnetTrainings trainings,
+      List<TrainOutcome> trained,
+      List<NetworkAnswers> networks,
+      Dataset dataset,
+      OnetMeasure measure) {
+    int objects = dataset.train().size();
     List<TrainingShape> shapes = measure.chosen(dataset.train());
     EvalOptions options = measure.options(choice.seed(), threads.count());
-    List<NetworkAnswers> networks =
-        OnetEvaluation.networks(trainings.open(), dataset.train(), measure, choice.seed());
     List<OnetPowerReport.Point> points = new ArrayList<>();
     try (Interruption interruption = voice.interruption("nothing was written");
         ProgressLine line = voice.progress()) {
       String kept = "the trainings are kept; the same command measures again";
       interruption.finishesFirst("stopping the measurement", kept);
       line.phase("measuring");
+      int all = networks.size() + sides.size();
       for (int i = 0; i < networks.size(); i++) {
         OnetTrainings.Member member = trainings.members().get(i);
-        line.update(i, networks.size(), "networks measured", member.title());
-        long all = trained.get(i).parameters();
-        long codes = (long) member.config().code() * dataset.train().size();
+        line.update(i, all, "measured", member.title());
+        long codes = (long) member.config().code() * objects;
         double iou =
             RepresentationPower.ofNetwork(
                 networks.get(i), shapes, options, interruption::requested);
         points.add(
             new OnetPowerReport.Point(
-                member.title(), all - codes, codes, trained.get(i).steps(), iou));
+                member.title(),
+                0,
+                trained.get(i).parameters() - codes,
+                codes,
+                trained.get(i).steps(),
+                iou));
       }
-    }
-    for (int side : GRID_SIDES) {
-      long voxels = (long) side * side * side * dataset.train().size();
-      points.add(
-          new OnetPowerReport.Point(
-              String.format(Locale.ROOT, "grids of %d^3", side),
-              0,
-              voxels,
-              0,
-              RepresentationPower.ofGrids(side, shapes, options)));
+      for (int side : sides) {
+        line.update(points.size(), all, "measured", "voxels of " + side + "^3");
+        double iou = RepresentationPower.ofGrids(side, shapes, options, interruption::requested);
+        points.add(OnetPowerReport.Point.ofVoxels(side, objects, iou));
+      }
     }
     return points;
   }
