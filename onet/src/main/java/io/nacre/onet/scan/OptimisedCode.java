@@ -21,6 +21,9 @@ import org.bytedeco.pytorch.global.torch;
  */
 final class OptimisedCode {
 
+  /** Points of a scan from which on it is worth it: on fewer the network knows better. */
+  static final int ENOUGH = 700;
+
   private static final int STEPS = 40;
   private static final double RATE = 0.03;
 

@@ -6,7 +6,7 @@ public enum ScanMethod {
   BLEND,
   /** The network's field alone, extracted as published. */
   NETWORK,
-  /** The network's field, its features optimised until they fit the scan. */
+  /** The network's field, its features optimised until they fit the scan if that is dense. */
   OPTIMISED,
   /** Poisson reconstruction with normals that the network turns outwards. */
   ORIENTED,

@@ -41,7 +41,7 @@ public record ScanSolid(@Nullable OccupancyNetwork network, double threshold, Sc
     }
     float[] code = method.learned() ? code(xyz) : null;
     Field learned = code == null ? null : answer(code);
-    if (learned != null && (method == ScanMethod.NETWORK || isBlendOfNetwork(xyz))) {
+    if (learned != null && isNetworkAlone(xyz)) {
       return learned;
     }
     Neighbours neighbours = Neighbours.of(xyz, ScanNormals.FITTED, threads);
@@ -67,12 +67,18 @@ public record ScanSolid(@Nullable OccupancyNetwork network, double threshold, Sc
    */
   Field part(float[] xyz, long seed, int threads) {
     Field field = field(xyz, seed, threads);
-    return method.ofLogits() || isBlendOfNetwork(xyz) ? BlendedField.bounded(field) : field;
+    return method.ofLogits() || isNetworkAlone(xyz) ? BlendedField.bounded(field) : field;
   }
 
-  /** Whether nothing is blended into the network's field. */
-  private boolean isBlendOfNetwork(float[] xyz) {
-    return method == ScanMethod.BLEND && BlendedField.weight(xyz.length / 3) == 0;
+  /** Whether the network's first answer stays as it is: the method adds to it with more points. */
+  private boolean isNetworkAlone(float[] xyz) {
+    int points = xyz.length / 3;
+    return switch (method) {
+      case NETWORK -> true;
+      case OPTIMISED -> points < OptimisedCode.ENOUGH;
+      case BLEND -> BlendedField.weight(points) == 0;
+      case ORIENTED, POISSON -> false;
+    };
   }
 
   /** What the network sees; no more points than it saw in its training. */

@@ -192,6 +192,19 @@ class ScanSolidTest {
     assertThat(rightSides(network, fitted, xyz)).isGreaterThan(0.6);
   }
 
+  /** On few points fitted features measured worse than those the network sees. */
+  @Test
+  void aSparseScanKeepsTheFeaturesThatTheNetworkSees() {
+    OccupancyNetwork network =
+        (OccupancyNetwork) ShapeNetwork.create(ModelConfig.local(Task.POINTS), 1);
+    ScanSolid alone = new ScanSolid(network, 0.5, ScanMethod.NETWORK);
+    ScanSolid fitting = new ScanSolid(network, 0.5, ScanMethod.OPTIMISED);
+    float[] few = sphere(OptimisedCode.ENOUGH - 1, 0.005, 10);
+    assertThat(score(fitting.field(few, 3, 1))).isEqualTo(score(alone.field(few, 3, 1)));
+    float[] enough = sphere(OptimisedCode.ENOUGH, 0.005, 10);
+    assertThat(score(fitting.field(enough, 3, 1))).isNotEqualTo(score(alone.field(enough, 3, 1)));
+  }
+
   /** Share of the points on whose both sides a code of a ball answers rightly. */
   private static double rightSides(OccupancyNetwork network, float[] code, float[] xyz) {
     Field field = new LogitField(new CodeLogits(network, code), 0.3);

@@ -41,11 +41,11 @@ public final class OnetSurfaceChoice {
       description =
           "How a network with local features makes a surface from a scan. network: from its own"
               + " field, as in the paper. optimised: from that field after its features were fitted"
-              + " to the scan, a second or two for each window. oriented: Poisson reconstruction"
-              + " with normals that the network turns outwards. blend: that and the"
-              + " network's field, weighted by the number of points. poisson: Poisson reconstruction"
-              + " without the network. Default: auto, which is optimised for a scan, as it measured"
-              + " best.")
+              + " to the scan, a second or two for each window, where that has 700 points or more."
+              + " oriented: Poisson reconstruction with normals that the network turns outwards."
+              + " blend: that and the network's field, weighted by the number of points. poisson:"
+              + " Poisson reconstruction without the network. Default: auto, which is optimised for"
+              + " a scan, as it measured best.")
   private Method method = Method.AUTO;
 
   @Option(
