@@ -72,7 +72,7 @@ class OnetReproduceCommandTest {
   /** Two training balls: codes of 2 x 8 and 2 x 16 numbers; voxels of 64^3 tell a ball well. */
   @Test
   void representationPowerIsPlottedAgainstSize() throws IOException {
-    JsonNode json = reproduce("figure4", "--sizes=8,4", "--resolutions=4,16,64", "--json").json();
+    JsonNode json = reproduce("figure4", "--sizes=8,4", "--resolutions=64,4,16,4", "--json").json();
     assertThat(json.get("objects").asInt()).isEqualTo(2);
     assertThat(json.get("points")).hasSize(5);
     assertThat(json.get("points").get(0).get("codes").asLong()).isEqualTo(2 * 8);

@@ -120,6 +120,7 @@ final class OnetFigure4Command implements Callable<Integer> {
         throw new UserException("--resolutions must be in [1, %d]: %d".formatted(FINEST, side));
       }
     }
+    sides = sides.stream().distinct().sorted().toList();
     OutputFile.makeFolder(output, saving.force());
     DatasetOptions options = datasets.options(data, false, threads.count());
     OnetData prepared = OnetData.prepare(options, data, choice.seed(), threads.count(), voice);
