@@ -74,9 +74,37 @@ public sealed interface Inference {
           for (int i = 0; i < xyz.length; i++) {
             positions[i] = xyz[i];
           }
-          yield new Mesh(new TriangleMesh(positions, deformed.triangles()));
+          yield new Mesh(outwards(positions, deformed.triangles()));
         }
       };
     }
+  }
+
+  /**
+   * The closed mesh with its triangles facing outwards: no term of the loss keeps a deformed
+   * ellipsoid from being learned inside out.
+   */
+  static TriangleMesh outwards(double[] positions, int[] triangles) {
+    double volume = 0;
+    for (int t = 0; t < triangles.length; t += 3) {
+      int a = 3 * triangles[t];
+      int b = 3 * triangles[t + 1];
+      int c = 3 * triangles[t + 2];
+      volume +=
+          positions[a] * (positions[b + 1] * positions[c + 2] - positions[b + 2] * positions[c + 1])
+              + positions[a + 1]
+                  * (positions[b + 2] * positions[c] - positions[b] * positions[c + 2])
+              + positions[a + 2]
+                  * (positions[b] * positions[c + 1] - positions[b + 1] * positions[c]);
+    }
+    if (volume >= 0) {
+      return new TriangleMesh(positions, triangles);
+    }
+    int[] turned = triangles.clone();
+    for (int t = 0; t < turned.length; t += 3) {
+      turned[t + 1] = triangles[t + 2];
+      turned[t + 2] = triangles[t + 1];
+    }
+    return new TriangleMesh(positions, turned);
   }
 }
