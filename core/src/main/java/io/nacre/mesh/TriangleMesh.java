@@ -50,6 +50,20 @@ public record TriangleMesh(double[] positions, int[] triangles, float @Nullable 
     return triangles.length / 3;
   }
 
+  /** The same surface with its inside outside: every triangle runs the other way. */
+  public TriangleMesh turned() {
+    int[] other = triangles.clone();
+    for (int i = 0; i < other.length; i += 3) {
+      other[i + 1] = triangles[i + 2];
+      other[i + 2] = triangles[i + 1];
+    }
+    float[] away = normals == null ? null : normals.clone();
+    for (int i = 0; away != null && i < away.length; i++) {
+      away[i] = -away[i];
+    }
+    return new TriangleMesh(positions, other, away);
+  }
+
   /**
    * Smallest axis-aligned box around the vertices that triangles use; throws when there is no
    * triangle.

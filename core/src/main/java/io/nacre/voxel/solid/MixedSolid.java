@@ -29,9 +29,9 @@ record MixedSolid(
     RimCaps capped = RimCaps.of(surface.open(), EdgeTable.of(surface.open()));
     CappedSolid patches = CappedSolid.of(capped, frame, threads);
     VoxelGrid carved =
-        surface.carves() ? ScanlineSolid.fill(turned(surface.closed()), frame, threads) : null;
+        surface.carves() ? ScanlineSolid.fill(surface.closed().turned(), frame, threads) : null;
     if (surface.hollows()) {
-      TriangleMesh inverted = turned(surface.open());
+      TriangleMesh inverted = surface.open().turned();
       RimCaps cavities = RimCaps.of(inverted, EdgeTable.of(inverted));
       VoxelGrid hollow = CappedSolid.of(cavities, frame, threads).grid();
       for (int i = 0; i < hollow.words().length; i++) {
@@ -58,14 +58,5 @@ record MixedSolid(
       return filled.get(x, y, z) ? 1 : 0;
     }
     return carved != null && carved.get(x, y, z) ? 0 : patches.windingNumber(x, y, z);
-  }
-
-  private static TriangleMesh turned(TriangleMesh mesh) {
-    int[] tri = mesh.triangles().clone();
-    for (int i = 0; i < tri.length; i += 3) {
-      tri[i + 1] = mesh.triangles()[i + 2];
-      tri[i + 2] = mesh.triangles()[i + 1];
-    }
-    return new TriangleMesh(mesh.positions(), tri);
   }
 }

@@ -19,7 +19,7 @@ import java.util.function.Function;
 public final class RepresentationPower {
 
   /** From the cube [-0.5, 0.5]^3 to core's coordinates. */
-  private static final Normalization WHOLE_GRID = new Normalization(0, 0, 0, 2);
+  private static final Normalization TO_CORE = new Normalization(0, 0, 0, 2);
 
   private RepresentationPower() {}
 
@@ -44,7 +44,7 @@ public final class RepresentationPower {
    * @param side voxels along an axis
    */
   public static VoxelGrid voxels(TrainingShape shape, int side) {
-    return SolidVoxelizer.voxelize(WHOLE_GRID.apply(shape.mesh()), GridFrame.cube(side), 1).grid();
+    return SolidVoxelizer.voxelize(TO_CORE.apply(shape.mesh()), GridFrame.cube(side), 1).grid();
   }
 
   /**
@@ -53,7 +53,7 @@ public final class RepresentationPower {
    * @param side voxels along an axis
    * @param stop ends it; the result is NaN then
    */
-  public static double ofGrids(
+  public static double ofVoxels(
       int side, List<TrainingShape> shapes, EvalOptions options, BooleanSupplier stop) {
     return mean(shapes, shape -> new VoxelBoxes(voxels(shape, side)), options, stop);
   }

@@ -21,7 +21,10 @@ import org.bytedeco.pytorch.global.torch;
  */
 final class OptimisedCode {
 
-  /** Points of a scan from which on it is worth it: on fewer the network knows better. */
+  /**
+   * Points of a scan from which on it is worth it: on fewer the network knows better, as measured
+   * on validation shapes of 300, 1,000 and 3,000 points.
+   */
   static final int ENOUGH = 700;
 
   private static final int STEPS = 40;

@@ -1,5 +1,6 @@
 package io.nacre.onet.surface;
 
+import io.nacre.mesh.MeshTopology;
 import io.nacre.mesh.TriangleMesh;
 import io.nacre.onet.net.CellMeshNetwork;
 import io.nacre.onet.net.DeformingNetwork;
@@ -74,37 +75,17 @@ public sealed interface Inference {
           for (int i = 0; i < xyz.length; i++) {
             positions[i] = xyz[i];
           }
-          yield new Mesh(outwards(positions, deformed.triangles()));
+          yield new Mesh(outwards(new TriangleMesh(positions, deformed.triangles())));
         }
       };
     }
   }
 
   /**
-   * The closed mesh with its triangles facing outwards: no term of the loss keeps a deformed
-   * ellipsoid from being learned inside out.
+   * A mesh of one piece, facing outwards: no term of Pixel2Mesh's loss keeps the ellipsoid from
+   * being learned inside out.
    */
-  static TriangleMesh outwards(double[] positions, int[] triangles) {
-    double volume = 0;
-    for (int t = 0; t < triangles.length; t += 3) {
-      int a = 3 * triangles[t];
-      int b = 3 * triangles[t + 1];
-      int c = 3 * triangles[t + 2];
-      volume +=
-          positions[a] * (positions[b + 1] * positions[c + 2] - positions[b + 2] * positions[c + 1])
-              + positions[a + 1]
-                  * (positions[b + 2] * positions[c] - positions[b] * positions[c + 2])
-              + positions[a + 2]
-                  * (positions[b] * positions[c + 1] - positions[b + 1] * positions[c]);
-    }
-    if (volume >= 0) {
-      return new TriangleMesh(positions, triangles);
-    }
-    int[] turned = triangles.clone();
-    for (int t = 0; t < turned.length; t += 3) {
-      turned[t + 1] = triangles[t + 2];
-      turned[t + 2] = triangles[t + 1];
-    }
-    return new TriangleMesh(positions, turned);
+  static TriangleMesh outwards(TriangleMesh mesh) {
+    return MeshTopology.of(mesh).invertedComponents() > 0 ? mesh.turned() : mesh;
   }
 }

@@ -24,13 +24,13 @@ class RepresentationPowerTest {
   }
 
   private static double iou(int side, List<TrainingShape> shapes) {
-    return RepresentationPower.ofGrids(side, shapes, OPTIONS, () -> false);
+    return RepresentationPower.ofVoxels(side, shapes, OPTIONS, () -> false);
   }
 
   @Test
   void whatIsStoppedIsNoMean() {
     List<TrainingShape> one = List.of(BoxShapes.box("a", "boxes", 8, 16, 300));
-    assertThat(RepresentationPower.ofGrids(16, one, OPTIONS, () -> true)).isNaN();
+    assertThat(RepresentationPower.ofVoxels(16, one, OPTIONS, () -> true)).isNaN();
   }
 
   /** Voxels of the shape's own resolution are its solid. */

@@ -47,8 +47,10 @@ class InferenceTest {
     double[] corners = {0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0, 1};
     int[] outward = {0, 2, 1, 0, 1, 3, 0, 3, 2, 1, 2, 3};
     int[] inward = {0, 1, 2, 0, 3, 1, 0, 2, 3, 1, 3, 2};
-    assertThat(Inference.outwards(corners, outward).triangles()).isEqualTo(outward);
-    assertThat(Inference.outwards(corners, inward).triangles()).isEqualTo(outward);
+    for (int[] learned : new int[][] {outward, inward}) {
+      TriangleMesh answer = Inference.outwards(new TriangleMesh(corners, learned));
+      assertThat(answer.triangles()).isEqualTo(outward);
+    }
   }
 
   @Test

@@ -206,7 +206,7 @@ final class OnetFigure4Command implements Callable<Integer> {
       }
       for (int side : sides) {
         line.update(points.size(), all, "measured", "voxels of " + side + "^3");
-        double iou = RepresentationPower.ofGrids(side, shapes, options, interruption::requested);
+        double iou = RepresentationPower.ofVoxels(side, shapes, options, interruption::requested);
         points.add(OnetPowerReport.Point.ofVoxels(side, objects, iou));
       }
     }
