@@ -75,8 +75,7 @@ abstract sealed class Kernels permits ScalarKernels, VectorKernels {
    *
    * @param delta [rows][TILE] from {@code deltaOffset} on
    * @param x [cols][TILE] from {@code xOffset} on
-   * @param sums [rows][rowStride][LANES] from {@code sumsOffset} on
-   * @param rowStride entries of a row of sums, at least cols
+   * @param sums [rows][cols][LANES] from {@code sumsOffset} on
    */
   abstract void outerProduct(
       float[] delta,
@@ -85,7 +84,6 @@ abstract sealed class Kernels permits ScalarKernels, VectorKernels {
       int xOffset,
       float[] sums,
       int sumsOffset,
-      int rowStride,
       int rows,
       int cols);
 

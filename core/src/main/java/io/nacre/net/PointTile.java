@@ -39,7 +39,10 @@ public final class PointTile {
   private final Kernels kernels;
   private final InputEncoder encoder;
 
-  /** Values of all layers, then slopes; made by the first forwardWithSlopes. */
+  /**
+   * Values of what each affine map reads, after them a row of ones that the bias is multiplied
+   * with, then slopes; made by the first forwardWithSlopes.
+   */
   private float[] kept = {};
 
   /** Two layers, the one that is computed and the one that it is computed from. */
@@ -61,7 +64,7 @@ public final class PointTile {
     layerAt = new int[architecture.depth() + 1];
     layerAt[0] = AlignedArray.FIRST;
     for (int i = 0; i < architecture.depth(); i++) {
-      layerAt[i + 1] = layerAt[i] + architecture.fanIn(i) * SIZE;
+      layerAt[i + 1] = layerAt[i] + (architecture.fanIn(i) + 1) * SIZE;
     }
     slopesAt = layerAt[architecture.depth()] - AlignedArray.FIRST;
     int widest = Math.max(architecture.widest(), architecture.fanIn(0));
@@ -95,6 +98,9 @@ public final class PointTile {
   public void forwardWithSlopes(PackedNetwork network) {
     if (kept.length == 0) {
       kept = new float[AlignedArray.FIRST + 2 * slopesAt];
+      for (int i = 1; i <= architecture.depth(); i++) {
+        Arrays.fill(kept, layerAt[i] - SIZE, layerAt[i], 1);
+      }
     }
     encoder.encode(network, coordinates, kept, layerAt[0]);
     int hidden = architecture.hidden().size();
@@ -181,8 +187,7 @@ public final class PointTile {
       int in = architecture.fanIn(i);
       int out = architecture.fanOut(i);
       int at = sumsOffset + architecture.offset(i) * Kernels.LANES;
-      kernels.outerProduct(delta, from, kept, layerAt[i], sums, at, in + 1, out, in);
-      kernels.outerProduct(delta, from, ONES, 0, sums, at + in * Kernels.LANES, in + 1, out, 1);
+      kernels.outerProduct(delta, from, kept, layerAt[i], sums, at, out, in + 1);
       if (i > 0) {
         propagate(network, i, delta, from, to);
         timesSlope(i, to);

@@ -45,12 +45,11 @@ final class ScalarKernels extends Kernels {
       int xOffset,
       float[] sums,
       int sumsOffset,
-      int rowStride,
       int rows,
       int cols) {
     for (int r = 0; r < rows; r++) {
       for (int c = 0; c < cols; c++) {
-        int s = sumsOffset + (r * rowStride + c) * LANES;
+        int s = sumsOffset + (r * cols + c) * LANES;
         for (int p = 0; p < TILE; p++) {
           sums[s + p % LANES] =
               Math.fma(

@@ -1,8 +1,9 @@
 package io.nacre.net;
 
+import static io.nacre.net.VectorKernels.F;
 import static io.nacre.net.VectorKernels.L;
-import static io.nacre.net.VectorKernels.load;
-import static io.nacre.net.VectorKernels.splat;
+import static jdk.incubator.vector.FloatVector.broadcast;
+import static jdk.incubator.vector.FloatVector.fromArray;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
@@ -16,7 +17,7 @@ final class VectorActivations {
 
   private VectorActivations() {}
 
-  private static final IntVector ONE_BITS = splat(1).reinterpretAsInts();
+  private static final IntVector ONE_BITS = broadcast(F, 1).reinterpretAsInts();
 
   static void apply(Activation activation, float omega, float[] z, int from, int n) {
     int to = from + n;
@@ -54,13 +55,13 @@ final class VectorActivations {
 
   private static void relu(float[] z, int from, int to) {
     for (int i = from; i < to; i += L) {
-      positivePart(load(z, i)).intoArray(z, i);
+      positivePart(fromArray(F, z, i)).intoArray(z, i);
     }
   }
 
   private static void reluWithSlope(float[] z, int from, int to, float[] slope, int shift) {
     for (int i = from; i < to; i += L) {
-      IntVector bits = load(z, i).reinterpretAsInts();
+      IntVector bits = fromArray(F, z, i).reinterpretAsInts();
       IntVector keep = bits.lanewise(VectorOperators.ASHR, 31).not();
       bits.and(keep).reinterpretAsFloats().intoArray(z, i);
       ONE_BITS.and(keep).reinterpretAsFloats().intoArray(slope, i + shift);
@@ -69,14 +70,14 @@ final class VectorActivations {
 
   private static void elu(float[] z, int from, int to) {
     for (int i = from; i < to; i += L) {
-      FloatVector v = load(z, i);
+      FloatVector v = fromArray(F, z, i);
       positivePart(v).add(exp(negativePart(v)).sub(1f)).intoArray(z, i);
     }
   }
 
   private static void eluWithSlope(float[] z, int from, int to, float[] slope, int shift) {
     for (int i = from; i < to; i += L) {
-      FloatVector v = load(z, i);
+      FloatVector v = fromArray(F, z, i);
       FloatVector e = exp(negativePart(v));
       positivePart(v).add(e.sub(1f)).intoArray(z, i);
       e.intoArray(slope, i + shift);
@@ -85,52 +86,52 @@ final class VectorActivations {
 
   private static void swish(float[] z, int from, int to) {
     for (int i = from; i < to; i += L) {
-      FloatVector v = load(z, i);
+      FloatVector v = fromArray(F, z, i);
       v.mul(sigmoid(v)).intoArray(z, i);
     }
   }
 
   private static void swishWithSlope(float[] z, int from, int to, float[] slope, int shift) {
     for (int i = from; i < to; i += L) {
-      FloatVector v = load(z, i);
+      FloatVector v = fromArray(F, z, i);
       FloatVector s = sigmoid(v);
       FloatVector a = v.mul(s);
       a.intoArray(z, i);
-      a.fma(splat(1).sub(s), s).intoArray(slope, i + shift);
+      a.fma(broadcast(F, 1).sub(s), s).intoArray(slope, i + shift);
     }
   }
 
   private static void sigmoid(float[] z, int from, int to) {
     for (int i = from; i < to; i += L) {
-      sigmoid(load(z, i)).intoArray(z, i);
+      sigmoid(fromArray(F, z, i)).intoArray(z, i);
     }
   }
 
   private static void sigmoidWithSlope(float[] z, int from, int to, float[] slope, int shift) {
     for (int i = from; i < to; i += L) {
-      FloatVector a = sigmoid(load(z, i));
+      FloatVector a = sigmoid(fromArray(F, z, i));
       a.intoArray(z, i);
-      a.mul(splat(1).sub(a)).intoArray(slope, i + shift);
+      a.mul(broadcast(F, 1).sub(a)).intoArray(slope, i + shift);
     }
   }
 
   private static void tanh(float[] z, int from, int to) {
     for (int i = from; i < to; i += L) {
-      tanh(load(z, i)).intoArray(z, i);
+      tanh(fromArray(F, z, i)).intoArray(z, i);
     }
   }
 
   private static void tanhWithSlope(float[] z, int from, int to, float[] slope, int shift) {
     for (int i = from; i < to; i += L) {
-      FloatVector a = tanh(load(z, i));
+      FloatVector a = tanh(fromArray(F, z, i));
       a.intoArray(z, i);
-      splat(1).sub(a.mul(a)).intoArray(slope, i + shift);
+      broadcast(F, 1).sub(a.mul(a)).intoArray(slope, i + shift);
     }
   }
 
   private static void sine(float turns, float[] z, int from, int to) {
     for (int i = from; i < to; i += L) {
-      FloatVector t = load(z, i).mul(turns);
+      FloatVector t = fromArray(F, z, i).mul(turns);
       FloatVector m = t.add(Approximation.ROUND);
       FloatVector f = t.sub(m.sub(Approximation.ROUND));
       withParity(sinPolynomial(f, f.mul(f)), m).intoArray(z, i);
@@ -141,7 +142,7 @@ final class VectorActivations {
       float omega, float[] z, int from, int to, float[] slope, int shift) {
     float turns = Approximation.halfTurns(omega);
     for (int i = from; i < to; i += L) {
-      FloatVector t = load(z, i).mul(turns);
+      FloatVector t = fromArray(F, z, i).mul(turns);
       FloatVector m = t.add(Approximation.ROUND);
       FloatVector f = t.sub(m.sub(Approximation.ROUND));
       FloatVector g = f.mul(f);
@@ -152,13 +153,13 @@ final class VectorActivations {
 
   private static void abs(float[] z, int from, int to) {
     for (int i = from; i < to; i += L) {
-      load(z, i).abs().intoArray(z, i);
+      fromArray(F, z, i).abs().intoArray(z, i);
     }
   }
 
   private static void absWithSlope(float[] z, int from, int to, float[] slope, int shift) {
     for (int i = from; i < to; i += L) {
-      FloatVector v = load(z, i);
+      FloatVector v = fromArray(F, z, i);
       v.abs().intoArray(z, i);
       IntVector sign = v.reinterpretAsInts().lanewise(VectorOperators.AND, Integer.MIN_VALUE);
       ONE_BITS.or(sign).reinterpretAsFloats().intoArray(slope, i + shift);
@@ -176,7 +177,7 @@ final class VectorActivations {
   }
 
   private static FloatVector sigmoid(FloatVector v) {
-    return splat(1).div(exp(v.neg()).add(1f));
+    return broadcast(F, 1).div(exp(v.neg()).add(1f));
   }
 
   private static FloatVector tanh(FloatVector v) {
@@ -184,18 +185,18 @@ final class VectorActivations {
   }
 
   private static FloatVector sinPolynomial(FloatVector f, FloatVector g) {
-    return g.fma(splat(Approximation.S4), splat(Approximation.S3))
-        .fma(g, splat(Approximation.S2))
-        .fma(g, splat(Approximation.S1))
-        .fma(g, splat(Approximation.S0))
+    return g.fma(broadcast(F, Approximation.S4), broadcast(F, Approximation.S3))
+        .fma(g, broadcast(F, Approximation.S2))
+        .fma(g, broadcast(F, Approximation.S1))
+        .fma(g, broadcast(F, Approximation.S0))
         .mul(f);
   }
 
   private static FloatVector cosPolynomial(FloatVector g) {
-    return g.fma(splat(Approximation.C4), splat(Approximation.C3))
-        .fma(g, splat(Approximation.C2))
-        .fma(g, splat(Approximation.C1))
-        .fma(g, splat(Approximation.C0));
+    return g.fma(broadcast(F, Approximation.C4), broadcast(F, Approximation.C3))
+        .fma(g, broadcast(F, Approximation.C2))
+        .fma(g, broadcast(F, Approximation.C1))
+        .fma(g, broadcast(F, Approximation.C0));
   }
 
   private static FloatVector withParity(FloatVector v, FloatVector rounded) {
@@ -206,17 +207,17 @@ final class VectorActivations {
   private static FloatVector exp(FloatVector x) {
     FloatVector t =
         x.mul(Approximation.LOG2_E)
-            .min(splat(Approximation.MAX_EXPONENT))
-            .max(splat(-Approximation.MAX_EXPONENT));
+            .min(broadcast(F, Approximation.MAX_EXPONENT))
+            .max(broadcast(F, -Approximation.MAX_EXPONENT));
     FloatVector m = t.add(Approximation.ROUND);
     FloatVector f = t.sub(m.sub(Approximation.ROUND));
     FloatVector p =
-        f.fma(splat(Approximation.E6), splat(Approximation.E5))
-            .fma(f, splat(Approximation.E4))
-            .fma(f, splat(Approximation.E3))
-            .fma(f, splat(Approximation.E2))
-            .fma(f, splat(Approximation.E1))
-            .fma(f, splat(Approximation.E0));
+        f.fma(broadcast(F, Approximation.E6), broadcast(F, Approximation.E5))
+            .fma(f, broadcast(F, Approximation.E4))
+            .fma(f, broadcast(F, Approximation.E3))
+            .fma(f, broadcast(F, Approximation.E2))
+            .fma(f, broadcast(F, Approximation.E1))
+            .fma(f, broadcast(F, Approximation.E0));
     IntVector exponent = m.reinterpretAsInts().lanewise(VectorOperators.LSHL, 23);
     return p.reinterpretAsInts().add(exponent).reinterpretAsFloats();
   }

@@ -52,14 +52,12 @@ final class VectorFeatures {
     for (int p = 0; p < N; p++) {
       FloatVector sum = FloatVector.zero(FOUR);
       for (int end = t + taps; t < end; t++) {
-        sum = FloatVector.fromArray(FOUR, features, offset + index[t]).fma(splat4(weight[t]), sum);
+        sum =
+            FloatVector.fromArray(FOUR, features, offset + index[t])
+                .fma(FloatVector.broadcast(FOUR, weight[t]), sum);
       }
       sum.intoArray(rows, p * stride + at);
     }
-  }
-
-  private static FloatVector splat4(float value) {
-    return FloatVector.broadcast(FOUR, value);
   }
 
   private static void gather2(
@@ -76,14 +74,12 @@ final class VectorFeatures {
     for (int p = 0; p < N; p++) {
       FloatVector sum = FloatVector.zero(TWO);
       for (int end = t + taps; t < end; t++) {
-        sum = FloatVector.fromArray(TWO, features, offset + index[t]).fma(splat2(weight[t]), sum);
+        sum =
+            FloatVector.fromArray(TWO, features, offset + index[t])
+                .fma(FloatVector.broadcast(TWO, weight[t]), sum);
       }
       sum.intoArray(rows, p * stride + at);
     }
-  }
-
-  private static FloatVector splat2(float value) {
-    return FloatVector.broadcast(TWO, value);
   }
 
   private static void gather1(
@@ -144,7 +140,8 @@ final class VectorFeatures {
       FloatVector row = FloatVector.fromArray(FOUR, rows, p * stride + at);
       for (int end = t + taps; t < end; t++) {
         int to = offset + index[t];
-        row.fma(splat4(weight[t]), FloatVector.fromArray(FOUR, sums, to)).intoArray(sums, to);
+        row.fma(FloatVector.broadcast(FOUR, weight[t]), FloatVector.fromArray(FOUR, sums, to))
+            .intoArray(sums, to);
       }
     }
   }
@@ -164,7 +161,8 @@ final class VectorFeatures {
       FloatVector row = FloatVector.fromArray(TWO, rows, p * stride + at);
       for (int end = t + taps; t < end; t++) {
         int to = offset + index[t];
-        row.fma(splat2(weight[t]), FloatVector.fromArray(TWO, sums, to)).intoArray(sums, to);
+        row.fma(FloatVector.broadcast(TWO, weight[t]), FloatVector.fromArray(TWO, sums, to))
+            .intoArray(sums, to);
       }
     }
   }

@@ -1,5 +1,8 @@
 package io.nacre.net;
 
+import static jdk.incubator.vector.FloatVector.broadcast;
+import static jdk.incubator.vector.FloatVector.fromArray;
+
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorOperators;
@@ -11,7 +14,9 @@ import jdk.incubator.vector.VectorSpecies;
  * registers and reads every weight once as a broadcast; each block of an outer product keeps 4 x 4
  * vectors, and goes over the tile once for every vector's share of the {@link #LANES}. Masks and
  * blends are avoided throughout: inside large methods they stop C2 from keeping vectors in
- * registers.
+ * registers. Vectors are loaded and broadcast by the JDK's own methods alone: a helper of ours
+ * around them may stay a call where its caller was compiled early, and then every vector becomes an
+ * object.
  */
 final class VectorKernels extends Kernels {
 
@@ -38,14 +43,6 @@ final class VectorKernels extends Kernels {
     return bits >= 512
         ? FloatVector.SPECIES_512
         : bits >= 256 ? FloatVector.SPECIES_256 : FloatVector.SPECIES_128;
-  }
-
-  static FloatVector splat(float value) {
-    return FloatVector.broadcast(F, value);
-  }
-
-  static FloatVector load(float[] from, int offset) {
-    return FloatVector.fromArray(F, from, offset);
   }
 
   @Override
@@ -95,14 +92,14 @@ final class VectorKernels extends Kernels {
       int oo,
       int cols,
       int points) {
-    FloatVector a0 = splat(bias[bo]);
-    FloatVector a1 = splat(bias[bo + 1]);
-    FloatVector a2 = splat(bias[bo + 2]);
-    FloatVector a3 = splat(bias[bo + 3]);
-    FloatVector a4 = splat(bias[bo + 4]);
-    FloatVector a5 = splat(bias[bo + 5]);
-    FloatVector a6 = splat(bias[bo + 6]);
-    FloatVector a7 = splat(bias[bo + 7]);
+    FloatVector a0 = broadcast(F, bias[bo]);
+    FloatVector a1 = broadcast(F, bias[bo + 1]);
+    FloatVector a2 = broadcast(F, bias[bo + 2]);
+    FloatVector a3 = broadcast(F, bias[bo + 3]);
+    FloatVector a4 = broadcast(F, bias[bo + 4]);
+    FloatVector a5 = broadcast(F, bias[bo + 5]);
+    FloatVector a6 = broadcast(F, bias[bo + 6]);
+    FloatVector a7 = broadcast(F, bias[bo + 7]);
     FloatVector b0 = a0;
     FloatVector b1 = a1;
     FloatVector b2 = a2;
@@ -112,31 +109,31 @@ final class VectorKernels extends Kernels {
     FloatVector b6 = a6;
     FloatVector b7 = a7;
     for (int c = 0; c < cols; c++) {
-      FloatVector u = load(x, xo + c * points);
-      FloatVector v = load(x, xo + c * points + L);
+      FloatVector u = fromArray(F, x, xo + c * points);
+      FloatVector v = fromArray(F, x, xo + c * points + L);
       int wi = wo + c * 8;
-      FloatVector k = splat(w[wi]);
+      FloatVector k = broadcast(F, w[wi]);
       a0 = u.fma(k, a0);
       b0 = v.fma(k, b0);
-      k = splat(w[wi + 1]);
+      k = broadcast(F, w[wi + 1]);
       a1 = u.fma(k, a1);
       b1 = v.fma(k, b1);
-      k = splat(w[wi + 2]);
+      k = broadcast(F, w[wi + 2]);
       a2 = u.fma(k, a2);
       b2 = v.fma(k, b2);
-      k = splat(w[wi + 3]);
+      k = broadcast(F, w[wi + 3]);
       a3 = u.fma(k, a3);
       b3 = v.fma(k, b3);
-      k = splat(w[wi + 4]);
+      k = broadcast(F, w[wi + 4]);
       a4 = u.fma(k, a4);
       b4 = v.fma(k, b4);
-      k = splat(w[wi + 5]);
+      k = broadcast(F, w[wi + 5]);
       a5 = u.fma(k, a5);
       b5 = v.fma(k, b5);
-      k = splat(w[wi + 6]);
+      k = broadcast(F, w[wi + 6]);
       a6 = u.fma(k, a6);
       b6 = v.fma(k, b6);
-      k = splat(w[wi + 7]);
+      k = broadcast(F, w[wi + 7]);
       a7 = u.fma(k, a7);
       b7 = v.fma(k, b7);
     }
@@ -177,28 +174,28 @@ final class VectorKernels extends Kernels {
       int oo,
       int cols,
       int points) {
-    FloatVector a0 = splat(bias[bo]);
-    FloatVector a1 = splat(bias[bo + 1]);
-    FloatVector a2 = splat(bias[bo + 2]);
-    FloatVector a3 = splat(bias[bo + 3]);
+    FloatVector a0 = broadcast(F, bias[bo]);
+    FloatVector a1 = broadcast(F, bias[bo + 1]);
+    FloatVector a2 = broadcast(F, bias[bo + 2]);
+    FloatVector a3 = broadcast(F, bias[bo + 3]);
     FloatVector b0 = a0;
     FloatVector b1 = a1;
     FloatVector b2 = a2;
     FloatVector b3 = a3;
     for (int c = 0; c < cols; c++) {
-      FloatVector u = load(x, xo + c * points);
-      FloatVector v = load(x, xo + c * points + L);
+      FloatVector u = fromArray(F, x, xo + c * points);
+      FloatVector v = fromArray(F, x, xo + c * points + L);
       int wi = wo + c * 4;
-      FloatVector k = splat(w[wi]);
+      FloatVector k = broadcast(F, w[wi]);
       a0 = u.fma(k, a0);
       b0 = v.fma(k, b0);
-      k = splat(w[wi + 1]);
+      k = broadcast(F, w[wi + 1]);
       a1 = u.fma(k, a1);
       b1 = v.fma(k, b1);
-      k = splat(w[wi + 2]);
+      k = broadcast(F, w[wi + 2]);
       a2 = u.fma(k, a2);
       b2 = v.fma(k, b2);
-      k = splat(w[wi + 3]);
+      k = broadcast(F, w[wi + 3]);
       a3 = u.fma(k, a3);
       b3 = v.fma(k, b3);
     }
@@ -227,13 +224,13 @@ final class VectorKernels extends Kernels {
       int oo,
       int cols,
       int points) {
-    FloatVector a0 = splat(bias[bo]);
+    FloatVector a0 = broadcast(F, bias[bo]);
     FloatVector b0 = a0;
     for (int c = 0; c < cols; c++) {
-      FloatVector u = load(x, xo + c * points);
-      FloatVector v = load(x, xo + c * points + L);
+      FloatVector u = fromArray(F, x, xo + c * points);
+      FloatVector v = fromArray(F, x, xo + c * points + L);
       int wi = wo + c;
-      FloatVector k = splat(w[wi]);
+      FloatVector k = broadcast(F, w[wi]);
       a0 = u.fma(k, a0);
       b0 = v.fma(k, b0);
     }
@@ -250,27 +247,26 @@ final class VectorKernels extends Kernels {
       int xOffset,
       float[] sums,
       int sumsOffset,
-      int rowStride,
       int rows,
       int cols) {
     int r = 0;
     for (; r + 4 <= rows; r += 4) {
       for (int lane = 0; lane < LANES; lane += L) {
         int d = deltaOffset + r * TILE + lane;
-        int s = sumsOffset + r * rowStride * LANES + lane;
+        int s = sumsOffset + r * cols * LANES + lane;
         int c = 0;
         for (; c + 4 <= cols; c += 4) {
-          outer4x4(delta, d, x, xOffset + c * TILE + lane, sums, s + c * LANES, rowStride);
+          outer4x4(delta, d, x, xOffset + c * TILE + lane, sums, s + c * LANES, cols);
         }
         for (; c < cols; c++) {
-          outer4x1(delta, d, x, xOffset + c * TILE + lane, sums, s + c * LANES, rowStride);
+          outer4x1(delta, d, x, xOffset + c * TILE + lane, sums, s + c * LANES, cols);
         }
       }
     }
     for (; r < rows; r++) {
       for (int lane = 0; lane < LANES; lane += L) {
         int d = deltaOffset + r * TILE + lane;
-        int s = sumsOffset + r * rowStride * LANES + lane;
+        int s = sumsOffset + r * cols * LANES + lane;
         int c = 0;
         for (; c + 4 <= cols; c += 4) {
           outer1x4(delta, d, x, xOffset + c * TILE + lane, sums, s + c * LANES);
@@ -283,47 +279,47 @@ final class VectorKernels extends Kernels {
   }
 
   private static void outer4x4(
-      float[] d, int dof, float[] x, int xo, float[] sums, int so, int rowStride) {
-    int s1 = so + rowStride * LANES;
-    int s2 = s1 + rowStride * LANES;
-    int s3 = s2 + rowStride * LANES;
-    FloatVector a00 = load(sums, so);
-    FloatVector a01 = load(sums, so + LANES);
-    FloatVector a02 = load(sums, so + 2 * LANES);
-    FloatVector a03 = load(sums, so + 3 * LANES);
-    FloatVector a10 = load(sums, s1);
-    FloatVector a11 = load(sums, s1 + LANES);
-    FloatVector a12 = load(sums, s1 + 2 * LANES);
-    FloatVector a13 = load(sums, s1 + 3 * LANES);
-    FloatVector a20 = load(sums, s2);
-    FloatVector a21 = load(sums, s2 + LANES);
-    FloatVector a22 = load(sums, s2 + 2 * LANES);
-    FloatVector a23 = load(sums, s2 + 3 * LANES);
-    FloatVector a30 = load(sums, s3);
-    FloatVector a31 = load(sums, s3 + LANES);
-    FloatVector a32 = load(sums, s3 + 2 * LANES);
-    FloatVector a33 = load(sums, s3 + 3 * LANES);
+      float[] d, int dof, float[] x, int xo, float[] sums, int so, int cols) {
+    int s1 = so + cols * LANES;
+    int s2 = s1 + cols * LANES;
+    int s3 = s2 + cols * LANES;
+    FloatVector a00 = fromArray(F, sums, so);
+    FloatVector a01 = fromArray(F, sums, so + LANES);
+    FloatVector a02 = fromArray(F, sums, so + 2 * LANES);
+    FloatVector a03 = fromArray(F, sums, so + 3 * LANES);
+    FloatVector a10 = fromArray(F, sums, s1);
+    FloatVector a11 = fromArray(F, sums, s1 + LANES);
+    FloatVector a12 = fromArray(F, sums, s1 + 2 * LANES);
+    FloatVector a13 = fromArray(F, sums, s1 + 3 * LANES);
+    FloatVector a20 = fromArray(F, sums, s2);
+    FloatVector a21 = fromArray(F, sums, s2 + LANES);
+    FloatVector a22 = fromArray(F, sums, s2 + 2 * LANES);
+    FloatVector a23 = fromArray(F, sums, s2 + 3 * LANES);
+    FloatVector a30 = fromArray(F, sums, s3);
+    FloatVector a31 = fromArray(F, sums, s3 + LANES);
+    FloatVector a32 = fromArray(F, sums, s3 + 2 * LANES);
+    FloatVector a33 = fromArray(F, sums, s3 + 3 * LANES);
     for (int p = 0; p < TILE; p += LANES) {
-      FloatVector x0 = load(x, xo + p);
-      FloatVector x1 = load(x, xo + TILE + p);
-      FloatVector x2 = load(x, xo + 2 * TILE + p);
-      FloatVector x3 = load(x, xo + 3 * TILE + p);
-      FloatVector e = load(d, dof + p);
+      FloatVector x0 = fromArray(F, x, xo + p);
+      FloatVector x1 = fromArray(F, x, xo + TILE + p);
+      FloatVector x2 = fromArray(F, x, xo + 2 * TILE + p);
+      FloatVector x3 = fromArray(F, x, xo + 3 * TILE + p);
+      FloatVector e = fromArray(F, d, dof + p);
       a00 = x0.fma(e, a00);
       a01 = x1.fma(e, a01);
       a02 = x2.fma(e, a02);
       a03 = x3.fma(e, a03);
-      e = load(d, dof + TILE + p);
+      e = fromArray(F, d, dof + TILE + p);
       a10 = x0.fma(e, a10);
       a11 = x1.fma(e, a11);
       a12 = x2.fma(e, a12);
       a13 = x3.fma(e, a13);
-      e = load(d, dof + 2 * TILE + p);
+      e = fromArray(F, d, dof + 2 * TILE + p);
       a20 = x0.fma(e, a20);
       a21 = x1.fma(e, a21);
       a22 = x2.fma(e, a22);
       a23 = x3.fma(e, a23);
-      e = load(d, dof + 3 * TILE + p);
+      e = fromArray(F, d, dof + 3 * TILE + p);
       a30 = x0.fma(e, a30);
       a31 = x1.fma(e, a31);
       a32 = x2.fma(e, a32);
@@ -348,23 +344,23 @@ final class VectorKernels extends Kernels {
   }
 
   private static void outer4x1(
-      float[] d, int dof, float[] x, int xo, float[] sums, int so, int rowStride) {
-    int s1 = so + rowStride * LANES;
-    int s2 = s1 + rowStride * LANES;
-    int s3 = s2 + rowStride * LANES;
-    FloatVector a00 = load(sums, so);
-    FloatVector a10 = load(sums, s1);
-    FloatVector a20 = load(sums, s2);
-    FloatVector a30 = load(sums, s3);
+      float[] d, int dof, float[] x, int xo, float[] sums, int so, int cols) {
+    int s1 = so + cols * LANES;
+    int s2 = s1 + cols * LANES;
+    int s3 = s2 + cols * LANES;
+    FloatVector a00 = fromArray(F, sums, so);
+    FloatVector a10 = fromArray(F, sums, s1);
+    FloatVector a20 = fromArray(F, sums, s2);
+    FloatVector a30 = fromArray(F, sums, s3);
     for (int p = 0; p < TILE; p += LANES) {
-      FloatVector x0 = load(x, xo + p);
-      FloatVector e = load(d, dof + p);
+      FloatVector x0 = fromArray(F, x, xo + p);
+      FloatVector e = fromArray(F, d, dof + p);
       a00 = x0.fma(e, a00);
-      e = load(d, dof + TILE + p);
+      e = fromArray(F, d, dof + TILE + p);
       a10 = x0.fma(e, a10);
-      e = load(d, dof + 2 * TILE + p);
+      e = fromArray(F, d, dof + 2 * TILE + p);
       a20 = x0.fma(e, a20);
-      e = load(d, dof + 3 * TILE + p);
+      e = fromArray(F, d, dof + 3 * TILE + p);
       a30 = x0.fma(e, a30);
     }
     a00.intoArray(sums, so);
@@ -374,16 +370,16 @@ final class VectorKernels extends Kernels {
   }
 
   private static void outer1x4(float[] d, int dof, float[] x, int xo, float[] sums, int so) {
-    FloatVector a00 = load(sums, so);
-    FloatVector a01 = load(sums, so + LANES);
-    FloatVector a02 = load(sums, so + 2 * LANES);
-    FloatVector a03 = load(sums, so + 3 * LANES);
+    FloatVector a00 = fromArray(F, sums, so);
+    FloatVector a01 = fromArray(F, sums, so + LANES);
+    FloatVector a02 = fromArray(F, sums, so + 2 * LANES);
+    FloatVector a03 = fromArray(F, sums, so + 3 * LANES);
     for (int p = 0; p < TILE; p += LANES) {
-      FloatVector x0 = load(x, xo + p);
-      FloatVector x1 = load(x, xo + TILE + p);
-      FloatVector x2 = load(x, xo + 2 * TILE + p);
-      FloatVector x3 = load(x, xo + 3 * TILE + p);
-      FloatVector e = load(d, dof + p);
+      FloatVector x0 = fromArray(F, x, xo + p);
+      FloatVector x1 = fromArray(F, x, xo + TILE + p);
+      FloatVector x2 = fromArray(F, x, xo + 2 * TILE + p);
+      FloatVector x3 = fromArray(F, x, xo + 3 * TILE + p);
+      FloatVector e = fromArray(F, d, dof + p);
       a00 = x0.fma(e, a00);
       a01 = x1.fma(e, a01);
       a02 = x2.fma(e, a02);
@@ -396,10 +392,10 @@ final class VectorKernels extends Kernels {
   }
 
   private static void outer1x1(float[] d, int dof, float[] x, int xo, float[] sums, int so) {
-    FloatVector a00 = load(sums, so);
+    FloatVector a00 = fromArray(F, sums, so);
     for (int p = 0; p < TILE; p += LANES) {
-      FloatVector x0 = load(x, xo + p);
-      FloatVector e = load(d, dof + p);
+      FloatVector x0 = fromArray(F, x, xo + p);
+      FloatVector e = fromArray(F, d, dof + p);
       a00 = x0.fma(e, a00);
     }
     a00.intoArray(sums, so);
@@ -425,8 +421,8 @@ final class VectorKernels extends Kernels {
   @Override
   void multiply(float[] x, int xOffset, float[] y, int yOffset, int n) {
     for (int i = 0; i < n; i += L) {
-      load(x, xOffset + i)
-          .fma(load(y, yOffset + i), splat(FLUSH))
+      fromArray(F, x, xOffset + i)
+          .fma(fromArray(F, y, yOffset + i), broadcast(F, FLUSH))
           .sub(FLUSH)
           .intoArray(x, xOffset + i);
     }
@@ -437,8 +433,8 @@ final class VectorKernels extends Kernels {
     for (int i = 0; i < n; i += L) {
       // The bits of a positive float are a positive int: negated, its sign fills the mask.
       IntVector open =
-          load(y, yOffset + i).reinterpretAsInts().neg().lanewise(VectorOperators.ASHR, 31);
-      load(x, xOffset + i)
+          fromArray(F, y, yOffset + i).reinterpretAsInts().neg().lanewise(VectorOperators.ASHR, 31);
+      fromArray(F, x, xOffset + i)
           .reinterpretAsInts()
           .and(open)
           .reinterpretAsFloats()
@@ -489,16 +485,16 @@ final class VectorKernels extends Kernels {
    * when compiled.
    */
   private static float sumOfLanes(float[] sums, int at) {
-    FloatVector sum = load(sums, at);
+    FloatVector sum = fromArray(F, sums, at);
     if (L == 16) {
       sum = sum.add(sum.rearrange(ROTATE_8));
     } else {
-      sum = sum.add(load(sums, at + 8));
+      sum = sum.add(fromArray(F, sums, at + 8));
     }
     if (L >= 8) {
       sum = sum.add(sum.rearrange(ROTATE_4));
     } else {
-      sum = sum.add(load(sums, at + 4).add(load(sums, at + 12)));
+      sum = sum.add(fromArray(F, sums, at + 4).add(fromArray(F, sums, at + 12)));
     }
     sum = sum.add(sum.rearrange(ROTATE_2));
     return sum.add(sum.rearrange(ROTATE_1)).lane(0);

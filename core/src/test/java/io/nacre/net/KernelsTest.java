@@ -39,7 +39,7 @@ class KernelsTest {
     }
     for (Kernels kernels : new Kernels[] {new ScalarKernels(), new VectorKernels()}) {
       float[] sums = new float[Kernels.LANES];
-      kernels.outerProduct(delta, 0, x, 0, sums, 0, 1, 1, 1);
+      kernels.outerProduct(delta, 0, x, 0, sums, 0, 1, 1);
       for (int k = 0; k < Kernels.LANES; k++) {
         assertThat(sums[k]).as("lane %d", k).isEqualTo(8 * k + 448);
       }
