@@ -19,7 +19,7 @@ public final class EncodingDefaults {
   public static final Objective SEARCH_OBJECTIVE = new Objective.TargetIou(0.99);
 
   /** Work of a whole search on voxels, in samples x parameters; most take a third of it. */
-  private static final long GRID_SEARCH_WORK = 150_000_000_000L;
+  private static final long GRID_SEARCH_WORK = 230_000_000_000L;
 
   /** The same on the solid of a mesh, of which there is more to learn than voxels say. */
   private static final long SOLID_SEARCH_WORK = 300_000_000_000L;

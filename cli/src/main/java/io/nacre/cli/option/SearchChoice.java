@@ -34,7 +34,7 @@ public final class SearchChoice {
       converter = CountConverter.class,
       description =
           "Work of the whole search, final trainings included: samples times parameters, such as"
-              + " 150G (the default for grids; 300G for meshes; two cores do about 10G a second)."
+              + " 230G (the default for grids; 300G for meshes; two cores do about 10G a second)."
               + " Unlike with --budget, equal seeds give equal results. enas takes as much as its"
               + " rounds need, unless this is given.")
   private @Nullable Long work;
