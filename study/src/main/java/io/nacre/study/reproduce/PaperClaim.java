@@ -66,7 +66,8 @@ enum PaperClaim {
   }
 
   String inWords(double gain) {
-    return String.format(Locale.ROOT, "%.1f %% fewer parameters", gain);
+    return String.format(
+        Locale.ROOT, "%.1f %% %s parameters", Math.abs(gain), gain < 0 ? "more" : "fewer");
   }
 
   /**
@@ -88,7 +89,8 @@ enum PaperClaim {
     String sentence() {
       return String.format(
           Locale.ROOT,
-          "\"%s\" **%s**: %s on the mean of %d (the paper: %s), so on %d of them; mean IoU %+.2f.",
+          "\"%s\" **%s**: %s on the mean of %d (the paper: %s), as claimed on %d of them; mean IoU"
+              + " %+.2f.",
           claim.words,
           verdict().words,
           claim.inWords(gain),
