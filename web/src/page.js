@@ -6,16 +6,20 @@ const byId = (id) => document.getElementById(id);
 const [view, facts, error, link] = ["view", "facts", "error", "link"].map(byId);
 let name = "";
 let bytes = null;
+let asked = 0;
 
 async function show(as, file) {
+	const own = ++asked;
 	name = as;
 	error.textContent = "";
 	facts.textContent = `${name} …`;
 	try {
-		bytes = new Uint8Array(await file);
+		const read = new Uint8Array(await file);
+		if (own !== asked) return; // another one was asked for in the meantime
+		bytes = read;
 		await view.show(bytes);
 	} catch (problem) {
-		failed(problem);
+		if (own === asked) failed(problem);
 	}
 }
 

@@ -18,7 +18,7 @@ export interface Shown {
 export class NacreView extends HTMLElement {
 	/** What the file says, once it is read; null before. */
 	readonly shape: RemoteShape | null;
-	/** Shows the bytes of a file in place of `src`. */
+	/** Shows the bytes of a file in place of `src` and `data`, until one of these is set; at once, be the element in sight or not. */
 	show(bytes: Bytes): Promise<void>;
 }
 

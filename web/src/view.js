@@ -41,7 +41,8 @@ export class NacreView extends base {
 	#canvas;
 	#stage = null;
 	#shape = null;
-	#abort = null;
+	#given = null; // a file to show in place of src and data
+	#abort = null; // of what was begun last, null or aborted where nothing is to be shown
 	#seen = null;
 	#visible = false;
 	#sized = null;
@@ -63,7 +64,7 @@ export class NacreView extends base {
 			if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
 			this.#seen.disconnect();
 			this.#visible = true;
-			this.#open();
+			if (this.#abort?.signal.aborted ?? true) this.#open();
 		});
 		this.#seen.observe(this);
 	}
@@ -79,6 +80,10 @@ export class NacreView extends base {
 	}
 
 	attributeChangedCallback(name) {
+		if (name === "src" || name === "data") {
+			this.#given = null;
+			this.#abort?.abort();
+		}
 		if (name === "label") this.#label();
 		else if (!this.#visible) return;
 		else if (name === "src" || name === "data") this.#open();
@@ -91,8 +96,9 @@ export class NacreView extends base {
 		return this.#shape;
 	}
 
-	/** Shows the bytes of a file in place of `src`. */
+	/** Shows the bytes of a file in place of `src` and `data`, until one of these is set; at once, be the element in sight or not. */
 	show(bytes) {
+		this.#given = bytes;
 		return this.#start(() => bytes);
 	}
 
@@ -102,6 +108,7 @@ export class NacreView extends base {
 	}
 
 	#open() {
+		if (this.#given) return this.#start(() => this.#given);
 		const [src, data] = [this.getAttribute("src"), this.getAttribute("data")];
 		if (data) return this.#start(() => fromBase64Url(data));
 		if (!src) return;

@@ -145,3 +145,56 @@ test("an element shows what is wrong with a file", { skip }, async () => {
   await opened.close();
   assert.deepEqual(errors.splice(0), []);
 });
+
+test("what show() was given stays, though the element comes into sight later", { skip, timeout: 120000 }, async () => {
+  const opened = await page(400, 400);
+  await opened.goto(`${server.address}/page.html`);
+  await opened.waitForFunction(() => window.shown, null, { timeout: 60000 });
+  const seen = await opened.evaluate(async () => {
+    const view = document.createElement("nacre-view");
+    const status = () => view.shadowRoot.querySelector("p").textContent;
+    // A frame later observers have told of what is in sight; another begins with what they began.
+    const frames = async () => {
+      for (let i = 0; i < 3; i++) await new Promise(requestAnimationFrame);
+    };
+    view.setAttribute("src", "/shown/object.nacre");
+    document.body.prepend(view);
+    await view.show(new Uint8Array(20));
+    await frames();
+    const first = status();
+    view.remove();
+    const failed = new Promise((next) => view.addEventListener("error", next, { once: true }));
+    document.body.prepend(view);
+    await failed;
+    const again = status();
+    const loaded = new Promise((next) => view.addEventListener("load", ({ detail }) => next(detail.bytes), { once: true }));
+    view.setAttribute("src", "/shown/object.nacre");
+    return { first, again, loaded: await loaded };
+  });
+  assert.match(seen.first, /no \.nacre file/);
+  assert.match(seen.again, /no \.nacre file/);
+  assert.equal(seen.loaded, bytes.length);
+  await opened.close();
+  assert.deepEqual(errors.splice(0), []);
+});
+
+test("a viewer shows what was asked for last, though an earlier file comes later", { skip, timeout: 120000 }, async () => {
+  const opened = await page(600, 500);
+  let late;
+  const held = new Promise((next) => (late = next));
+  await opened.route(`${server.address}/late.nacre`, async (route) => {
+    await held;
+    await route.fulfill({ body: Buffer.from(new Uint8Array(20)) });
+  });
+  await opened.goto(`${server.address}/dist/index.html?file=/late.nacre`);
+  await opened.evaluate((text) => (location.hash = `data=${text}`), toBase64Url(bytes));
+  await opened.waitForFunction(() => /triangles/.test(document.getElementById("facts").textContent), null, { timeout: 60000 });
+  const answered = opened.waitForResponse(`${server.address}/late.nacre`);
+  late();
+  await (await answered).finished();
+  await opened.evaluate(() => new Promise((next) => setTimeout(next, 200)));
+  assert.equal(await opened.locator("#error").textContent(), "");
+  assert.match(await opened.locator("#facts").textContent(), /^the link's object: /);
+  await opened.close();
+  assert.deepEqual(errors.splice(0), []);
+});
