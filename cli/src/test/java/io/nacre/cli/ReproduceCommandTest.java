@@ -70,6 +70,7 @@ class ReproduceCommandTest {
             "runs/no-nas/gear-HASH.json",
             "runs/no-nas/vase-HASH.json");
     assertThat(Files.readString(out().resolve("report.md"))).startsWith(page).contains("Made by");
+    assertThat(page).containsPattern("- NAS: different choices of 2 searches: [12]\\. ");
     JsonNode gear = json(out(), kept(out(), "no-nas", "gear").toString()).get("result");
     JsonNode vase = json(out(), kept(out(), "no-nas", "vase").toString()).get("result");
     JsonNode measured = json(out(), "report.json").get("rows").get(0).get("measured");

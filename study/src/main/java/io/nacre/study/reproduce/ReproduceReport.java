@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
@@ -162,6 +163,7 @@ public record ReproduceReport(
                   budget.ownSearch(),
                   EncodingDefaults.SEARCH_OBJECTIVE.describe()));
     }
+    searched().ifPresent(remarks::add);
     remarks.add(
         "Parameters, IoU and CD are of networks with weights of 32 bits, as in the paper; file"
             + " bytes and file IoU are those of the whole file, with smaller weights but for NI and"
@@ -176,6 +178,27 @@ public record ReproduceReport(
     }
     remarks.addAll(outcome.remarks());
     return remarks;
+  }
+
+  /** How much alike the published searches of several objects came out. */
+  private Optional<String> searched() {
+    List<ReproduceResult> searches =
+        rows.stream()
+            .filter(row -> row.method() instanceof ReproduceSearch)
+            .flatMap(row -> outcome.of(row).stream())
+            .toList();
+    if (searches.stream().map(r -> r.subject().name()).distinct().count() < 2) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        "NAS: different choices of %d searches: %d. "
+                .formatted(
+                    searches.size(),
+                    searches.stream().map(r -> r.model().architecture()).distinct().count())
+            + "One seed draws the candidates of all, and a controller learns little from %d networks, "
+                .formatted(budget.rounds() * budget.perRound())
+            + "so objects see much the same ones: in part rows differ by that draw, which more"
+            + " objects do not even out. Another --seed is another draw.");
   }
 
   private long ofThingi32() {
