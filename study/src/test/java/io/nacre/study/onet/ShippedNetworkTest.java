@@ -39,7 +39,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ShippedNetworkTest {
 
   private static final String SHA256 =
-      "9c89d9dff3d245a1947cae9157cdd89be85e0fd829b648de66d9e29b53c67143";
+      "ae09292e9f3a3a5f0617e099978ff52bd380f3e1326702e2c643065f2bc1f230";
 
   private static final String SHA256_VOXELS =
       "b848b54c6e08abb8ae4e878c98ff992d53910df7aeffb30f08b8584875c73494";
