@@ -5,8 +5,9 @@ import java.util.function.LongSupplier;
 /**
  * How far a task of several phases is and how long it still takes, as a person wants to read it:
  * the remaining time falls with the clock and follows better estimates downwards; it stands still
- * while an estimate says that it takes longer, and rises only when that stays so for a while. The
- * part that is done never falls and reaches {@value #MOST} at most. Not for concurrent use.
+ * while an estimate says that it takes longer, and rises only when that stays so for a while, the
+ * shorter the more it is longer. The part that is done never falls and reaches {@value #MOST} at
+ * most. Not for concurrent use.
  */
 public final class TimeLeft {
 
@@ -24,6 +25,11 @@ public final class TimeLeft {
 
   private static final double DOUBTING_SECONDS = 3;
 
+  /** After that part of the time shown, or that many seconds, any that keeps it standing is. */
+  private static final double STANDING_PART = 0.05;
+
+  private static final double STANDING_SECONDS = 30;
+
   private final LongSupplier clock;
   private final double start;
 
@@ -40,6 +46,7 @@ public final class TimeLeft {
   private double shown = Double.NaN;
   private double shownAt;
   private double believedAt;
+  private double fellAt;
 
   /**
    * A task that begins now.
@@ -136,9 +143,12 @@ public final class TimeLeft {
       shown = Math.max(0, shown - step);
     } else if (Double.isNaN(shown)) {
       shown = estimate;
-      believedAt = now;
+      believedAt = fellAt = now;
     } else {
       double falling = Math.max(0, shown - step);
+      if (estimate < shown) {
+        fellAt = now;
+      }
       if (estimate <= falling) {
         shown = falling + (estimate - falling) * (1 - StrictMath.exp(-step / FOLLOWING_SECONDS));
       } else {
@@ -146,9 +156,11 @@ public final class TimeLeft {
       }
       if (estimate <= DOUBT * shown + 1) {
         believedAt = now;
-      } else if (now - believedAt >= DOUBTING_SECONDS) {
+      }
+      if (now - believedAt >= DOUBTING_SECONDS
+          || now - fellAt >= Math.max(STANDING_SECONDS, STANDING_PART * shown)) {
         shown = estimate;
-        believedAt = now;
+        believedAt = fellAt = now;
       }
     }
     shownAt = now;

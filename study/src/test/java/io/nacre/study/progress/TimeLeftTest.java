@@ -116,6 +116,27 @@ class TimeLeftTest {
     assertThat(time.left()).isGreaterThan(10);
   }
 
+  /**
+   * A first part that was a third faster than the rest: the time left must not stand until half.
+   */
+  @Test
+  void anEstimateThatStaysALittleHigherIsBelievedLater() {
+    time.at(0, Double.NaN);
+    double shown = Double.POSITIVE_INFINITY;
+    double fell = 0;
+    double longest = 0;
+    for (double t = 1; t < 3600; t++) {
+      after(t);
+      time.at(
+          t < 600 ? t / 2700 : 600.0 / 2700 + (1 - 600.0 / 2700) * (t - 600) / 3000, Double.NaN);
+      fell = time.left() < shown ? t : fell;
+      shown = time.left();
+      longest = Math.max(longest, t - fell);
+    }
+    assertThat(longest).isLessThan(200);
+    assertThat(time.left()).isLessThan(60);
+  }
+
   @Test
   void ofAResumedPhaseOnlyWhatIsDoneNowTellsItsRate() {
     time.at(0.9, Double.NaN);
