@@ -5,6 +5,8 @@ import io.nacre.onet.data.sample.TrainingShape;
 import io.nacre.onet.eval.Ablation;
 import io.nacre.onet.eval.MeanScore;
 import io.nacre.onet.eval.PaperScore;
+import io.nacre.onet.net.ModelConfig;
+import io.nacre.onet.train.TrainOptions;
 import io.nacre.onet.train.TrainOutcome;
 import io.nacre.study.object.OutputFile;
 import io.nacre.study.report.Json;
@@ -84,11 +86,17 @@ public record OnetAblationReport(
   }
 
   private List<String> remarks() {
+    TrainOptions options = trainings.members().getFirst().options();
+    ModelConfig config = trainings.members().getFirst().config();
     return List.of(
-        "Each row was trained for %s, %s."
+        "Each row was trained for %s of %d objects: networks of width %d, %d blocks, codes of %d numbers, an encoder of width %d."
             .formatted(
-                trainings.members().getFirst().options().length(),
-                trainings.members().getFirst().config().entries()),
+                options.length(),
+                options.drawing().batch(),
+                config.width(),
+                config.blocks(),
+                config.code(),
+                config.encoder()),
         measure.toText(shapes),
         "The paper's rows are of single pictures of ShapeNet, published sizes and training.");
   }
