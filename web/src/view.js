@@ -80,13 +80,14 @@ export class NacreView extends base {
 	}
 
 	attributeChangedCallback(name) {
-		if (name === "src" || name === "data") {
+		const isFile = name === "src" || name === "data";
+		if (isFile) {
 			this.#given = null;
 			this.#abort?.abort();
 		}
 		if (name === "label") this.#label();
 		else if (!this.#visible) return;
-		else if (name === "src" || name === "data") this.#open();
+		else if (isFile) this.#open();
 		else if (name === "resolution") this.#extract();
 		else this.#stage?.paint();
 	}
@@ -111,7 +112,7 @@ export class NacreView extends base {
 		if (this.#given) return this.#start(() => this.#given);
 		const [src, data] = [this.getAttribute("src"), this.getAttribute("data")];
 		if (data) return this.#start(() => fromBase64Url(data));
-		if (!src) return;
+		if (!src) return this.#say("");
 		return this.#start(async (signal) => {
 			const answer = await fetch(new URL(src, document.baseURI), { signal });
 			if (!answer.ok) throw new Error(`${src}: ${answer.status} ${answer.statusText}`);

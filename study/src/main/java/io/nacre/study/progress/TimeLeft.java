@@ -5,9 +5,9 @@ import java.util.function.LongSupplier;
 /**
  * How far a task of several phases is and how long it still takes, as a person wants to read it:
  * the remaining time falls with the clock and follows better estimates downwards; it stands still
- * while an estimate says that it takes longer, and rises only when that stays so for a while, the
- * shorter the more it is longer. The part that is done never falls and reaches {@value #MOST} at
- * most. Not for concurrent use.
+ * while an estimate says that it takes longer, and rises only when that stays so: for seconds if
+ * the estimate is much higher, for a twentieth of the time shown if it is a little. The part that
+ * is done never falls and reaches {@value #MOST} at most. Not for concurrent use.
  */
 public final class TimeLeft {
 
@@ -25,7 +25,10 @@ public final class TimeLeft {
 
   private static final double DOUBTING_SECONDS = 3;
 
-  /** After that part of the time shown, or that many seconds, any that keeps it standing is. */
+  /**
+   * Any estimate that keeps the time shown from falling is believed after that part of it, but no
+   * sooner than after so many seconds.
+   */
   private static final double STANDING_PART = 0.05;
 
   private static final double STANDING_SECONDS = 30;
@@ -141,6 +144,7 @@ public final class TimeLeft {
     double step = now - shownAt;
     if (Double.isNaN(estimate)) {
       shown = Math.max(0, shown - step);
+      fellAt = now;
     } else if (Double.isNaN(shown)) {
       shown = estimate;
       believedAt = fellAt = now;

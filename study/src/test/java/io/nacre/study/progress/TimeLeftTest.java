@@ -117,7 +117,8 @@ class TimeLeftTest {
   }
 
   /**
-   * A first part that was a third faster than the rest: the time left must not stand until half.
+   * After ten minutes of an hour everything is slower by 30 %: the time left must not stand until
+   * the estimate has come down to it.
    */
   @Test
   void anEstimateThatStaysALittleHigherIsBelievedLater() {
