@@ -147,6 +147,16 @@ class ArchitectureTest {
               "the kernels alone touch the Vector API",
               only("jdk.incubator.vector..", resideInAnyPackage("io.nacre.net.."))),
           entry(
+              "all vectors of a run have one length: with a second one, C2 makes objects of them",
+              noClasses()
+                  .that()
+                  .doNotHaveFullyQualifiedName("io.nacre.net.VectorKernels")
+                  .should()
+                  .accessFieldWhere(
+                      describe(
+                          "it is a species of the Vector API",
+                          access -> access.getTarget().getName().startsWith("SPECIES_")))),
+          entry(
               "AWT draws pictures and nothing else",
               noClasses()
                   .that()

@@ -452,7 +452,7 @@ final class VectorKernels extends Kernels {
       int offset,
       int channels,
       float[] rows) {
-    VectorFeatures.gather(index, weight, tapsAt, taps, features, offset, channels, rows);
+    UnrolledFeatures.gather(index, weight, tapsAt, taps, features, offset, channels, rows);
   }
 
   @Override
@@ -465,7 +465,7 @@ final class VectorKernels extends Kernels {
       int channels,
       float[] sums,
       int offset) {
-    VectorFeatures.scatter(index, weight, tapsAt, taps, rows, channels, sums, offset);
+    UnrolledFeatures.scatter(index, weight, tapsAt, taps, rows, channels, sums, offset);
   }
 
   @Override

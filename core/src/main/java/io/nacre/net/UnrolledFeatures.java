@@ -1,19 +1,16 @@
 package io.nacre.net;
 
-import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorSpecies;
-
 /**
- * Reads and teaches learned features with the channels of one lattice point in lanes, four or two
- * at a time whatever the machine: they lie side by side, and no lane mixes with another.
+ * Reads and teaches learned features, four or two channels of a lattice point at a time. Not by
+ * vectors of that many lanes: the Vector API leaves to profiles which vectors a method of its own
+ * gets, all callers share them, and where they have seen vectors of a second length, C2 makes every
+ * vector of {@link VectorKernels} an object. Networks with features then trained ten times as long.
  */
-final class VectorFeatures {
+final class UnrolledFeatures {
 
   private static final int N = Kernels.TILE;
-  private static final VectorSpecies<Float> FOUR = FloatVector.SPECIES_128;
-  private static final VectorSpecies<Float> TWO = FloatVector.SPECIES_64;
 
-  private VectorFeatures() {}
+  private UnrolledFeatures() {}
 
   /** {@link Kernels#gather}. */
   static void gather(
@@ -50,13 +47,23 @@ final class VectorFeatures {
       int at) {
     int t = tapsAt;
     for (int p = 0; p < N; p++) {
-      FloatVector sum = FloatVector.zero(FOUR);
+      float sum0 = 0;
+      float sum1 = 0;
+      float sum2 = 0;
+      float sum3 = 0;
       for (int end = t + taps; t < end; t++) {
-        sum =
-            FloatVector.fromArray(FOUR, features, offset + index[t])
-                .fma(FloatVector.broadcast(FOUR, weight[t]), sum);
+        int from = offset + index[t];
+        float w = weight[t];
+        sum0 = Math.fma(w, features[from], sum0);
+        sum1 = Math.fma(w, features[from + 1], sum1);
+        sum2 = Math.fma(w, features[from + 2], sum2);
+        sum3 = Math.fma(w, features[from + 3], sum3);
       }
-      sum.intoArray(rows, p * stride + at);
+      int to = p * stride + at;
+      rows[to] = sum0;
+      rows[to + 1] = sum1;
+      rows[to + 2] = sum2;
+      rows[to + 3] = sum3;
     }
   }
 
@@ -72,13 +79,17 @@ final class VectorFeatures {
       int at) {
     int t = tapsAt;
     for (int p = 0; p < N; p++) {
-      FloatVector sum = FloatVector.zero(TWO);
+      float sum0 = 0;
+      float sum1 = 0;
       for (int end = t + taps; t < end; t++) {
-        sum =
-            FloatVector.fromArray(TWO, features, offset + index[t])
-                .fma(FloatVector.broadcast(TWO, weight[t]), sum);
+        int from = offset + index[t];
+        float w = weight[t];
+        sum0 = Math.fma(w, features[from], sum0);
+        sum1 = Math.fma(w, features[from + 1], sum1);
       }
-      sum.intoArray(rows, p * stride + at);
+      int to = p * stride + at;
+      rows[to] = sum0;
+      rows[to + 1] = sum1;
     }
   }
 
@@ -137,11 +148,18 @@ final class VectorFeatures {
       int offset) {
     int t = tapsAt;
     for (int p = 0; p < N; p++) {
-      FloatVector row = FloatVector.fromArray(FOUR, rows, p * stride + at);
+      int from = p * stride + at;
+      float row0 = rows[from];
+      float row1 = rows[from + 1];
+      float row2 = rows[from + 2];
+      float row3 = rows[from + 3];
       for (int end = t + taps; t < end; t++) {
         int to = offset + index[t];
-        row.fma(FloatVector.broadcast(FOUR, weight[t]), FloatVector.fromArray(FOUR, sums, to))
-            .intoArray(sums, to);
+        float w = weight[t];
+        sums[to] = Math.fma(w, row0, sums[to]);
+        sums[to + 1] = Math.fma(w, row1, sums[to + 1]);
+        sums[to + 2] = Math.fma(w, row2, sums[to + 2]);
+        sums[to + 3] = Math.fma(w, row3, sums[to + 3]);
       }
     }
   }
@@ -158,11 +176,14 @@ final class VectorFeatures {
       int offset) {
     int t = tapsAt;
     for (int p = 0; p < N; p++) {
-      FloatVector row = FloatVector.fromArray(TWO, rows, p * stride + at);
+      int from = p * stride + at;
+      float row0 = rows[from];
+      float row1 = rows[from + 1];
       for (int end = t + taps; t < end; t++) {
         int to = offset + index[t];
-        row.fma(FloatVector.broadcast(TWO, weight[t]), FloatVector.fromArray(TWO, sums, to))
-            .intoArray(sums, to);
+        float w = weight[t];
+        sums[to] = Math.fma(w, row0, sums[to]);
+        sums[to + 1] = Math.fma(w, row1, sums[to + 1]);
       }
     }
   }
