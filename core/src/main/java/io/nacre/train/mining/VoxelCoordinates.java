@@ -6,6 +6,7 @@ import io.nacre.net.PointTile;
 import io.nacre.sample.LabeledVoxels;
 import io.nacre.voxel.GridFrame;
 import io.nacre.voxel.IndexBox;
+import java.util.Arrays;
 
 /** The mapped coordinate of every voxel index along each axis: what a network sees of a voxel. */
 public final class VoxelCoordinates {
@@ -37,11 +38,15 @@ public final class VoxelCoordinates {
   /** Writes voxels codes[from..from+n) into {@code tile}; unused places repeat the first voxel. */
   public void fill(int[] codes, int from, int n, PointTile tile) {
     float[] to = tile.coordinates;
-    for (int i = 0; i < PointTile.SIZE; i++) {
-      int code = codes[i < n ? from + i : from];
+    int used = Math.min(n, PointTile.SIZE);
+    for (int i = 0; i < used; i++) {
+      int code = codes[from + i];
       to[i] = x[LabeledVoxels.x(code)];
       to[PointTile.SIZE + i] = y[LabeledVoxels.y(code)];
       to[2 * PointTile.SIZE + i] = z[LabeledVoxels.z(code)];
+    }
+    for (int row = 0; row < to.length; row += PointTile.SIZE) {
+      Arrays.fill(to, row + used, row + PointTile.SIZE, to[row]);
     }
   }
 

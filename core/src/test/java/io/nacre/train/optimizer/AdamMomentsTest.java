@@ -47,6 +47,19 @@ class AdamMomentsTest {
   }
 
   @Test
+  void everyStepHasTheCorrectionOfItsPower() {
+    for (long step :
+        new long[] {1, 2, 3, 150, 158, 164, 165, 166, 5000, 17_319, 17_321, 1L << 40}) {
+      float c1 = (float) (1 / (1 - StrictMath.pow(0.9f, step)));
+      float c2 = (float) (1 / (1 - StrictMath.pow(0.999f, step)));
+      float[] parameters = {0};
+      new AdamMoments(1, EPSILON).updateUnfused(parameters, new float[] {1}, 1, 1, step);
+      float v = (1 - 0.999f) * c2;
+      assertThat(parameters[0]).isEqualTo(-((1 - 0.9f) * c1) / ((float) Math.sqrt(v) + EPSILON));
+    }
+  }
+
+  @Test
   void theUnfusedFormDiffersByRoundingOnly() {
     SplittableRandom random = new SplittableRandom(6);
     AdamMoments fused = new AdamMoments(COUNT, EPSILON);
