@@ -89,6 +89,8 @@ class ReproduceFiguresTest {
     assertThat(Files.readAllLines(out().resolve("results.csv"))).hasSize(9);
     assertThat(reproduce(args).ok().out()).as("nothing is run again").isEqualTo(page);
     reproduce("table1", "--works", "1G", "--grids", "sample:gear")
-        .failed(ExitCode.USAGE, "--works and --seeds");
+        .failed(ExitCode.USAGE, "--works is for strategies");
+    reproduce("hierarchical", "--seeds", "0,1", "--grids", "sample:gear")
+        .failed(ExitCode.USAGE, "--seeds is for strategies and --trials");
   }
 }

@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -152,10 +153,11 @@ class ReproduceHierarchicalTest {
     };
     String page = reproduce(command).ok().out();
     assertThat(page)
-        .contains("| gear | coarse | search | 1 | linear | 64 | 0.1250 |")
-        .contains("| gear | coarse | search | 2 | 48:relu | 3121 | 0.5000 |")
+        .contains("| gear | coarse | search | 1 | 0 | linear | 64 | 0.1250 |")
+        .contains("| gear | coarse | search | 2 | 0 | 48:relu | 3121 | 0.5000 |")
         .contains("REDUCED BUDGET: 0.01 of the published epochs")
-        .doesNotContain("vase");
+        .doesNotContain("vase")
+        .doesNotContain("trainings of the same network");
     JsonNode json = new ObjectMapper().readTree(out().resolve("report.json").toFile());
     assertThat(json.path("trials")).hasSize(2);
     double difference = json.path("trials").path(1).path("difference").asDouble();
@@ -163,12 +165,31 @@ class ReproduceHierarchicalTest {
     assertThat(difference).isEqualTo(iou - 0.5);
     // What is finished is not run again: times stay the same to the last digit.
     assertThat(reproduce(command).ok().out()).isEqualTo(page);
+    CommandRun seeds =
+        reproduce(Stream.concat(Stream.of(command), Stream.of("--seeds", "0,1")).toArray()).ok();
+    assertThat(seeds.out())
+        .contains("4 trainings")
+        .contains(row(page, "| gear | coarse | search | 2 | 0 |"))
+        .contains("| gear | coarse | search | 2 | 1 | 48:relu |");
+    JsonNode two = new ObjectMapper().readTree(out().resolve("report.json").toFile());
+    double apart = Math.abs(iou(two, 2) - iou(two, 0)) + Math.abs(iou(two, 3) - iou(two, 1));
+    assertThat(two.path("mean_difference_of_seeds").asDouble())
+        .isCloseTo(apart / 2, within(1e-12))
+        .isPositive();
     CommandRun none = reproduce("--grids", "sample:bust", "--trials", trials, "--phase", "coarse");
     assertThat(none.status()).isEqualTo(ExitCode.FAILURE.status());
     assertThat(none.err()).contains("none of the trials is of these objects");
     Files.writeString(trials, "set,id\n");
     assertThat(reproduce("--grids", "sample:gear", "--trials", trials).err())
         .contains("not a table of trials");
+  }
+
+  private static String row(String page, String start) {
+    return page.lines().filter(line -> line.startsWith(start)).findFirst().orElseThrow();
+  }
+
+  private static double iou(JsonNode report, int training) {
+    return report.path("trials").path(training).path("iou").asDouble();
   }
 
   @Test

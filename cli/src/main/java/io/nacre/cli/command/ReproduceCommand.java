@@ -293,15 +293,18 @@ public final class ReproduceCommand implements Callable<Integer> {
         objects,
         hierarchy.wanted(),
         epochsPart == null ? 1 : epochsPart,
-        seeds.seed(),
+        strategies.seeds(seeds.seed()),
         threads.count(),
         folder == null ? null : folder.folder());
   }
 
   private ReproduceBudget budget() {
     ReproduceBudget budget = imposed != null ? imposed : ReproduceBudget.of(recipe, quick);
-    if (strategies.given() && table != ReproduceTable.STRATEGIES) {
-      throw output.usage("--works and --seeds are for strategies");
+    if (strategies.worksGiven() && table != ReproduceTable.STRATEGIES) {
+      throw output.usage("--works is for strategies");
+    }
+    if (strategies.seedsGiven() && table != ReproduceTable.STRATEGIES && !hierarchy.ofTrials()) {
+      throw output.usage("--seeds is for strategies and --trials");
     }
     if (!table.ofSurfaces()) {
       if (epochsPart != null || hierarchy.given()) {

@@ -37,12 +37,22 @@ final class ReproduceStrategies {
       names = "--seeds",
       split = ",",
       paramLabel = "N",
-      description = "strategies: one run for each seed. Default: --seed alone.")
+      description = "strategies and --trials: one run for each seed. Default: --seed alone.")
   private List<Long> seeds = List.of();
 
-  /** Whether one of the options is given. */
-  boolean given() {
-    return !works.isEmpty() || !seeds.isEmpty();
+  /** Whether an amount of work is given. */
+  boolean worksGiven() {
+    return !works.isEmpty();
+  }
+
+  /** Whether seeds are given. */
+  boolean seedsGiven() {
+    return !seeds.isEmpty();
+  }
+
+  /** Seeds of runs; {@code usual} where none are given. */
+  List<Long> seeds(long usual) {
+    return seeds.isEmpty() ? List.of(usual) : seeds;
   }
 
   /** A run a work and seed. */
@@ -56,7 +66,7 @@ final class ReproduceStrategies {
     double usual = setting.budget().work();
     for (double work :
         works.isEmpty() ? List.of(usual) : works.stream().map(w -> (double) w).toList()) {
-      for (long seed : seeds.isEmpty() ? List.of(setting.seed()) : seeds) {
+      for (long seed : seeds(setting.seed())) {
         ReproduceBudget budget = setting.budget().within(work);
         runs.add(
             new ReproduceRun(

@@ -43,18 +43,41 @@ public record TrialReport(
     return results.stream().filter(r -> Math.abs(r.difference()) <= CLOSE).count();
   }
 
+  /** How far trainings of the same trial lie apart; NaN where there is one of each. */
+  private double meanOfSeeds() {
+    return Statistics.of(
+            results.stream()
+                .flatMapToDouble(
+                    one ->
+                        results.stream()
+                            .filter(
+                                other ->
+                                    other.seed() > one.seed()
+                                        && other.published().equals(one.published()))
+                            .mapToDouble(other -> Math.abs(other.iou() - one.iou())))
+                .toArray())
+        .mean();
+  }
+
   private List<String> remarks() {
     List<String> remarks = new ArrayList<>();
     remarks.add(
         String.format(
             Locale.ROOT,
-            "%d trials; IoU less that of the authors' is %+.4f in the mean, %.4f without its sign;"
-                + " %d are within %.2f.",
+            "%d trainings; IoU less that of the authors' is %+.4f in the mean, %.4f without its"
+                + " sign; %d are within %.2f.",
             results.size(),
             meanDifference(),
             meanDistance(),
             close(),
             CLOSE));
+    if (!Double.isNaN(meanOfSeeds())) {
+      remarks.add(
+          String.format(
+              Locale.ROOT,
+              "Two of our trainings of the same network differ by %.4f in the mean.",
+              meanOfSeeds()));
+    }
     remarks.add(
         part < 1
             ? String.format(Locale.ROOT, "REDUCED BUDGET: %s of the published epochs.", part)
@@ -83,6 +106,7 @@ public record TrialReport(
     json.put("mean_difference", meanDifference());
     json.put("mean_absolute_difference", meanDistance());
     json.put("within_0.02", close());
+    json.put("mean_difference_of_seeds", meanOfSeeds());
     json.put("epochs_part", part);
     json.put("interrupted", interrupted);
     json.put("remarks", remarks());

@@ -15,13 +15,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * A training of ours beside the published one.
  *
+ * @param seed of ours
  * @param accuracy of ours, of all voxels
  * @param iou of ours, 0..1
  * @param sampleSteps of ours
  * @param seconds of ours
  */
 public record TrialResult(
-    PublishedTrial published, double accuracy, double iou, long sampleSteps, double seconds) {
+    PublishedTrial published,
+    long seed,
+    double accuracy,
+    double iou,
+    long sampleSteps,
+    double seconds) {
 
   private static final List<CsvColumn<TrialResult>> COLUMNS =
       List.of(
@@ -30,6 +36,7 @@ public record TrialResult(
           new CsvColumn<>("phase", r -> r.published.phase()),
           new CsvColumn<>("stage", r -> r.published.stage()),
           new CsvColumn<>("trial", r -> r.published.number()),
+          new CsvColumn<>("seed", TrialResult::seed),
           new CsvColumn<>("architecture", TrialResult::layers),
           new CsvColumn<>("parameters", r -> r.published.parameters()),
           new CsvColumn<>("published_accuracy", r -> r.published.accuracy()),
@@ -41,20 +48,26 @@ public record TrialResult(
           new CsvColumn<>("seconds", TrialResult::seconds));
 
   static final String HEADING =
-      "| object | phase | stage | trial | network | parameters | IoU, published | IoU | difference"
-          + " | training |\n"
-          + "| --- | --- | --- | ---: | --- | ---: | ---: | ---: | ---: | ---: |\n";
+      "| object | phase | stage | trial | seed | network | parameters | IoU, published | IoU |"
+          + " difference | training |\n"
+          + "| --- | --- | --- | ---: | ---: | --- | ---: | ---: | ---: | ---: | ---: |\n";
 
-  static TrialResult of(PublishedTrial published, PhaseTraining.Outcome outcome) {
+  static TrialResult of(PublishedTrial published, long seed, PhaseTraining.Outcome outcome) {
     Overlap overlap = outcome.overlap();
     return new TrialResult(
-        published, overlap.accuracy(), overlap.iou(), outcome.sampleSteps(), outcome.seconds());
+        published,
+        seed,
+        overlap.accuracy(),
+        overlap.iou(),
+        outcome.sampleSteps(),
+        outcome.seconds());
   }
 
   /** What an earlier run kept of the same training. */
-  static TrialResult of(PublishedTrial published, JsonValue json) {
+  static TrialResult of(PublishedTrial published, long seed, JsonValue json) {
     return new TrialResult(
         published,
+        seed,
         json.get("accuracy").real(Double.NaN),
         json.get("iou").real(Double.NaN),
         json.get("sample_steps").count(),
@@ -79,11 +92,12 @@ public record TrialResult(
   String markdown() {
     return String.format(
         Locale.ROOT,
-        "| %s | %s | %s | %d | %s | %d | %.4f | %.4f | %+.4f | %s |%n",
+        "| %s | %s | %s | %d | %d | %s | %d | %.4f | %.4f | %+.4f | %s |%n",
         published.id(),
         published.phase().name().toLowerCase(Locale.ROOT),
         published.stage().name().toLowerCase(Locale.ROOT),
         published.number(),
+        seed,
         layers(),
         published.parameters(),
         published.iou(),

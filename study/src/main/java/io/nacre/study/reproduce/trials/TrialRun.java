@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param objects grids, named like the published objects
  * @param trials those that may be of them
  * @param part of the published epochs, above 0, at most 1
- * @param seed of every random choice
+ * @param seeds of every random choice, a training each
  * @param threads threads to use; results do not depend on it
  * @param folder where results are kept and taken from; null for nowhere
  */
@@ -39,9 +39,15 @@ public record TrialRun(
     List<ObjectFile> objects,
     List<PublishedTrial> trials,
     double part,
-    long seed,
+    List<Long> seeds,
     int threads,
     @Nullable Path folder) {
+
+  public TrialRun {
+    objects = List.copyOf(objects);
+    trials = List.copyOf(trials);
+    seeds = List.copyOf(seeds);
+  }
 
   /** Resolution of the published grids. */
   private static final int RESOLUTION = 256;
@@ -56,7 +62,8 @@ public record TrialRun(
 
   /** Samples times parameters, roughly. */
   public double roughWork() {
-    return objects.stream().flatMap(o -> of(o).stream()).mapToDouble(this::roughWork).sum();
+    return seeds.size()
+        * objects.stream().flatMap(o -> of(o).stream()).mapToDouble(this::roughWork).sum();
   }
 
   private double roughWork(PublishedTrial trial) {
@@ -77,8 +84,12 @@ public record TrialRun(
     List<TrialResult> results = new ArrayList<>();
     for (ObjectFile object : objects) {
       List<PublishedTrial> own = of(object);
-      if (!own.isEmpty()) {
-        add(object, own, results, progress);
+      if (own.isEmpty()) {
+        continue;
+      }
+      Map<Phase, PhaseTraining> trainings = new EnumMap<>(Phase.class);
+      for (long seed : seeds) {
+        add(object, own, seed, trainings, results, progress);
       }
     }
     if (results.isEmpty() && !progress.interrupted()) {
@@ -91,15 +102,16 @@ public record TrialRun(
   private void add(
       ObjectFile object,
       List<PublishedTrial> own,
+      long seed,
+      Map<Phase, PhaseTraining> trainings,
       List<TrialResult> results,
       MethodProgress progress)
       throws IOException {
     String sha256 = Input.hash(object.argument()).sha256();
-    Map<Phase, PhaseTraining> trainings = new EnumMap<>(Phase.class);
     for (PublishedTrial trial : own) {
-      JsonValue kept = kept(object, trial, sha256);
+      JsonValue kept = kept(object, trial, seed, sha256);
       if (kept != null) {
-        results.add(TrialResult.of(trial, kept));
+        results.add(TrialResult.of(trial, seed, kept));
         progress.skip(roughWork(trial));
         continue;
       }
@@ -113,7 +125,7 @@ public record TrialRun(
         training = PhaseTraining.of(grid, trial.phase(), HierarchyVersion.PUBLISHED);
         trainings.put(trial.phase(), training);
       }
-      TrialResult result = trained(object, trial, training, progress);
+      TrialResult result = trained(object, trial, seed, training, progress);
       if (result != null) {
         results.add(result);
         keep(object, trial, sha256, result);
@@ -122,8 +134,15 @@ public record TrialRun(
   }
 
   private @Nullable TrialResult trained(
-      ObjectFile object, PublishedTrial trial, PhaseTraining training, MethodProgress progress) {
+      ObjectFile object,
+      PublishedTrial trial,
+      long seed,
+      PhaseTraining training,
+      MethodProgress progress) {
     String text = "%s, trial %d".formatted(object.name(), trial.number());
+    if (seeds.size() > 1) {
+      text += ", seed " + seed;
+    }
     MethodProgress.Step step = progress.step(text, roughWork(trial));
     PhaseTraining.Outcome outcome =
         training.run(trial.layers(), part * trial.epochs(), seed, threads, step.ofTraining());
@@ -135,7 +154,7 @@ public record TrialRun(
           "%s of %s has %d parameters by its layers, but %d in the table"
               .formatted(text, trial.stage(), outcome.parameters(), trial.parameters()));
     }
-    TrialResult result = TrialResult.of(trial, outcome);
+    TrialResult result = TrialResult.of(trial, seed, outcome);
     progress.finish(
         step,
         String.format(
@@ -143,13 +162,13 @@ public record TrialRun(
     return result;
   }
 
-  private @Nullable JsonValue kept(ObjectFile object, PublishedTrial trial, String sha256)
-      throws IOException {
+  private @Nullable JsonValue kept(
+      ObjectFile object, PublishedTrial trial, long seed, String sha256) throws IOException {
     if (folder == null) {
       return null;
     }
-    JsonValue json = JsonValue.read(file(folder, object, trial));
-    return key(trial, sha256).equals(json.get(KEY).text()) && json.get(RESULT).isObject()
+    JsonValue json = JsonValue.read(file(folder, object, trial, seed));
+    return key(trial, seed, sha256).equals(json.get(KEY).text()) && json.get(RESULT).isObject()
         ? json.get(RESULT)
         : null;
   }
@@ -159,23 +178,23 @@ public record TrialRun(
     if (folder == null) {
       return;
     }
-    Path file = file(folder, object, trial);
+    Path file = file(folder, object, trial, result.seed());
     Files.createDirectories(file.resolveSibling("."));
     Map<String, @Nullable Object> json = new LinkedHashMap<>();
-    json.put(KEY, key(trial, sha256));
+    json.put(KEY, key(trial, result.seed(), sha256));
     json.put(RESULT, result.toJson());
     OutputFile.writeText(file, Json.write(json) + "\n");
   }
 
-  private static Path file(Path folder, ObjectFile object, PublishedTrial trial) {
+  private static Path file(Path folder, ObjectFile object, PublishedTrial trial, long seed) {
     String name =
-        "%s-%s-%s-%d.json"
-            .formatted(object.name(), trial.phase(), trial.stage(), trial.number())
+        "%s-%s-%s-%d-seed-%d.json"
+            .formatted(object.name(), trial.phase(), trial.stage(), trial.number(), seed)
             .toLowerCase(Locale.ROOT);
     return folder.resolve("runs").resolve("trials").resolve(name);
   }
 
-  private String key(PublishedTrial trial, String sha256) {
+  private String key(PublishedTrial trial, long seed, String sha256) {
     return String.format(
         Locale.ROOT,
         "%s; %s, %s epochs, seed %d",
